@@ -1,0 +1,84 @@
+# A thin wrapper for developers: everything goes through bootstrap.py and .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+CODE := bootstrap.py manage.py bootstrapping gazette_site documents search tests benchmarks
+TEMPLATES := $(shell find templates -name '*.html' | sort)
+# All of them, even if one fails: one run tells all there is to mend.
+CHECKS := check-format check-lint check-types check-contracts check-templates \
+	check-migrations check-settings check-packages
+
+# What other projects left in the shell must not decide what a check says.
+unexport DJANGO_SETTINGS_MODULE GAZETTE_DEBUG PYTHONPATH PYTHONWARNINGS
+
+.PHONY: help run test check bench format lock wheelhouse coverage dev $(CHECKS)
+
+help:
+	@echo 'make run         set up and serve at http://127.0.0.1:8000'
+	@echo 'make test        all tests, browser tests too'
+	@echo 'make check       format, lint, types, import contracts, templates, migrations, locks'
+	@echo 'make bench       measure speed and correctness'
+	@echo 'make format      format code and templates'
+	@echo 'make coverage    which lines no test runs'
+	@echo 'make lock        lock the newest versions that requirements*.in allow'
+	@echo 'make wheelhouse  fill ./wheelhouse for sites without a network'
+
+run:
+	@$(PYTHON) bootstrap.py run
+
+test:
+	@$(PYTHON) bootstrap.py test
+
+dev:
+	@$(PYTHON) bootstrap.py setup --dev
+
+check: dev
+	@$(MAKE) --no-print-directory --keep-going $(CHECKS)
+
+check-format:
+	$(BIN)/ruff format --check --diff --quiet .
+
+check-lint:
+	$(BIN)/ruff check .
+
+check-types:
+	$(BIN)/mypy $(CODE)
+
+check-contracts:
+	$(BIN)/lint-imports
+
+check-templates:
+	$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
+
+check-migrations:
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+check-settings:
+	$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+check-packages:
+	$(BIN)/python -m pip check
+
+bench: dev
+	@$(BIN)/python -m benchmarks
+
+format: dev
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
+	$(BIN)/djade --target-version 5.2 $(TEMPLATES)
+
+coverage: dev
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report
+
+LOCK := CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/python -m piptools compile --quiet \
+	--upgrade --generate-hashes --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+# In this order: each is held to the versions of those before it.
+lock: dev
+	$(LOCK) --output-file requirements-build.txt requirements-build.in
+	$(LOCK) --output-file requirements.txt requirements.in
+	$(LOCK) --output-file requirements-dev.txt requirements-dev.in
+
+wheelhouse:
+	@$(PYTHON) bootstrap.py wheelhouse

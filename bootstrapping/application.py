@@ -1,0 +1,56 @@
+"""The application: its database, its sample, its index, its server."""
+
+import contextlib
+import sqlite3
+from pathlib import Path
+from typing import NoReturn
+
+from bootstrapping.messages import Missing, say
+from bootstrapping.programs import ROOT, VENV_PYTHON, become, call, child_environment
+
+SAMPLE = ROOT / "documents" / "sample"
+
+
+def import_sample_if_empty(folder: Path) -> None:
+    """A marker holds while the sample goes in: half of it is not taken for the whole."""
+    marker = folder / "sample-unfinished"
+    if not marker.exists() and not is_empty(folder / "gazette.sqlite3"):
+        return
+    say("数据库是空的，正在收录自带的示例……", "Importing the bundled sample ...")
+    marker.touch()
+    manage("import_gazette", str(SAMPLE))
+    marker.unlink()
+
+
+def is_empty(database: Path) -> bool:
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        return connection.execute("SELECT 1 FROM documents_issue").fetchone() is None
+
+
+def bring_index_level() -> None:
+    try:
+        manage("update_index")
+    except Missing:
+        # The search page says that it is behind; reading and browsing need no index.
+        say(
+            "索引未能更新，检索结果可能不全；再次运行本命令会重试。",
+            "The index could not be updated, so searches may miss something; "
+            "running this again tries again.",
+        )
+
+
+def manage(*arguments: str) -> None:
+    if call([VENV_PYTHON, "manage.py", *arguments]):
+        raise Missing(
+            f"manage.py {arguments[0]} 没有成功，原因见上。",
+            f"manage.py {arguments[0]} failed, as said above.",
+        )
+
+
+def serve(port: int, *, debug: bool) -> NoReturn:
+    environment = child_environment()
+    command = [VENV_PYTHON, "-m", "gazette_site.serve", str(port)]
+    if debug:
+        environment["GAZETTE_DEBUG"] = "1"
+        command = [VENV_PYTHON, "manage.py", "runserver", f"127.0.0.1:{port}"]
+    become(command, environment)

@@ -1,0 +1,59 @@
+"""Serve the product on this machine: `python -m gazette_site.serve 8000`.
+
+Waitress, not Django's development server: that one is for debugging only.
+"""
+
+import signal
+import sys
+from contextlib import closing, suppress
+from http.client import HTTPConnection, HTTPException
+from threading import Thread
+from types import FrameType
+
+from waitress import create_server
+
+from gazette_site.wsgi import application
+
+
+def main(port: int) -> None:
+    try:
+        server = create_server(
+            application,
+            host="127.0.0.1",
+            port=port,
+            threads=4,
+            ident=None,
+            max_request_body_size=16 * 1024 * 1024,
+            max_request_header_size=64 * 1024,
+        )
+    except OSError as error:
+        sys.exit(f"端口 {port} 不能使用：{error}\nPort {port} cannot be used: {error}")
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    # The socket listens from here on, so that whoever reads the address can open it.
+    port = server.effective_port
+    address = f"http://127.0.0.1:{port}"
+    sys.stdout.write(
+        f"请在浏览器中打开 {address} （按 Ctrl-C 停止）\n"
+        f"Open {address} in a browser (Ctrl-C stops it)\n"
+    )
+    sys.stdout.flush()
+    Thread(target=warm_up, args=[port], daemon=True).start()
+    server.run()
+
+
+def warm_up(port: int) -> None:
+    """Search once, so that nobody has to wait while jieba's dictionary is read."""
+    visitor = HTTPConnection("127.0.0.1", port, timeout=60)
+    with suppress(OSError, HTTPException), closing(visitor):
+        visitor.request("GET", "/search/?q=%E5%85%AC%E6%8A%A5")
+        visitor.getresponse().read()
+
+
+def stop(number: int, frame: FrameType | None) -> None:
+    """Let waitress finish its requests: it ends cleanly on SystemExit."""
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

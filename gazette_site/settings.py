@@ -1,0 +1,139 @@
+"""One settings file, a default for every value: clone and run works.
+
+A value is looked for in the environment, then in the data folder's `.env`.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from gazette_site.data_folder import DataFolderError, load_env, open_private_folder
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# All state lives here: database, index, secret key, uploads.
+DATA_DIR = Path(os.environ.get("GAZETTE_DATA") or BASE_DIR / "var").absolute()
+SEARCH_INDEX_DIR = DATA_DIR / "index"
+MEDIA_ROOT = DATA_DIR / "uploads"
+try:
+    open_private_folder(DATA_DIR)
+    # Whoosh unpickles what it finds there: who can write to it runs code here.
+    open_private_folder(SEARCH_INDEX_DIR)
+    env = {**load_env(DATA_DIR), **os.environ}
+except DataFolderError as error:
+    sys.exit(str(error))
+
+# ---- safety -----------------------------------------------------------------
+
+SECRET_KEY = env["GAZETTE_SECRET_KEY"]
+
+# From the environment only, so that a line forgotten in `.env` can't leave it on;
+# `bootstrap.py run --debug` sets it, and gazette_site.wsgi refuses to serve with it.
+DEBUG = os.environ.get("GAZETTE_DEBUG") == "1"
+
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS += [
+    h.strip() for h in env.get("GAZETTE_HOSTS", "").split(",") if h.strip()
+]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "frame-src": [NONE],
+        "object-src": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"  # for browsers that don't know frame-ancestors
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+
+SILENCED_SYSTEM_CHECKS = [
+    # The product speaks plain HTTP on this machine; who puts it on a network does so
+    # behind a server that speaks TLS, and that server redirects and sends HSTS.
+    "security.W004",
+    "security.W008",
+    # No cookie is ever set: there are no sessions and no forms that post.
+    "security.W016",
+]
+
+# ---- application ------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "documents",
+    "search",
+]
+MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "gazette_site.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request"]
+        },
+    }
+]
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+# ---- database and index -----------------------------------------------------
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA_DIR / "gazette.sqlite3",
+        "OPTIONS": {
+            # Django's defaults lose transactions as soon as two processes write.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        },
+    }
+}
+SEARCH_ENGINE = "search.whoosh_engine.WhooshEngine"
+
+# ---- static files: served by the application itself, nothing to collect -----
+
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# ---- log: to standard error, where whoever runs the process keeps it --------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        # Django's own handlers mail administrators, of whom there are none.
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+    },
+}

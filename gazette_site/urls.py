@@ -1,0 +1,10 @@
+"""The addresses; docs/architecture.md lists them."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("documents.urls")),
+    path("search/", include("search.urls")),
+]
+
+handler404 = "documents.views.not_found"

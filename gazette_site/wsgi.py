@@ -1,0 +1,14 @@
+"""The application, for whichever WSGI server is to serve it."""
+
+import os
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gazette_site.settings")
+if settings.DEBUG:
+    raise ImproperlyConfigured(
+        "GAZETTE_DEBUG=1 is for the development server (bootstrap.py run --debug) only."
+    )
+application = get_wsgi_application()

@@ -1,0 +1,69 @@
+"""When the bundled sample goes in: `manage` is recorded here, run for real elsewhere."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bootstrapping import application
+from bootstrapping.messages import Missing
+
+
+@pytest.fixture
+def called(monkeypatch) -> list[tuple[str, ...]]:
+    calls: list[tuple[str, ...]] = []
+    monkeypatch.setattr(application, "manage", lambda *call: calls.append(call))
+    return calls
+
+
+def database(folder: Path, issues: int) -> None:
+    with closing(sqlite3.connect(folder / "gazette.sqlite3")) as connection:
+        connection.execute("CREATE TABLE documents_issue (id INTEGER)")
+        connection.executemany(
+            "INSERT INTO documents_issue VALUES (?)", [(n,) for n in range(issues)]
+        )
+        connection.commit()
+
+
+def test_an_empty_database_is_given_the_sample(tmp_path, called):
+    database(tmp_path, issues=0)
+    application.import_sample_if_empty(tmp_path)
+    assert called == [("import_gazette", str(application.SAMPLE))]
+    assert not (tmp_path / "sample-unfinished").exists()
+
+
+def test_a_database_that_holds_something_is_left_alone(tmp_path, called):
+    database(tmp_path, issues=1)
+    application.import_sample_if_empty(tmp_path)
+    assert called == []
+
+
+def test_a_sample_that_was_interrupted_is_finished(tmp_path, called, monkeypatch):
+    database(tmp_path, issues=0)
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr(application, "manage", raise_interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            application.import_sample_if_empty(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "gazette.sqlite3")) as connection:
+        connection.execute("INSERT INTO documents_issue VALUES (1)")
+        connection.commit()
+    application.import_sample_if_empty(tmp_path)
+    assert called == [("import_gazette", str(application.SAMPLE))]
+
+
+def raise_interrupt(*arguments: str) -> None:
+    raise KeyboardInterrupt
+
+
+def test_an_index_that_cannot_be_updated_is_told_of_and_served_all_the_same(
+    monkeypatch, capsys
+):
+    def fail(*arguments: str) -> None:
+        raise Missing("坏了", "broken")
+
+    monkeypatch.setattr(application, "manage", fail)
+    application.bring_index_level()
+    told = capsys.readouterr().out
+    assert "索引未能更新" in told
+    assert "The index could not be updated" in told

@@ -1,0 +1,80 @@
+"""The server as a process: what it prints, answers, and how it ends."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def variables(tmp_path_factory) -> dict[str, str]:
+    own = {
+        "DJANGO_SETTINGS_MODULE": "gazette_site.settings",
+        "GAZETTE_DATA": str(tmp_path_factory.mktemp("data")),
+    }
+    migrate = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
+    subprocess.run(migrate, env={**os.environ, **own}, check=True)
+    return {**os.environ, **own}
+
+
+@pytest.fixture
+def server(variables) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gazette_site.serve", "0"],
+        env=variables,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def port_of(process: subprocess.Popen[str]) -> int:
+    assert process.stdout is not None
+    chinese, english = process.stdout.readline(), process.stdout.readline()
+    assert chinese.startswith("请在浏览器中打开 http://127.0.0.1:")
+    return int(english.split()[1].rpartition(":")[2])
+
+
+def test_the_address_that_is_printed_answers_at_once(server):
+    with closing(HTTPConnection("127.0.0.1", port_of(server), timeout=10)) as visitor:
+        visitor.request("GET", "/static/django_htmx/htmx-2.min.js")
+        response = visitor.getresponse()
+        assert response.status == 200
+        assert response.headers["Server"] is None
+        assert response.read()
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_it_stops_cleanly(server, stop):
+    port_of(server)
+    server.send_signal(stop)
+    _, complaint = server.communicate(timeout=20)
+    assert server.returncode == 0
+    assert complaint == ""
+
+
+def test_a_taken_port_is_said_without_a_traceback(variables):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = subprocess.run(
+            [sys.executable, "-m", "gazette_site.serve", str(taken.getsockname()[1])],
+            env=variables,
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert "不能使用" in done.stderr
+    assert "cannot be used" in done.stderr
+    assert "Traceback" not in done.stderr

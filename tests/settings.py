@@ -1,0 +1,15 @@
+"""The product's settings on a data folder of the tests' own, gone when they end."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+own_folder = tempfile.mkdtemp(prefix="gazette-tests-")
+atexit.register(shutil.rmtree, own_folder, ignore_errors=True)
+# Before the settings are read, and for every process that a test starts.
+os.environ["GAZETTE_DATA"] = own_folder
+for name in ("GAZETTE_DEBUG", "GAZETTE_HOSTS", "GAZETTE_SECRET_KEY"):
+    os.environ.pop(name, None)
+
+from gazette_site.settings import *  # noqa: E402, F403
