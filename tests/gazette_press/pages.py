@@ -1,0 +1,213 @@
+"""Laying an issue out on pages of two columns, and dumping them as an extractor does.
+
+A page holds frames: the rest of a document that began earlier, then new ones, each a
+headline across both columns over its own two columns. The dump gives the columns of a
+frame before its headline, and the rest anywhere among them.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tests.gazette_press.garbling import Garbling, garble_pages, is_mark
+from tests.gazette_press.source import Document, Issue, Paragraph, Part, Setting
+from tests.gazette_press.typesetting import Spacing, set_lines, set_title
+
+INDENT = 4  # two hanzi
+GUTTER = 6
+FEWEST_ROWS = 4  # under a headline, before a page ends
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """How often an empty line follows: a line without any mark; a line before a number; another."""
+
+    after_plain: float = 0.93
+    before_number: float = 0.66
+    elsewhere: float = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The choices of one house: `column` in hanzi, `rows` of text on a page."""
+
+    column: int = 22
+    rows: int = 38
+    new_page: float = 0.5  # how often a document does not start in a page's lower half
+    rest_first: float = 0.6  # the share of pages whose rest is dumped first,
+    rest_last: float = 0.25  # and last; else it stands among the frames
+    page_break: str = " "
+    garbling: Garbling = Garbling.FULL
+    spacing: Spacing = field(default_factory=Spacing)
+    blanks: Blanks = field(default_factory=Blanks)
+
+    @property
+    def width(self) -> int:
+        return 2 * self.column
+
+    @property
+    def full_width(self) -> int:
+        return 2 * self.width + GUTTER
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What is set as one run of columns under one headline."""
+
+    headline: tuple[str, ...]
+    headline_rows: int
+    lines: tuple[str, ...]
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A section's share of a page; only the first has the headline."""
+
+    headline: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+Page = tuple[Frame, ...]
+
+
+def press(issue: Issue, house: Press, rng: random.Random) -> str:
+    """The dump of the issue as this house would have printed it."""
+    return dump(lay_out(issue, house, rng), house, rng)
+
+
+def lay_out(issue: Issue, house: Press, rng: random.Random) -> tuple[Page, ...]:
+    sections = [s for d in issue.documents for s in set_document(d, house, rng)]
+    return tuple(paginate(sections, house, rng))
+
+
+def set_document(
+    document: Document, house: Press, rng: random.Random
+) -> Iterator[Section]:
+    """A notice with an attachment is itself the headline over the attachment's columns."""
+    body, *attachments = document.parts
+    number = (document.number,) if document.number else ()
+    title = (*set_titles(document.title, house, rng), *number)
+    width, columns = (house.full_width, 1) if document.wide else (house.width, 2)
+    if attachments:
+        first = attachments.pop(0)
+        front = set_part(body, house.full_width, house, rng)
+        headline = (*title, *front, *set_titles(first.title, house, rng))
+        rows = headline_rows(document.title, first.title) + len(front) + len(number)
+        yield Section(headline, rows, set_part(first, width, house, rng), columns)
+    else:
+        rows = headline_rows(document.title) + len(number)
+        yield Section(title, rows, set_part(body, width, house, rng), columns)
+    for part in attachments:
+        lines = set_part(part, width, house, rng)
+        headline = set_titles(part.title, house, rng)
+        yield Section(headline, headline_rows(headline), lines, columns)
+
+
+def headline_rows(*titles: tuple[str, ...]) -> int:
+    """Titles stand in large type, with white above and below."""
+    return sum(2 * len(title) + 1 for title in titles)
+
+
+def set_titles(
+    lines: Sequence[str], house: Press, rng: random.Random
+) -> tuple[str, ...]:
+    return tuple(set_title(line, house.spacing, rng) for line in lines)
+
+
+def set_part(
+    part: Part, width: int, house: Press, rng: random.Random
+) -> tuple[str, ...]:
+    return tuple(
+        line
+        for paragraph in part.paragraphs
+        for line in set_paragraph(paragraph, width, house, rng)
+    )
+
+
+def set_paragraph(
+    paragraph: Paragraph, width: int, house: Press, rng: random.Random
+) -> list[str]:
+    indent = 0 if paragraph.setting is Setting.FLUSH else INDENT
+    return [
+        line
+        for text in paragraph.lines
+        for line in set_lines(text, width, indent, house.spacing, rng)
+    ]
+
+
+def paginate(
+    sections: Sequence[Section], house: Press, rng: random.Random
+) -> Iterator[Page]:
+    page: list[Frame] = []
+    left = house.rows
+    for section in sections:
+        crowded = left < section.headline_rows + FEWEST_ROWS
+        lower_half = left < house.rows / 2
+        if page and (crowded or (lower_half and rng.random() < house.new_page)):
+            yield tuple(page)
+            page, left = [], house.rows
+        rows, headline, lines = (
+            left - section.headline_rows,
+            section.headline,
+            section.lines,
+        )
+        while len(lines) > section.columns * rows:
+            share = section.columns * rows
+            yield (*page, Frame(headline, lines[:share]))
+            page, rows, headline, lines = [], house.rows, (), lines[share:]
+        page.append(Frame(headline, lines))
+        left = rows - -(-len(lines) // section.columns) - 1
+    yield tuple(page)
+
+
+def dump(pages: Sequence[Page], house: Press, rng: random.Random) -> str:
+    texts = [dump_page(page, house, rng) for page in pages]
+    printed = ["\n".join(lines) for lines in garble_pages(texts, house.garbling, rng)]
+    if house.page_break == "\f":
+        return "".join(f"{text}\n\f" for text in printed)
+    return "".join(f" {text}\n" for text in [*printed, ""])
+
+
+def dump_page(page: Page, house: Press, rng: random.Random) -> list[str]:
+    blocks = [
+        list(spread_out(b, house.blanks, rng)) for b in dump_order(page, house, rng)
+    ]
+    lines: list[str] = []
+    for block in blocks:
+        if lines and rng.random() < 0.85:
+            lines.append("")
+        lines += block
+    return lines
+
+
+def dump_order(page: Page, house: Press, rng: random.Random) -> list[tuple[str, ...]]:
+    """Columns before their headline; the rest of an earlier document where it falls."""
+    rest = [frame.lines for frame in page if not frame.headline]
+    new = [
+        block
+        for frame in page
+        if frame.headline
+        for block in (frame.lines, frame.headline)
+    ]
+    where, place = rng.random(), 0
+    if where >= house.rest_first:
+        last = where < house.rest_first + house.rest_last
+        place = len(new) if last else rng.randrange(len(new) + 1)
+    return new[:place] + rest + new[place:]
+
+
+def spread_out(
+    lines: Sequence[str], blanks: Blanks, rng: random.Random
+) -> Iterator[str]:
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        yield line
+        if following and rng.random() < blank_chance(line, following, blanks):
+            yield ""
+
+
+def blank_chance(line: str, following: str, blanks: Blanks) -> float:
+    if not any(map(is_mark, line)):
+        return blanks.after_plain
+    numbered = following[0] in "（①②③④⑤—" or "．" in following[:3]
+    return blanks.before_number if numbered else blanks.elsewhere
