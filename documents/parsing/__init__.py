@@ -1,0 +1,75 @@
+"""The text of a gazette issue → documents, parts and clauses. Plain Python.
+
+Each stage is a function between the frozen dataclasses of `parsed`; the whole
+parse is `parse_issue`, below.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from documents.parsing.assembly import assemble
+from documents.parsing.errors import GazetteError
+from documents.parsing.headlines import Frames, frames, named_attachments
+from documents.parsing.metadata import month_of
+from documents.parsing.order import reading_order
+from documents.parsing.pages import decode, split_pages
+from documents.parsing.parsed import Line, Month, ParsedIssue
+from documents.parsing.repair import repair_lines
+from documents.parsing.widths import column_width
+
+__all__ = ["PARSER_VERSION", "GazetteError", "decode", "parse_issue", "repair_text"]
+
+PARSER_VERSION = "1"
+"""Changes whenever the same text would parse differently, so that stored issues are
+known to be out of date."""
+
+STAGES = ("修复文字", "划分版面", "排定阅读顺序", "切分文件与条款")
+
+
+def repair_text(text: str) -> str:
+    """The text with every garbled mark put right and nothing else changed."""
+    repaired = "".join(line.text for line in repair_lines(split_pages(text)))
+    characters = iter(repaired)
+    return "".join(char if char in "\r\n\f" else next(characters) for char in text)
+
+
+def parse_issue(
+    text: str,
+    *,
+    month: Month | None = None,
+    on_stage: Callable[[str], None] | None = None,
+) -> ParsedIssue:
+    """Parse one issue. `month` overrules what the documents say; `on_stage` is told
+    each stage of STAGES before it starts.
+
+    Raises GazetteError where there is no document in the text, or no month.
+    """
+    say = on_stage or (lambda stage: None)
+    say(STAGES[0])
+    lines = repair_lines(split_pages(text))
+    column = column_width(lines)
+    say(STAGES[1])
+    pages = _frames(lines, column)
+    say(STAGES[2])
+    ordered = reading_order(pages, column)
+    say(STAGES[3])
+    documents, warnings = assemble(ordered, column)
+    return ParsedIssue(
+        month=month or month_of(documents),
+        pages=max(line.page for line in lines if line.text.strip()),
+        documents=documents,
+        warnings=warnings,
+        repairs=sum(len(line.repairs) for line in lines),
+    )
+
+
+def _frames(lines: Sequence[Line], column: float) -> list[Frames]:
+    printed = [line for line in lines if line.text.strip()]
+    pages: list[Frames] = []
+    promised: list[str] = []
+    for _, page in groupby(printed, key=lambda line: line.page):
+        found = frames(list(page), column, promised)
+        for headline in found.headlines:
+            promised += named_attachments(headline)
+        pages.append(found)
+    return pages

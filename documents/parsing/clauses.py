@@ -1,0 +1,170 @@
+"""Paragraphs of a part → clauses with their place in the tree.
+
+After this stage every paragraph has a key that is unique in its document and is
+made of numbers alone, so that it means the same clause in a better parse.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from documents.parsing.markers import Marker, Style
+from documents.parsing.numbering import Numbering
+from documents.parsing.numerals import numeral
+from documents.parsing.paragraphs import Paragraph
+from documents.parsing.parsed import ParsedParagraph, Role
+from documents.parsing.patterns import (
+    ATTACHMENT_NOTE,
+    SENTENCE_END,
+    bare,
+    date_of,
+    salutes,
+)
+
+_LONGEST_HEADING = 60
+# A lead is a short sentence, or a name and a colon, before more text.
+_LEAD = re.compile(r"[^。；！？，]{2,30}?[。：](?=.)")
+
+
+@dataclass(slots=True)
+class Keys:
+    """Hands out the keys of one document, each once."""
+
+    taken: Counter[str] = field(default_factory=Counter)
+
+    def take(self, key: str) -> str:
+        self.taken[key] += 1
+        if self.taken[key] == 1:
+            return key
+        return self.take(f"{key}_{self.taken[key]}")
+
+
+def clauses(
+    paragraphs: Sequence[Paragraph], prefix: str, keys: Keys
+) -> tuple[ParsedParagraph, ...]:
+    """Place the paragraphs of one part. `prefix` is "" for the body, "f1-" for the
+    first attachment."""
+    numbering = Numbering()
+    unnumbered: Counter[str] = Counter()
+    placed = []
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.marker:
+            numbering.accept(paragraph.marker)
+        ancestors = tuple(numbering.open)
+        role = _role(paragraphs, index)
+        key, label = prefix + _key(ancestors), _label(ancestors)
+        if not paragraph.marker:
+            unnumbered[key] += 1
+            count = unnumbered[key]
+            key = f"{key}-p{count}" if ancestors else f"{prefix}p{count}"
+            label = _ROLE_LABELS.get(role) or f"{label}第{count}段"
+        placed.append(
+            ParsedParagraph(
+                text=paragraph.text,
+                path=_path(ancestors) if paragraph.marker else None,
+                key=keys.take(key),
+                label=label,
+                lead=_lead(paragraph, role),
+                depth=0 if role in _ROLE_LABELS else _depth(ancestors),
+                role=role,
+                page=paragraph.page,
+                spans=paragraph.spans,
+                repairs=paragraph.repairs,
+            )
+        )
+    return tuple(placed)
+
+
+_ROLE_LABELS = {
+    Role.ADDRESSEE: "主送机关",
+    Role.ATTACHMENT_NOTE: "附件说明",
+    Role.SIGNATURE: "署名",
+    Role.DATE: "成文日期",
+}
+
+
+def _path(ancestors: Sequence[Marker]) -> tuple[str, ...]:
+    return tuple(marker.bare for marker in ancestors)
+
+
+def _depth(ancestors: Sequence[Marker]) -> int:
+    return sum(marker.level for marker in ancestors)
+
+
+def _label(ancestors: Sequence[Marker]) -> str:
+    """二、（一）3. or 5.3.2（2）② or 第三条（二）: an article needs no chapter before it."""
+    return "".join(marker.printed for marker in _from_article(ancestors))
+
+
+def _from_article(ancestors: Sequence[Marker]) -> Sequence[Marker]:
+    for level, marker in enumerate(ancestors):
+        if marker.style is Style.ARTICLE:
+            return ancestors[level:]
+    return ancestors
+
+
+_KEY_WORDS = {Style.CHAPTER: "ch", Style.SECTION: "sec", Style.ARTICLE: "art"}
+
+
+def _key(ancestors: Sequence[Marker]) -> str:
+    return "-".join(map(_key_part, _from_article(ancestors)))
+
+
+def _key_part(marker: Marker) -> str:
+    if marker.style is Style.DOTTED:
+        return marker.bare
+    number = str(marker.value)
+    if marker.style is Style.ARTICLE and "之" in marker.bare:
+        number += f".{numeral(marker.bare.partition('之')[2])}"  # 第十二条之一: art12.1
+    return _KEY_WORDS.get(marker.style, "") + number
+
+
+def _role(paragraphs: Sequence[Paragraph], index: int) -> Role:
+    paragraph = paragraphs[index]
+    text = bare(paragraph.text)
+    if paragraph.marker:
+        return Role.HEADING if _is_heading(paragraphs, index) else Role.TEXT
+    if index == 0 and text.endswith("：") and salutes(text):
+        return Role.ADDRESSEE
+    if ATTACHMENT_NOTE.match(text):
+        return Role.ATTACHMENT_NOTE
+    if date_of(text):
+        return Role.DATE
+    return Role.SIGNATURE if _signs(paragraphs, index) else Role.TEXT
+
+
+def _signs(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Only organs stand between here and the date, and this is one."""
+    for following in paragraphs[index:]:
+        if date_of(following.text):
+            return following is not paragraphs[index]
+        if following.marker or following.text[-1] in SENTENCE_END + "）":
+            return False
+    return False
+
+
+def _is_heading(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """A numbered line that stands alone: without a stop, or over deeper numbers."""
+    text = paragraphs[index].text
+    if len(text) > _LONGEST_HEADING:
+        return False
+    if text[-1] not in "。；！…：，":
+        return True
+    marker = paragraphs[index].marker
+    following = paragraphs[index + 1].marker if index + 1 < len(paragraphs) else None
+    opens_deeper = marker and following and following.style > marker.style
+    return bool(
+        opens_deeper and following and following.value == 1 and text[-1] == "。"
+    )
+
+
+def _lead(paragraph: Paragraph, role: Role) -> str:
+    """The heading that the text opens with, its number included."""
+    if role is Role.HEADING:
+        return paragraph.text
+    if not paragraph.marker:
+        return ""
+    start = len(paragraph.marker.printed)
+    found = _LEAD.match(paragraph.text, start)
+    return paragraph.text[: found.end()] if found else ""

@@ -1,0 +1,89 @@
+"""Bytes → text → lines that know their page.
+
+After this stage every character of the file but line breaks and form feeds is in
+exactly one line, in the order of the file.
+"""
+
+import codecs
+import re
+
+from documents.parsing.errors import GazetteError
+from documents.parsing.parsed import SourceLine
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_ENOUGH_HANZI = 0.2  # of the characters that are no blanks
+_HANZI = re.compile(r"[一-鿿]")
+_FREQUENT = re.compile(r"[的一是和市人民政府办公室关于通知]")
+_ENOUGH_FREQUENT = 0.01
+
+
+def decode(data: bytes) -> str:
+    """The text of a gazette file: UTF-8, UTF-16 with a byte order mark, or GB18030.
+
+    Raises GazetteError where the bytes are none of these, or not Chinese text.
+    """
+    if not data.strip():
+        raise GazetteError("文件是空的")
+    text = _by_mark(data) or _strictly(data)
+    if not text.strip():
+        raise GazetteError("文件里只有空白")
+    if _CONTROL.search(text):
+        raise GazetteError("不是文本文件（含有控制字符）")
+    _check_chinese(text)
+    return text
+
+
+def _by_mark(data: bytes) -> str | None:
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data.decode(codec)
+            except UnicodeDecodeError as error:
+                raise GazetteError(f"编码有误：按 {codec} 读不下去") from error
+    return None
+
+
+def _strictly(data: bytes) -> str:
+    if b"\x00" in data:
+        raise GazetteError("不是文本文件（含有零字节；UTF-16 须带 BOM）")
+    for codec in ("utf-8", "gb18030"):
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    raise GazetteError("编码不明：既不是 UTF-8，也不是 GB18030")
+
+
+def _check_chinese(text: str) -> None:
+    """GB18030 reads almost any bytes, Big5's among them, as some hanzi or other;
+    Chinese prose is told by its commonest characters."""
+    characters = sum(not char.isspace() for char in text)
+    hanzi = len(_HANZI.findall(text))
+    if hanzi < _ENOUGH_HANZI * characters:
+        raise GazetteError("不是中文公报文本（几乎没有汉字）")
+    if len(_FREQUENT.findall(text)) < _ENOUGH_FREQUENT * hanzi:
+        raise GazetteError("编码有误：读出来的不是通顺的中文（可能是 Big5 等其他编码）")
+
+
+def split_pages(text: str) -> tuple[SourceLine, ...]:
+    """Lines with their pages. A page begins after a form feed or, in a text without
+    form feeds, at a line that begins with exactly one blank."""
+    rows = _LINE_BREAK.split(text)
+    by_form_feed = "\f" in text
+    lines: list[SourceLine] = []
+    page, seen = 1, False
+    for number, row in enumerate(rows, 1):
+        if by_form_feed:
+            page += row.count("\f") if seen else 0
+            row = row.replace("\f", "")
+        elif seen and row[:1] == " " and row[1:2].strip():
+            page += 1
+        seen = seen or bool(row.strip())
+        lines.append(SourceLine(number, page, row))
+    return tuple(lines)

@@ -1,0 +1,235 @@
+"""Texts in reading order → paragraphs.
+
+A line ends its paragraph where the next one opens with a number that fits, where
+it ends a sentence short of the measure, or where what begins the next line would
+still have fitted. First lines are indented by two, so they hold two fewer.
+
+After this stage every character of the lines but blanks is in exactly one
+paragraph, in order.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.parsing.markers import Marker, Style, marker
+from documents.parsing.numbering import Fit, Numbering
+from documents.parsing.parsed import Line, PlacedRepair, Span
+from documents.parsing.patterns import (
+    ATTACHMENT_NOTE,
+    LISTED,
+    NUMBER,
+    PUBLICITY_NOTE,
+    bare,
+    date_of,
+    ends_sentence,
+    narrow,
+    salutes,
+)
+from documents.parsing.widths import first_unit, width
+
+_INDENT = 2.0
+_SLACK = 1.0  # justification and squeezed marks blur a line's width by this much
+_SQUEEZE = 0.25  # what a mark can give up of its width
+_MARKS = frozenset("，。、；：？！（）《》〔〕“”")
+_SIGNATURE_LINES = 6
+_NOT_IN_SIGNATURE = re.compile(r"[。，；：（）《》]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Joined lines. `marker` is set where a number opens a clause."""
+
+    text: str
+    marker: Marker | None
+    page: int
+    spans: tuple[Span, ...]
+    repairs: tuple[PlacedRepair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberBreak:
+    """A number that opens a clause but doesn't follow from the one before."""
+
+    line: Line
+    marker: Marker
+    before: Marker | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line with what stands around it in its text."""
+
+    lines: Sequence[Line]
+    index: int
+    measure: float
+
+    @property
+    def line(self) -> Line:
+        return self.lines[self.index]
+
+    def is_short(self, *, first: bool) -> bool:
+        """Would what begins this line still have fitted on the line before?"""
+        return self._room_after(self.index - 1, first=first) > _SLACK
+
+    def is_indented(self) -> bool:
+        """Is this line, which goes on, full as a first line and short as any other?"""
+        if ends_sentence(self.line.text) or self.index + 1 == len(self.lines):
+            return False
+        room = self.measure - width(self.line.text) - _INDENT
+        squeezed = _SQUEEZE * sum(char in _MARKS for char in self.line.text)
+        return room <= _SLACK and room + squeezed >= -_SLACK / 2
+
+    def _room_after(self, index: int, *, first: bool) -> float:
+        used = width(self.lines[index].text) + (_INDENT if first else 0.0)
+        return self.measure - used - first_unit(self.lines[index + 1].text)
+
+    def signs(self) -> bool:
+        """Do organs and a date, and nothing else, stand from here on?"""
+        for line in self.lines[self.index : self.index + _SIGNATURE_LINES]:
+            if date_of(line.text):
+                return True
+            if _NOT_IN_SIGNATURE.search(line.text) or marker(line.text):
+                return False
+        return False
+
+
+def paragraphs(
+    lines: Sequence[Line], measure: float
+) -> tuple[tuple[Paragraph, ...], tuple[NumberBreak, ...]]:
+    """Join the lines of one part, which are set to `measure` hanzi."""
+    numbering = Numbering()
+    dotted = _is_dotted(lines)
+    joined: list[Paragraph] = []
+    breaks: list[NumberBreak] = []
+    current: list[Line] = []
+    opening: Marker | None = None
+    for index, line in enumerate(lines):
+        found = _marker(line, dotted=dotted)
+        place = _Place(lines, index, measure)
+        if current and not _begins(current, place, found, numbering):
+            current.append(line)
+            continue
+        if current:
+            joined.append(_join(current, opening))
+        current, opening = [line], found
+        if found:
+            if numbering.fit(found) is Fit.BREAK:
+                breaks.append(NumberBreak(line, found, numbering.last.get(found.style)))
+            numbering.accept(found)
+    if current:
+        joined.append(_join(current, opening))
+    return tuple(joined), tuple(breaks)
+
+
+def _is_dotted(lines: Sequence[Line]) -> bool:
+    """Does the part count 1, 1.1, 1.1.1? Only then is 1 before a heading a number."""
+    found = (marker(line.text) for line in lines)
+    return any(mark and mark.bare == "1.1" for mark in found)
+
+
+def _marker(line: Line, *, dotted: bool) -> Marker | None:
+    found = marker(line.text)
+    if found and found.style is Style.DOTTED and not dotted:
+        return None
+    return found
+
+
+def _begins(
+    current: Sequence[Line], place: _Place, found: Marker | None, numbering: Numbering
+) -> bool:
+    """Does the line at this place begin a paragraph of its own?"""
+    text, last = bare(place.line.text), current[-1].text
+    if date_of(text) or date_of(last) or PUBLICITY_NOTE.fullmatch(text):
+        return True
+    ended = ends_sentence(last)
+    if (ended or _is_note(current)) and place.signs():
+        return True
+    if _is_note(current):
+        return False
+    if ATTACHMENT_NOTE.match(text) and ended:
+        return True
+    short = place.is_short(first=len(current) == 1)
+    if found:
+        return _number_begins(numbering.fit(found), ended=ended, short=short)
+    if _is_whole(current, text) or _is_listed(current, text):
+        return True
+    return short or (ended and place.is_indented())
+
+
+def _number_begins(fit: Fit, *, ended: bool, short: bool) -> bool:
+    if fit in (Fit.NEXT, Fit.FIRST):
+        return ended or short
+    return ended and short
+
+
+def _is_note(current: Sequence[Line]) -> bool:
+    return bool(ATTACHMENT_NOTE.match(bare(current[0].text)))
+
+
+def _is_whole(current: Sequence[Line], following: str) -> bool:
+    """A salutation, or an entry in a list of issued documents before the next."""
+    text = "".join(bare(line.text) for line in current)
+    if text.endswith("：") and salutes(text):
+        return True
+    return bool(NUMBER.match(text) and NUMBER.match(following))
+
+
+def _is_listed(current: Sequence[Line], following: str) -> bool:
+    """The next entry of a list: 一是…。二是…。, ——…。, 免去…；免去…；, 某同志任…；"""
+    last = bare(current[-1].text)
+    if LISTED.match(following):
+        return last[-1] in "。："
+    if not last.endswith("；"):
+        return False
+    first = bare(current[0].text)
+    return first[:2] == following[:2] or ("同志" in first and "同志" in following)
+
+
+def _join(lines: Sequence[Line], opening: Marker | None) -> Paragraph:
+    chars: list[str] = []
+    repairs: list[PlacedRepair] = []
+    for line in lines:
+        mended = {repair.column: repair for repair in line.repairs}
+        for column, char in _kept(line.text):
+            if repair := mended.get(column):
+                repairs.append(
+                    PlacedRepair(
+                        len(chars), repair.raw, repair.confidence, line.number, column
+                    )
+                )
+            chars.append(char)
+    return Paragraph(
+        _set_points(narrow("".join(chars))),
+        opening,
+        lines[0].page,
+        tuple(_span(line) for line in lines),
+        tuple(repairs),
+    )
+
+
+def _kept(text: str) -> Iterator[tuple[int, str]]:
+    """Characters with their columns, without the blanks that justification added:
+    only between two Latin words or numbers can a blank be the text's own."""
+    for column, char in enumerate(text):
+        if not char.isspace():
+            yield column, char
+        elif _is_latin(text[column - 1 : column]) and _is_latin(
+            text[column + 1 : column + 2]
+        ):
+            yield column, " "
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _set_points(text: str) -> str:
+    """1． as 1.: a full-width point after a digit is the same point."""
+    return re.sub(r"(?<=[0-9])．", ".", text)
+
+
+def _span(line: Line) -> Span:
+    stripped = line.text.strip()
+    start = line.text.index(stripped)
+    return Span(line.number, start, start + len(stripped))

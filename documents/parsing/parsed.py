@@ -1,0 +1,164 @@
+"""The shapes that pass between the stages of the parse, in the order of the stages.
+
+Lines, columns and pages are counted from the source file as it was read: pages
+and lines from 1, columns from 0. A repair replaces one character by one
+character, so a line keeps its length and a column means the same place before
+and after it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of the file as it stood, without its line break."""
+
+    number: int
+    page: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One character put right, and what stood there.
+
+    `confidence` runs from 0.5 (a coin's toss) to 1.0 (no other reading).
+    """
+
+    line: int
+    column: int
+    raw: str
+    mark: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A repaired line; `text` is as long as the source line was."""
+
+    number: int
+    page: int
+    text: str
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one source line: columns `start` up to, not including, `end`."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRepair:
+    """A repair as a paragraph sees it: `offset` counts in the paragraph's text."""
+
+    offset: int
+    raw: str
+    confidence: float
+    line: int
+    column: int
+
+
+class Role(StrEnum):
+    """What a paragraph is to its document (GB/T 9704-2012, section 7.3)."""
+
+    TEXT = "text"
+    HEADING = "heading"  # a numbered heading that stands alone
+    ADDRESSEE = "addressee"  # 主送机关
+    ATTACHMENT_NOTE = "attachment-note"  # 附件说明
+    SIGNATURE = "signature"  # 发文机关署名
+    DATE = "date"  # 成文日期
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedParagraph:
+    """A paragraph, whole: joined over lines, columns and pages.
+
+    path: bare numbers from the top, ("二", "一", "3") for 二、（一）3.; None without a number.
+    key: the permalink's last part, unique in the document: "2-1-3", "f1-art3-2", "2-p2".
+    label: the place as a person writes it, without the attachment: "二、（一）3.", "二、第2段".
+    lead: the heading that opens the text, "" where there is none: "1.充分发挥政策效应。".
+    depth: how many numbered levels it stands under, itself included; 0 outside all.
+    """
+
+    text: str
+    path: tuple[str, ...] | None
+    key: str
+    label: str
+    lead: str
+    depth: int
+    role: Role
+    page: int
+    spans: tuple[Span, ...]
+    repairs: tuple[PlacedRepair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPart:
+    """The document's own body (`title` None, `label` "") or an attachment ("附件一")."""
+
+    title: str | None
+    label: str
+    paragraphs: tuple[ParsedParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A document number (发文字号): 云政办发〔2023〕58号 is ("云政办发", 2023, 58)."""
+
+    code: str
+    year: int
+    serial: int
+
+    def __str__(self) -> str:
+        return f"{self.code}〔{self.year}〕{self.serial}号"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """One document (文件) of the issue, in its order of print."""
+
+    title: str
+    number: DocumentNumber | None
+    kind: str
+    issuer: str | None
+    signed_on: date | None
+    first_page: int
+    last_page: int
+    parts: tuple[ParsedPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParseWarning:
+    """A doubt that a person should look at; `line` and `page` say where."""
+
+    page: int
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A calendar month; prints and sorts as 2020-12."""
+
+    year: int
+    month: int
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedIssue:
+    """One issue (期) of the gazette."""
+
+    month: Month
+    pages: int
+    documents: tuple[ParsedDocument, ...]
+    warnings: tuple[ParseWarning, ...]
+    repairs: int

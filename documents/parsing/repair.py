@@ -1,0 +1,75 @@
+"""Lines as dumped → lines as printed.
+
+After this stage
+1. every line is as long as it was, and every character that changed is a hanzi
+   of rows 50 to 52 that became its mark by the row rule;
+2. every change is recorded as a Repair with its place and what stood there;
+3. lines whose own marks are proper (clean text) are untouched.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from math import exp
+
+from documents.parsing.evidence import CLOSING, OPENING, STOPS
+from documents.parsing.glyphs import flatten
+from documents.parsing.lattice import margins
+from documents.parsing.lexicon import lexicon
+from documents.parsing.parsed import Line, Repair, SourceLine
+from documents.parsing.rowrule import MARK_OF
+
+_PROPER = frozenset(STOPS + OPENING + CLOSING)
+_PROPER_IN_GARBLED = 3.0  # what a proper mark says against a garbled line …
+_MARGIN_CAP = 7.0  # … and, at most, a doubtful hanzi against a clean one
+_CHANGE_OF_STATE = 8.0  # clean and garbled lines come in stretches
+
+
+def repair_lines(lines: Sequence[SourceLine]) -> tuple[Line, ...]:
+    """Put every garbled mark right; see the module's docstring for what holds after."""
+    glyphs = flatten(lines)
+    found = margins(glyphs, lexicon())
+    by_line: dict[int, dict[int, float]] = defaultdict(dict)
+    for at, margin in found.items():
+        index, column = glyphs.places[at]
+        by_line[index][column] = margin
+    garbled = _garbled_lines(lines, by_line)
+    return tuple(
+        _repaired(line, by_line[index] if garbled[index] else {})
+        for index, line in enumerate(lines)
+    )
+
+
+def _repaired(line: SourceLine, margin_at: dict[int, float]) -> Line:
+    chars = list(line.text)
+    repairs = []
+    for column, margin in sorted(margin_at.items()):
+        raw = chars[column]
+        chars[column] = mark = MARK_OF[raw]
+        confidence = round(1 / (1 + exp(-margin)), 4)
+        repairs.append(Repair(line.number, column, raw, mark, confidence))
+    return Line(line.number, line.page, "".join(chars), tuple(repairs))
+
+
+def _garbled_lines(
+    lines: Sequence[SourceLine], by_line: dict[int, dict[int, float]]
+) -> list[bool]:
+    """Which lines come from a broken font: the likeliest run of states, where proper
+    marks speak for clean, hanzi better read as marks for garbled."""
+    clean, garbled = 0.0, 0.0
+    came: list[tuple[bool, bool]] = []  # was it garbled before (now clean, now garbled)
+    for index, line in enumerate(lines):
+        to_clean = garbled - _CHANGE_OF_STATE > clean
+        to_garbled = garbled >= clean - _CHANGE_OF_STATE
+        came.append((to_clean, to_garbled))
+        clean, garbled = (
+            max(clean, garbled - _CHANGE_OF_STATE)
+            - sum(min(margin, _MARGIN_CAP) for margin in by_line[index].values()),
+            max(garbled, clean - _CHANGE_OF_STATE)
+            - _PROPER_IN_GARBLED * sum(char in _PROPER for char in line.text),
+        )
+    state = garbled >= clean
+    states = []
+    for to_clean, to_garbled in reversed(came):
+        states.append(state)
+        state = to_garbled if state else to_clean
+    return states[::-1]

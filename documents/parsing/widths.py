@@ -1,0 +1,53 @@
+"""How wide lines are set, in hanzi: what tells columns from headlines and full
+lines from short ones."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from documents.parsing.parsed import Line
+from documents.parsing.patterns import bare
+
+_USUAL_COLUMN = 22  # two columns on A4 at the usual size
+_NARROWEST = 12
+_SQUEEZE = 3.0  # what a column's line can hold over its measure
+
+
+def width(text: str) -> float:
+    """Hanzi and their marks count one, ASCII a half, and so does a blank within the
+    line: it is what justification, or the edge of a number, takes up."""
+    return sum(
+        0.5 if char.isascii() or char.isspace() else 1.0 for char in text.strip()
+    )
+
+
+def column_width(lines: Iterable[Line]) -> float:
+    """The commonest width of full lines: the measure of the issue's columns."""
+    counts = Counter(int(width(line.text) + 0.5) for line in lines)
+    full = {size: count for size, count in counts.items() if size >= _NARROWEST}
+    if not full:
+        return _USUAL_COLUMN
+    return float(max(full, key=lambda size: (full[size], size)))
+
+
+def is_wide(lines: Sequence[Line], column: float) -> bool:
+    """Do the lines run over both columns? One squeezed line says nothing yet."""
+    wide = sum(width(line.text) > column + _SQUEEZE for line in lines)
+    return wide * 3 >= len(lines) > 0
+
+
+def first_unit(text: str) -> float:
+    """Width of what can't be parted at the start of a line: a number or Latin word
+    whole, and the closing marks that may not begin the next line."""
+    chars = bare(text)
+    end = 1
+    while end < len(chars) and _joined(chars[end - 1], chars[end]):
+        end += 1
+    while end < len(chars) and chars[end] in "，。、；：？！”’）〕》】":
+        end += 1
+    return width(chars[:end])
+
+
+def _joined(left: str, right: str) -> bool:
+    if left in "“‘（〔《【":
+        return True
+    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
