@@ -1,0 +1,153 @@
+"""Storing a parsed issue: once, whole, and in the place of what was held of its month."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db import transaction
+
+from documents.alignment import Paper, pair_papers
+from documents.models import Clause, Document, DocumentAlias, ImportWarning, Issue
+from documents.pairing import Pairs
+from documents.parsing import PARSER_VERSION
+from documents.parsing.parsed import Month, ParsedDocument, ParsedIssue
+from documents.reading import GazetteFile
+from documents.replacing import NO_CHANGES, Changes, store_clauses
+from documents.rows import document_fields, update_row, warning_rows
+from documents.slugs import mint_slug
+
+
+class Status(StrEnum):
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What became of a file. `repairs` is None where nothing was read anew.
+
+    `withdrawn` are the titles of documents that the file no longer holds.
+    """
+
+    month: Month
+    status: Status
+    documents: int
+    clauses: int
+    warnings: int
+    repairs: int | None = None
+    changes: Changes = NO_CHANGES
+    withdrawn: tuple[str, ...] = ()
+
+
+def fingerprint(file: GazetteFile, month: Month) -> str:
+    """What an issue's rows follow from: the text, the parser and the month."""
+    return hashlib.sha256(
+        f"{file.sha256} {PARSER_VERSION} {month}".encode()
+    ).hexdigest()
+
+
+def already_held(file: GazetteFile, month: Month | None = None) -> ImportOutcome | None:
+    """The outcome for a file that is held as it is; of this month, if one is given."""
+    for issue in Issue.objects.only("year", "month", "fingerprint"):
+        held = Month(issue.year, issue.month)
+        if month in (None, held) and issue.fingerprint == fingerprint(file, held):
+            return _unchanged(issue, held)
+    return None
+
+
+def _unchanged(issue: Issue, month: Month) -> ImportOutcome:
+    return ImportOutcome(
+        month,
+        Status.UNCHANGED,
+        documents=issue.documents.count(),
+        clauses=Clause.objects.filter(document__issue=issue).count(),
+        warnings=issue.warnings.count(),
+    )
+
+
+@transaction.atomic
+def store_issue(parsed: ParsedIssue, file: GazetteFile) -> ImportOutcome:
+    """Make the issue what the parse says, or leave all as it was."""
+    if unchanged := already_held(file, parsed.month):
+        return unchanged
+    issue, is_new = _issue_row(parsed, file)
+    changes, withdrawn = _store_documents(issue, parsed)
+    issue.warnings.all().delete()
+    warnings = ImportWarning.objects.bulk_create(warning_rows(issue, parsed))
+    return ImportOutcome(
+        parsed.month,
+        Status.NEW if is_new else Status.UPDATED,
+        documents=len(parsed.documents),
+        clauses=changes.kept + changes.added,
+        warnings=len(warnings),
+        repairs=parsed.repairs,
+        changes=changes,
+        withdrawn=withdrawn,
+    )
+
+
+def _issue_row(parsed: ParsedIssue, file: GazetteFile) -> tuple[Issue, bool]:
+    return Issue.objects.update_or_create(
+        year=parsed.month.year,
+        month=parsed.month.month,
+        defaults={
+            "pages": parsed.pages,
+            "source_name": file.name,
+            "source": file.text,
+            "fingerprint": fingerprint(file, parsed.month),
+        },
+    )
+
+
+def _store_documents(
+    issue: Issue, parsed: ParsedIssue
+) -> tuple[Changes, tuple[str, ...]]:
+    held = list(issue.documents.prefetch_related("clauses"))
+    pairs = _pairs(held, parsed.documents)
+    changes = NO_CHANGES
+    for index, document in enumerate(parsed.documents):
+        row = held[pairs[index]] if index in pairs else Document(issue=issue)
+        _store_document(row, document, index + 1, parsed.month)
+        changes += store_clauses(row, document)
+    kept = set(pairs.values())
+    gone = [row for index, row in enumerate(held) if index not in kept]
+    changes += Changes(removed=sum(len(row.clauses.all()) for row in gone))
+    issue.documents.filter(pk__in=[row.pk for row in gone]).delete()
+    return changes, tuple(row.title for row in gone)
+
+
+def _pairs(held: list[Document], new: tuple[ParsedDocument, ...]) -> Pairs:
+    held_papers = [
+        Paper(
+            row.number, row.kind, row.title, "".join(c.text for c in row.clauses.all())
+        )
+        for row in held
+    ]
+    return pair_papers(held_papers, [_paper(document) for document in new])
+
+
+def _paper(document: ParsedDocument) -> Paper:
+    text = "".join(
+        paragraph.text for part in document.parts for paragraph in part.paragraphs
+    )
+    number = str(document.number) if document.number else ""
+    return Paper(number, document.kind, document.title, text)
+
+
+def _store_document(
+    row: Document, parsed: ParsedDocument, position: int, month: Month
+) -> None:
+    """Slugs of documents that are about to go still count as taken."""
+    changed = update_row(row, document_fields(parsed, position))
+    if row._state.adding:
+        row.slug = mint_slug(parsed, month, _is_taken)
+    if row._state.adding or changed:
+        row.save()
+
+
+def _is_taken(slug: str) -> bool:
+    return (
+        Document.objects.filter(slug=slug).exists()
+        or DocumentAlias.objects.filter(slug=slug).exists()
+    )

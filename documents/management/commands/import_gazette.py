@@ -1,0 +1,145 @@
+"""Take gazette files into the database, then bring the index level."""
+
+import os
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+
+from documents.importing import ImportOutcome, already_held, store_issue
+from documents.management.output import plain_stdout
+from documents.management.progress import LineReport, Report, reporting
+from documents.management.table import closing_table
+from documents.management.wording import (
+    error_line,
+    month_argument,
+    outcome_lines,
+    passed_over_line,
+)
+from documents.models import Issue
+from documents.parsing import parse_issue
+from documents.parsing.errors import GazetteError
+from documents.parsing.parsed import Month
+from documents.reading import gather, read_gazette, shown
+
+_BEHIND = "已存入数据库的不受影响；搜索索引还没有更新完，请运行 python manage.py update_index 补齐"
+
+
+class Command(BaseCommand):
+    help = "收录公报：解析文本，存入数据库，更新索引。同一文件再收一遍不会有任何改动。"
+    report: Report
+    failed = False
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "paths",
+            nargs="+",
+            type=Path,
+            metavar="FILE",
+            help="公报文本；给出文件夹，则收录其中所有 .txt",
+        )
+        parser.add_argument(
+            "--month", help="这一期的月份，如 2020-12；不写则从文中判断"
+        )
+
+    def handle(self, *, paths: list[Path], month: str | None, **options: Any) -> None:
+        given = month_argument(month)
+        _check_database()
+        self.failed = False
+        self.report = LineReport(self.stderr)
+        files = self._gathered(paths)
+        with reporting(self.stderr, len(files)) as self.report:
+            outcomes = dict(self._import_each(files, given))
+            if outcomes:
+                self._update_index()
+        if outcomes:
+            with plain_stdout():
+                self.stdout.write(closing_table(outcomes, self.stdout.isatty()))
+        if self.failed:
+            raise SystemExit(1)
+
+    def _gathered(self, paths: list[Path]) -> list[Path]:
+        """Every file once, in the order given."""
+        files: dict[str, Path] = {}
+        for path in paths:
+            try:
+                gathered = gather(path)
+            except GazetteError as error:
+                self._fail(error_line(path, error))
+                continue
+            if gathered.passed_over:
+                self.report.say(passed_over_line(path, gathered.passed_over))
+            for file in gathered.files:
+                files.setdefault(os.path.realpath(file), file)
+        return list(files.values())
+
+    def _import_each(
+        self, files: list[Path], month: Month | None
+    ) -> Iterator[tuple[Path, ImportOutcome]]:
+        taken: dict[Month, Path] = {}
+        for path in files:
+            try:
+                outcome = self._import(path, month, taken)
+            except GazetteError as error:
+                self._fail(error_line(path, error))
+            except DatabaseError as error:
+                self._fail(f"{shown(path)}：存不进数据库（{error}）")
+            else:
+                taken[outcome.month] = path
+                for line in outcome_lines(outcome):
+                    self.report.say(line)
+                yield path, outcome
+            self.report.file_done()
+
+    def _import(
+        self, path: Path, month: Month | None, taken: dict[Month, Path]
+    ) -> ImportOutcome:
+        """One file: read, parse unless it is held as it is, store."""
+        self._stage(path, "读取")
+        file = read_gazette(path)
+        if held := already_held(file, month):
+            return held
+        parsed = parse_issue(
+            file.text, month=month, on_stage=lambda name: self._stage(path, name)
+        )
+        if other := taken.get(parsed.month):
+            self._tell_twice(path, parsed.month, other, asked=bool(month))
+        self._stage(path, "存入数据库")
+        return store_issue(parsed, file)
+
+    def _tell_twice(self, path: Path, month: Month, other: Path, asked: bool) -> None:
+        """Two files of one month: the later one counts, unless --month made them so."""
+        if asked:
+            raise GazetteError(
+                f"这次的 {month} 已给了 {shown(other)}，--month 只能配一个文件"
+            )
+        self.report.say(f"{shown(path)}：与 {shown(other)} 同为 {month}，以这一份为准")
+
+    def _update_index(self) -> None:
+        """What is stored stays stored, whatever becomes of the index."""
+        self.report.stage("更新索引")
+        level = False
+        try:
+            call_command("update_index", verbosity=0, stderr=self.stderr)
+            level = True
+        except (CommandError, OSError) as error:
+            self.report.say(f"更新索引：{error}")
+        finally:
+            if not level:
+                self._fail(_BEHIND)
+
+    def _stage(self, path: Path, name: str) -> None:
+        self.report.stage(f"{shown(Path(path.name))} {name}")
+
+    def _fail(self, line: str) -> None:
+        self.failed = True
+        self.report.say(line)
+
+
+def _check_database() -> None:
+    if Issue._meta.db_table not in connection.introspection.table_names():
+        raise CommandError("数据库还没有建好，请先运行 python manage.py migrate")

@@ -1,0 +1,38 @@
+"""Print what the parser makes of a gazette, for a person or as JSON."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from documents.management.output import plain_stdout
+from documents.management.wording import error_line, month_argument
+from documents.outline import as_json, outline
+from documents.parsing import parse_issue
+from documents.parsing.errors import GazetteError
+from documents.reading import read_gazette
+
+
+class Command(BaseCommand):
+    help = "输出公报的解析结果：文件、条款层级和存疑之处；加 --json 输出 JSON。不写数据库。"
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, metavar="FILE", help="公报文本")
+        parser.add_argument("--json", action="store_true", help="输出 JSON")
+        parser.add_argument(
+            "--month", help="这一期的月份，如 2020-12；不写则从文中判断"
+        )
+
+    def handle(
+        self, *, file: Path, json: bool, month: str | None, **options: Any
+    ) -> None:
+        given = month_argument(month)
+        try:
+            issue = parse_issue(read_gazette(file).text, month=given)
+        except GazetteError as error:
+            self.stderr.write(error_line(file, error))
+            raise SystemExit(1) from error
+        with plain_stdout():
+            self.stdout.write(as_json(issue) if json else outline(issue))

@@ -1,0 +1,62 @@
+"""What the commands take and say: a month, and one line for an error."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from django.core.management.base import CommandError
+
+from documents.importing import ImportOutcome, Status
+from documents.parsing.errors import GazetteError
+from documents.parsing.parsed import Month
+from documents.reading import shown
+
+_MONTH = re.compile(r"((?:19|20|21)[0-9]{2})-(0[1-9]|1[0-2])")
+
+_NAMED = 5
+
+
+def month_argument(text: str | None) -> Month | None:
+    if text is None:
+        return None
+    match = _MONTH.fullmatch(text)
+    if not match:
+        raise CommandError(f"--month {text}：月份要写成 2020-12 这样")
+    return Month(int(match[1]), int(match[2]))
+
+
+def error_line(path: Path, error: GazetteError) -> str:
+    page = f"第 {error.page} 页：" if error.page else ""
+    return f"{shown(path)}：{page}{error.reason}"
+
+
+def passed_over_line(folder: Path, files: Sequence[Path]) -> str:
+    names = "、".join(shown(file.relative_to(folder)) for file in files[:_NAMED])
+    more = " 等" if len(files) > _NAMED else ""
+    return f"{shown(folder)}：略过 {len(files)} 个不是 .txt 的文件（{names}{more}）"
+
+
+_RESULTS = {
+    Status.NEW: "新收录",
+    Status.UNCHANGED: "未变",
+    Status.UPDATED: "已更新",
+}
+
+
+def result(outcome: ImportOutcome) -> str:
+    return _RESULTS[outcome.status]
+
+
+def outcome_lines(outcome: ImportOutcome) -> Iterator[str]:
+    """What an update did to the clauses and documents that were held."""
+    if outcome.status is not Status.UPDATED:
+        return
+    changes = outcome.changes
+    moved = f"（其中 {changes.moved} 条换了地址，旧地址仍通）" if changes.moved else ""
+    yield (
+        f"{outcome.month}：保留 {changes.kept} 条{moved}，"
+        f"新增 {changes.added} 条，删去 {changes.removed} 条"
+    )
+    if outcome.withdrawn:
+        titles = "".join(f"《{title}》" for title in outcome.withdrawn)
+        yield f"{outcome.month}：新文本里没有了、已撤下 {len(outcome.withdrawn)} 件：{titles}"

@@ -1,0 +1,177 @@
+"""What a gazette is: issues hold documents, documents hold parts, parts hold clauses."""
+
+from django.db import models
+from django.urls import reverse
+
+from documents.parsing.parsed import Role
+
+
+class Issue(models.Model):
+    """One issue (期): a month's gazette, and the text it was read from."""
+
+    year = models.PositiveSmallIntegerField("年")
+    month = models.PositiveSmallIntegerField("月")
+    pages = models.PositiveIntegerField("页数")
+    source_name = models.CharField("文件名", max_length=255)
+    source = models.TextField("原文")
+    fingerprint = models.CharField(
+        "指纹",
+        max_length=64,
+        help_text="Hash of source and parser; the index is level with it or behind.",
+    )
+    imported_at = models.DateTimeField("收录时间", auto_now_add=True)
+    updated_at = models.DateTimeField("更新时间", auto_now=True)
+
+    class Meta:
+        ordering = ["-year", "-month"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "month"], name="one_issue_a_month"),
+            models.CheckConstraint(
+                condition=models.Q(month__gte=1, month__lte=12), name="month_is_a_month"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    def get_absolute_url(self) -> str:
+        return reverse("issue", args=[self.year, self.month])
+
+    @property
+    def slug(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+
+class Document(models.Model):
+    """One document (文件) as printed in an issue; its slug is minted once and kept."""
+
+    issue = models.ForeignKey(Issue, models.CASCADE, related_name="documents")
+    position = models.PositiveIntegerField("次序")
+    slug = models.CharField("网址名", max_length=120, unique=True)
+    title = models.CharField("标题", max_length=500)
+    number = models.CharField("发文字号", max_length=120, blank=True)
+    number_code = models.CharField("机关代字", max_length=60, blank=True)
+    number_year = models.PositiveSmallIntegerField("年份", null=True, blank=True)
+    number_serial = models.PositiveIntegerField("序号", null=True, blank=True)
+    kind = models.CharField("文种", max_length=30)
+    issuer = models.CharField("发文机关", max_length=200, blank=True)
+    signed_on = models.DateField("成文日期", null=True, blank=True)
+    first_page = models.PositiveIntegerField("首页")
+    last_page = models.PositiveIntegerField("末页")
+
+    class Meta:
+        ordering = ["issue", "position"]
+        indexes = [
+            models.Index(
+                fields=["number_code", "number_year", "number_serial"],
+                name="document_number",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("document", args=[self.slug])
+
+
+class Part(models.Model):
+    """A document's own body, or one of its attachments (附件)."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="parts")
+    position = models.PositiveIntegerField("次序", help_text="0 is the body.")
+    label = models.CharField("附件序号", max_length=20, blank=True)
+    title = models.CharField("标题", max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["document", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "position"], name="one_part_a_position"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title or "正文"
+
+
+class Clause(models.Model):
+    """A paragraph, numbered or not: the unit that is searched, linked and quoted.
+
+    `path`, `key`, `label`, `lead`, `depth` and `role` are as in ParsedParagraph.
+    `spans` is a list of [line, start, end] in the issue's source; `repairs` a list
+    of [offset in text, raw character, confidence, line, column].
+    """
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="clauses")
+    part = models.ForeignKey(Part, models.CASCADE, related_name="clauses")
+    position = models.PositiveIntegerField(
+        "次序", help_text="Within the whole document."
+    )
+    key = models.CharField("条款号", max_length=120)
+    path = models.JSONField("层级", null=True, blank=True)
+    label = models.CharField("位置", max_length=120)
+    lead = models.CharField("小标题", max_length=300, blank=True)
+    depth = models.PositiveSmallIntegerField("层数")
+    role = models.CharField("角色", max_length=20, choices=[(r, r) for r in Role])
+    text = models.TextField("正文")
+    page = models.PositiveIntegerField("页")
+    spans = models.JSONField("出处")
+    repairs = models.JSONField("修复", default=list)
+
+    class Meta:
+        ordering = ["document", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "key"], name="one_clause_a_key")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id}/{self.key}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("clause", args=[self.document.slug, self.key])
+
+
+class DocumentAlias(models.Model):
+    """A slug that a document once had; it answers 301."""
+
+    slug = models.CharField(max_length=120, unique=True)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="aliases")
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class ClauseAlias(models.Model):
+    """A key that a clause once had; it answers 301."""
+
+    document = models.ForeignKey(
+        Document, models.CASCADE, related_name="clause_aliases"
+    )
+    old_key = models.CharField(max_length=120)
+    clause = models.ForeignKey(Clause, models.CASCADE, related_name="aliases")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "old_key"], name="one_target_an_old_key"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.old_key
+
+
+class ImportWarning(models.Model):
+    """A doubt of the parser's, kept for staff to look at."""
+
+    issue = models.ForeignKey(Issue, models.CASCADE, related_name="warnings")
+    page = models.PositiveIntegerField()
+    line = models.PositiveIntegerField()
+    message = models.CharField(max_length=500)
+
+    class Meta:
+        ordering = ["issue", "line"]
+
+    def __str__(self) -> str:
+        return self.message

@@ -1,0 +1,117 @@
+"""Reading gazette files: which ones, whether they are text at all, and what they say."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from documents.parsing.errors import GazetteError
+from documents.parsing.pages import decode
+
+SIZE_LIMIT = 50 * 1024 * 1024
+_GAZETTE_SUFFIX = ".txt"
+
+# What a file begins with, and what to call it.
+_NOT_TEXT = (
+    (b"%PDF", "PDF 文件，目前只收文本，请先导出为 .txt"),
+    (b"PK\x03\x04", "压缩包或 Word（.docx）、OFD 一类的文件，请先导出为 .txt"),
+    (b"\xd0\xcf\x11\xe0", "Word 或 WPS（.doc、.wps）文件，请先另存为 .txt"),
+    (b"{\\rtf", "RTF 文件，请先另存为 .txt"),
+    (b"\x1f\x8b", "gzip 压缩包，请先解压"),
+    (b"7z\xbc\xaf", "7z 压缩包，请先解压"),
+    (b"Rar!", "RAR 压缩包，请先解压"),
+    (b"\x89PNG", "图片，这里不做文字识别"),
+    (b"\xff\xd8\xff", "图片，这里不做文字识别"),
+    (b"II*\x00", "图片，这里不做文字识别"),
+    (b"MM\x00*", "图片，这里不做文字识别"),
+    (b"SQLite format 3", "数据库文件"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteFile:
+    """A gazette's text as its file holds it; `sha256` is of the text, not of its encoding."""
+
+    name: str
+    path: Path
+    text: str
+    sha256: str
+
+
+def read_gazette(path: Path) -> GazetteFile:
+    text = decode(_text_bytes(path))
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return GazetteFile(shown(Path(path.name)), path, text, sha256)
+
+
+def _text_bytes(path: Path) -> bytes:
+    """The file's bytes, unless they are plainly another format's."""
+    data = _bytes(path)
+    if len(data) > SIZE_LIMIT:
+        raise GazetteError(f"文件太大，超过了 {SIZE_LIMIT // 1024**2} MB 的上限")
+    for magic, name in _NOT_TEXT:
+        if data.startswith(magic):
+            raise GazetteError(f"不是文本：这是{name}")
+    return data
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise GazetteError(_why_unreadable(error)) from error
+
+
+def _why_unreadable(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "没有这个文件"
+        case PermissionError():
+            return "没有权限读取"
+        case IsADirectoryError():
+            return "这是一个文件夹"
+        case _:
+            return f"读不出来：{error.strerror or error}"
+
+
+def shown(path: Path) -> str:
+    """The path as it can be printed and stored: one line, and no stray bytes."""
+    text = os.fsencode(path).decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The gazette files of a path, and the files beside them that are passed over."""
+
+    files: tuple[Path, ...]
+    passed_over: tuple[Path, ...] = ()
+
+
+def gather(path: Path) -> Gathered:
+    """The file itself, or every .txt in the folder and its folders, in order of name."""
+    if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for some names
+        return Gathered((path,))
+    files: list[Path] = []
+    passed_over: list[Path] = []
+    for file in _visible_files(path):
+        is_gazette = file.suffix.lower() == _GAZETTE_SUFFIX
+        (files if is_gazette else passed_over).append(file)
+    if not files:
+        raise GazetteError(f"文件夹里没有 {_GAZETTE_SUFFIX} 文件")
+    return Gathered(tuple(files), tuple(passed_over))
+
+
+def _visible_files(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise GazetteError(f"文件夹{_why_unreadable(error)}") from error
+
+    for root, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(_visible(folders))
+        yield from (Path(root, name) for name in sorted(_visible(names)))
+
+
+def _visible(names: Sequence[str]) -> list[str]:
+    return [name for name in names if not name.startswith(".")]
