@@ -1,0 +1,187 @@
+"""The one interface that search stands behind: index these issues, find this query.
+
+An engine is named by the setting SEARCH_ENGINE (a dotted path to a class that is
+called without arguments). It holds entries, never the truth: the database can
+always fill it again.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import Protocol, cast
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+# ---- what goes in -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseEntry:
+    """A clause as the index holds it. `clause_id` is its database id."""
+
+    clause_id: int
+    position: int
+    lead: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document as the index holds it; `code`, `year`, `serial` are its number."""
+
+    document_id: int
+    title: str
+    code: str
+    year: int | None
+    serial: int | None
+    kind: str
+    issuer: str
+    signed_on: date | None
+    clauses: tuple[ClauseEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueEntry:
+    """One issue: what `replace` swaps whole. `month` is "2020-12"."""
+
+    month: str
+    fingerprint: str
+    documents: tuple[DocumentEntry, ...]
+
+
+# ---- what is asked ----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of text without quotes, found by its words, wherever they stand."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A run of text in quotes: found character by character, marks and blanks aside."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document number, or what was typed of it; None matches any."""
+
+    code: str | None
+    year: int | None
+    serial: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    node: "Node"
+
+
+Leaf = Words | Phrase | Number
+Node = Leaf | And | Or | Not
+
+
+class Sort(StrEnum):
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to find. `tree` None asks for everything the filters let through.
+
+    Filters: any of the values of one field, and all of the fields.
+    """
+
+    tree: Node | None = None
+    months: frozenset[str] = frozenset()
+    issuers: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = 20
+    clauses_each: int = 3
+
+
+# ---- what comes out ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHit:
+    """A document that the whole tree holds for, and its best clauses, best first.
+
+    `clause_count` is how many of its clauses hold at least one of the query's words
+    or phrases; `clause_ids` are the best of them, at most `Query.clauses_each`.
+    """
+
+    document_id: int
+    score: float
+    clause_ids: tuple[int, ...]
+    clause_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The page of hits, and figures over all hits.
+
+    `months`, `issuers`, `kinds` say how many documents each value would give if it
+    were chosen in its field: a field's own filter does not narrow its own counts.
+    """
+
+    total_documents: int
+    total_clauses: int
+    hits: tuple[DocumentHit, ...] = ()
+    months: Mapping[str, int] = field(default_factory=dict)
+    issuers: Mapping[str, int] = field(default_factory=dict)
+    kinds: Mapping[str, int] = field(default_factory=dict)
+
+
+class EngineBusy(Exception):
+    """Another program has been writing to the index for longer than one waits."""
+
+
+class Engine(Protocol):
+    def held(self) -> Mapping[str, str]:
+        """Month → fingerprint of every issue that can be found."""
+
+    def replace(self, issues: Iterable[IssueEntry]) -> None:
+        """Make each issue findable in place of what was held of its month.
+
+        Each issue becomes visible in one step, or not at all.
+        """
+
+    def rebuild(self, issues: Iterable[IssueEntry]) -> None:
+        """Hold these issues and no others, made anew; searches go on until it is done."""
+
+    def remove(self, months: Collection[str]) -> None:
+        """Forget the issues of these months."""
+
+    def find(self, query: Query) -> Found:
+        """Answer a query. Never raises for what a person can type."""
+
+
+def engine() -> Engine:
+    """The engine that the settings name; one for each process."""
+    return _engine(settings.SEARCH_ENGINE, str(settings.SEARCH_INDEX_DIR))
+
+
+@lru_cache
+def _engine(dotted_path: str, _index_dir: str) -> Engine:
+    return cast(Engine, import_string(dotted_path)())

@@ -1,0 +1,142 @@
+"""Marking what was looked for; the one place where text is declared safe as HTML."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from search.engine import Leaf, Number
+from search.folding import fold
+from search.numbers import cited_numbers, is_same
+from search.terms import all_terms
+
+SNIPPET_WIDTH = 110
+_BEFORE = 28  # how much of what comes before the first match is shown
+_SPARE = 14  # so little left out is shown instead
+_STOPS = "。；：！？，、\n"
+_ENOUGH = 200  # places looked at for the best stretch; comparing all with all adds up
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the original text that matched; `what` tells the terms apart."""
+
+    start: int
+    end: int
+    what: int
+
+
+def mark(text: str, leaves: Sequence[Leaf]) -> SafeString:
+    """The whole text, escaped, with what was looked for in <mark>."""
+    return mark_stretches(text, leaves, (len(text),))[0]
+
+
+def mark_stretches(
+    text: str, leaves: Sequence[Leaf], ends: Iterable[int]
+) -> list[SafeString]:
+    """The text in stretches, each up to its end, escaped and marked.
+
+    What matches across an end is marked on both sides of it.
+    """
+    merged = _merged(spans(text, leaves))
+    return [_render(text, *stretch, merged) for stretch in pairwise((0, *ends))]
+
+
+def snippet(
+    text: str, leaves: Sequence[Leaf], width: int = SNIPPET_WIDTH
+) -> SafeString:
+    """About `width` characters around the place that holds most of what was looked for."""
+    found = spans(text, leaves)
+    start, end = _window(text, found, width)
+    marked = _render(text, start, end, _merged(found))
+    return _safe(
+        ("…" if start else "") + marked + ("…" if end < len(text) else ""),
+    )
+
+
+def spans(text: str, leaves: Sequence[Leaf]) -> list[Span]:
+    """Everything that matches, in order; spans may overlap."""
+    folded = fold(text)
+    found = [
+        Span(*folded.span(*place), what)
+        for what, term in enumerate(all_terms(leaves))
+        for place in term.find_all(folded)
+    ]
+    numbers = [leaf for leaf in leaves if isinstance(leaf, Number)]
+    return sorted((*found, *_number_spans(text, numbers)))
+
+
+def _number_spans(text: str, numbers: Sequence[Number]) -> Iterator[Span]:
+    for cited in cited_numbers(text) if numbers else ():
+        code = cited.number.code or ""
+        for what, asked in enumerate(numbers, 1):
+            if is_same(asked, code, cited.number.year, cited.number.serial):
+                start = cited.start + (len(code) - len(asked.code) if asked.code else 0)
+                yield Span(start, cited.end, -what)
+
+
+def _merged(found: Iterable[Span]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for span in found:
+        if merged and span.start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], span.end))
+        else:
+            merged.append((span.start, span.end))
+    return merged
+
+
+def _window(text: str, found: Sequence[Span], width: int) -> tuple[int, int]:
+    if len(text) <= width + _SPARE:
+        return 0, len(text)
+    start = _start(text, _densest(found[:_ENOUGH], width), width)
+    end = start + width
+    if len(text) - end <= _SPARE:
+        return start, len(text)
+    for span in found:
+        if span.start < end < span.end:
+            end = span.end
+    return start, end
+
+
+def _densest(found: Sequence[Span], width: int) -> int:
+    """Where the stretch begins that holds most of the terms, then most of their places."""
+
+    def holds(span: Span) -> tuple[int, int]:
+        within = [other for other in found if span.start <= other.start]
+        within = [
+            other for other in within if other.end <= span.start + width - _BEFORE
+        ]
+        return len({other.what for other in within}), len(within)
+
+    return max(found, key=holds).start if found else 0
+
+
+def _start(text: str, match: int, width: int) -> int:
+    """A little before the match, after a stop if there is one."""
+    earliest = match - _BEFORE
+    if earliest <= _SPARE:
+        return 0
+    earliest = min(earliest, len(text) - width)
+    stops = (at + 1 for at in range(earliest, match) if text[at] in _STOPS)
+    return min(next(stops, earliest), match)
+
+
+def _render(
+    text: str, start: int, end: int, marks: Sequence[tuple[int, int]]
+) -> SafeString:
+    pieces: list[str] = []
+    at = start
+    for mark_start, mark_end in marks:
+        first, last = max(mark_start, at), min(mark_end, end)
+        if first < last:
+            pieces += (escape(text[at:first]), "<mark>", escape(text[first:last]))
+            pieces.append("</mark>")
+            at = last
+    pieces.append(escape(text[at:end]))
+    return _safe("".join(pieces))
+
+
+def _safe(escaped: str) -> SafeString:
+    return mark_safe(escaped)  # noqa: S308 (all that comes here went through escape)

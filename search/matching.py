@@ -1,0 +1,78 @@
+"""Which documents a query's tree holds for.
+
+A word holds where its token occurs, or where its characters stand as a run: every
+leaf is widened in place, so that AND, OR and NOT keep their meaning. The index
+narrows down which documents come into question; their texts decide.
+"""
+
+from functools import reduce
+from operator import and_, or_
+
+from search.engine import And, Node, Not, Number, Or
+from search.folding import find_word
+from search.numbers import is_same
+from search.snapshot import Documents, Snapshot, as_documents, numbers_in
+from search.terms import Term, sought
+
+
+class Matching:
+    """The sets of documents of one query; each term is looked up once."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._known: dict[Term, Documents] = {}
+
+    def documents(self, node: Node | None) -> Documents:
+        everything = self._snapshot.everything
+        match node:
+            case None:
+                return everything
+            case And(nodes):
+                return reduce(and_, map(self.documents, nodes), everything)
+            case Or(nodes):
+                return reduce(or_, map(self.documents, nodes), 0)
+            case Not(negated):
+                return everything & ~self.documents(negated)
+            case Number():
+                return self._numbered(node)
+            case _:
+                terms = sought(node).terms
+                found = reduce(and_, map(self.with_term, terms), everything)
+                return found if terms else 0
+
+    def with_term(self, term: Term) -> Documents:
+        if term not in self._known:
+            self._known[term] = self._with_term(term)
+        return self._known[term]
+
+    def _with_term(self, term: Term) -> Documents:
+        snapshot = self._snapshot
+        candidates = snapshot.everything
+        for char in set(term.text):
+            candidates &= snapshot.with_character(char)
+            if not candidates:
+                return 0
+        certain = 0 if term.exact else as_documents(snapshot.with_word(term.text))
+        certain &= candidates
+        return certain | as_documents(
+            number
+            for number in numbers_in(candidates & ~certain)
+            if self._is_in(term, number)
+        )
+
+    def _is_in(self, term: Term, number: int) -> bool:
+        card = self._snapshot.card(number)
+        if term.exact:
+            return term.text in card.text
+        return find_word(card, term.text) >= 0
+
+    def _numbered(self, asked: Number) -> Documents:
+        snapshot = self._snapshot
+        candidates = snapshot.everything
+        if asked.serial is not None:
+            candidates = snapshot.by_serial.get(asked.serial, 0)
+        return as_documents(
+            number
+            for number in numbers_in(candidates)
+            if any(is_same(asked, *named) for named in snapshot.card(number).numbers())
+        )

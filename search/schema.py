@@ -1,0 +1,107 @@
+"""The Whoosh documents that the index is made of, and the version they are made by.
+
+A query must hold for a gazette document as a whole, so each is one Whoosh document:
+`words` leads from each word to its places in the document's text, `characters` from
+each character to the documents it occurs in, `card` holds the rest. An issue is one
+more, without words, whose card is (month, fingerprint): what is held and what can be found
+of it are committed together.
+"""
+
+import pickle
+import sys
+import unicodedata
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from uuid import uuid4
+
+import jieba
+from whoosh import __version__ as whoosh_version
+from whoosh.codec.whoosh3 import W3Codec, W3Segment
+from whoosh.fields import COLUMN, ID, FieldType, Schema
+from whoosh.formats import Existence, Format
+
+from search import cards, folding, numbers, tokenizer
+from search.cards import Card
+from search.engine import IssueEntry
+
+Fingerprint = tuple[str, str]
+"""An issue's month, and what it was when it was indexed."""
+
+
+class Places(FieldType):  # type: ignore[misc]
+    """Word → its places, as an array of unsigned integers."""
+
+    def __init__(self) -> None:
+        super().__init__(Format(), None)
+
+    def index(
+        self, value: Mapping[str, "array[int]"], **_: object
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+        for word, places in value.items():
+            yield word.encode(), len(places), 1.0, places.tobytes()
+
+
+class Occurrence(FieldType):  # type: ignore[misc]
+    """The characters that occur, nothing more."""
+
+    def __init__(self) -> None:
+        super().__init__(Existence(), None)
+
+    def index(
+        self, value: str, **_: object
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+        for char in sorted(set(value)):
+            yield char.encode(), 1, 1.0, b""
+
+
+SCHEMA = Schema(month=ID, words=Places(), characters=Occurrence(), card=COLUMN())
+
+
+def records(issue: IssueEntry) -> Iterator[dict[str, Any]]:
+    """The Whoosh documents of an issue."""
+    yield {"month": issue.month, "card": pickle.dumps((issue.month, issue.fingerprint))}
+    for document in issue.documents:
+        card, words = cards.card_and_words(issue.month, document)
+        characters = card.text.replace("\n", "")
+        yield {
+            "month": issue.month,
+            "words": words,
+            "characters": characters,
+            "card": pickle.dumps(card),
+        }
+
+
+def read_card(stored: bytes) -> Card | Fingerprint:
+    # Whoosh unpickles its files in any case; the folder is private, the files sealed.
+    card: Card | Fingerprint = pickle.loads(stored)  # noqa: S301
+    return card
+
+
+class Codec(W3Codec):  # type: ignore[misc]
+    """Whoosh's own codec; segments get names that a seeded `random` can't repeat."""
+
+    def new_segment(self, storage: object, indexname: str) -> W3Segment:
+        return W3Segment(self, indexname, segid=uuid4().hex)
+
+
+@cache
+def version() -> str:
+    """Changes with everything that decides what stands in the index."""
+    modules = (cards, folding, numbers, tokenizer, sys.modules[__name__])
+    parts = (
+        _digest(modules),
+        jieba.__version__,
+        ".".join(map(str, whoosh_version)),
+        unicodedata.unidata_version,
+    )
+    return " ".join(parts)
+
+
+def _digest(modules: Iterable[ModuleType]) -> str:
+    files = (Path(module.__file__ or "") for module in modules)
+    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]

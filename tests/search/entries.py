@@ -1,0 +1,82 @@
+"""Index entries from a few lines, for tests of the engine without a database."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import count
+
+from documents.numbers import parse_number
+from search.engine import (
+    ClauseEntry,
+    DocumentEntry,
+    DocumentHit,
+    Engine,
+    Found,
+    IssueEntry,
+    Query,
+)
+from search.query import parse_query
+
+_ids = count(1)
+
+
+def document(
+    title: str,
+    *clauses: str | tuple[str, str],
+    number: str = "",
+    kind: str = "通知",
+    issuer: str = "云泽市人民政府",
+    signed_on: date | None = None,
+) -> DocumentEntry:
+    """A clause is its text, or its lead and its text."""
+    parsed = parse_number(number)
+    pairs = [("", clause) if isinstance(clause, str) else clause for clause in clauses]
+    return DocumentEntry(
+        document_id=next(_ids),
+        title=title,
+        code=parsed.code if parsed else "",
+        year=parsed.year if parsed else None,
+        serial=parsed.serial if parsed else None,
+        kind=kind,
+        issuer=issuer,
+        signed_on=signed_on,
+        clauses=tuple(
+            ClauseEntry(next(_ids), position, lead, text)
+            for position, (lead, text) in enumerate(pairs, 1)
+        ),
+    )
+
+
+def issue(
+    *documents: DocumentEntry, month: str = "2023-11", fingerprint: str = "as printed"
+) -> IssueEntry:
+    return IssueEntry(month, fingerprint, documents)
+
+
+class Shelf:
+    """An engine and what was put into it, so that hits can be read as titles and texts."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.titles: dict[int, str] = {}
+        self.texts: dict[int, str] = {}
+
+    def hold(self, *issues: IssueEntry) -> "Shelf":
+        for entry in (document for issue in issues for document in issue.documents):
+            self.titles[entry.document_id] = entry.title
+            self.texts |= {clause.clause_id: clause.text for clause in entry.clauses}
+        self.engine.replace(issues)
+        return self
+
+    def find(self, text: str, **options: object) -> Found:
+        return self.engine.find(Query(parse_query(text).tree, **options))  # type: ignore[arg-type]
+
+    def documents(self, text: str, **options: object) -> list[str]:
+        """The titles found, best first."""
+        return [self.titles[hit.document_id] for hit in self.find(text, **options).hits]
+
+    def clauses(self, text: str, **options: object) -> list[str]:
+        """The best clauses of the best document."""
+        return self.texts_of(self.find(text, **options).hits[:1])
+
+    def texts_of(self, hits: Sequence[DocumentHit]) -> list[str]:
+        return [self.texts[pk] for hit in hits for pk in hit.clause_ids]

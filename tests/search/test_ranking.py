@@ -1,0 +1,109 @@
+"""What comes first, on made-up documents: one reason a test."""
+
+from datetime import date
+
+from tests.search.entries import document, issue
+
+FILLER = [f"第{number}项：其他有关事项按照规定办理。" for number in "甲乙丙丁戊己庚辛"]
+
+
+def test_words_that_stand_together_come_before_words_that_are_scattered(shelf):
+    apart = document("甲", "夜间经济很重要。", *FILLER, "停车场要够用。")
+    together = document("乙", *FILLER, "夜间经济区要配停车场。")
+    shelf.hold(issue(apart, together))
+    assert shelf.documents("夜间经济 停车场") == ["乙", "甲"]
+
+
+def test_words_that_stand_close_come_before_words_that_are_far(shelf):
+    far = "停车场由城管部门管理，收费标准由发展改革部门制定，并向社会公布夜间经济政策。"
+    near = "收费标准由发展改革部门制定，并向社会公布，城管部门管理夜间经济停车场政策。"
+    shelf.hold(issue(document("甲", far, near, *FILLER)))
+    assert shelf.clauses("夜间经济 停车场")[:2] == [near, far]
+
+
+def test_what_was_typed_as_one_comes_before_its_words(shelf):
+    words = "礼品要节俭，伙食费和住宿费自理。"
+    as_typed = "接待中的住宿和伙食自理，礼品费另定。"
+    shelf.hold(issue(document("甲", words, as_typed, *FILLER)))
+    assert shelf.clauses("礼品费")[0] == as_typed
+
+
+def test_a_title_counts_more_than_a_clause(shelf):
+    shelf.hold(
+        issue(
+            document("关于供水的通知", "古树名木要保护。", *FILLER),
+            document("关于保护古树名木的通知", *FILLER, "树木由部门负责。"),
+        )
+    )
+    assert shelf.documents("古树名木")[0] == "关于保护古树名木的通知"
+
+
+def test_a_heading_counts_more_than_text(shelf):
+    text = "镇村应当做好古树名木的日常巡查工作。"
+    headed = ("3.古树名木：", "3.古树名木：镇村应当做好日常巡查工作。")
+    shelf.hold(issue(document("甲", text, headed, *FILLER)))
+    assert shelf.clauses("古树名木")[0] == headed[1]
+
+
+def test_a_word_counts_more_than_a_mere_run_of_its_characters(shelf):
+    shelf.hold(
+        issue(
+            document("甲", "中医保健机构由部门监管。", *FILLER),
+            document("乙", *FILLER, "医保机构由有关部门监管。"),
+        )
+    )
+    assert shelf.documents("医保") == ["乙", "甲"]
+
+
+def test_a_rare_word_counts_more_than_a_common_one(shelf):
+    common, rare = "工作由主管部门负责。", "蓝藻由主管单位负责。"
+    shelf.hold(
+        issue(
+            document("甲", common, rare),
+            *(document(f"其他{number}", common) for number in range(8)),
+        )
+    )
+    assert shelf.clauses("蓝藻 部门")[0] == rare
+
+
+def test_the_document_comes_before_what_is_written_about_it(shelf):
+    title = "云泽市蓝藻水华应急预案"
+    body = ["蓝藻水华分为四级。", *FILLER]
+    shelf.hold(
+        issue(
+            document("2023年11月份发文目录", f"关于印发{title}的通知", kind="发文目录"),
+            document(f"《{title}》政策解读", *body, kind="政策解读"),
+            document(f"关于印发{title}的通知", *body),
+        )
+    )
+    assert shelf.documents("蓝藻水华") == [
+        f"关于印发{title}的通知",
+        f"《{title}》政策解读",
+        "2023年11月份发文目录",
+    ]
+
+
+def test_the_number_itself_comes_before_what_cites_it(shelf):
+    cited = "根据云政发〔2023〕7号，" * 5
+    shelf.hold(
+        issue(
+            document("甲", cited, cited, number="云政发〔2023〕17号"),
+            document("乙", "与此无关。", number="云政发〔2023〕7号"),
+        )
+    )
+    assert shelf.documents("云政发[2023]7号") == ["乙", "甲"]
+    assert shelf.documents("云政发 7号") == ["乙", "甲"]
+    assert shelf.documents("2023年7号") == ["乙", "甲"]
+
+
+def test_equals_come_newest_first(shelf):
+    old = document("甲", "古树名木。", signed_on=date(2023, 11, 1))
+    new = document("甲", "古树名木。", signed_on=date(2023, 11, 30))
+    hits = shelf.hold(issue(old, new)).find("古树名木").hits
+    assert [hit.document_id for hit in hits] == [new.document_id, old.document_id]
+    assert hits[0].score == hits[1].score
+
+
+def test_a_loose_character_of_a_longer_run_makes_no_clause_a_hit(shelf):
+    shelf.hold(issue(document("甲", "礼品费从简。", "住宿费自理。", "另赠礼品。")))
+    assert shelf.clauses("礼品费") == ["礼品费从简。", "另赠礼品。"]

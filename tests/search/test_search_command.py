@@ -1,0 +1,107 @@
+import io
+import json
+import sys
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from search.indexing import bring_level
+from tests.search.rows import add_document, add_issue
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
+
+
+@pytest.fixture(autouse=True)
+def held(index_dir):
+    issue = add_issue()
+    add_document(
+        issue,
+        "关于推进快递进村的通知",
+        ["快递<进村>。", "快递下乡。", "快递提速。", "快递上门。"],
+        number="云政办发〔2023〕45号",
+    )
+    water = add_document(
+        issue, "关于供水的公告", ["快递企业配合供水。"], kind="公告", issuer=""
+    )
+    water.clauses.update(path=None)
+    bring_level()
+
+
+def run(*arguments: str) -> str:
+    out = io.StringIO()
+    call_command("search", *arguments, stdout=out, stderr=io.StringIO())
+    return out.getvalue()
+
+
+def test_json_is_one_object():
+    answered = json.loads(run("供水 企业", "--json"))
+    assert answered == {
+        "query": "供水 企业",
+        "total": 1,
+        "documents": [
+            {
+                "number": None,
+                "title": "关于供水的公告",
+                "url": "/d/2023-11-2/",
+                "clauses": [
+                    {
+                        "path": None,
+                        "url": "/d/2023-11-2/1/",
+                        "text": "快递企业配合供水。",
+                    }
+                ],
+            }
+        ],
+    }
+
+
+def test_a_numbered_clause_has_its_path_and_the_total_counts_all():
+    answered = json.loads(run("快递", "--json", "--limit", "1"))
+    assert (answered["total"], len(answered["documents"])) == (2, 1)
+    [document] = answered["documents"]
+    assert document["number"] == "云政办发〔2023〕45号"
+    assert {clause["path"][0] for clause in document["clauses"]} <= set("1234")
+
+
+def test_a_dash_reads_queries_a_line_each(monkeypatch):
+    lines = "供水\n\n“快递进村”\r\n".encode() + b"\xff\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines)))
+    answers = [json.loads(line) for line in run("-").splitlines()]
+    assert [one["query"] for one in answers[:3]] == ["供水", "", "“快递进村”"]
+    assert [one["total"] for one in answers] == [1, 2, 1, 0]
+
+
+def test_a_person_gets_a_listing():
+    listing = run("快递 进村")
+    assert "1 件文件，4 处条款" in listing
+    assert "云政办发〔2023〕45号  云泽市人民政府" in listing
+    assert "/d/2023-11-1/" in listing
+    assert "1.  【快递】<【进村】>。" in listing
+    assert "另有 1 处" in listing
+
+
+def test_nothing_found_and_mended_queries_are_said():
+    assert run("没有这样的话") == "没有找到。\n"
+    assert run("“快递进村").startswith("引号没有合上")
+
+
+def test_filters_and_order_are_options():
+    answered = json.loads(run("快递", "--json", "--kind", "公告", "--month", "2023-11"))
+    assert [document["title"] for document in answered["documents"]] == [
+        "关于供水的公告"
+    ]
+    answered = json.loads(run("快递", "--json", "--issuer", "没有", "--sort", "newest"))
+    assert answered["total"] == 0
+
+
+@pytest.mark.parametrize("limit", ["0", "1001", "三"])
+def test_a_limit_has_its_limits(limit):
+    with pytest.raises(CommandError):
+        run("快递", "--limit", limit)
+
+
+def test_an_index_that_lags_behind_is_mentioned():
+    add_issue(month=12)
+    warned = io.StringIO()
+    call_command("search", "快递", stdout=io.StringIO(), stderr=warned)
+    assert "update_index" in warned.getvalue()
