@@ -1,0 +1,126 @@
+"""What the browsing pages show: what is held, month by month, and one issue's contents."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from documents.models import Clause, Document, Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What is held in all; `first` and `last` are None where nothing is."""
+
+    issues: int
+    documents: int
+    clauses: int
+    first: "MonthCell | None" = None
+    last: "MonthCell | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCell:
+    """A month on the wall; `documents` None says that its issue is not held."""
+
+    year: int
+    month: int
+    documents: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    year: int
+    months: tuple[MonthCell, ...]
+
+    @property
+    def holds_any(self) -> bool:
+        return any(cell.documents is not None for cell in self.months)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Documents that the gazette prints under one heading (市政府办公室文件, 政策解读)."""
+
+    heading: str
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePage:
+    issue: Issue
+    groups: tuple[Group, ...]
+    documents: int
+    clauses: int
+    warnings: int
+    previous: MonthCell | None
+    next: MonthCell | None
+
+
+def held_months() -> list[MonthCell]:
+    """Every month held, from the first, with its count of documents."""
+    rows = (
+        Issue.objects.order_by("year", "month")
+        .values_list("year", "month")
+        .annotate(count=Count("documents"))
+    )
+    return [MonthCell(*row) for row in rows]
+
+
+def holdings(held: list[MonthCell]) -> Holdings:
+    documents = sum(cell.documents or 0 for cell in held)
+    if not held:
+        return Holdings(0, 0, 0)
+    return Holdings(len(held), documents, Clause.objects.count(), held[0], held[-1])
+
+
+def wall(held: Iterable[MonthCell]) -> list[YearRow]:
+    """Whole years, the newest first, without a gap between the first and the last."""
+    cells = {(cell.year, cell.month): cell for cell in held}
+    if not cells:
+        return []
+    first, last = min(cells)[0], max(cells)[0]
+    return [
+        YearRow(year, tuple(_cell(cells, year, month) for month in range(1, 13)))
+        for year in range(last, first - 1, -1)
+    ]
+
+
+def _cell(cells: dict[tuple[int, int], MonthCell], year: int, month: int) -> MonthCell:
+    return cells.get((year, month)) or MonthCell(year, month, None)
+
+
+def grouped(documents: Iterable[Document]) -> tuple[Group, ...]:
+    """In printed order: groups as each first appears, documents within their group.
+
+    Documents with a number stand under who issued them, the rest under their kind.
+    """
+    groups: dict[str, list[Document]] = {}
+    for document in documents:
+        groups.setdefault(_heading(document), []).append(document)
+    return tuple(Group(heading, tuple(held)) for heading, held in groups.items())
+
+
+def _heading(document: Document) -> str:
+    if not document.number:
+        return document.kind
+    return f"{document.issuer or document.number_code}文件"
+
+
+def issue_page(issue: Issue) -> IssuePage:
+    documents = list(issue.documents.all())
+    held = held_months()
+    place = next(n for n, cell in enumerate(held) if _is(cell, issue))
+    return IssuePage(
+        issue=issue,
+        groups=grouped(documents),
+        documents=len(documents),
+        clauses=Clause.objects.filter(document__issue=issue).count(),
+        warnings=issue.warnings.count(),
+        previous=held[place - 1] if place else None,
+        next=held[place + 1] if place + 1 < len(held) else None,
+    )
+
+
+def _is(cell: MonthCell, issue: Issue) -> bool:
+    return (cell.year, cell.month) == (issue.year, issue.month)

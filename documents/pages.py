@@ -1,0 +1,210 @@
+"""What the document page shows, assembled in a fixed number of queries."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from documents.models import Clause, Document, Part
+from documents.parsing.parsed import Role
+
+_DEEPEST_HEADING = 6
+_DESCRIPTION = 120
+_CONTENTS_DEPTH = 2
+_ENTRY = 40
+
+# 第一章总则, 第三条本办法…, 3.6应急处置, 1总则; not 1.加快…, which has its mark.
+_APART = re.compile(
+    r"第[一二三四五六七八九十百千零〇\d]+[编章节条](?:之[一二三四五六七八九十]+)?"
+    r"|\d+(?:\.\d+)*(?![\d.．、])"
+)
+# Articles have no headings: a short one, however it looks, is none of the contents.
+_ARTICLE = re.compile(r"第[^章节]{1,8}条")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClause:
+    """A clause as the page sets it.
+
+    Up to `number` its text is a number to be set apart (第三条, 1.1), and from there up
+    to `heading` the heading that opens it.
+    """
+
+    key: str
+    tag: str
+    style: str
+    text: str
+    number: int
+    heading: int
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    """The body, or an attachment; `anchor` is its place on the page."""
+
+    anchor: str
+    label: str
+    title: str
+    clauses: tuple[ShownClause, ...]
+
+
+@dataclass(slots=True)
+class Entry:
+    """A line of the contents, and the lines under it."""
+
+    anchor: str
+    text: str
+    level: int
+    under: list["Entry"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    document: Document
+    here: Clause | None
+    place: str
+    name: str
+    description: str
+    parts: tuple[ShownPart, ...]
+    contents: tuple[Entry, ...]
+    clauses: int
+    repairs: int
+    ordinal: int
+    siblings: int
+    previous: Document | None
+    next: Document | None
+
+    @property
+    def pages(self) -> str:
+        first, last = self.document.first_page, self.document.last_page
+        return f"第 {first} 页" if first == last else f"第 {first}–{last} 页"
+
+
+def document_page(document: Document, here: Clause | None) -> DocumentPage:
+    parts = list(document.parts.all())
+    clauses = list(document.clauses.defer("spans"))
+    siblings = list(
+        Document.objects.filter(issue=document.issue_id).only("slug", "title")
+    )
+    ordinal = siblings.index(document)
+    labels = {part.pk: part.label for part in parts}
+    return DocumentPage(
+        document=document,
+        here=here,
+        place=place(here, labels[here.part_id]) if here else "",
+        name=_name(here) if here else "",
+        description=_description(clauses, here),
+        parts=tuple(_shown_parts(parts, clauses, here)),
+        contents=tuple(contents(parts, clauses)),
+        clauses=len(clauses),
+        repairs=sum(len(clause.repairs) for clause in clauses),
+        ordinal=ordinal + 1,
+        siblings=len(siblings),
+        previous=siblings[ordinal - 1] if ordinal else None,
+        next=siblings[ordinal + 1] if ordinal + 1 < len(siblings) else None,
+    )
+
+
+def place(clause: Clause, part_label: str) -> str:
+    """Where a clause stands in its document: 附件一 3.6（2）."""
+    return f"{part_label} {clause.label}".strip()
+
+
+def _name(clause: Clause) -> str:
+    """What to call a clause in a window's title: its heading, else how it begins."""
+    return _cut(clause.lead or clause.text, _ENTRY)
+
+
+def _description(clauses: Iterable[Clause], here: Clause | None) -> str:
+    body = (clause for clause in clauses if clause.role == Role.TEXT)
+    clause = here or next(body, None)
+    return _cut(clause.text, _DESCRIPTION) if clause else ""
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[:length]}…"
+
+
+# ---- the text ---------------------------------------------------------------
+
+
+def _shown_parts(
+    parts: list[Part], clauses: list[Clause], here: Clause | None
+) -> Iterator[ShownPart]:
+    within = {
+        part: list(some) for part, some in groupby(clauses, lambda each: each.part_id)
+    }
+    for part in parts:
+        shown = (_shown(each, part, here) for each in within.get(part.pk, []))
+        yield ShownPart(_anchor(part), part.label, part.title, tuple(shown))
+
+
+def _anchor(part: Part) -> str:
+    return f"f{part.position}"
+
+
+def _shown(clause: Clause, part: Part, here: Clause | None) -> ShownClause:
+    is_here = here is not None and clause.pk == here.pk
+    alone = clause.role == Role.HEADING
+    level = min(clause.depth + (2 if part.position else 1), _DEEPEST_HEADING)
+    number = _number_length(clause) if clause.path is not None else 0
+    leads = not alone and clause.text.startswith(clause.lead)
+    return ShownClause(
+        key=clause.key,
+        tag=f"h{level}" if alone else "p",
+        style=_style(clause, here=is_here),
+        text=clause.text,
+        number=number,
+        heading=max(number, len(clause.lead) if leads else 0),
+        here=is_here,
+    )
+
+
+def _number_length(clause: Clause) -> int:
+    """Of a number that print sets apart by a blank, which the dump has lost."""
+    match = _APART.match(clause.text)
+    return len(match[0]) if match else 0
+
+
+def _style(clause: Clause, *, here: bool) -> str:
+    names = ["clause"]
+    if clause.path is not None:
+        names.append(f"l{clause.depth}")
+    if clause.role not in (Role.TEXT, Role.HEADING):
+        names.append(clause.role)
+    if here:
+        names.append("here")
+    return " ".join(names)
+
+
+# ---- the contents -----------------------------------------------------------
+
+
+def contents(parts: Iterable[Part], clauses: Iterable[Clause]) -> list[Entry]:
+    """The attachments and the first two levels of headings, the second under the first."""
+    top: list[Entry] = []
+    titled = {part.pk: part for part in parts if part.title}
+    for part, some in groupby(clauses, lambda each: each.part_id):
+        if part in titled:
+            top.append(_part_entry(titled[part]))
+        for entry in _headings(some):
+            if entry.level < _CONTENTS_DEPTH or not top or not top[-1].level:
+                top.append(entry)
+            else:
+                top[-1].under.append(entry)
+    return top
+
+
+def _part_entry(part: Part) -> Entry:
+    return Entry(_anchor(part), f"{part.label}　{part.title}", 0)
+
+
+def _headings(clauses: Iterable[Clause]) -> Iterator[Entry]:
+    for clause in clauses:
+        named = clause.lead or (clause.text if clause.role == Role.HEADING else "")
+        if clause.path is None or clause.depth > _CONTENTS_DEPTH:
+            continue
+        if named and not _ARTICLE.match(named):
+            text = _APART.sub(r"\g<0>　", named.rstrip("。：；"), count=1)
+            yield Entry(clause.key, _cut(text, _ENTRY), clause.depth)

@@ -1,0 +1,117 @@
+"""The reading pages: home, months, an issue, a document and its clauses."""
+
+import re
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from documents.browsing import grouped, held_months, holdings, issue_page, wall
+from documents.examples import examples
+from documents.models import Clause, ClauseAlias, Document, DocumentAlias, Issue
+from documents.numbers import parse_number
+from documents.pages import document_page
+
+_YEARS_AT_HOME = 3
+_HANZI = re.compile(r"[\u3400-\u9fff]")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    held = held_months()
+    latest = Issue.objects.defer("source").first()
+    documents = list(latest.documents.all()) if latest else []
+    context = {
+        "holdings": holdings(held),
+        "latest": latest,
+        "documents": len(documents),
+        "groups": grouped(documents),
+        "years": [year for year in wall(held) if year.holds_any][:_YEARS_AT_HOME],
+        "examples": examples(latest) if latest else [],
+    }
+    return render(request, "documents/home.html", context)
+
+
+@require_safe
+def months(request: HttpRequest) -> HttpResponse:
+    held = held_months()
+    context = {"holdings": holdings(held), "years": wall(held)}
+    return render(request, "documents/months.html", context)
+
+
+@require_safe
+def issue(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    held = get_object_or_404(Issue.objects.defer("source"), year=year, month=month)
+    if request.path != held.get_absolute_url():
+        return redirect(held, permanent=True)
+    return render(request, "documents/issue.html", {"page": issue_page(held)})
+
+
+@require_safe
+def document(request: HttpRequest, slug: str, key: str = "") -> HttpResponse:
+    held = _documents().filter(slug=slug).first()
+    if held is None:
+        return _moved(request, _formerly(slug), key)
+    here = held.clauses.filter(key=key).first() if key else None
+    if key and here is None:
+        alias = get_object_or_404(
+            ClauseAlias.objects.select_related("clause"), document=held, old_key=key
+        )
+        return _moved(request, held, alias.clause.key)
+    context = {
+        "page": document_page(held, here),
+        "base": held.get_absolute_url(),
+        "address": request.build_absolute_uri(request.path),
+        "q": request.GET.get("q", ""),
+    }
+    return render(request, "documents/document.html", context)
+
+
+@require_safe
+def number(request: HttpRequest, text: str) -> HttpResponse:
+    """A document by its number, in any style; several organs may share one (公告〔2020〕1号)."""
+    asked = text.strip("/ ")
+    parsed = parse_number(asked)
+    if parsed is None:
+        return _nothing_here(request, asked)
+    held = _documents().filter(
+        number_code=parsed.code, number_year=parsed.year, number_serial=parsed.serial
+    )
+    match list(held):
+        case []:
+            return _nothing_here(request, str(parsed))
+        case [only]:
+            return redirect(only)
+        case several:
+            context = {"number": str(parsed), "documents": several}
+            return render(request, "documents/choose.html", context)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The 404 page; Chinese in the address is most likely what was looked for."""
+    words = request.path.split("/")
+    return _nothing_here(request, next(filter(_HANZI.search, reversed(words)), ""))
+
+
+def _nothing_here(request: HttpRequest, asked: str) -> HttpResponse:
+    return render(request, "404.html", {"asked": asked}, status=404)
+
+
+def _documents() -> QuerySet[Document]:
+    return Document.objects.select_related("issue").defer("issue__source")
+
+
+def _formerly(slug: str) -> Document:
+    alias = get_object_or_404(
+        DocumentAlias.objects.select_related("document"), slug=slug
+    )
+    return alias.document
+
+
+def _moved(request: HttpRequest, held: Document, key: str) -> HttpResponse:
+    """Send an old address to the new one for good, with its query."""
+    clause = Clause(document=held, key=key)
+    address = (clause if key else held).get_absolute_url()
+    query = request.GET.urlencode()
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

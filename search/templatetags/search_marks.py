@@ -1,0 +1,45 @@
+"""Marks on pages that know nothing of search: the document page keeps what was looked for."""
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from django import template
+
+from search.engine import Leaf
+from search.highlight import mark, mark_stretches
+from search.query import parse_query
+
+register = template.Library()
+
+
+class Voices(TypedDict):
+    """A clause's text in the voices it is set in; a dict, the template's quickest look-up."""
+
+    number: str
+    heading: str
+    rest: str
+
+
+@register.simple_tag
+def leaves(query: str) -> Sequence[Leaf]:
+    """What to mark for a query as it was typed."""
+    return parse_query(query).leaves
+
+
+@register.filter
+def marked(text: str, leaves: Sequence[Leaf]) -> str:
+    """The text with its marks; without leaves as it is, for the template to escape."""
+    return mark(text, leaves) if leaves else text
+
+
+@register.simple_tag
+def voices(text: str, leaves: Sequence[Leaf], number: int, heading: int) -> Voices:
+    """The text parted where its number and its heading end, with its marks.
+
+    It is searched as one text: what matches across an end is marked on both sides.
+    """
+    if not leaves:
+        parts = [text[:number], text[number:heading], text[heading:]]
+    else:
+        parts = [*mark_stretches(text, leaves, (number, heading, len(text)))]
+    return Voices(number=parts[0], heading=parts[1], rest=parts[2])

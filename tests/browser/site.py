@@ -1,0 +1,54 @@
+"""The product's own server on a folder of its own, with the bundled sample imported."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "documents" / "sample"
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Import the sample into the folder, serve it, and give the address."""
+    environment = {
+        **os.environ,
+        "GAZETTE_DATA": str(folder),
+        "DJANGO_SETTINGS_MODULE": "gazette_site.settings",
+    }
+    for command in (["migrate", "--verbosity=0"], ["import_gazette", str(SAMPLE)]):
+        subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gazette_site.serve", "0"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with server:
+        assert server.stdout is not None
+        address = re.search(r"http://\S+", server.stdout.readline())
+        assert address, "the server did not start"
+        try:
+            yield address[0]
+        finally:
+            server.terminate()

@@ -1,0 +1,274 @@
+"""The search page as a browser asks for it, and as htmx does."""
+
+import pytest
+from django.http import QueryDict
+
+from documents.models import Issue
+from search.answer import Answer, Facet, FacetValue
+from search.indexing import bring_level
+from search.pages import filters, page_numbers
+from search.query import parse_query
+from search.templatetags.search_marks import marked, voices
+from tests.documents.stock import shelve, shelve_issue, stock
+from tests.markup import Elements
+
+FRAGMENT = {"HX-Request": "true"}
+RESTORE = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+
+
+@pytest.fixture
+def held(db: None, index_dir) -> tuple[Issue, Issue]:
+    issues = stock()
+    bring_level()
+    return issues
+
+
+@pytest.fixture
+def ask(client):
+    """Ask for a page of results; keywords are headers."""
+
+    def ask(address: str, headers: dict[str, str] | None = None) -> Elements:
+        response = client.get(address, headers=headers or {})
+        assert response.status_code == 200
+        return Elements(response.content.decode())
+
+    return ask
+
+
+# ---- page, fragment, history ------------------------------------------------
+
+
+def test_a_browser_gets_the_whole_page(ask, held):
+    page = ask("/search/?q=夜间")
+    assert page.texts("title") == ["夜间 · 检索 · 公报检索"]
+    assert page.attributes("input", "value", name="q") == ["夜间"]
+    assert len(page.texts("html")) == len(page.texts("main")) == 1
+
+
+def test_htmx_gets_the_answer_alone_with_the_title_and_the_count(ask, held):
+    fragment = ask("/search/?q=夜间", FRAGMENT)
+    assert fragment.texts("html") == fragment.texts("main") == []
+    assert fragment.texts("title") == ["夜间 · 检索 · 公报检索"]
+    assert fragment.attributes("div", "hx-target", id="answer") == ["this"]
+    assert fragment.attributes("p", "hx-swap-oob", id="count") == ["innerHTML"]
+
+
+def test_htmx_restoring_history_gets_the_whole_page(ask, held):
+    page = ask("/search/?q=夜间", RESTORE)
+    assert len(page.texts("html")) == 1
+    assert page.attributes("p", "role", id="count") == ["status"]
+
+
+def test_page_fragment_and_restored_page_hold_the_same_answer(ask, held):
+    answers = [
+        ask("/search/?q=夜间&kind=通知", headers).links("/d/")
+        for headers in (None, FRAGMENT, RESTORE)
+    ]
+    assert answers[0]
+    assert answers[0] == answers[1] == answers[2]
+
+
+def test_caches_are_told_that_the_headers_of_htmx_matter(client, held):
+    varies = client.get("/search/?q=夜间")["Vary"]
+    assert {"HX-Request", "HX-History-Restore-Request"} <= set(varies.split(", "))
+
+
+def test_only_the_count_is_announced(ask, held):
+    page = ask("/search/?q=夜间")
+    [announced] = page.texts("p", role="status")
+    assert announced.startswith("2 份文件，")
+    assert announced.endswith(" 处条款")
+
+
+# ---- results ----------------------------------------------------------------
+
+
+def test_a_result_is_a_document_with_its_facts_and_its_best_clauses(ask, held):
+    page = ask("/search/?q=街区 照明")
+    assert page.choices()["云泽市人民政府办公室关于印发夜间经济工作方案的通知"] == (
+        "/d/d12-1/?q=街区 照明"
+    )
+    [facts] = page.texts("p", class_="facts")
+    for fact in (
+        "云政办发〔2023〕58号",
+        "云泽市人民政府办公室",
+        "2023-12-05",
+        "第 1 页",
+    ):
+        assert fact in facts
+    assert page.texts("span", class_="at")[0] == "附件 二、（一）1."
+    assert page.links("/d/d12-1/f1")[0] == "/d/d12-1/f1-2-1-1/?q=街区 照明"
+    assert set(page.texts("mark")) == {"街区", "照明"}
+
+
+def test_a_document_with_more_hits_says_how_many_and_leads_to_them(ask, held):
+    page = ask("/search/?q=夜间 云泽")
+    [more] = page.texts("p", class_="more")
+    assert more.startswith("另有 ")
+
+
+def test_a_document_without_number_shows_its_kind(ask, held):
+    facts = ask("/search/?q=林知远").texts("p", class_="facts")
+    assert facts == ["人事任免2023 年 12 月公报 · 第 4 页"]
+
+
+def test_what_is_wrong_with_a_query_is_said(ask, held):
+    notices = ask("/search/?q=“夜间").texts("p", class_="notice")
+    assert notices == [parse_query("“夜间").problem]
+
+
+def test_markup_in_a_query_never_becomes_markup(client, held):
+    page = client.get("/search/?q=<b>夜间</b>").content.decode()
+    assert "<b>夜间" not in page
+
+
+def test_the_page_says_when_the_index_is_behind(ask, held):
+    assert ask("/search/?q=夜间").texts("p", class_="notice") == []
+    shelve_issue(2024, 1)
+    [notice] = ask("/search/?q=夜间").texts("p", class_="notice")
+    assert notice.startswith("索引正在更新")
+
+
+# ---- no query, no result ----------------------------------------------------
+
+
+def test_an_empty_query_gets_a_page_that_explains_itself(ask, held):
+    page = ask("/search/")
+    assert page.texts("h2")[-2:] == ["怎样查", "从已收录的公报里试一试"]
+    examples = page.links("?q=")
+    assert examples
+    for example in examples:
+        assert ask(f"/search/{example}").texts("article"), example
+
+
+def test_an_empty_database_is_searched_without_complaint(ask, db, index_dir):
+    assert "怎样查" in ask("/search/").texts("h2")
+    assert ask("/search/?q=夜间").texts("p", id="count") == ["没有找到"]
+
+
+def test_filters_without_words_list_what_they_let_through(ask, held):
+    page = ask("/search/?kind=公告")
+    assert page.links("/d/") == ["/d/d12-2/", "/d/d10-1/"]
+    assert page.texts("p", id="count") == ["2 份文件"]
+
+
+def test_no_result_offers_ways_out_as_links(ask, held):
+    page = ask("/search/?q=“量子 照明”&kind=通知&page=3")
+    ways = page.choices()
+    assert ways["去掉全部筛选条件"] == "/search/?q=“量子 照明”"
+    assert ways["不加引号，按词语查找"] == "/search/?q=量子 照明"
+    assert ways["只查“照明”"] == "/search/?q=照明"
+
+
+def test_one_plain_word_that_is_not_found_leaves_only_browsing(ask, held):
+    page = ask("/search/?q=量子")
+    assert page.texts("li") == []
+    assert "/months/" in page.links()
+
+
+# ---- filters ----------------------------------------------------------------
+
+
+def test_choosing_a_value_keeps_the_query_and_adds_to_its_field(ask, held):
+    page = ask("/search/?q=云泽&kind=公告&page=2")
+    links = page.choices()
+    assert links["政策解读1"] == "/search/?q=云泽&kind=公告&kind=政策解读"
+    assert links["公告2"] == "/search/?q=云泽"
+    assert links["2023年12月1"] == "/search/?q=云泽&kind=公告&month=2023-12"
+
+
+def test_a_filter_in_force_is_a_chip_that_drops_it(ask, held):
+    page = ask("/search/?q=云泽&kind=公告&month=2023-12")
+    assert "去掉筛选：公告" in page.attributes("a", "aria-label")
+    assert page.texts("summary")[0] == "筛选（2）"
+    assert page.choices()["公告 ✕"] == "/search/?q=云泽&month=2023-12"
+
+
+def test_typing_on_keeps_filters_and_order(ask, held):
+    page = ask("/search/?q=云泽&kind=公告&month=2023-12&sort=newest")
+    kept = zip(
+        page.attributes("input", "name", form="ask"),
+        page.attributes("input", "value", form="ask"),
+        strict=True,
+    )
+    assert set(kept) == {("kind", "公告"), ("month", "2023-12"), ("sort", "newest")}
+
+
+def test_a_value_that_nobody_has_can_still_be_dropped(ask, held):
+    page = ask("/search/?q=云泽&kind=<i>")
+    assert page.choices()["<i> ✕"] == "/search/?q=云泽"
+
+
+def test_long_lists_of_values_fold_but_never_what_is_chosen():
+    values = [FacetValue(str(n), str(n), 20 - n, n == 15) for n in range(20)]
+    facets = (Facet("kind", "文种", tuple(values)),)
+    answer = Answer("", "", 0, 0, (), facets, "relevance", 1, 1)
+    [kinds] = filters(answer, QueryDict("kind=15"))
+    assert [choice.label for choice in kinds.shown] == [*"01234567", "15"]
+    assert len(kinds.folded) == 11
+
+
+# ---- order and pages --------------------------------------------------------
+
+
+def test_the_order_can_be_chosen(ask, held):
+    links = ask("/search/?q=公告&sort=oldest").choices()
+    assert links["相关"] == "?q=公告"
+    assert links["最新"] == "?q=公告&sort=newest"
+    newest, oldest = (
+        [
+            link.split("?")[0]
+            for link in ask(f"/search/?q=公布&sort={sort}").links("/d/")
+        ]
+        for sort in ("newest", "oldest")
+    )
+    assert newest[0].startswith("/d/d12-2/")
+    assert oldest[0].startswith("/d/d10-1/")
+
+
+def test_many_results_come_in_pages_that_keep_the_query(ask, held):
+    for n in range(45):
+        shelve(held[0], f"关于第{n}座桥的公告", f"公告〔2023〕{n + 100}号", "公告")
+    Issue.objects.update(fingerprint="changed")
+    bring_level()
+    page = ask("/search/?q=座桥&page=2&kind=公告")
+    links = page.choices()
+    assert links["1"] == "?q=座桥&page=1&kind=公告"
+    assert links["3"] == "?q=座桥&page=3&kind=公告"
+    assert page.texts("span", **{"aria-current": "page"}) == ["2"]
+    assert len(page.texts("article")) == 20
+
+
+@pytest.mark.parametrize(
+    ("page", "of", "numbers"),
+    [
+        (1, 1, [1]),
+        (1, 3, [1, 2, 3]),
+        (5, 9, [1, None, 3, 4, 5, 6, 7, None, 9]),
+        (9, 9, [1, None, 7, 8, 9]),
+    ],
+)
+def test_page_numbers_leave_out_what_is_far(page, of, numbers):
+    assert page_numbers(page, of) == numbers
+
+
+# ---- marks ------------------------------------------------------------------
+
+
+def test_without_words_the_text_stays_as_it_is():
+    assert marked("<i>夜间</i>", ()) == "<i>夜间</i>"
+    assert voices("1.1照明<i>", (), 3, 5) == {
+        "number": "1.1",
+        "heading": "照明",
+        "rest": "<i>",
+    }
+
+
+def test_marks_run_across_the_ends_of_number_and_heading():
+    leaves = parse_query("“间照”").leaves
+    assert voices("一、夜间照明", leaves, 2, 4) == {
+        "number": "一、",
+        "heading": "夜<mark>间</mark>",
+        "rest": "<mark>照</mark>明",
+    }
+    assert marked("夜间照明", leaves) == "夜<mark>间照</mark>明"
