@@ -1,0 +1,28 @@
+"""Texts to measure on: the bundled sample, and what GAZETTE_CORPUS holds."""
+
+import gzip
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+SAMPLE = Path("documents/sample")
+
+
+def corpus_file(name: str) -> Path | None:
+    """A file of the folder that GAZETTE_CORPUS names, if there is one."""
+    folder = os.environ.get("GAZETTE_CORPUS")
+    path = Path(folder, name) if folder else None
+    return path if path and path.is_file() else None
+
+
+def gazettes() -> list[Path]:
+    """The sample's months and, where it is, the real issue."""
+    real = corpus_file("gazette/jiaxing-2020-12.txt")
+    return [*sorted(SAMPLE.glob("*.txt")), *([real] if real else [])]
+
+
+def statutes(path: Path) -> Iterator[str]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)["text"]
