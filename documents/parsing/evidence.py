@@ -1,9 +1,9 @@
 """What speaks for a doubtful hanzi being the mark: how common, and in what company.
 
 All figures are log probabilities, or differences of them, set by hand from how
-often a mark stands in official prose and checked on statutes; `score` adds up
-what a place says. The neighbours on the path (no comma after a comma) are the
-lattice's business.
+often a mark stands in official prose and checked on statutes. A rule returns
+None where its mark can't stand at all. The neighbours on the path (no comma after
+a comma) are the lattice's business.
 """
 
 import re
@@ -11,59 +11,78 @@ from collections.abc import Callable
 
 from documents.parsing.glyphs import Glyphs
 from documents.parsing.lexicon import lexicon
+from documents.parsing.marks import (
+    CLOSING,
+    COMMONNESS,
+    FULL_DIGITS,
+    FULL_LETTERS,
+    OPENING,
+    PARTNER,
+    ROMAN,
+    SERIES,
+    STOPS,
+    both,
+    read_as_mark,
+)
 from documents.parsing.rowrule import HANZI_OF, MARK_OF
-
-OPENING = "“‘（〔《〈【［「『〖"
-CLOSING = "”’）〕》〉】］」』〗"
-STOPS = "，。、；：？！"
-ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-FULL_DIGITS = "０１２３４５６７８９"
-
-PARTNER = dict(zip(OPENING, CLOSING, strict=True))
-PARTNER |= {close: opening for opening, close in PARTNER.items()}
-
-_COMMONNESS = {
-    -3.0: "，", -3.2: "、", -3.6: "。", -4.6: "（）", -5.0: "：", -5.2: "；",
-    -5.4: "“”", -6.0: "〔〕《》", -8.0: "？！．", -8.5: "·",
-    -9.0: "【】‘’…％～" + ROMAN + CIRCLED + FULL_DIGITS,
-    -10.0: "－＋／！", -11.0: "〈〉\u3000",
-}  # fmt: skip
-COMMONNESS: dict[str, float] = {
-    mark: figure for figure, marks in _COMMONNESS.items() for mark in marks
-}
-RARE = -14.0
-"""For every other character of rows 1 to 3: next to no gazette prints them."""
+from documents.parsing.sequences import counting_places
 
 _REACH = 400  # a bracket's partner is looked for this far away, in characters
-_SEQUENCE_REACH = 3000  # … and the number before a circled one
 _UNFIT_AFTER_STOP = "等的"  # no clause opens with these
 _NO_PARTNER = -8.0
+_NO_PARTNER_EITHER = -4.0  # for hanzi that are in no name: 冤, 曳
+_UNHEARD_OF, _COMMON_WORD = -15.0, 7.0  # log probability of a word; what it can weigh
+_RARE_HANZI = -10.5
+_FORMULA = 30  # characters around a sign of arithmetic in which others stand
 _YEAR = f"[{FULL_DIGITS}0-9{''.join(HANZI_OF[d] for d in FULL_DIGITS)}]{{4}}"
 _NUMBERED = re.compile("[（(渊][一二三四五六七八九十0-9]{1,3}[）)冤]|[0-9]{1,2}[.．援]")
 _YEAR_THEN_CLOSE = re.compile(_YEAR + "[〕页]")
 _OPEN_THEN_YEAR = re.compile("[〔也]" + _YEAR)
+_FULL_STOP = both("。")
+_NARROW = {"（": "(", "）": ")"}  # some pairs are half clean
+_GRADED = "级类型期档"  # Ⅰ级, Ａ级
+_DIGITS = both(FULL_DIGITS) | set("0123456789")
+
+Rule = Callable[[Glyphs, int, str], float | None]
 
 
-def score(glyphs: Glyphs, at: int, mark: str) -> float:
-    """How likely the hanzi at this place is to be `mark`, as a log probability."""
-    return (
-        COMMONNESS.get(mark, RARE)
-        + _line_ends_and_blanks(glyphs, at, mark)
-        + sum(rule(glyphs, at, mark) for rule in _RULES_FOR.get(mark, ()))
-    )
+def readings(glyphs: Glyphs) -> dict[int, float]:
+    """Every place where a hanzi may be its mark, and how likely that is there."""
+    counting = {place for series in SERIES for place in counting_places(glyphs, series)}
+    found = {}
+    for at, char in enumerate(glyphs.text):
+        rules = _RULES_OF.get(char)
+        if rules is None:
+            continue
+        mark = MARK_OF[char]
+        if mark in _COUNTED and at not in counting:
+            continue
+        figure = _score(glyphs, at, mark, rules)
+        if figure is not None:
+            found[at] = figure
+    return found
 
 
-def _line_ends_and_blanks(glyphs: Glyphs, at: int, mark: str) -> float:
-    """No line starts with a closing mark or ends with an opening one; justification
-    puts blanks after the ones and before the others, never inside a word."""
-    if mark in OPENING:
-        figure = -3.0 if glyphs.starts_line[at + 1] else 0.0
-        return figure + (1.5 if glyphs.after_blank[at] else 0.0)
-    if mark in CLOSING or mark in STOPS:
-        figure = -6.0 if glyphs.starts_line[at] else 0.0
-        return figure + (1.5 if glyphs.after_blank[at + 1] else 0.0)
-    return 0.0
+def _score(glyphs: Glyphs, at: int, mark: str, rules: tuple[Rule, ...]) -> float | None:
+    total = COMMONNESS[mark]
+    for rule in rules:
+        figure = rule(glyphs, at, mark)
+        if figure is None:
+            return None
+        total += figure
+    return total
+
+
+def _opening(glyphs: Glyphs, at: int, mark: str) -> float:
+    """No line ends with an opening mark; justification puts blanks before it."""
+    figure = -3.0 if glyphs.starts_line[at + 1] else 0.0
+    return figure + (1.5 if glyphs.after_blank[at] else 0.0)
+
+
+def _closing(glyphs: Glyphs, at: int, mark: str) -> float:
+    """No line starts with a closing mark; justification puts blanks after it."""
+    figure = -12.0 if glyphs.starts_line[at] else 0.0
+    return figure + (1.5 if glyphs.after_blank[at + 1] else 0.0)
 
 
 def _stop(glyphs: Glyphs, at: int, mark: str) -> float:
@@ -85,19 +104,44 @@ def _colon(glyphs: Glyphs, at: int, mark: str) -> float:
     following = glyphs.text[at + 1 : at + 2]
     if glyphs.starts_line[at + 1]:
         return 5.0
-    if MARK_OF.get(following, following) in OPENING:
+    if read_as_mark(following) in OPENING + "”":
         return 1.5
-    if following.isdigit() or following in "一①":
+    if following.isdecimal() or following in "一①":
         return 0.0
-    in_word = lexicon().is_word(glyphs.text[at - 1 : at] + HANZI_OF[mark])
-    return -4.0 if in_word else -1.0
+    if glyphs.text.endswith(_LEADING_ON, max(0, at - 2), at):
+        return -1.0
+    word = lexicon().cost.get(glyphs.text[at - 1 : at + 1]) or _UNHEARD_OF
+    figure = -1.0 - max(0.0, min(_COMMON_WORD, word - _UNHEARD_OF))
+    if _is_label(glyphs, at):
+        return figure
+    again = glyphs.text.count(glyphs.text[max(0, at - 2) : at + 1]) >= _OFTEN
+    return figure - (4.0 if again else 2.0)
+
+
+def _is_label(glyphs: Glyphs, at: int) -> bool:
+    """Is it a short run from a line's start or a stop, as in 联系电话：…?"""
+    for place in range(at - 1, max(-1, at - _LABEL), -1):
+        if glyphs.starts_line[place]:
+            return True
+        if glyphs.text[place] in _BEFORE_LABEL:
+            return True
+        if glyphs.text[place] in _COMMA:
+            return False
+    return False
+
+
+_LABEL = 16  # characters
+_OFTEN = 4  # 仲裁院 again and again is a word that the dictionary lacks
+_LEADING_ON = ("如下", "包括", "例如", "是", "为", "如", "即")
+_BEFORE_LABEL = both("。；）”．〔") | {"."}
+_COMMA = both("，")
 
 
 def _pair(glyphs: Glyphs, at: int, mark: str) -> float:
     """The partner that closes (or opens) this one, pairs between them aside. Quotes
     don't nest in themselves; titles hold no full stop."""
     text, step = glyphs.text, 1 if mark in OPENING else -1
-    same, other = _both(mark), (*_both(PARTNER[mark]), _NARROW.get(PARTNER[mark], ""))
+    same, other = _EITHER[mark], _EITHER[PARTNER[mark]]
     depth, sentences = 1, 0
     for place in range(at + step, _bound(text, at, step), step):
         char = text[place]
@@ -107,21 +151,27 @@ def _pair(glyphs: Glyphs, at: int, mark: str) -> float:
                 return -3.0 * min(sentences, 2) if sentences and mark in "《》" else 3.0
         elif char in same and not _in_word(text, place):
             if mark in "“”":
-                return _NO_PARTNER
+                return 3.0 if _opens_paragraphs(glyphs, at, place) else _NO_PARTNER
             depth += 1
         elif char in _FULL_STOP:
             sentences += 1
-    return _NO_PARTNER
+    return _NO_PARTNER_EITHER if mark in "）》" else _NO_PARTNER
 
 
-_NARROW = {"（": "(", "）": ")"}  # some pairs are half clean
+def _opens_paragraphs(glyphs: Glyphs, at: int, place: int) -> bool:
+    """A quotation of several paragraphs opens each of them and closes the last."""
+    return glyphs.starts_line[at] and glyphs.starts_line[place]
 
 
-def _both(mark: str) -> tuple[str, str]:
-    return mark, HANZI_OF[mark]
+def _strict_pair(glyphs: Glyphs, at: int, mark: str) -> float | None:
+    """Rare brackets stand in pairs or not at all; the opening one breaks no word."""
+    if mark in OPENING and _in_word(glyphs.text, at):
+        return None
+    figure = _pair(glyphs, at, mark)
+    return figure if figure > _NO_PARTNER else None
 
 
-_FULL_STOP = _both("。")
+_EITHER = {mark: both(mark) | {_NARROW.get(mark, mark)} for mark in PARTNER}
 
 
 def _bound(text: str, at: int, step: int) -> int:
@@ -133,12 +183,6 @@ def _in_word(text: str, at: int) -> bool:
     return is_word(text[at - 1 : at + 1]) or is_word(text[at : at + 2])
 
 
-def _first(text: str, mark: str) -> int:
-    """Where the mark, or the hanzi it would show as, stands first; -1 if nowhere."""
-    found = [text.find(mark), text.find(HANZI_OF[mark])]
-    return min((place for place in found if place >= 0), default=-1)
-
-
 def _year_bracket(glyphs: Glyphs, at: int, mark: str) -> float:
     """〔2020〕 is a document number's year, whatever else."""
     text = glyphs.text
@@ -147,127 +191,156 @@ def _year_bracket(glyphs: Glyphs, at: int, mark: str) -> float:
     return 8.0 if at >= 5 and _OPEN_THEN_YEAR.fullmatch(text, at - 5, at) else 0.0
 
 
-def _point(glyphs: Glyphs, at: int, mark: str) -> float:
+def _point(glyphs: Glyphs, at: int, mark: str) -> float | None:
     """．follows a digit; best the digits that open a line: 1．"""
-    if not at or not glyphs.text[at - 1].isdigit():
-        return -10.0
+    if not at or glyphs.text[at - 1] not in _DIGITS:
+        return None
     opens = glyphs.starts_line[at - 1] or (at > 1 and glyphs.starts_line[at - 2])
     return 7.0 if opens else 0.0
 
 
-def _roman(glyphs: Glyphs, at: int, mark: str) -> float:
+def _roman(glyphs: Glyphs, at: int, mark: str) -> float | None:
     """Ⅰ级, Ⅱ类, Ⅲ型, Ⅳ期; or Ⅰ、Ⅱ级."""
     following = glyphs.text[at + 1 : at + 3]
-    if following[:1] and following[0] in "级类型期档":
+    if following[:1] and following[0] in _GRADED:
         return 6.0
     listed = len(following) == 2 and following[0] in "尧、"
-    if listed and MARK_OF.get(following[1], following[1]) in _higher(mark):
-        return 6.0
-    return -7.0
+    return 6.0 if listed and read_as_mark(following[1]) in _higher(mark) else None
 
 
 def _higher(roman: str) -> str:
     return ROMAN[ROMAN.index(roman) + 1 :]
 
 
-def _circled(glyphs: Glyphs, at: int, mark: str) -> float:
-    """① to ⑩ open a paragraph, or follow a stop, and count up."""
-    text, rank = glyphs.text, CIRCLED.index(mark)
-    if rank:
-        figure = 2.0 if _counts_on(glyphs, at, rank) else -6.0
-    else:
-        after = text[at + 1 : at + _SEQUENCE_REACH]
-        figure = 3.0 if _first(after, CIRCLED[1]) >= 0 else -6.0
-    if text[at + 1 : at + 2].isdigit():
-        return figure - 6.0
-    if _opens_clause(glyphs, at):
-        return figure + (7.0 if glyphs.starts_line[at] else 1.0)
-    return figure - 6.0
+def _counted(glyphs: Glyphs, at: int, mark: str) -> float:
+    """① opens a paragraph, or follows a stop; that it counts on is known."""
+    if glyphs.text[at + 1 : at + 2].isdecimal():
+        return -6.0
+    return 9.0 if glyphs.starts_line[at] else 4.5
 
 
-def _opens_clause(glyphs: Glyphs, at: int) -> bool:
-    previous = glyphs.text[at - 1 : at]
-    return glyphs.starts_line[at] or MARK_OF.get(previous, previous) in "：；。"
-
-
-def _counts_on(glyphs: Glyphs, at: int, rank: int) -> bool:
-    """Do all circled numbers before this one open something nearby, in order?"""
-    place = max(0, at - _SEQUENCE_REACH)
-    for number in CIRCLED[:rank]:
-        same = (number, HANZI_OF[number])
-        while place < at:
-            place += 1
-            if glyphs.text[place - 1] in same and _opens_clause(glyphs, place - 1):
-                break
-        else:
-            return False
-    return True
-
-
-def _is_digit(char: str) -> bool:
-    return char.isdigit() or (bool(char) and MARK_OF.get(char, " ") in FULL_DIGITS)
-
-
-def _digit(glyphs: Glyphs, at: int, mark: str) -> float:
+def _digit(glyphs: Glyphs, at: int, mark: str) -> float | None:
     """After a digit, or before one that is garbled too: 圆园20年."""
     text = glyphs.text
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    figure = 4.0 * _is_digit(before) + 4.0 * (_is_digit(after) and not after.isdigit())
-    if after.isdigit() and MARK_OF.get(before, before) in OPENING:
+    if before in _DATE_PARTS and after in _DATE_PARTS:
+        return 6.0
+    if not before.isdecimal() and not after.isdecimal() and _in_word(text, at):
+        return None  # 幼儿园园长
+    garbled_after = after in _DIGITS and not after.isdecimal()
+    figure = 4.0 * (before in _DIGITS) + 4.0 * garbled_after
+    if after.isdecimal() and read_as_mark(before) in OPENING:
         figure += 4.0
-    return figure or -2.0
+    if after in _UPPER and _is_rare(after):
+        figure += 4.0  # ５Ｇ
+    return figure or None
 
 
-def _after_digit(glyphs: Glyphs, at: int, mark: str) -> float:
-    return 7.0 if _is_digit(glyphs.text[at - 1 : at]) else 0.0
+_DATE_PARTS = frozenset("年月日")
 
 
-def _between_digits(glyphs: Glyphs, at: int, mark: str) -> float:
+def _letter(glyphs: Glyphs, at: int, mark: str) -> float | None:
+    """ＧＤＰ, ｋｍ２, ５Ｇ, Ａ级: a run of one case whose hanzi mostly don't stand alone."""
     text = glyphs.text
-    both = _is_digit(text[at - 1 : at]) and _is_digit(text[at + 1 : at + 2])
-    return 7.0 if both else 0.0
+    if _in_word(text, at):
+        return None
+    case = _UPPER if text[at] in _UPPER else _LOWER
+    start, end = at, at + 1
+    while start and text[start - 1] in case:
+        start -= 1
+    while end < len(text) and text[end] in case:
+        end += 1
+    run = text[start:end]
+    if sum(map(_is_rare, run)) * 2 <= len(run):
+        return None
+    graded = text[end : end + 1] in _GRADES and case is _UPPER
+    if len(run) == 1 and not (graded or text[start - 1 : start] in _DIGITS):
+        return None
+    return 1.5 * len(run)
 
 
-def _between_hanzi(glyphs: Glyphs, at: int, mark: str) -> float:
+_UPPER = frozenset(HANZI_OF[letter] for letter in FULL_LETTERS[:26])
+_LOWER = frozenset(HANZI_OF[letter] for letter in FULL_LETTERS[26:])
+_GRADES = frozenset(_GRADED)
+
+
+def _is_rare(char: str) -> bool:
+    return (lexicon().cost.get(char) or _UNHEARD_OF) < _RARE_HANZI
+
+
+def _after_digit(glyphs: Glyphs, at: int, mark: str) -> float | None:
+    return 7.0 if glyphs.text[at - 1 : at] in _DIGITS else None
+
+
+def _before_digit(glyphs: Glyphs, at: int, mark: str) -> float | None:
+    return 4.0 if glyphs.text[at + 1 : at + 2].isdecimal() else None
+
+
+def _arithmetic(glyphs: Glyphs, at: int, mark: str) -> float | None:
+    """5－8, 3×4; 税额＝数量×税率: between digits or brackets, or in a formula. ×× stands
+    for what is left out."""
+    text = glyphs.text
+    if mark == "×" and _doubled(glyphs, at, mark):
+        return 7.0
+    if all(char in _TERMS for char in (text[at - 1 : at], text[at + 1 : at + 2])):
+        return 7.0
+    if _in_word(text, at):
+        return None
+    around = range(max(0, at - _FORMULA), min(len(text), at + _FORMULA))
+    signs = {text[p] for p in around if text[p] in _SIGNS and not _in_word(text, p)}
+    return 6.0 if len(signs) > 1 else None
+
+
+_TERMS = frozenset("0123456789()（）") | set(FULL_DIGITS)
+_SIGNS = both("＝＋×÷≥≤") | {"="}
+
+
+def _doubled(glyphs: Glyphs, at: int, mark: str) -> float | None:
+    """…… comes in twos."""
+    same, text = both(mark), glyphs.text
+    return 5.0 if text[at - 1 : at] in same or text[at + 1 : at + 2] in same else None
+
+
+def _between_names(glyphs: Glyphs, at: int, mark: str) -> float | None:
     """诗画·百碗: a point in the middle joins two names."""
     beside = glyphs.text[at - 1 : at], glyphs.text[at + 1 : at + 2]
     marks = OPENING + CLOSING + STOPS
-    return -6.0 if any(MARK_OF.get(char, char) in marks for char in beside) else 0.0
+    return None if any(read_as_mark(char) in marks for char in beside) else 0.0
 
 
-def _wide_blank(glyphs: Glyphs, at: int, mark: str) -> float:
-    """第一章　总　则, 第一条　…."""
-    text = glyphs.text
-    if text[at - 1 : at] in {"章", "节", "条"}:
+def _wide_blank(glyphs: Glyphs, at: int, mark: str) -> float | None:
+    """第一章　总　则, 第一条　…: apart from words, or in twos."""
+    doubled = _doubled(glyphs, at, mark)
+    if glyphs.text[at - 1 : at] in _HEADS:
         return 7.0
-    return _doubled(glyphs, at, mark)
+    if doubled is None and _in_word(glyphs.text, at):
+        return None
+    return doubled or 0.0
 
 
-def _doubled(glyphs: Glyphs, at: int, mark: str) -> float:
-    """…… comes in twos."""
-    same = {mark, HANZI_OF[mark]}
-    text = glyphs.text
-    return 5.0 if text[at - 1 : at] in same or text[at + 1 : at + 2] in same else 0.0
+_HEADS = frozenset("章节条")
 
 
-Rule = Callable[[Glyphs, int, str], float]
-_MARKS_OF_RULE: tuple[tuple[str, Rule], ...] = (
-    (STOPS, _stop),
-    ("：", _colon),
-    (OPENING + CLOSING, _pair),
-    ("〔〕", _year_bracket),
-    ("．", _point),
-    (ROMAN, _roman),
-    (CIRCLED, _circled),
-    (FULL_DIGITS, _digit),
-    ("％‰℃°", _after_digit),
-    ("－～／", _between_digits),
-    ("…", _doubled),
-    ("\u3000", _wide_blank),
-    ("·", _between_hanzi),
+_RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("，。、；？！", (_closing, _stop)),
+    ("：", (_closing, _stop, _colon)),
+    ("“‘（《【", (_opening, _pair)),
+    ("”’）》】", (_closing, _pair)),
+    ("〔", (_opening, _pair, _year_bracket)),
+    ("〕", (_closing, _pair, _year_bracket)),
+    ("〈「『［〖", (_opening, _strict_pair)),
+    ("〉」』］〗", (_closing, _strict_pair)),
+    ("．", (_point,)),
+    (ROMAN, (_roman,)),
+    ("".join(SERIES), (_counted,)),
+    (FULL_DIGITS, (_digit,)),
+    (FULL_LETTERS, (_letter,)),
+    ("％‰℃°′″", (_after_digit,)),
+    ("￥＄№§", (_before_digit,)),
+    ("－～／＋×＝÷±∶≥≤", (_arithmetic,)),
+    ("…", (_doubled,)),
+    ("\u3000", (_wide_blank,)),
+    ("·", (_between_names,)),
 )
-_RULES_FOR: dict[str, tuple[Rule, ...]] = {
-    mark: tuple(rule for marks, rule in _MARKS_OF_RULE if mark in marks)
-    for marks, _ in _MARKS_OF_RULE
-    for mark in marks
-}
+_RULES_OF = {HANZI_OF[mark]: rules for marks, rules in _RULES for mark in marks}
+_COUNTED = frozenset("".join(SERIES))

@@ -6,14 +6,23 @@ them together. Read forwards and backwards it also tells how much worse the best
 path is that decides a character the other way: its margin.
 """
 
-from documents.parsing.evidence import CLOSING, COMMONNESS, OPENING, RARE, STOPS, score
+from collections.abc import Mapping
+
 from documents.parsing.glyphs import Glyphs
 from documents.parsing.lexicon import Lexicon
+from documents.parsing.marks import (
+    CLOSING,
+    COMMON_HANZI,
+    COMMONNESS,
+    OPENING,
+    STOPS,
+)
 from documents.parsing.rowrule import HANZI_OF, MARK_OF
 
 _OTHER, _STOP, _OPEN, _CLOSE, _NAME, _GOVERNOR = range(6)
 _KINDS = range(6)
-_KIND = (
+_WORDS = (_OTHER, _GOVERNOR)
+KIND_OF_MARK = (
     dict.fromkeys(STOPS, _STOP)
     | dict.fromkeys(OPENING, _OPEN)
     | dict.fromkeys(CLOSING, _CLOSE)
@@ -21,6 +30,7 @@ _KIND = (
 # [what stands before][what follows]: no stop after a stop, an opening mark or a
 # word that governs what follows; nothing opened and closed at once, hardly anything
 # opened twice; a name begins where no word could go on, else it is a comma and a word.
+# Words follow anything.
 _FOLLOWS = (
     (0, 0, 0, 0, -8, 0),
     (0, -9, 0, -3, 0, 0),
@@ -29,138 +39,131 @@ _FOLLOWS = (
     (0, 0, 0, 0, -12, 0),
     (0, -6, 0, -3, -5, 0),
 )
-_GOVERNORS = frozenset(
-    [
-        "对",
-        "向",
-        "和",
-        "与",
-        "及",
-        "把",
-        "被",
-        "从",
-        "将",
-        "在",
-        "以及",
-        "关于",
-        "对于",
-        "免去",
-    ]
-)
+_GOVERNORS = frozenset((*"对向和与及把被从将在", "以及", "关于", "对于", "免去"))
 _GOVERNORS_END = frozenset(word[-1] for word in _GOVERNORS)
 _PROPER_MARK = -1.0
 _DASH, _GARBLED_DASH = "—", HANZI_OF["—"]
 _DASHES = -8.0  # two or more together; one alone is the hanzi …
 _DASH_BETWEEN = -4.0  # … but between two years or dates: 2023—2025年
+_BEFORE_DASH = frozenset("0123456789年月日%％豫")
 # Surnames among the hanzi of rows 50 to 52.
-_SURNAMES = frozenset("袁叶于尧余俞姚郁虞尹殷阴雍游尤禹岳云元苑曾")
+SURNAMES = frozenset("袁叶于尧余俞姚郁虞尹殷阴雍游尤禹岳云元苑曾")
 _NAMES = ((3, -16.0), (2, -15.0))  # length with the surname, log probability
 _MARK_IN_NAME = -5.0  # for a given name that a common mark may show as
 _CLASSICAL = "曰"  # common in the dictionary's sources, not in official prose
-_BEFORE_DASH = frozenset("0123456789年月日%％")
-_COMMON = -6.5
 _NEVER = -1e9
-
-
 _LONGEST_WORD = 8
+
 _Edge = tuple[int, int, float, bool]  # end, kind, log probability, is it a mark
 _Row = list[float]  # by the kind of what stands before
 
 
-def margins(glyphs: Glyphs, lexicon: Lexicon) -> dict[int, float]:
-    """Each place that the best path reads as a mark, and its margin: by how much that
-    path beats the best one that reads a hanzi there (difference of log probabilities).
-    """
-    edges = [_edges(glyphs, at, lexicon) for at in range(len(glyphs.text))]
+def margins(
+    glyphs: Glyphs,
+    readings: Mapping[int, float],
+    start: int,
+    end: int,
+    lexicon: Lexicon,
+) -> dict[int, float]:
+    """Between `start` and `end`: each place that the best path reads as a mark, and by
+    how much it beats the best path that reads a hanzi there (a difference of log
+    probabilities). `readings` are the places that may be marks, with their figures."""
+    edges = [
+        [
+            (stop - start, kind, figure, is_mark)
+            for stop, kind, figure, is_mark in _edges(
+                glyphs, at, end, readings, lexicon
+            )
+        ]
+        for at in range(start, end)
+    ]
     forwards, came_from = _forwards(edges)
+    marks = _marks_on_best_path(forwards, came_from)
+    if not marks:
+        return {}
     backwards = _backwards(edges)
     best = max(forwards[-1])
     return {
-        place: best - _best_as_hanzi(place, edges, forwards, backwards)
-        for start, end in _marks_on_best_path(forwards, came_from)
-        for place in range(start, end)
+        start + place: best - _best_as_hanzi(place, edges, forwards, backwards)
+        for first, stop in marks
+        for place in range(first, stop)
     }
 
 
-def _edges(glyphs: Glyphs, at: int, lexicon: Lexicon) -> list[_Edge]:
-    text = glyphs.text
-    char = text[at]
-    if kind := _KIND.get(char):
-        return [(at + 1, kind, _PROPER_MARK, False)]
-    edges = _words(text, at, lexicon)
-    mark = MARK_OF.get(char)
-    if mark is None:
-        return edges
-    figure = score(glyphs, at, mark)
-    # An opening mark whose partner waits for it leaves no room for a name.
-    paired = mark in OPENING and figure > COMMONNESS.get(mark, RARE)
-    if char in _SURNAMES and not paired and _may_open_name(glyphs, at):
-        edges += _names(text, at)
-    if mark == _DASH:
-        edges += _dashes(text, at)
-    else:
-        edges.append((at + 1, _KIND.get(mark, _OTHER), figure, True))
-    return edges
-
-
-def _dashes(text: str, at: int) -> list[_Edge]:
-    end = at
-    while text[end : end + 1] == _GARBLED_DASH:
-        end += 1
-    edges = [(stop, _OTHER, _DASHES, True) for stop in range(at + 2, end + 1)]
-    if text[at - 1 : at] in _BEFORE_DASH and text[at + 1 : at + 2].isdigit():
-        edges.append((at + 1, _OTHER, _DASH_BETWEEN, True))
-    return edges
-
-
-def _words(text: str, at: int, lexicon: Lexicon) -> list[_Edge]:
-    cost = lexicon.cost
-    single = cost.get(text[at])
-    figure = lexicon.unknown if single is None else single
-    if text[at] in _CLASSICAL:
-        figure = lexicon.unknown
-    edges: list[_Edge] = [(at + 1, _word_kind(text[at]), figure, False)]
-    for end in range(at + 2, min(len(text), at + _LONGEST_WORD) + 1):
-        word = text[at:end]
-        if word not in cost:
-            break
-        known = cost[word]
-        if known is not None:
-            edges.append((end, _word_kind(word), known, False))
-    return edges
-
-
-def _word_kind(word: str) -> int:
-    return _GOVERNOR if word in _GOVERNORS else _OTHER
-
-
-def _may_open_name(glyphs: Glyphs, at: int) -> bool:
+def may_open_name(glyphs: Glyphs, at: int) -> bool:
+    """Could a name begin here: after a mark, maybe garbled, or after 对, 和, 将 …?"""
     before = glyphs.text[at - 1 : at]
     return (
         glyphs.starts_line[at]
-        or before in _KIND
-        or _is_common_mark(before)
+        or before in KIND_OF_MARK
+        or before in COMMON_HANZI
         or before in _GOVERNORS_END
     )
 
 
-def _is_common_mark(hanzi: str) -> bool:
-    return COMMONNESS.get(MARK_OF.get(hanzi, ""), RARE) > _COMMON
+def _edges(
+    glyphs: Glyphs, at: int, end: int, readings: Mapping[int, float], lexicon: Lexicon
+) -> list[_Edge]:
+    text, char = glyphs.text, glyphs.text[at]
+    if kind := KIND_OF_MARK.get(char):
+        return [(at + 1, kind, _PROPER_MARK, False)]
+    edges = _words(text, at, end, lexicon)
+    if char == _GARBLED_DASH:
+        return edges + _dashes(text, at, end)
+    figure = readings.get(at)
+    if char in SURNAMES and may_open_name(glyphs, at) and not _is_paired(char, figure):
+        edges += _names(text, at, end)
+    if figure is not None:
+        edges.append((at + 1, KIND_OF_MARK.get(MARK_OF[char], _OTHER), figure, True))
+    return edges
 
 
-def _names(text: str, at: int) -> list[_Edge]:
+def _is_paired(char: str, figure: float | None) -> bool:
+    """An opening mark whose partner waits for it leaves no room for a name."""
+    mark = MARK_OF.get(char, "")
+    return figure is not None and mark in OPENING and figure > COMMONNESS[mark]
+
+
+def _dashes(text: str, at: int, end: int) -> list[_Edge]:
+    stop = at
+    while stop < end and text[stop] == _GARBLED_DASH:
+        stop += 1
+    edges = [(place, _OTHER, _DASHES, True) for place in range(at + 2, stop + 1)]
+    if text[at - 1 : at] in _BEFORE_DASH and text[at + 1 : at + 2].isdecimal():
+        edges.append((at + 1, _OTHER, _DASH_BETWEEN, True))
+    return edges
+
+
+def _words(text: str, at: int, end: int, lexicon: Lexicon) -> list[_Edge]:
+    cost = lexicon.cost
+    char = text[at]
+    single = None if char in _CLASSICAL else cost.get(char)
+    figure = lexicon.unknown if single is None else single
+    edges = [(at + 1, _GOVERNOR if char in _GOVERNORS else _OTHER, figure, False)]
+    for stop in range(at + 2, min(end, at + _LONGEST_WORD) + 1):
+        word = text[at:stop]
+        if word not in cost:
+            break
+        known = cost[word]
+        if known is not None:
+            kind = _GOVERNOR if word in _GOVERNORS else _OTHER
+            edges.append((stop, kind, known, False))
+    return edges
+
+
+def _names(text: str, at: int, end: int) -> list[_Edge]:
     """袁伟, 叶春苗, 袁溪县: a surname that a font may have garbled, and what follows."""
     return [
-        (
-            at + size,
-            _NAME,
-            figure + _MARK_IN_NAME * sum(map(_is_common_mark, given)),
-            False,
-        )
+        (at + size, _NAME, figure + _MARK_IN_NAME * _common_hanzi(given), False)
         for size, figure in _NAMES
+        if at + size <= end
         for given in (text[at + 1 : at + size],)
-        if len(given) == size - 1 and all("一" <= char <= "鿿" for char in given)
+        if all("一" <= char <= "鿿" for char in given)
     ]
+
+
+def _common_hanzi(given: str) -> int:
+    return sum(char in COMMON_HANZI for char in given)
 
 
 def _forwards(
@@ -173,11 +176,19 @@ def _forwards(
     rows[0][_OTHER] = 0.0
     for at in range(size):
         row = rows[at]
+        best = max(row)
+        best_before = row.index(best)
         for end, kind, figure, is_mark in edges[at]:
+            into = rows[end]
+            if kind in _WORDS:
+                if best + figure > into[kind]:
+                    into[kind] = best + figure
+                    came_from[end][kind] = (at, best_before, is_mark)
+                continue
             for before in _KINDS:
                 total = row[before] + _FOLLOWS[before][kind] + figure
-                if total > rows[end][kind]:
-                    rows[end][kind] = total
+                if total > into[kind]:
+                    into[kind] = total
                     came_from[end][kind] = (at, before, is_mark)
     return rows, came_from
 
@@ -185,17 +196,19 @@ def _forwards(
 def _backwards(edges: list[list[_Edge]]) -> list[_Row]:
     """Best figure from each place to the end, by the kind of what stands before it."""
     size = len(edges)
-    rows: list[_Row] = [[_NEVER] * len(_KINDS) for _ in range(size)] + [
-        [0.0] * len(_KINDS)
-    ]
+    rows: list[_Row] = [[_NEVER] * len(_KINDS) for _ in range(size)]
+    rows.append([0.0] * len(_KINDS))
     for at in range(size - 1, -1, -1):
-        row = rows[at]
+        words, row = _NEVER, rows[at]
         for end, kind, figure, _ in edges[at]:
             rest = figure + rows[end][kind]
+            if kind in _WORDS:
+                words = max(words, rest)
+                continue
             for before in _KINDS:
-                total = _FOLLOWS[before][kind] + rest
-                if total > row[before]:
-                    row[before] = total
+                row[before] = max(row[before], _FOLLOWS[before][kind] + rest)
+        for before in _KINDS:
+            row[before] = max(row[before], words)
     return rows
 
 

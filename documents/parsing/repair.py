@@ -8,28 +8,35 @@ After this stage
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import exp
 
-from documents.parsing.evidence import CLOSING, OPENING, STOPS
-from documents.parsing.glyphs import flatten
-from documents.parsing.lattice import margins
-from documents.parsing.lexicon import lexicon
+from documents.parsing.evidence import readings
+from documents.parsing.glyphs import Glyphs, flatten
+from documents.parsing.lattice import (
+    KIND_OF_MARK,
+    SURNAMES,
+    margins,
+    may_open_name,
+)
+from documents.parsing.lexicon import Lexicon, lexicon
+from documents.parsing.marks import COMMON_HANZI
 from documents.parsing.parsed import Line, Repair, SourceLine
-from documents.parsing.rowrule import MARK_OF
+from documents.parsing.rowrule import HANZI_OF, MARK_OF
 
-_PROPER = frozenset(STOPS + OPENING + CLOSING)
 _PROPER_IN_GARBLED = 3.0  # what a proper mark says against a garbled line …
 _MARGIN_CAP = 7.0  # … and, at most, a doubtful hanzi against a clean one
 _CHANGE_OF_STATE = 8.0  # clean and garbled lines come in stretches
+_PLAIN = 4.0  # a mark that beats its hanzi by so much, far from doubt, needs no lattice
+_DASH = HANZI_OF["—"]
 
 
 def repair_lines(lines: Sequence[SourceLine]) -> tuple[Line, ...]:
     """Put every garbled mark right; see the module's docstring for what holds after."""
     glyphs = flatten(lines)
-    found = margins(glyphs, lexicon())
     by_line: dict[int, dict[int, float]] = defaultdict(dict)
-    for at, margin in found.items():
+    for at, margin in _marks(glyphs).items():
         index, column = glyphs.places[at]
         by_line[index][column] = margin
     garbled = _garbled_lines(lines, by_line)
@@ -37,6 +44,64 @@ def repair_lines(lines: Sequence[SourceLine]) -> tuple[Line, ...]:
         _repaired(line, by_line[index] if garbled[index] else {})
         for index, line in enumerate(lines)
     )
+
+
+def _marks(glyphs: Glyphs) -> dict[int, float]:
+    """The places that are marks, with margins: the plain ones at once, the rest by the
+    lattice, over the runs between plain and proper marks that hold a doubtful one."""
+    words = lexicon()
+    possible = readings(glyphs)
+    found = {
+        at: margin
+        for at, figure in possible.items()
+        if (margin := _plain_margin(glyphs, at, figure, possible, words)) > _PLAIN
+    }
+    text = list(glyphs.text)
+    for at in found:
+        text[at] = MARK_OF[text[at]]
+    settled = replace(glyphs, text="".join(text))
+    doubtful = {at: figure for at, figure in possible.items() if at not in found}
+    for start, end in _runs(settled.text):
+        if _DASH in settled.text[start:end] or any(
+            at in doubtful for at in range(start, end)
+        ):
+            found |= margins(settled, doubtful, start, end, words)
+    return found
+
+
+def _plain_margin(
+    glyphs: Glyphs,
+    at: int,
+    figure: float,
+    possible: Mapping[int, float],
+    words: Lexicon,
+) -> float:
+    """By how much a common mark beats its hanzi where no word holds the hanzi, no name
+    can begin with it, and no other doubtful hanzi is beside it; else nothing."""
+    text = glyphs.text
+    char = text[at]
+    if char not in COMMON_HANZI or at - 1 in possible or at + 1 in possible:
+        return 0.0
+    if char in SURNAMES and may_open_name(glyphs, at):
+        return 0.0
+    cost = words.cost
+    if text[at : at + 2] in cost or any(
+        text[start : at + 1] in cost for start in range(max(0, at - 3), at)
+    ):
+        return 0.0
+    return figure - (cost.get(char) or words.unknown)
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches between marks, with the mark before and the mark behind."""
+    start = 0
+    for at, char in enumerate(text):
+        if char in KIND_OF_MARK:
+            if at - start > 1 or (at and start == 0):
+                yield start, at + 1
+            start = at
+    if start < len(text):
+        yield start, len(text)
 
 
 def _repaired(line: SourceLine, margin_at: dict[int, float]) -> Line:
@@ -65,7 +130,7 @@ def _garbled_lines(
             max(clean, garbled - _CHANGE_OF_STATE)
             - sum(min(margin, _MARGIN_CAP) for margin in by_line[index].values()),
             max(garbled, clean - _CHANGE_OF_STATE)
-            - _PROPER_IN_GARBLED * sum(char in _PROPER for char in line.text),
+            - _PROPER_IN_GARBLED * sum(char in KIND_OF_MARK for char in line.text),
         )
     state = garbled >= clean
     states = []

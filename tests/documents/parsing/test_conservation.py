@@ -141,6 +141,7 @@ def test_a_repair_in_a_paragraph_leads_to_what_stood_in_the_file(name):
         assert offsets == sorted(set(offsets))
         for repair in paragraph.repairs:
             assert source[repair.line - 1].text[repair.column] == repair.raw
+            assert 0.5 <= repair.confidence <= 1
             mark = lines[repair.line].text[repair.column]
             assert MARK_OF[repair.raw] == mark
             assert ink(mark) == ink(paragraph.text[repair.offset])

@@ -8,7 +8,7 @@ from documents.parsing.headlines import (
     frames,
     named_attachments,
 )
-from documents.parsing.parsed import DocumentNumber
+from documents.parsing.parsed import DocumentNumber, Line
 from tests.documents.parsing.typed import quick, typed
 
 COLUMN = 22.0
@@ -192,7 +192,7 @@ ROWS = st.lists(
 def test_each_line_is_in_one_headline_or_stretch_in_order(rows):
     page = framed(*rows)
     blocks: list[Headline | None] = [*page.headlines, None]
-    kept = []
+    kept: list[Line] = []
     for stretch, headline in zip(page.stretches, blocks, strict=True):
         kept += stretch
         kept += headline.lines if headline else ()

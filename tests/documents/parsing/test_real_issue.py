@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from documents.parsing import repair_text
+
 CORPUS = os.environ.get("GAZETTE_CORPUS")
 GAZETTE = Path(CORPUS or "", "gazette")
 ISSUE = GAZETTE / "jiaxing-2020-12.txt"
@@ -37,3 +39,8 @@ def test_the_real_issue_comes_out_as_a_person_read_it(what, command, tmp_path):
         call_command(name, ISSUE, *options, stdout=file)
     scored = score(what, output)
     assert scored.returncode == 0, scored.stdout + scored.stderr
+
+
+def test_what_was_repaired_needs_no_repair():
+    once = repair_text(ISSUE.read_text(encoding="utf-8"))
+    assert repair_text(once) == once
