@@ -39,6 +39,7 @@ _NUMBERED = re.compile("[（(渊][一二三四五六七八九十0-9]{1,3}[）)�
 _YEAR_THEN_CLOSE = re.compile(_YEAR + "[〕页]")
 _OPEN_THEN_YEAR = re.compile("[〔也]" + _YEAR)
 _FULL_STOP = both("。")
+_COLON = both("：")
 _NARROW = {"（": "(", "）": ")"}  # some pairs are half clean
 _GRADED = "级类型期档"  # Ⅰ级, Ａ级
 _DIGITS = both(FULL_DIGITS) | set("0123456789")
@@ -74,8 +75,11 @@ def _score(glyphs: Glyphs, at: int, mark: str, rules: tuple[Rule, ...]) -> float
 
 
 def _opening(glyphs: Glyphs, at: int, mark: str) -> float:
-    """No line ends with an opening mark; justification puts blanks before it."""
+    """No line ends with an opening mark; justification puts blanks before it; a colon
+    leads on to one."""
     figure = -3.0 if glyphs.starts_line[at + 1] else 0.0
+    if mark == "“" and glyphs.text[at - 1 : at] in _COLON:
+        figure += 4.0
     return figure + (1.5 if glyphs.after_blank[at] else 0.0)
 
 
@@ -114,8 +118,9 @@ def _colon(glyphs: Glyphs, at: int, mark: str) -> float:
     figure = -1.0 - max(0.0, min(_COMMON_WORD, word - _UNHEARD_OF))
     if _is_label(glyphs, at):
         return figure
-    again = glyphs.text.count(glyphs.text[max(0, at - 2) : at + 1]) >= _OFTEN
-    return figure - (4.0 if again else 2.0)
+    text = glyphs.text
+    around = (text[max(0, at - 2) : at + 1], text[at : at + 3])
+    return figure - (4.0 if max(map(text.count, around)) >= _OFTEN else 2.0)
 
 
 def _is_label(glyphs: Glyphs, at: int) -> bool:
@@ -131,7 +136,7 @@ def _is_label(glyphs: Glyphs, at: int) -> bool:
 
 
 _LABEL = 16  # characters
-_OFTEN = 4  # 仲裁院 again and again is a word that the dictionary lacks
+_OFTEN = 4  # 仲裁院, 院前急救 again and again are words that the dictionary lacks
 _LEADING_ON = ("如下", "包括", "例如", "是", "为", "如", "即")
 _BEFORE_LABEL = both("。；）”．〔") | {"."}
 _COMMA = both("，")
@@ -145,7 +150,7 @@ def _pair(glyphs: Glyphs, at: int, mark: str) -> float:
     depth, sentences = 1, 0
     for place in range(at + step, _bound(text, at, step), step):
         char = text[place]
-        if char in other:
+        if char in other and not (mark in _STRICT and _in_word(text, place)):
             depth -= 1
             if not depth:
                 return -3.0 * min(sentences, 2) if sentences and mark in "《》" else 3.0
@@ -156,6 +161,9 @@ def _pair(glyphs: Glyphs, at: int, mark: str) -> float:
         elif char in _FULL_STOP:
             sentences += 1
     return _NO_PARTNER_EITHER if mark in "）》" else _NO_PARTNER
+
+
+_STRICT = frozenset("「」『』［］〖〗")
 
 
 def _opens_paragraphs(glyphs: Glyphs, at: int, place: int) -> bool:
@@ -225,6 +233,8 @@ def _digit(glyphs: Glyphs, at: int, mark: str) -> float | None:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if before in _DATE_PARTS and after in _DATE_PARTS:
         return 6.0
+    if _measures(glyphs, at) or (after in _COUNTED_IN and _is_rare(text[at])):
+        return 6.0
     if not before.isdecimal() and not after.isdecimal() and _in_word(text, at):
         return None  # 幼儿园园长
     garbled_after = after in _DIGITS and not after.isdecimal()
@@ -237,6 +247,21 @@ def _digit(glyphs: Glyphs, at: int, mark: str) -> float | None:
 
 
 _DATE_PARTS = frozenset("年月日")
+_COUNTED_IN = frozenset("日年月倍个名人次条项万亿元吨米家件")
+
+
+def _measures(glyphs: Glyphs, at: int) -> bool:
+    """２０％, ５‰: digits up to a unit; １．: one that opens a line, up to its point."""
+    text, end = glyphs.text, at + 1
+    while end < len(text) and text[end] in _DIGITS:
+        end += 1
+    if text[end : end + 1] in _UNITS:
+        return True
+    return glyphs.starts_line[at] and text[end : end + 1] in _POINT
+
+
+_UNITS = both("％‰℃") | {"%"}
+_POINT = both("．")
 
 
 def _letter(glyphs: Glyphs, at: int, mark: str) -> float | None:
@@ -282,16 +307,20 @@ def _arithmetic(glyphs: Glyphs, at: int, mark: str) -> float | None:
     text = glyphs.text
     if mark == "×" and _doubled(glyphs, at, mark):
         return 7.0
-    if all(char in _TERMS for char in (text[at - 1 : at], text[at + 1 : at + 2])):
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if before in _TERMS and after in _TERMS:
         return 7.0
     if _in_word(text, at):
         return None
+    if mark == "×" and before in _LENGTHS and after.isdecimal():
+        return 7.0
     around = range(max(0, at - _FORMULA), min(len(text), at + _FORMULA))
     signs = {text[p] for p in around if text[p] in _SIGNS and not _in_word(text, p)}
     return 6.0 if len(signs) > 1 else None
 
 
-_TERMS = frozenset("0123456789()（）") | set(FULL_DIGITS)
+_TERMS = frozenset("0123456789()（）%％") | set(FULL_DIGITS)
+_LENGTHS = frozenset("米m")
 _SIGNS = both("＝＋×÷≥≤") | {"="}
 
 
@@ -313,12 +342,19 @@ def _wide_blank(glyphs: Glyphs, at: int, mark: str) -> float | None:
     doubled = _doubled(glyphs, at, mark)
     if glyphs.text[at - 1 : at] in _HEADS:
         return 7.0
-    if doubled is None and _in_word(glyphs.text, at):
+    if doubled is not None:
+        return doubled
+    if glyphs.text[max(0, at - 2) : at - 1] in _WIDE_BLANK:
+        return 3.0
+    if glyphs.text[at - 1 : at].isdecimal():
+        return 3.0
+    if _in_word(glyphs.text, at):
         return None
-    return doubled or 0.0
+    return 0.0 if glyphs.starts_line[at + 1] else -4.0
 
 
 _HEADS = frozenset("章节条")
+_WIDE_BLANK = both("\u3000")
 
 
 _RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
@@ -336,8 +372,8 @@ _RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     (FULL_DIGITS, (_digit,)),
     (FULL_LETTERS, (_letter,)),
     ("％‰℃°′″", (_after_digit,)),
-    ("￥＄№§", (_before_digit,)),
-    ("－～／＋×＝÷±∶≥≤", (_arithmetic,)),
+    ("￥＄№§≥≤", (_before_digit,)),
+    ("－～／＋×＝÷±∶", (_arithmetic,)),
     ("…", (_doubled,)),
     ("\u3000", (_wide_blank,)),
     ("·", (_between_names,)),

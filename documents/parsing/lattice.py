@@ -145,7 +145,7 @@ def _words(text: str, at: int, end: int, lexicon: Lexicon) -> list[_Edge]:
         if word not in cost:
             break
         known = cost[word]
-        if known is not None:
+        if known is not None and _CLASSICAL not in word:
             kind = _GOVERNOR if word in _GOVERNORS else _OTHER
             edges.append((stop, kind, known, False))
     return edges
