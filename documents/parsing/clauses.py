@@ -154,9 +154,7 @@ def _is_heading(paragraphs: Sequence[Paragraph], index: int) -> bool:
     marker = paragraphs[index].marker
     following = paragraphs[index + 1].marker if index + 1 < len(paragraphs) else None
     opens_deeper = marker and following and following.style > marker.style
-    return bool(
-        opens_deeper and following and following.value == 1 and text[-1] == "。"
-    )
+    return bool(opens_deeper) and text[-1] == "。"
 
 
 def _lead(paragraph: Paragraph, role: Role) -> str:

@@ -184,7 +184,7 @@ def test_what_frames_a_body_stands_outside_its_clauses(role):
     [
         (["一、总体要求"], Role.HEADING),  # no stop
         (["（一）加强领导。", "1.落实责任。"], Role.HEADING),  # over deeper numbers
-        (["（一）加强领导。", "2.落实责任。"], Role.TEXT),  # that don't begin at one
+        (["（一）加强领导。", "2.落实责任。"], Role.HEADING),  # that may count on
         (["（一）加强领导。", "（二）落实经费。"], Role.TEXT),
         (["（一）加强领导；"], Role.TEXT),
         (["一、" + "加强领导" * 20], Role.TEXT),  # too long for a heading
