@@ -41,7 +41,7 @@ _OPEN_THEN_YEAR = re.compile("[〔也]" + _YEAR)
 _FULL_STOP = both("。")
 _COLON = both("：")
 _NARROW = {"（": "(", "）": ")"}  # some pairs are half clean
-_GRADED = "级类型期档"  # Ⅰ级, Ａ级
+_GRADED = "级类型期档度"  # Ⅰ级, Ａ级, Ⅱ度
 _DIGITS = both(FULL_DIGITS) | set("0123456789")
 
 Rule = Callable[[Glyphs, int, str], float | None]
@@ -346,7 +346,8 @@ def _wide_blank(glyphs: Glyphs, at: int, mark: str) -> float | None:
         return doubled
     if glyphs.text[max(0, at - 2) : at - 1] in _WIDE_BLANK:
         return 3.0
-    if glyphs.text[at - 1 : at].isdecimal():
+    before, after = glyphs.text[at - 1 : at], glyphs.text[at + 1 : at + 2]
+    if before.isdecimal() or lexicon().is_word(before + after):  # 总　则
         return 3.0
     if _in_word(glyphs.text, at):
         return None

@@ -9,7 +9,7 @@ path is that decides a character the other way: its margin.
 from collections.abc import Mapping
 
 from documents.parsing.glyphs import Glyphs
-from documents.parsing.lexicon import Lexicon
+from documents.parsing.lexicon import lexicon
 from documents.parsing.marks import (
     CLOSING,
     COMMON_HANZI,
@@ -63,7 +63,6 @@ def margins(
     readings: Mapping[int, float],
     start: int,
     end: int,
-    lexicon: Lexicon,
 ) -> dict[int, float]:
     """Between `start` and `end`: each place that the best path reads as a mark, and by
     how much it beats the best path that reads a hanzi there (a difference of log
@@ -71,9 +70,7 @@ def margins(
     edges = [
         [
             (stop - start, kind, figure, is_mark)
-            for stop, kind, figure, is_mark in _edges(
-                glyphs, at, end, readings, lexicon
-            )
+            for stop, kind, figure, is_mark in _edges(glyphs, at, end, readings)
         ]
         for at in range(start, end)
     ]
@@ -93,21 +90,18 @@ def margins(
 def may_open_name(glyphs: Glyphs, at: int) -> bool:
     """Could a name begin here: after a mark, maybe garbled, or after 对, 和, 将 …?"""
     before = glyphs.text[at - 1 : at]
-    return (
-        glyphs.starts_line[at]
-        or before in KIND_OF_MARK
-        or before in COMMON_HANZI
-        or before in _GOVERNORS_END
-    )
+    if before in COMMON_HANZI:
+        return not lexicon().is_word(glyphs.text[max(0, at - 2) : at])  # 转院
+    return glyphs.starts_line[at] or before in KIND_OF_MARK or before in _GOVERNORS_END
 
 
 def _edges(
-    glyphs: Glyphs, at: int, end: int, readings: Mapping[int, float], lexicon: Lexicon
+    glyphs: Glyphs, at: int, end: int, readings: Mapping[int, float]
 ) -> list[_Edge]:
     text, char = glyphs.text, glyphs.text[at]
     if kind := KIND_OF_MARK.get(char):
         return [(at + 1, kind, _PROPER_MARK, False)]
-    edges = _words(text, at, end, lexicon)
+    edges = _words(text, at, end)
     if char == _GARBLED_DASH:
         return edges + _dashes(text, at, end)
     figure = readings.get(at)
@@ -134,11 +128,12 @@ def _dashes(text: str, at: int, end: int) -> list[_Edge]:
     return edges
 
 
-def _words(text: str, at: int, end: int, lexicon: Lexicon) -> list[_Edge]:
-    cost = lexicon.cost
+def _words(text: str, at: int, end: int) -> list[_Edge]:
+    dictionary = lexicon()
+    cost = dictionary.cost
     char = text[at]
     single = None if char in _CLASSICAL else cost.get(char)
-    figure = lexicon.unknown if single is None else single
+    figure = dictionary.unknown if single is None else single
     edges = [(at + 1, _GOVERNOR if char in _GOVERNORS else _OTHER, figure, False)]
     for stop in range(at + 2, min(end, at + _LONGEST_WORD) + 1):
         word = text[at:stop]

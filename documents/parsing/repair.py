@@ -20,7 +20,7 @@ from documents.parsing.lattice import (
     margins,
     may_open_name,
 )
-from documents.parsing.lexicon import Lexicon, lexicon
+from documents.parsing.lexicon import lexicon
 from documents.parsing.marks import COMMON_HANZI
 from documents.parsing.parsed import Line, Repair, SourceLine
 from documents.parsing.rowrule import HANZI_OF, MARK_OF
@@ -49,12 +49,11 @@ def repair_lines(lines: Sequence[SourceLine]) -> tuple[Line, ...]:
 def _marks(glyphs: Glyphs) -> dict[int, float]:
     """The places that are marks, with margins: the plain ones at once, the rest by the
     lattice, over the runs between plain and proper marks that hold a doubtful one."""
-    words = lexicon()
     possible = readings(glyphs)
     found = {
         at: margin
         for at, figure in possible.items()
-        if (margin := _plain_margin(glyphs, at, figure, possible, words)) > _PLAIN
+        if (margin := _plain_margin(glyphs, at, figure, possible)) > _PLAIN
     }
     text = list(glyphs.text)
     for at in found:
@@ -65,7 +64,7 @@ def _marks(glyphs: Glyphs) -> dict[int, float]:
         if _DASH in settled.text[start:end] or any(
             at in doubtful for at in range(start, end)
         ):
-            found |= margins(settled, doubtful, start, end, words)
+            found |= margins(settled, doubtful, start, end)
     return found
 
 
@@ -74,7 +73,6 @@ def _plain_margin(
     at: int,
     figure: float,
     possible: Mapping[int, float],
-    words: Lexicon,
 ) -> float:
     """By how much a common mark beats its hanzi where no word holds the hanzi, no name
     can begin with it, and no other doubtful hanzi is beside it; else nothing."""
@@ -84,6 +82,7 @@ def _plain_margin(
         return 0.0
     if char in SURNAMES and may_open_name(glyphs, at):
         return 0.0
+    words = lexicon()
     cost = words.cost
     if text[at : at + 2] in cost or any(
         text[start : at + 1] in cost for start in range(max(0, at - 3), at)
