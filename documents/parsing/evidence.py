@@ -49,16 +49,19 @@ Rule = Callable[[Glyphs, int, str], float | None]
 
 def readings(glyphs: Glyphs) -> dict[int, float]:
     """Every place where a hanzi may be its mark, and how likely that is there."""
-    counting = {place for series in SERIES for place in counting_places(glyphs, series)}
+    counting: dict[int, bool] = {}
+    for series in SERIES:
+        counting |= counting_places(glyphs, series)
     found = {}
     for at, char in enumerate(glyphs.text):
         rules = _RULES_OF.get(char)
         if rules is None:
             continue
         mark = MARK_OF[char]
-        if mark in _COUNTED and at not in counting:
-            continue
-        figure = _score(glyphs, at, mark, rules)
+        if mark in _COUNTED:
+            figure = _counted(glyphs, at, mark, counting.get(at))
+        else:
+            figure = _score(glyphs, at, mark, rules)
         if figure is not None:
             found[at] = figure
     return found
@@ -112,6 +115,8 @@ def _colon(glyphs: Glyphs, at: int, mark: str) -> float:
         return 1.5
     if following.isdecimal() or following in "一①":
         return 0.0
+    if _labels_one_hanzi(glyphs, at):
+        return -8.0
     if glyphs.text.endswith(_LEADING_ON, max(0, at - 2), at):
         return -1.0
     word = lexicon().cost.get(glyphs.text[at - 1 : at + 1]) or _UNHEARD_OF
@@ -121,6 +126,13 @@ def _colon(glyphs: Glyphs, at: int, mark: str) -> float:
     text = glyphs.text
     around = (text[max(0, at - 2) : at + 1], text[at : at + 3])
     return figure - (4.0 if max(map(text.count, around)) >= _OFTEN else 2.0)
+
+
+def _labels_one_hanzi(glyphs: Glyphs, at: int) -> bool:
+    """、赵院生, 对赵院生: nothing is called by one hanzi, save 附：, 注： and the like."""
+    before = read_as_mark(glyphs.text[max(0, at - 2) : at - 1])
+    alone = before in _BEFORE_ONE or (glyphs.starts_line[at - 1] and before in STOPS)
+    return alone and glyphs.text[at - 1 : at] not in _CALLED_BY_ONE
 
 
 def _is_label(glyphs: Glyphs, at: int) -> bool:
@@ -135,6 +147,8 @@ def _is_label(glyphs: Glyphs, at: int) -> bool:
     return False
 
 
+_BEFORE_ONE = frozenset("，、对和与")
+_CALLED_BY_ONE = frozenset("附注答问例即如是")
 _LABEL = 16  # characters
 _OFTEN = 4  # 仲裁院, 院前急救 again and again are words that the dictionary lacks
 _LEADING_ON = ("如下", "包括", "例如", "是", "为", "如", "即")
@@ -220,11 +234,19 @@ def _higher(roman: str) -> str:
     return ROMAN[ROMAN.index(roman) + 1 :]
 
 
-def _counted(glyphs: Glyphs, at: int, mark: str) -> float:
-    """① opens a paragraph, or follows a stop; that it counts on is known."""
-    if glyphs.text[at + 1 : at + 2].isdecimal():
-        return -6.0
-    return 9.0 if glyphs.starts_line[at] else 4.5
+def _counted(glyphs: Glyphs, at: int, mark: str, in_run: bool | None) -> float | None:
+    """① opens a paragraph, or follows a stop; that it counts on is the evidence."""
+    text = glyphs.text
+    if in_run is None:
+        return None
+    if not in_run and (_in_word(text, at) or "同志" in text[at : at + 6]):
+        return None
+    figure = COMMONNESS[mark]
+    if text[at + 1 : at + 2].isdecimal():
+        return figure - 6.0
+    if not in_run:
+        return figure + 5.0
+    return figure + (9.0 if glyphs.starts_line[at] else 4.5)
 
 
 def _digit(glyphs: Glyphs, at: int, mark: str) -> float | None:
@@ -369,7 +391,7 @@ _RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("〉」』］〗", (_closing, _strict_pair)),
     ("．", (_point,)),
     (ROMAN, (_roman,)),
-    ("".join(SERIES), (_counted,)),
+    ("".join(SERIES), ()),
     (FULL_DIGITS, (_digit,)),
     (FULL_LETTERS, (_letter,)),
     ("％‰℃°′″", (_after_digit,)),

@@ -7,16 +7,34 @@ _REACH = 3000  # characters from one number to the next
 _BEFORE = "：；。"
 
 
-def counting_places(glyphs: Glyphs, series: str) -> list[int]:
-    """The places of the series' numbers, garbled or not, that open a clause and belong
-    to a run that begins at one and has a second."""
+def counting_places(glyphs: Glyphs, series: str) -> dict[int, bool]:
+    """The places of the series' numbers, garbled or not, that open a clause: True where
+    they belong to a run that begins at one and has a second, False where only a
+    neighbouring number stands near. (A page's dump can give ② before ①.)"""
     rank_of = {char: rank for rank, mark in enumerate(series) for char in both(mark)}
+    opening = [
+        (at, rank)
+        for at, char in enumerate(glyphs.text)
+        if (rank := rank_of.get(char)) is not None and _opens_clause(glyphs, at)
+    ]
+    runs = _runs(opening)
+    near = {
+        at: False
+        for at, rank in opening
+        if glyphs.starts_line[at]
+        and read_as_mark(glyphs.text[at - 1 : at]) in _BEFORE
+        and any(
+            abs(other - rank) == 1 and abs(place - at) <= _REACH
+            for place, other in opening
+        )
+    }
+    return near | dict.fromkeys(runs, True)
+
+
+def _runs(opening: list[tuple[int, int]]) -> list[int]:
     found: list[int] = []
     run: list[int] = []
-    for at, char in enumerate(glyphs.text):
-        rank = rank_of.get(char)
-        if rank is None or not _opens_clause(glyphs, at):
-            continue
+    for at, rank in opening:
         if rank == len(run) and (not run or at - run[-1] <= _REACH):
             run.append(at)
         elif rank == 0:
