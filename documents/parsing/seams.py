@@ -1,94 +1,36 @@
-"""How well texts begin, end and go on: the evidence for cutting a page apart.
+"""How well texts begin and go on: the evidence for cutting a page apart.
 
 Scores are in steps of a step: 1 leans, 3 persuades, 6 nearly settles.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Sequence
 
-from documents.parsing.lexicon import lexicon
 from documents.parsing.markers import Marker, Style, marker
 from documents.parsing.numbering import Fit, Numbering
 from documents.parsing.parsed import Line
 from documents.parsing.patterns import (
     APPOINTMENT,
     ATTACHMENT_NOTE,
-    CLOSING_SENTENCE,
-    KINDS,
     LISTED,
     NUMBER,
     OPENING_WORDS,
-    PUBLICITY_NOTE,
     PURPOSE,
     bare,
-    date_of,
     ends_sentence,
     salutes,
 )
+from documents.parsing.tails import Tail, markers_of
+from documents.parsing.usage import Usage
 from documents.parsing.widths import width
 
 _TOP_STYLES = (Style.CHAPTER, Style.HAN, Style.DOTTED)
 _FIRST_LINE_INDENT = 2
 _OPENING_LINES = 10
-_CLOSING_LINES = 15
-_AFTER_CLOSING = 6
 _ROOM = 2.5
 _ENTRY_LINES = 2
 _NO_LINE_STARTS_WITH = "，。、；：？！”’）〕》"
-
-
-@dataclass(slots=True)
-class Tail:
-    """Where the text that lies open stops.
-
-    line: its last line. titled: does it end like a title? numbering: its numbers so far. signed: does such a text end
-    in organ and date? closed: has it said when it takes effect, and no more?
-    listing: is it a list of issued documents, an entry a number?
-    """
-
-    line: str
-    numbering: Numbering = field(default_factory=Numbering)
-    signed: bool = False
-    closed: bool = False
-    listing: bool = False
-    titled: bool = False
-
-    def after(self, lines: Sequence[Line]) -> "Tail":
-        if not lines:
-            return self
-        numbering = self.numbering.copy()
-        for found in markers_of(lines):
-            if numbering.fit(found) is not Fit.BREAK:
-                numbering.accept(found)
-        return replace(
-            self,
-            line=bare(lines[-1].text),
-            numbering=numbering,
-            closed=is_closed(lines),
-            titled=ends_title(lines),
-            listing=bool(NUMBER.match(bare(lines[0].text))),
-        )
-
-
-def is_closed(lines: Sequence[Line]) -> bool:
-    """Do the lines end in the sentence that takes a text into force, notes of
-    attachments aside?"""
-    text = "".join(bare(line.text) for line in lines[-_CLOSING_LINES:])
-    body = ATTACHMENT_NOTE.split(text)[0]
-    closings = list(CLOSING_SENTENCE.finditer(body))
-    if not closings:
-        return False
-    follows = body[closings[-1].end() :].partition("。")[2]
-    return len(follows) < _AFTER_CLOSING
-
-
-def ends_title(lines: Sequence[Line]) -> bool:
-    """Do the lines end in a kind, as the entries of a list of titles do?"""
-    return "".join(bare(line.text) for line in lines[-2:]).endswith(tuple(KINDS))
-
-
-def markers_of(lines: Iterable[Line]) -> list[Marker]:
-    return [found for line in lines if (found := marker(line.text))]
+_POST = re.compile(r"同志(?:任|的)|^(?:任命|免去)：$")
 
 
 def start_score(lines: Sequence[Line], title: str, column: float) -> float:
@@ -134,30 +76,21 @@ def _opens_at_one(lines: Sequence[Line]) -> float:
     return 2.0 if found[0].value == 1 else -5.0
 
 
-def end_score(tail: Tail) -> float:
-    """How well the text is complete where it stops."""
-    is_date = date_of(tail.line) is not None
-    if tail.signed:
-        noted = PUBLICITY_NOTE.fullmatch(tail.line)
-        return 5.0 if is_date else 2.0 if noted else -6.0
-    if tail.closed:
-        return 5.0
-    if is_date:
-        return 2.0
-    if tail.line.endswith("："):
-        return -6.0
-    if ends_sentence(tail.line):
-        return 1.0
-    return 1.0 if tail.titled else -5.0
-
-
-def join_score(tail: Tail, lines: Sequence[Line], column: float) -> float:
-    """How well the lines go on from where the open text stops."""
+def join_score(
+    tail: Tail,
+    lines: Sequence[Line],
+    column: float,
+    usage: Usage,
+    *,
+    adjacent: bool = False,
+) -> float:
+    """How well the lines go on from where the open text stops; `adjacent` where they
+    stand so in the dump."""
     first = bare(lines[0].text)
     if first[0] in _NO_LINE_STARTS_WITH:
         return -10.0
-    if date_of(tail.line):
-        return -10.0 if tail.signed else -4.0
+    if tail.dated:
+        return -10.0 if tail.owner.organ else -4.0
     if tail.closed and not ATTACHMENT_NOTE.match(first):
         return -6.0
     if salutes("".join(bare(line.text) for line in lines[:3])):
@@ -166,17 +99,25 @@ def join_score(tail: Tail, lines: Sequence[Line], column: float) -> float:
     found = marker(lines[0].text)
     if found:
         return score + _marker_score(tail, found, column)
-    score += _sentence_score(tail, first, column)
+    score += _sentence_score(tail, first, column, usage, adjacent=adjacent)
     inner = markers_of(lines)
     return score + (0.7 * _fit_score(tail, inner[0]) if inner else 0.0)
 
 
 def _same_kind(tail: Tail, lines: Sequence[Line]) -> float:
-    """A list of issued documents goes on with numbers, and nothing else does."""
+    """A list of issued documents goes on with numbers, a list of appointments with
+    posts, and nothing else does."""
     entries = sum(bool(NUMBER.match(bare(line.text))) for line in lines)
+    posts = sum(bool(_POST.search(bare(line.text))) for line in lines)
     if tail.listing:
+        if posts:
+            return -6.0
         return 2.0 if entries else -4.0 if len(lines) > _ENTRY_LINES else 0.0
-    return -4.0 if entries * _ENTRY_LINES >= len(lines) else 0.0
+    if "任免" in tail.owner.title:
+        return 2.0 if posts else -4.0 if len(lines) > _ENTRY_LINES else 0.0
+    if entries * _ENTRY_LINES >= len(lines):
+        return -4.0
+    return -4.0 if posts * (_ENTRY_LINES + 1) >= len(lines) else 0.0
 
 
 def _stops_short(tail: Tail, column: float) -> bool:
@@ -200,18 +141,14 @@ def _fit_score(tail: Tail, found: Marker) -> float:
     return {Fit.FIRST: 2.0, Fit.AGAIN: -2.0}.get(fit, -6.0)
 
 
-def _sentence_score(tail: Tail, first: str, column: float) -> float:
+def _sentence_score(
+    tail: Tail, first: str, column: float, usage: Usage, *, adjacent: bool
+) -> float:
     if tail.line.endswith("：") or LISTED.match(first):
         return 3.0
     if _stops_short(tail, column):
         return -1.0  # nothing ties them together
-    score = 2.0
-    words = lexicon()
-    if any(words.is_word(tail.line[-size:] + first[0]) for size in (1, 2)) or any(
-        words.is_word(tail.line[-1] + first[:size]) for size in (1, 2)
-    ):
-        score += 2.0
-    return score
+    return 1.0 + usage.flow(tail.line, first, adjacent=adjacent)
 
 
 def disorder(lines: Sequence[Line]) -> float:
