@@ -8,8 +8,15 @@ from dataclasses import dataclass
 from documents.parsing.headlines import Frames
 from documents.parsing.parsed import Line
 from documents.parsing.patterns import bare, ends_sentence
-from documents.parsing.seams import disorder, join_score, start_score
-from documents.parsing.tails import Tail, end_score, owner_of
+from documents.parsing.seams import (
+    Rest,
+    disorder,
+    foreign_score,
+    join_score,
+    rest_of,
+    start_score,
+)
+from documents.parsing.tails import CLOSING_LINES, Tail, end_score, owner_of
 from documents.parsing.usage import Usage
 
 _KEPT_TOGETHER = 6.0  # the most that lines which go together say against a cut
@@ -34,6 +41,7 @@ class Parted:
     rest: tuple[Line, ...]
     own: tuple[tuple[Line, ...], ...]
     score: float
+    seen: Rest | None = None
 
 
 class PageCuts:
@@ -56,7 +64,8 @@ class PageCuts:
         rest = self.page.stretches[self.last]
         cut = Cut(self.last, 0, len(rest))
         score = sum(self._whole) + disorder(rest)
-        return Parted(cut, rest, self.page.stretches[: self.last], score)
+        own = self.page.stretches[: self.last]
+        return Parted(cut, rest, own, score, rest_of(rest))
 
     def _cuts(self) -> Iterator[Cut]:
         for index, stretch in enumerate(self.page.stretches[: self.last]):
@@ -73,25 +82,28 @@ class PageCuts:
         own[cut.stretch] = kept
         score = sum(self._whole) - self._whole[cut.stretch]
         score += self._own_score(cut.stretch, kept) + disorder(rest)
-        score -= self._together(cut, kept, rest)
-        return Parted(cut, rest, tuple(own), score)
+        seen = rest_of(rest)
+        score -= self._together(cut, kept, seen)
+        return Parted(cut, rest, tuple(own), score, seen)
 
     def _own_score(self, index: int, lines: Sequence[Line]) -> float:
         if not lines:
             return 0.0
         owner = owner_of(self.page.headlines[index])
         score = start_score(lines, owner.title, self.column) + disorder(lines)
+        score += foreign_score(lines, owner.title)
         if index + 1 < self.last:
-            score += end_score(Tail(owner).ending(lines))
+            last = [bare(line.text) for line in lines[-CLOSING_LINES:]]
+            score += end_score(Tail(owner).ending(last))
         return score
 
-    def _together(self, cut: Cut, kept: Sequence[Line], rest: Sequence[Line]) -> float:
+    def _together(self, cut: Cut, kept: Sequence[Line], rest: Rest) -> float:
         """How well what the cut parts would go together as it stands in the dump."""
         if cut.begin:
             tail = Tail(owner_of(self.page.headlines[cut.stretch])).after(kept)
             found = join_score(tail, rest, self.column, self.usage, adjacent=True)
             return min(_KEPT_TOGETHER, max(_KEPT_APART, found))
-        last, first = bare(rest[-1].text), bare(kept[0].text)
+        last, first = rest.last[-1], bare(kept[0].text)
         if ends_sentence(last):
             return 0.0
         return self.usage.flow(last, first, adjacent=True)

@@ -102,11 +102,11 @@ def _link(tail: Tail | None, page: Frames, way: Parted, sight: _Sight) -> float:
     if tail is None:
         return 0.0
     score = 0.0
-    if way.rest:
-        score += join_score(tail, way.rest, sight.column, sight.usage)
+    if way.seen:
+        score += join_score(tail, way.seen, sight.column, sight.usage)
         score += shortfall_score(sight.full)
     if page.headlines:
-        score += end_score(tail.ending(way.rest))
+        score += end_score(tail.ending(way.seen.last) if way.seen else tail)
     return score
 
 

@@ -5,6 +5,8 @@ Scores are in steps of a step: 1 leans, 3 persuades, 6 nearly settles.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from documents.parsing.markers import Marker, Style, marker
 from documents.parsing.numbering import Fit, Numbering
@@ -20,7 +22,7 @@ from documents.parsing.patterns import (
     ends_sentence,
     salutes,
 )
-from documents.parsing.tails import Tail, markers_of
+from documents.parsing.tails import CLOSING_LINES, Tail, markers_of
 from documents.parsing.usage import Usage
 from documents.parsing.widths import width
 
@@ -29,6 +31,7 @@ _FIRST_LINE_INDENT = 2
 _OPENING_LINES = 10
 _ROOM = 2.5
 _ENTRY_LINES = 2
+_OTHER_STYLES = 0.3
 _NO_LINE_STARTS_WITH = "，。、；：？！”’）〕》"
 _POST = re.compile(r"同志(?:任|的)|^(?:任命|免去)：$")
 
@@ -76,48 +79,83 @@ def _opens_at_one(lines: Sequence[Line]) -> float:
     return 2.0 if found[0].value == 1 else -5.0
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What bears on whether lines go on from a text: looked up once, asked often.
+
+    markers: the first number of each style, in order. last: the last lines, bare.
+    """
+
+    first: str
+    opening: Marker | None
+    markers: tuple[Marker, ...]
+    salutes: bool
+    size: int
+    entries: int
+    posts: int
+    last: tuple[str, ...]
+
+
+def rest_of(lines: Sequence[Line]) -> Rest:
+    texts = [bare(line.text) for line in lines]
+    styles: dict[Style, Marker] = {}
+    for found in markers_of(lines):
+        styles.setdefault(found.style, found)
+    return Rest(
+        first=texts[0],
+        opening=marker(lines[0].text),
+        markers=tuple(styles.values()),
+        salutes=salutes("".join(texts[:3])),
+        size=len(texts),
+        entries=sum(map(is_entry, texts)),
+        posts=sum(map(_is_post, texts)),
+        last=tuple(texts[-CLOSING_LINES:]),
+    )
+
+
+@lru_cache(maxsize=8192)
+def is_entry(text: str) -> bool:
+    """Is it the first line of an entry in a list of issued documents?"""
+    return bool(NUMBER.match(text))
+
+
+@lru_cache(maxsize=8192)
+def _is_post(text: str) -> bool:
+    return bool(_POST.search(text))
+
+
 def join_score(
-    tail: Tail,
-    lines: Sequence[Line],
-    column: float,
-    usage: Usage,
-    *,
-    adjacent: bool = False,
+    tail: Tail, rest: Rest, column: float, usage: Usage, *, adjacent: bool = False
 ) -> float:
     """How well the lines go on from where the open text stops; `adjacent` where they
     stand so in the dump."""
-    first = bare(lines[0].text)
-    if first[0] in _NO_LINE_STARTS_WITH:
+    if rest.first[0] in _NO_LINE_STARTS_WITH:
         return -10.0
     if tail.dated:
         return -10.0 if tail.owner.organ else -4.0
-    if tail.closed and not ATTACHMENT_NOTE.match(first):
+    if tail.closed and not ATTACHMENT_NOTE.match(rest.first):
         return -6.0
-    if salutes("".join(bare(line.text) for line in lines[:3])):
+    if rest.salutes:
         return -6.0
-    score = _same_kind(tail, lines)
-    found = marker(lines[0].text)
-    if found:
-        return score + _marker_score(tail, found, column)
-    score += _sentence_score(tail, first, column, usage, adjacent=adjacent)
-    inner = markers_of(lines)
-    return score + (0.7 * _fit_score(tail, inner[0]) if inner else 0.0)
+    score = _same_kind(tail, rest)
+    if rest.opening:
+        score += _marker_score(tail, rest.opening, column)
+    else:
+        score += _sentence_score(tail, rest.first, column, usage, adjacent=adjacent)
+    return score + _numbers_score(tail, rest)
 
 
-def _same_kind(tail: Tail, lines: Sequence[Line]) -> float:
+def _same_kind(tail: Tail, rest: Rest) -> float:
     """A list of issued documents goes on with numbers, a list of appointments with
     posts, and nothing else does."""
-    entries = sum(bool(NUMBER.match(bare(line.text))) for line in lines)
-    posts = sum(bool(_POST.search(bare(line.text))) for line in lines)
+    foreign = -4.0 if rest.size > _ENTRY_LINES else 0.0
     if tail.listing:
-        if posts:
-            return -6.0
-        return 2.0 if entries else -4.0 if len(lines) > _ENTRY_LINES else 0.0
+        return -6.0 if rest.posts else 2.0 if rest.entries else foreign
     if "任免" in tail.owner.title:
-        return 2.0 if posts else -4.0 if len(lines) > _ENTRY_LINES else 0.0
-    if entries * _ENTRY_LINES >= len(lines):
-        return -4.0
-    return -4.0 if posts * (_ENTRY_LINES + 1) >= len(lines) else 0.0
+        return 2.0 if rest.posts else foreign
+    listed = rest.entries * _ENTRY_LINES >= rest.size
+    appointed = rest.posts * (_ENTRY_LINES + 1) >= rest.size
+    return -4.0 if listed or appointed else 0.0
 
 
 def _stops_short(tail: Tail, column: float) -> bool:
@@ -127,13 +165,30 @@ def _stops_short(tail: Tail, column: float) -> bool:
 
 
 def _marker_score(tail: Tail, found: Marker, column: float) -> float:
-    heading = marker(tail.line) is not None
-    unfinished = not _stops_short(tail, column) and not heading
-    return _fit_score(tail, found) - (5.0 if unfinished else 0.0)
+    """How well a number may stand where the open text stops."""
+    heading = marker(tail.line)
+    if heading and not ends_sentence(tail.line):
+        empty = heading.style is found.style and heading.level == found.level
+        return -5.0 if empty else 0.0  # a heading has something under it
+    return 0.0 if _stops_short(tail, column) else -5.0
 
 
-def _fit_score(tail: Tail, found: Marker) -> float:
-    fit = tail.numbering.fit(found)
+def _numbers_score(tail: Tail, rest: Rest) -> float:
+    """How well the numbers go on: the first one, and the first of every other style."""
+    if not rest.markers:
+        return 0.0
+    first, *others = rest.markers
+    numbering = tail.numbering.copy()
+    score = _fit_score(numbering, first) * (1.0 if rest.opening else 0.7)
+    for found in others:
+        if found.style not in numbering.last and found.value == 1:
+            continue
+        score += _OTHER_STYLES * _fit_score(numbering, found)
+    return score
+
+
+def _fit_score(numbering: Numbering, found: Marker) -> float:
+    fit = numbering.fit(found)
     if fit is Fit.NEXT:
         return 6.0
     if found.value == 1 and found.style in _TOP_STYLES and found.level == 1:
@@ -146,9 +201,24 @@ def _sentence_score(
 ) -> float:
     if tail.line.endswith("：") or LISTED.match(first):
         return 3.0
+    if marker(tail.line) and width(tail.line) < column - _ROOM:
+        return 1.0  # a heading, and what stands under it
     if _stops_short(tail, column):
         return -1.0  # nothing ties them together
     return 1.0 + usage.flow(tail.line, first, adjacent=adjacent)
+
+
+def foreign_score(lines: Sequence[Line], title: str) -> float:
+    """What speaks against all the lines belonging under the title: a list of issued
+    documents holds no sentences, and only it holds entries."""
+    texts = [bare(line.text) for line in lines]
+    if "发文目录" in title:
+        strange = sum(text.endswith("。") or _is_post(text) for text in texts)
+    elif "任免" in title:
+        strange = sum(map(is_entry, texts))
+    else:
+        strange = sum(map(is_entry, texts)) if len(texts) > _ENTRY_LINES else 0
+    return -min(8.0, 2.0 * strange)
 
 
 def disorder(lines: Sequence[Line]) -> float:

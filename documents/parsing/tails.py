@@ -23,7 +23,7 @@ from documents.parsing.patterns import (
     ends_sentence,
 )
 
-_CLOSING_LINES = 15
+CLOSING_LINES = 15
 _AFTER_CLOSING = 12
 _KIND_LENGTH = 2
 
@@ -90,15 +90,14 @@ class Tail:
                 numbering.accept(found)
         listing = bool(NUMBER.match(bare(lines[0].text)))
         return replace(
-            self.ending(lines),
+            self.ending([bare(line.text) for line in lines[-CLOSING_LINES:]]),
             numbering=numbering,
             listing=self.listing or (listing and self.line == ""),
         )
 
-    def ending(self, lines: Sequence[Line]) -> "Tail":
-        """The same text after these lines, their numbers aside."""
-        last = tuple(bare(line.text) for line in lines[-_CLOSING_LINES:])
-        return replace(self, lines=(*self.lines, *last)[-_CLOSING_LINES:])
+    def ending(self, last: Sequence[str]) -> "Tail":
+        """The same text after lines that end in these, their numbers aside."""
+        return replace(self, lines=(*self.lines, *last)[-CLOSING_LINES:])
 
 
 @lru_cache(maxsize=4096)
