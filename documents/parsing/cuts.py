@@ -10,6 +10,7 @@ from documents.parsing.parsed import Line
 from documents.parsing.patterns import bare, ends_sentence
 from documents.parsing.seams import (
     Rest,
+    closes_early,
     disorder,
     foreign_score,
     join_score,
@@ -19,7 +20,7 @@ from documents.parsing.seams import (
 from documents.parsing.tails import CLOSING_LINES, Tail, end_score, owner_of
 from documents.parsing.usage import Usage
 
-_KEPT_TOGETHER = 6.0  # the most that lines which go together say against a cut
+_KEPT_TOGETHER = 12.0  # the most that lines which go together say against a cut
 _KEPT_APART = -2.0
 
 
@@ -63,7 +64,7 @@ class PageCuts:
     def _with_last_stretch(self) -> Parted:
         rest = self.page.stretches[self.last]
         cut = Cut(self.last, 0, len(rest))
-        score = sum(self._whole) + disorder(rest)
+        score = sum(self._whole) + disorder(rest) + closes_early(rest)
         own = self.page.stretches[: self.last]
         return Parted(cut, rest, own, score, rest_of(rest))
 
@@ -81,7 +82,8 @@ class PageCuts:
         own = list(self.page.stretches[: self.last])
         own[cut.stretch] = kept
         score = sum(self._whole) - self._whole[cut.stretch]
-        score += self._own_score(cut.stretch, kept) + disorder(rest)
+        score += self._own_score(cut.stretch, kept)
+        score += disorder(rest) + closes_early(rest)
         seen = rest_of(rest)
         score -= self._together(cut, kept, seen)
         return Parted(cut, rest, tuple(own), score, seen)

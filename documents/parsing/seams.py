@@ -33,6 +33,11 @@ _ROOM = 2.5
 _ENTRY_LINES = 2
 _OTHER_STYLES = 0.3
 _NO_LINE_STARTS_WITH = "，。、；：？！”’）〕》"
+_AFTER_EFFECT = 150  # signatures, dates and notes are shorter
+_TAKES_EFFECT = re.compile(
+    r"本[一-鿿]{2,8}自[^。]{2,30}起(?:施行|实施|执行|生效|试行)[^。]{0,16}。"
+)
+_TITLE_BEGINS = re.compile(r"[^，。；：）》]{0,20}(?:人民政府|办公室|关于)")
 _POST = re.compile(r"同志(?:任|的)|^(?:任命|免去)：$")
 
 
@@ -116,7 +121,8 @@ def rest_of(lines: Sequence[Line]) -> Rest:
 @lru_cache(maxsize=8192)
 def is_entry(text: str) -> bool:
     """Is it the first line of an entry in a list of issued documents?"""
-    return bool(NUMBER.match(text))
+    found = NUMBER.match(text)
+    return bool(found and _TITLE_BEGINS.match(text, found.end()))
 
 
 @lru_cache(maxsize=8192)
@@ -153,9 +159,15 @@ def _same_kind(tail: Tail, rest: Rest) -> float:
         return -6.0 if rest.posts else 2.0 if rest.entries else foreign
     if "任免" in tail.owner.title:
         return 2.0 if rest.posts else foreign
-    listed = rest.entries * _ENTRY_LINES >= rest.size
     appointed = rest.posts * (_ENTRY_LINES + 1) >= rest.size
-    return -4.0 if listed or appointed else 0.0
+    return _not_listed(rest.entries, rest.size) - (4.0 if appointed else 0.0)
+
+
+def _not_listed(entries: int, size: int) -> float:
+    """What entries say against a text that is no list."""
+    if entries * _ENTRY_LINES >= size:
+        return -6.0
+    return -min(6.0, 3.0 * entries)
 
 
 def _stops_short(tail: Tail, column: float) -> bool:
@@ -212,13 +224,28 @@ def foreign_score(lines: Sequence[Line], title: str) -> float:
     """What speaks against all the lines belonging under the title: a list of issued
     documents holds no sentences, and only it holds entries."""
     texts = [bare(line.text) for line in lines]
+    early = closes_early(lines)
     if "发文目录" in title:
         strange = sum(text.endswith("。") or _is_post(text) for text in texts)
     elif "任免" in title:
         strange = sum(map(is_entry, texts))
     else:
-        strange = sum(map(is_entry, texts)) if len(texts) > _ENTRY_LINES else 0
-    return -min(8.0, 2.0 * strange)
+        return early + _not_listed(sum(map(is_entry, texts)), len(texts))
+    return early - min(8.0, 2.0 * strange)
+
+
+def closes_early(lines: Sequence[Line]) -> float:
+    """What speaks against lines that take a text into force and go on for long, with
+    neither number nor note: 本方案自…起施行。为…，制定本办法。"""
+    texts = [bare(line.text) for line in lines]
+    text = "".join(texts)
+    for found in _TAKES_EFFECT.finditer(text):
+        more = text[found.end() :]
+        if len(more) > _AFTER_EFFECT and not (
+            ATTACHMENT_NOTE.match(more) or marker(more) or more[0] == "《"
+        ):
+            return -4.0
+    return 0.0
 
 
 def disorder(lines: Sequence[Line]) -> float:

@@ -5,6 +5,7 @@ Official prose says the same things in the same words, so that a phrase broken o
 seam often stands whole elsewhere in the issue.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -14,6 +15,8 @@ from documents.parsing.patterns import bare
 
 _SPANS = ((2, 2), (3, 1), (1, 3))  # characters before and after the seam
 _LONGEST = 4
+_NEAR = 12
+_DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
 
 
 class Usage:
@@ -22,7 +25,7 @@ class Usage:
     def __init__(self, stretches: Iterable[Sequence[Line]]) -> None:
         self._counts: Counter[str] = Counter()
         for stretch in stretches:
-            text = "".join(bare(line.text) for line in stretch)
+            text = _shape("".join(bare(line.text) for line in stretch))
             self._counts.update(
                 text[at : at + _LONGEST] for at in range(len(text) - _LONGEST + 1)
             )
@@ -32,10 +35,16 @@ class Usage:
 
         `adjacent`: the two stand so in the dump, and so were counted together.
         """
-        seams = (last[-before:] + first[:after] for before, after in _SPANS)
+        left, right = _shape(last[-_NEAR:]), _shape(first[:_NEAR])
+        seams = (left[-before:] + right[:after] for before, after in _SPANS)
         known = [self._counts[seam] > adjacent for seam in seams if len(seam) == 4]
         said = 3.0 if known[:1] == [True] else 2.0 if any(known) else 0.0
         return said + (2.0 if _spans_word(last, first) else 0.0)
+
+
+def _shape(text: str) -> str:
+    """Any number is as good as another."""
+    return _DIGITS.sub("0", text)
 
 
 def _spans_word(last: str, first: str) -> bool:
