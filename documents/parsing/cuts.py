@@ -21,7 +21,6 @@ from documents.parsing.tails import CLOSING_LINES, Tail, end_score, owner_of
 from documents.parsing.usage import Usage
 
 _KEPT_TOGETHER = 12.0  # the most that lines which go together say against a cut
-_KEPT_APART = -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ class PageCuts:
         if cut.begin:
             tail = Tail(owner_of(self.page.headlines[cut.stretch])).after(kept)
             found = join_score(tail, rest, self.column, self.usage, adjacent=True)
-            return min(_KEPT_TOGETHER, max(_KEPT_APART, found))
+            return min(_KEPT_TOGETHER, max(0.0, found))
         last, first = rest.last[-1], bare(kept[0].text)
         if ends_sentence(last):
             return 0.0

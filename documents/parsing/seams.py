@@ -33,6 +33,9 @@ _ROOM = 2.5
 _ENTRY_LINES = 2
 _OTHER_STYLES = 0.3
 _NO_LINE_STARTS_WITH = "，。、；：？！”’）〕》"
+_BRACKET_LINES = 4
+_BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"))
+_HAN = "一二三四五六七八九十"
 _AFTER_EFFECT = 150  # signatures, dates and notes are shorter
 _TAKES_EFFECT = re.compile(
     r"本[一-鿿]{2,8}自[^。]{2,30}起(?:施行|实施|执行|生效|试行)[^。]{0,16}。"
@@ -88,10 +91,12 @@ def _opens_at_one(lines: Sequence[Line]) -> float:
 class Rest:
     """What bears on whether lines go on from a text: looked up once, asked often.
 
-    markers: the first number of each style, in order. last: the last lines, bare.
+    markers: the first number of each style, in order. head, last: the first and the
+    last lines, bare.
     """
 
     first: str
+    head: str
     opening: Marker | None
     markers: tuple[Marker, ...]
     salutes: bool
@@ -108,6 +113,7 @@ def rest_of(lines: Sequence[Line]) -> Rest:
         styles.setdefault(found.style, found)
     return Rest(
         first=texts[0],
+        head="".join(texts[:_BRACKET_LINES]),
         opening=marker(lines[0].text),
         markers=tuple(styles.values()),
         salutes=salutes("".join(texts[:3])),
@@ -148,7 +154,8 @@ def join_score(
         score += _marker_score(tail, rest.opening, column)
     else:
         score += _sentence_score(tail, rest.first, column, usage, adjacent=adjacent)
-    return score + _numbers_score(tail, rest)
+        score += _brackets_score(tail, rest)
+    return score + _numbers_score(tail, rest, adjacent=adjacent)
 
 
 def _same_kind(tail: Tail, rest: Rest) -> float:
@@ -182,17 +189,23 @@ def _marker_score(tail: Tail, found: Marker, column: float) -> float:
     if heading and not ends_sentence(tail.line):
         empty = heading.style is found.style and heading.level == found.level
         return -5.0 if empty else 0.0  # a heading has something under it
+    if tail.line.endswith("；") and found.style in _TOP_STYLES:
+        listed = tail.numbering.open and tail.numbering.open[-1].style is found.style
+        return 0.0 if listed else -4.0
     return 0.0 if _stops_short(tail, column) else -5.0
 
 
-def _numbers_score(tail: Tail, rest: Rest) -> float:
-    """How well the numbers go on: the first one, and the first of every other style."""
-    if not rest.markers:
+def _numbers_score(tail: Tail, rest: Rest, *, adjacent: bool) -> float:
+    """How well the numbers go on: the first one, and the first of every other style.
+
+    Of what stands adjacent only the first line counts: the seam may come later.
+    """
+    if not rest.markers or (adjacent and not rest.opening):
         return 0.0
     first, *others = rest.markers
     numbering = tail.numbering.copy()
     score = _fit_score(numbering, first) * (1.0 if rest.opening else 0.7)
-    for found in others:
+    for found in () if adjacent else others:
         if found.style not in numbering.last and found.value == 1:
             continue
         score += _OTHER_STYLES * _fit_score(numbering, found)
@@ -211,13 +224,39 @@ def _fit_score(numbering: Numbering, found: Marker) -> float:
 def _sentence_score(
     tail: Tail, first: str, column: float, usage: Usage, *, adjacent: bool
 ) -> float:
-    if tail.line.endswith("：") or LISTED.match(first):
+    if tail.line.endswith("："):
         return 3.0
-    if marker(tail.line) and width(tail.line) < column - _ROOM:
+    if LISTED.match(first):
+        return _listed_score(tail, first)
+    stands_alone = width(tail.line) < column - _ROOM and not ends_sentence(tail.line)
+    if stands_alone and marker(tail.line):
         return 1.0  # a heading, and what stands under it
     if _stops_short(tail, column):
         return -1.0  # nothing ties them together
     return 1.0 + usage.flow(tail.line, first, adjacent=adjacent)
+
+
+def _listed_score(tail: Tail, first: str) -> float:
+    """二是 goes on from 一是, —— from another."""
+    if first[0] not in _HAN:
+        return 3.0 if "—" in "".join(tail.lines) else 0.0
+    rank = _HAN.index(first[0])
+    if not rank:
+        return 0.0
+    return 3.0 if f"{_HAN[rank - 1]}是" in "".join(tail.lines) else -2.0
+
+
+def _brackets_score(tail: Tail, rest: Rest) -> float:
+    """A bracket or quote that the one leaves open, the other closes."""
+    left = "".join(tail.lines[-_BRACKET_LINES:])
+    score = 0.0
+    for opens, closes in _BRACKETS:
+        is_open = left.rfind(opens) > left.rfind(closes)
+        at, again = rest.head.find(closes), rest.head.find(opens)
+        ends = at >= 0 and (again < 0 or at < again)
+        if is_open or ends:
+            score += 2.0 if is_open and ends else -2.0
+    return score
 
 
 def foreign_score(lines: Sequence[Line], title: str) -> float:
