@@ -190,9 +190,16 @@ def _marker_score(tail: Tail, found: Marker, column: float) -> float:
         empty = heading.style is found.style and heading.level == found.level
         return -5.0 if empty else 0.0  # a heading has something under it
     if tail.line.endswith("；") and found.style in _TOP_STYLES:
-        listed = tail.numbering.open and tail.numbering.open[-1].style is found.style
-        return 0.0 if listed else -4.0
+        return 0.0 if _is_list_of(tail, found, column) else -8.0
     return 0.0 if _stops_short(tail, column) else -5.0
+
+
+def _is_list_of(tail: Tail, found: Marker, column: float) -> bool:
+    """Is what ends in a semicolon an entry with a number of this style?"""
+    for line in reversed(tail.lines):
+        if above := marker(line):
+            return above.style is found.style and width(line) > column - 2 * _ROOM
+    return False
 
 
 def _numbers_score(tail: Tail, rest: Rest, *, adjacent: bool) -> float:
@@ -230,7 +237,7 @@ def _sentence_score(
         return _listed_score(tail, first)
     stands_alone = width(tail.line) < column - _ROOM and not ends_sentence(tail.line)
     if stands_alone and marker(tail.line):
-        return 1.0  # a heading, and what stands under it
+        return 3.0 if adjacent else -1.0  # few pages end in a heading
     if _stops_short(tail, column):
         return -1.0  # nothing ties them together
     return 1.0 + usage.flow(tail.line, first, adjacent=adjacent)
