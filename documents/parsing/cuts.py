@@ -20,6 +20,7 @@ from documents.parsing.seams import (
 from documents.parsing.tails import CLOSING_LINES, Tail, end_score, owner_of
 from documents.parsing.usage import Usage
 
+_HOPELESS = 20.0  # no other page makes up for that
 _KEPT_TOGETHER = 12.0  # the most that lines which go together say against a cut
 
 
@@ -58,7 +59,9 @@ class PageCuts:
         if self.page.stretches[self.last]:
             return [self._with_last_stretch()]
         uncut = Parted(None, (), self.page.stretches[: self.last], sum(self._whole))
-        return [uncut, *(self._cut(cut) for cut in self._cuts())]
+        ways = [uncut, *(self._cut(cut) for cut in self._cuts())]
+        least = max(way.score for way in ways) - _HOPELESS
+        return [way for way in ways if way.score >= least]
 
     def _with_last_stretch(self) -> Parted:
         rest = self.page.stretches[self.last]

@@ -21,7 +21,7 @@ from documents.parsing.seams import join_score
 from documents.parsing.tails import Tail, end_score, owner_of
 from documents.parsing.usage import Usage
 
-_BEAM = 12
+_BEAM = 24
 _SURE = 3.0  # a best run that leads by less is worth a warning
 
 

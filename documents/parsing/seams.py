@@ -33,12 +33,13 @@ _ROOM = 2.5
 _ENTRY_LINES = 2
 _OTHER_STYLES = 0.3
 _NO_LINE_STARTS_WITH = "，。、；：？！”’）〕》"
+_NOT_IN_HEADING = re.compile("[，。；：]")
 _BRACKET_LINES = 4
 _BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"))
 _HAN = "一二三四五六七八九十"
 _AFTER_EFFECT = 150  # signatures, dates and notes are shorter
 _TAKES_EFFECT = re.compile(
-    r"本[一-鿿]{2,8}自[^。]{2,30}起(?:施行|实施|执行|生效|试行)[^。]{0,16}。"
+    r"本[一-鿿]{2,8}自[^。]{2,30}起(?:施行|实施|执行|生效|试行)[^。]{0,16}(?:。|$)"
 )
 _TITLE_BEGINS = re.compile(r"[^，。；：）》]{0,20}(?:人民政府|办公室|关于)")
 _POST = re.compile(r"同志(?:任|的)|^(?:任命|免去)：$")
@@ -180,13 +181,15 @@ def _not_listed(entries: int, size: int) -> float:
 def _stops_short(tail: Tail, column: float) -> bool:
     """Did the open text stop at the end of a paragraph? It did where the last line
     ends a sentence, has room left, or is an entry of a list of titles."""
+    if tail.line.endswith(("，", "、")):
+        return False
     return ends_sentence(tail.line) or width(tail.line) < column - _ROOM or tail.titled
 
 
 def _marker_score(tail: Tail, found: Marker, column: float) -> float:
     """How well a number may stand where the open text stops."""
     heading = marker(tail.line)
-    if heading and not ends_sentence(tail.line):
+    if heading and not _NOT_IN_HEADING.search(tail.line):
         empty = heading.style is found.style and heading.level == found.level
         return -5.0 if empty else 0.0  # a heading has something under it
     if tail.line.endswith("；") and found.style in _TOP_STYLES:
@@ -239,8 +242,15 @@ def _sentence_score(
     if stands_alone and marker(tail.line):
         return 3.0 if adjacent else -1.0  # few pages end in a heading
     if _stops_short(tail, column):
-        return -1.0  # nothing ties them together
+        return _closes(tail, first)
     return 1.0 + usage.flow(tail.line, first, adjacent=adjacent)
+
+
+def _closes(tail: Tail, first: str) -> float:
+    """本方案自… goes on under the title of a 方案; else nothing ties them together."""
+    found = _TAKES_EFFECT.match(first)
+    named = first[1 : first.index("自")] if found else ""
+    return 4.0 if named and tail.owner.title.endswith(named[-2:]) else -1.0
 
 
 def _listed_score(tail: Tail, first: str) -> float:

@@ -115,7 +115,14 @@ def closing(text: str) -> str:
 
 
 def markers_of(lines: Iterable[Line]) -> list[Marker]:
-    return [found for line in lines if (found := marker(line.text))]
+    """The numbers that lines begin with; 附件：1. begins with one."""
+    return [found for line in lines if (found := _marker_of(line.text))]
+
+
+@lru_cache(maxsize=65536)
+def _marker_of(text: str) -> Marker | None:
+    noted = ATTACHMENT_NOTE.match(bare(text))
+    return marker(bare(text)[noted.end() :] if noted else text)
 
 
 def end_score(tail: Tail) -> float:
