@@ -10,11 +10,15 @@ CHECKS := check-format check-lint check-types check-contracts check-templates \
 # What other projects left in the shell must not decide what a check says.
 unexport DJANGO_SETTINGS_MODULE GAZETTE_DEBUG PYTHONPATH PYTHONWARNINGS
 
-.PHONY: help run test check bench format lock wheelhouse coverage dev $(CHECKS)
+ISSUES ?= 500
+SEED ?=
+
+.PHONY: help run test property check bench format lock wheelhouse coverage dev $(CHECKS)
 
 help:
 	@echo 'make run         set up and serve at http://127.0.0.1:8000'
 	@echo 'make test        all tests, browser tests too'
+	@echo 'make property    print and parse $(ISSUES) made-up issues, other ones every time'
 	@echo 'make check       format, lint, types, import contracts, templates, migrations, locks'
 	@echo 'make bench       measure speed and correctness'
 	@echo 'make format      format code and templates'
@@ -27,6 +31,11 @@ run:
 
 test:
 	@$(PYTHON) bootstrap.py test
+
+# SEED=n brings a run back; GARBLING is full, pages, lines or none.
+property: dev
+	@$(BIN)/python -m tests.gazette_press.trial --issues $(ISSUES) \
+		$(if $(SEED),--seed $(SEED)) $(if $(GARBLING),--garbling $(GARBLING))
 
 dev:
 	@$(PYTHON) bootstrap.py setup --dev

@@ -8,9 +8,10 @@ import pytest
 from tests.gazette_press.__main__ import SAMPLE, SOURCES, main
 from tests.gazette_press.answers import answers
 from tests.gazette_press.garbling import GARBLED, UNGARBLED, Garbling, garble_line
-from tests.gazette_press.made_up import Phrases, hanzi, made_up_issue, phrases_of
+from tests.gazette_press.made_up import Phrases, made_up_issue, phrases_of
 from tests.gazette_press.pages import Frame, Press, dump, lay_out, press
 from tests.gazette_press.source import Document, Issue, Part, parse_source, read_source
+from tests.gazette_press.structures import hanzi
 from tests.gazette_press.typesetting import (
     CLOSING,
     OPENING,
@@ -309,3 +310,29 @@ def test_a_seed_brings_the_same_issue_back(phrases):
 )
 def test_clauses_are_numbered_in_hanzi(number, text):
     assert hanzi(number) == text
+
+
+def long_texts(issue: Issue) -> list[str]:
+    """Sentences long enough that nobody says them twice."""
+    texts = [
+        sentence
+        for document in issue.documents
+        for part in document.parts
+        for paragraph in part.paragraphs
+        for sentence in "".join(paragraph.lines).split("。")
+    ]
+    formulas = ("已经市政府同意", "希望受到表扬", "解读机关")
+    return [
+        text
+        for text in texts
+        if len(text) > 26 and not any(f in text for f in formulas)
+    ]
+
+
+@pytest.mark.parametrize("seed", MADE_UP)
+def test_a_made_up_issue_says_nothing_twice(seed, phrases):
+    issue = made_up_issue(phrases, random.Random(seed))
+    titles = ["".join(document.title) for document in issue.documents]
+    assert len(set(titles)) == len(titles)
+    texts = [text for text in long_texts(issue) if "各县" not in text]
+    assert [text for text, times in Counter(texts).items() if times > 1] == []

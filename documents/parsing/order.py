@@ -13,20 +13,15 @@ lines are in reading order.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from documents.parsing.cuts import PageCuts, Parted
+from documents.parsing.fullness import fullness, shortfall_score
 from documents.parsing.headlines import Frames, Headline
 from documents.parsing.parsed import Line
-from documents.parsing.patterns import bare
-from documents.parsing.seams import (
-    Tail,
-    disorder,
-    end_score,
-    ends_title,
-    is_closed,
-    join_score,
-    start_score,
-)
+from documents.parsing.seams import join_score
+from documents.parsing.tails import Tail, end_score, owner_of
+from documents.parsing.usage import Usage
 
-_BEAM = 12
+_BEAM = 24
 _SURE = 3.0  # a best run that leads by less is worth a warning
 
 
@@ -39,20 +34,11 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
-    """The page's rest is this part of this stretch."""
-
-    stretch: int
-    begin: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Run:
-    """Cuts of the pages so far, their score, and the text they leave open."""
+    """How the pages so far are parted, the score, and the text that is left open."""
 
     score: float
-    cuts: tuple[_Cut | None, ...]
+    parted: tuple[Parted, ...]
     tail: Tail | None
 
 
@@ -64,107 +50,77 @@ class Ordered:
     doubtful: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What bears on a page besides its text: the measure, the issue's usage, and how
+    full the page before is."""
+
+    column: float
+    usage: Usage
+    full: float
+
+
 def reading_order(pages: Sequence[Frames], column: float) -> Ordered:
     """Put the stretches of all pages into texts."""
+    runs = likeliest(pages, column)
+    return Ordered(_texts(pages, runs[0].parted), _doubtful(pages, runs))
+
+
+def likeliest(pages: Sequence[Frames], column: float) -> list[_Run]:
+    """The best runs of cuts, the likeliest first."""
+    usage = Usage(stretch for page in pages for stretch in page.stretches)
+    filled = [1.0, *fullness(pages, column)]
     runs = [_Run(0.0, (), None)]
-    for page in pages:
-        grown = [run for start in runs for run in _grow(start, page, column)]
+    for page, full in zip(pages, filled, strict=False):
+        ways = PageCuts(page, column, usage).parted()
+        sight = _Sight(column, usage, full)
+        grown = [run for start in runs for run in _grow(start, page, ways, sight)]
         runs = sorted(grown, key=lambda run: -run.score)[:_BEAM]
-    runs = sorted(map(_ended, runs), key=lambda run: -run.score)
-    return Ordered(_texts(pages, runs[0].cuts), _doubtful(pages, runs))
+    return sorted(map(_ended, runs), key=lambda run: -run.score)
 
 
 def _ended(run: _Run) -> _Run:
     return replace(run, score=run.score + end_score(run.tail)) if run.tail else run
 
 
-def _grow(run: _Run, page: Frames, column: float) -> list[_Run]:
-    cuts = _cuts(page, open_text=run.tail is not None)
+def _grow(run: _Run, page: Frames, ways: Sequence[Parted], sight: _Sight) -> list[_Run]:
+    """The run with the page parted each way; nothing can be the rest of no text."""
+    if run.tail is None and page.headlines:
+        ways = [way for way in ways if not way.rest] or ways
     scored = [
-        replace(
-            run,
-            score=run.score + _score(run, page, cut, column),
-            cuts=(*run.cuts, cut),
-        )
-        for cut in cuts
+        (run.score + way.score + _link(run.tail, page, way, sight), way) for way in ways
     ]
-    best = sorted(scored, key=lambda grown: -grown.score)[:_BEAM]
-    return [replace(grown, tail=_tail(run, page, grown.cuts[-1])) for grown in best]
+    best = sorted(scored, key=lambda pair: -pair[0])[:_BEAM]
+    return [
+        _Run(score, (*run.parted, way), _tail(run.tail, page, way))
+        for score, way in best
+    ]
 
 
-def _cuts(page: Frames, *, open_text: bool) -> list[_Cut | None]:
-    last = len(page.headlines)
-    if page.stretches[last]:
-        return [_Cut(last, 0, len(page.stretches[last]))]
-    cuts: list[_Cut | None] = [None]
-    if open_text:
-        for index, stretch in enumerate(page.stretches[:last]):
-            size = len(stretch)
-            cuts += [_Cut(index, 0, at) for at in range(1, size)]
-            cuts += [_Cut(index, at, size) for at in range(1, size)]
-    return cuts
-
-
-def _parts(
-    page: Frames, cut: _Cut | None
-) -> tuple[Sequence[Line], list[Sequence[Line]]]:
-    """The rest, and what is left of the stretch of each headline."""
-    own: list[Sequence[Line]] = list(page.stretches[: len(page.headlines)])
-    if cut is None:
-        return (), own
-    rest = page.stretches[cut.stretch][cut.begin : cut.end]
-    if cut.stretch < len(own):
-        stretch = page.stretches[cut.stretch]
-        own[cut.stretch] = stretch[: cut.begin] + stretch[cut.end :]
-    return rest, own
-
-
-def _score(run: _Run, page: Frames, cut: _Cut | None, column: float) -> float:
-    rest, own = _parts(page, cut)
+def _link(tail: Tail | None, page: Frames, way: Parted, sight: _Sight) -> float:
+    """How well the page, so parted, takes up the text that lies open."""
+    if tail is None:
+        return 0.0
     score = 0.0
-    tail = run.tail
-    if tail is not None:
-        if rest:
-            score += join_score(tail, rest, column) + disorder(rest)
-        if page.headlines:
-            score += end_score(_end(rest, tail.signed) if rest else tail)
-    for index, lines in enumerate(own):
-        if not lines:
-            continue
-        title = page.headlines[index].title
-        score += start_score(lines, title, column) + disorder(lines)
-        if index + 1 < len(own):
-            score += end_score(_end(lines, _signed(page.headlines[index])))
+    if way.seen:
+        score += join_score(tail, way.seen, sight.column, sight.usage)
+        score += shortfall_score(sight.full)
+    if page.headlines:
+        score += end_score(tail.ending(way.seen.last) if way.seen else tail)
     return score
 
 
-def _end(lines: Sequence[Line], signed: bool) -> Tail:
-    return Tail(
-        bare(lines[-1].text),
-        signed=signed,
-        closed=is_closed(lines),
-        titled=ends_title(lines),
-    )
-
-
-def _signed(headline: Headline) -> bool:
-    """A document with a number and columns of its own ends in organ and date."""
-    return headline.number is not None and not headline.front
-
-
-def _tail(run: _Run, page: Frames, cut: _Cut | None) -> Tail | None:
-    rest, own = _parts(page, cut)
+def _tail(tail: Tail | None, page: Frames, way: Parted) -> Tail:
     if not page.headlines:
-        return (run.tail or Tail("")).after(rest)
-    return Tail("", signed=_signed(page.headlines[-1])).after(own[-1])
+        return (tail or Tail()).after(way.rest)
+    return Tail(owner_of(page.headlines[-1])).after(way.own[-1])
 
 
-def _texts(pages: Sequence[Frames], cuts: Sequence[_Cut | None]) -> tuple[Text, ...]:
+def _texts(pages: Sequence[Frames], ways: Sequence[Parted]) -> tuple[Text, ...]:
     texts: list[tuple[Headline | None, list[Line]]] = [(None, [])]
-    for page, cut in zip(pages, cuts, strict=True):
-        rest, own = _parts(page, cut)
-        texts[-1][1].extend(rest)
-        for headline, lines in zip(page.headlines, own, strict=True):
+    for page, way in zip(pages, ways, strict=True):
+        texts[-1][1].extend(way.rest)
+        for headline, lines in zip(page.headlines, way.own, strict=True):
             texts.append((headline, list(lines)))
     return tuple(
         Text(headline, tuple(lines)) for headline, lines in texts if headline or lines
@@ -178,7 +134,8 @@ def _doubtful(pages: Sequence[Frames], runs: Sequence[_Run]) -> tuple[int, ...]:
         page.page
         for index, page in enumerate(pages)
         if any(
-            best.score - run.score < _SURE and run.cuts[index] != best.cuts[index]
+            best.score - run.score < _SURE
+            and run.parted[index].cut != best.parted[index].cut
             for run in runs[1:]
         )
     )

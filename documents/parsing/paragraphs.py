@@ -33,6 +33,7 @@ _SLACK = 1.0  # justification and squeezed marks blur a line's width by this muc
 _SQUEEZE = 0.25  # what a mark can give up of its width
 _MARKS = frozenset("，。、；：？！（）《》〔〕“”")
 _SIGNATURE_LINES = 6
+_NOT_IN_HEADING = re.compile(r"[。，；：]|第\s*$")  # 第|（一）项 names another
 _NOT_IN_SIGNATURE = re.compile(r"[。，；：（）《》]")
 
 
@@ -150,11 +151,22 @@ def _begins(
     if ATTACHMENT_NOTE.match(text) and ended:
         return True
     short = place.is_short(first=len(current) == 1)
+    if found and _is_under_heading(current, found):
+        return True
     if found:
         return _number_begins(numbering.fit(found), ended=ended, short=short)
     if _is_whole(current, text) or _is_listed(current, text):
         return True
     return short or (ended and place.is_indented())
+
+
+def _is_under_heading(current: Sequence[Line], found: Marker) -> bool:
+    """Number one below a numbered heading that happens to fill its line."""
+    opening = marker(current[0].text)
+    if not opening or len(current) > 1 or found.value != 1:
+        return False
+    text = current[0].text[opening.length :]
+    return found.style > opening.style and not _NOT_IN_HEADING.search(text)
 
 
 def _number_begins(fit: Fit, *, ended: bool, short: bool) -> bool:

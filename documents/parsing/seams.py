@@ -1,94 +1,48 @@
-"""How well texts begin, end and go on: the evidence for cutting a page apart.
+"""How well texts begin and go on: the evidence for cutting a page apart.
 
 Scores are in steps of a step: 1 leans, 3 persuades, 6 nearly settles.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from documents.parsing.lexicon import lexicon
 from documents.parsing.markers import Marker, Style, marker
 from documents.parsing.numbering import Fit, Numbering
 from documents.parsing.parsed import Line
 from documents.parsing.patterns import (
     APPOINTMENT,
     ATTACHMENT_NOTE,
-    CLOSING_SENTENCE,
-    KINDS,
     LISTED,
     NUMBER,
     OPENING_WORDS,
-    PUBLICITY_NOTE,
     PURPOSE,
     bare,
-    date_of,
     ends_sentence,
     salutes,
 )
+from documents.parsing.tails import CLOSING_LINES, Tail, markers_of
+from documents.parsing.usage import Usage
 from documents.parsing.widths import width
 
 _TOP_STYLES = (Style.CHAPTER, Style.HAN, Style.DOTTED)
 _FIRST_LINE_INDENT = 2
 _OPENING_LINES = 10
-_CLOSING_LINES = 15
-_AFTER_CLOSING = 6
 _ROOM = 2.5
 _ENTRY_LINES = 2
+_OTHER_STYLES = 0.3
 _NO_LINE_STARTS_WITH = "，。、；：？！”’）〕》"
-
-
-@dataclass(slots=True)
-class Tail:
-    """Where the text that lies open stops.
-
-    line: its last line. titled: does it end like a title? numbering: its numbers so far. signed: does such a text end
-    in organ and date? closed: has it said when it takes effect, and no more?
-    listing: is it a list of issued documents, an entry a number?
-    """
-
-    line: str
-    numbering: Numbering = field(default_factory=Numbering)
-    signed: bool = False
-    closed: bool = False
-    listing: bool = False
-    titled: bool = False
-
-    def after(self, lines: Sequence[Line]) -> "Tail":
-        if not lines:
-            return self
-        numbering = self.numbering.copy()
-        for found in markers_of(lines):
-            if numbering.fit(found) is not Fit.BREAK:
-                numbering.accept(found)
-        return replace(
-            self,
-            line=bare(lines[-1].text),
-            numbering=numbering,
-            closed=is_closed(lines),
-            titled=ends_title(lines),
-            listing=bool(NUMBER.match(bare(lines[0].text))),
-        )
-
-
-def is_closed(lines: Sequence[Line]) -> bool:
-    """Do the lines end in the sentence that takes a text into force, notes of
-    attachments aside?"""
-    text = "".join(bare(line.text) for line in lines[-_CLOSING_LINES:])
-    body = ATTACHMENT_NOTE.split(text)[0]
-    closings = list(CLOSING_SENTENCE.finditer(body))
-    if not closings:
-        return False
-    follows = body[closings[-1].end() :].partition("。")[2]
-    return len(follows) < _AFTER_CLOSING
-
-
-def ends_title(lines: Sequence[Line]) -> bool:
-    """Do the lines end in a kind, as the entries of a list of titles do?"""
-    return "".join(bare(line.text) for line in lines[-2:]).endswith(tuple(KINDS))
-
-
-def markers_of(lines: Iterable[Line]) -> list[Marker]:
-    return [found for line in lines if (found := marker(line.text))]
+_NOT_IN_HEADING = re.compile("[，。；：]")
+_BRACKET_LINES = 4
+_BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"))
+_HAN = "一二三四五六七八九十"
+_AFTER_EFFECT = 150  # signatures, dates and notes are shorter
+_TAKES_EFFECT = re.compile(
+    r"本[一-鿿]{2,8}自[^。]{2,30}起(?:施行|实施|执行|生效|试行)[^。]{0,16}(?:。|$)"
+)
+_TITLE_BEGINS = re.compile(r"[^，。；：）》]{0,20}(?:人民政府|办公室|关于)")
+_POST = re.compile(r"同志(?:任|的)|^(?:任命|免去)：$")
 
 
 def start_score(lines: Sequence[Line], title: str, column: float) -> float:
@@ -134,65 +88,142 @@ def _opens_at_one(lines: Sequence[Line]) -> float:
     return 2.0 if found[0].value == 1 else -5.0
 
 
-def end_score(tail: Tail) -> float:
-    """How well the text is complete where it stops."""
-    is_date = date_of(tail.line) is not None
-    if tail.signed:
-        noted = PUBLICITY_NOTE.fullmatch(tail.line)
-        return 5.0 if is_date else 2.0 if noted else -6.0
-    if tail.closed:
-        return 5.0
-    if is_date:
-        return 2.0
-    if tail.line.endswith("："):
-        return -6.0
-    if ends_sentence(tail.line):
-        return 1.0
-    return 1.0 if tail.titled else -5.0
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What bears on whether lines go on from a text: looked up once, asked often.
+
+    markers: the first number of each style, in order. head, last: the first and the
+    last lines, bare.
+    """
+
+    first: str
+    head: str
+    opening: Marker | None
+    markers: tuple[Marker, ...]
+    salutes: bool
+    size: int
+    entries: int
+    posts: int
+    last: tuple[str, ...]
 
 
-def join_score(tail: Tail, lines: Sequence[Line], column: float) -> float:
-    """How well the lines go on from where the open text stops."""
-    first = bare(lines[0].text)
-    if first[0] in _NO_LINE_STARTS_WITH:
+def rest_of(lines: Sequence[Line]) -> Rest:
+    texts = [bare(line.text) for line in lines]
+    styles: dict[Style, Marker] = {}
+    for found in markers_of(lines):
+        styles.setdefault(found.style, found)
+    return Rest(
+        first=texts[0],
+        head="".join(texts[:_BRACKET_LINES]),
+        opening=marker(lines[0].text),
+        markers=tuple(styles.values()),
+        salutes=salutes("".join(texts[:3])),
+        size=len(texts),
+        entries=sum(map(is_entry, texts)),
+        posts=sum(map(_is_post, texts)),
+        last=tuple(texts[-CLOSING_LINES:]),
+    )
+
+
+@lru_cache(maxsize=8192)
+def is_entry(text: str) -> bool:
+    """Is it the first line of an entry in a list of issued documents?"""
+    found = NUMBER.match(text)
+    return bool(found and _TITLE_BEGINS.match(text, found.end()))
+
+
+@lru_cache(maxsize=8192)
+def _is_post(text: str) -> bool:
+    return bool(_POST.search(text))
+
+
+def join_score(
+    tail: Tail, rest: Rest, column: float, usage: Usage, *, adjacent: bool = False
+) -> float:
+    """How well the lines go on from where the open text stops; `adjacent` where they
+    stand so in the dump."""
+    if rest.first[0] in _NO_LINE_STARTS_WITH:
         return -10.0
-    if date_of(tail.line):
-        return -10.0 if tail.signed else -4.0
-    if tail.closed and not ATTACHMENT_NOTE.match(first):
+    if tail.dated:
+        return -10.0 if tail.owner.organ else -4.0
+    if tail.closed and not ATTACHMENT_NOTE.match(rest.first):
         return -6.0
-    if salutes("".join(bare(line.text) for line in lines[:3])):
+    if rest.salutes:
         return -6.0
-    score = _same_kind(tail, lines)
-    found = marker(lines[0].text)
-    if found:
-        return score + _marker_score(tail, found, column)
-    score += _sentence_score(tail, first, column)
-    inner = markers_of(lines)
-    return score + (0.7 * _fit_score(tail, inner[0]) if inner else 0.0)
+    score = _same_kind(tail, rest)
+    if rest.opening:
+        score += _marker_score(tail, rest.opening, column)
+    else:
+        score += _sentence_score(tail, rest.first, column, usage, adjacent=adjacent)
+        score += _brackets_score(tail, rest)
+    return score + _numbers_score(tail, rest, adjacent=adjacent)
 
 
-def _same_kind(tail: Tail, lines: Sequence[Line]) -> float:
-    """A list of issued documents goes on with numbers, and nothing else does."""
-    entries = sum(bool(NUMBER.match(bare(line.text))) for line in lines)
+def _same_kind(tail: Tail, rest: Rest) -> float:
+    """A list of issued documents goes on with numbers, a list of appointments with
+    posts, and nothing else does."""
+    foreign = -4.0 if rest.size > _ENTRY_LINES else 0.0
     if tail.listing:
-        return 2.0 if entries else -4.0 if len(lines) > _ENTRY_LINES else 0.0
-    return -4.0 if entries * _ENTRY_LINES >= len(lines) else 0.0
+        return -6.0 if rest.posts else 2.0 if rest.entries else foreign
+    if "任免" in tail.owner.title:
+        return 2.0 if rest.posts else foreign
+    appointed = rest.posts * (_ENTRY_LINES + 1) >= rest.size
+    return _not_listed(rest.entries, rest.size) - (4.0 if appointed else 0.0)
+
+
+def _not_listed(entries: int, size: int) -> float:
+    """What entries say against a text that is no list."""
+    if entries * _ENTRY_LINES >= size:
+        return -6.0
+    return -min(6.0, 3.0 * entries)
 
 
 def _stops_short(tail: Tail, column: float) -> bool:
     """Did the open text stop at the end of a paragraph? It did where the last line
     ends a sentence, has room left, or is an entry of a list of titles."""
+    if tail.line.endswith(("，", "、")):
+        return False
     return ends_sentence(tail.line) or width(tail.line) < column - _ROOM or tail.titled
 
 
 def _marker_score(tail: Tail, found: Marker, column: float) -> float:
-    heading = marker(tail.line) is not None
-    unfinished = not _stops_short(tail, column) and not heading
-    return _fit_score(tail, found) - (5.0 if unfinished else 0.0)
+    """How well a number may stand where the open text stops."""
+    heading = marker(tail.line)
+    if heading and not _NOT_IN_HEADING.search(tail.line):
+        empty = heading.style is found.style and heading.level == found.level
+        return -5.0 if empty else 0.0  # a heading has something under it
+    if tail.line.endswith("；") and found.style in _TOP_STYLES:
+        return 0.0 if _is_list_of(tail, found, column) else -8.0
+    return 0.0 if _stops_short(tail, column) else -5.0
 
 
-def _fit_score(tail: Tail, found: Marker) -> float:
-    fit = tail.numbering.fit(found)
+def _is_list_of(tail: Tail, found: Marker, column: float) -> bool:
+    """Is what ends in a semicolon an entry with a number of this style?"""
+    for line in reversed(tail.lines):
+        if above := marker(line):
+            return above.style is found.style and width(line) > column - 2 * _ROOM
+    return False
+
+
+def _numbers_score(tail: Tail, rest: Rest, *, adjacent: bool) -> float:
+    """How well the numbers go on: the first one, and the first of every other style.
+
+    Of what stands adjacent only the first line counts: the seam may come later.
+    """
+    if not rest.markers or (adjacent and not rest.opening):
+        return 0.0
+    first, *others = rest.markers
+    numbering = tail.numbering.copy()
+    score = _fit_score(numbering, first) * (1.0 if rest.opening else 0.7)
+    for found in () if adjacent else others:
+        if found.style not in numbering.last and found.value == 1:
+            continue
+        score += _OTHER_STYLES * _fit_score(numbering, found)
+    return score
+
+
+def _fit_score(numbering: Numbering, found: Marker) -> float:
+    fit = numbering.fit(found)
     if fit is Fit.NEXT:
         return 6.0
     if found.value == 1 and found.style in _TOP_STYLES and found.level == 1:
@@ -200,18 +231,77 @@ def _fit_score(tail: Tail, found: Marker) -> float:
     return {Fit.FIRST: 2.0, Fit.AGAIN: -2.0}.get(fit, -6.0)
 
 
-def _sentence_score(tail: Tail, first: str, column: float) -> float:
-    if tail.line.endswith("：") or LISTED.match(first):
+def _sentence_score(
+    tail: Tail, first: str, column: float, usage: Usage, *, adjacent: bool
+) -> float:
+    if tail.line.endswith("："):
         return 3.0
+    if LISTED.match(first):
+        return _listed_score(tail, first)
+    stands_alone = width(tail.line) < column - _ROOM and not ends_sentence(tail.line)
+    if stands_alone and marker(tail.line):
+        return 3.0 if adjacent else -1.0  # few pages end in a heading
     if _stops_short(tail, column):
-        return -1.0  # nothing ties them together
-    score = 2.0
-    words = lexicon()
-    if any(words.is_word(tail.line[-size:] + first[0]) for size in (1, 2)) or any(
-        words.is_word(tail.line[-1] + first[:size]) for size in (1, 2)
-    ):
-        score += 2.0
+        return _closes(tail, first)
+    return 1.0 + usage.flow(tail.line, first, adjacent=adjacent)
+
+
+def _closes(tail: Tail, first: str) -> float:
+    """本方案自… goes on under the title of a 方案; else nothing ties them together."""
+    found = _TAKES_EFFECT.match(first)
+    named = first[1 : first.index("自")] if found else ""
+    return 4.0 if named and tail.owner.title.endswith(named[-2:]) else -1.0
+
+
+def _listed_score(tail: Tail, first: str) -> float:
+    """二是 goes on from 一是, —— from another."""
+    if first[0] not in _HAN:
+        return 3.0 if "—" in "".join(tail.lines) else 0.0
+    rank = _HAN.index(first[0])
+    if not rank:
+        return 0.0
+    return 3.0 if f"{_HAN[rank - 1]}是" in "".join(tail.lines) else -2.0
+
+
+def _brackets_score(tail: Tail, rest: Rest) -> float:
+    """A bracket or quote that the one leaves open, the other closes."""
+    left = "".join(tail.lines[-_BRACKET_LINES:])
+    score = 0.0
+    for opens, closes in _BRACKETS:
+        is_open = left.rfind(opens) > left.rfind(closes)
+        at, again = rest.head.find(closes), rest.head.find(opens)
+        ends = at >= 0 and (again < 0 or at < again)
+        if is_open or ends:
+            score += 2.0 if is_open and ends else -2.0
     return score
+
+
+def foreign_score(lines: Sequence[Line], title: str) -> float:
+    """What speaks against all the lines belonging under the title: a list of issued
+    documents holds no sentences, and only it holds entries."""
+    texts = [bare(line.text) for line in lines]
+    early = closes_early(lines)
+    if "发文目录" in title:
+        strange = sum(text.endswith("。") or _is_post(text) for text in texts)
+    elif "任免" in title:
+        strange = sum(map(is_entry, texts))
+    else:
+        return early + _not_listed(sum(map(is_entry, texts)), len(texts))
+    return early - min(8.0, 2.0 * strange)
+
+
+def closes_early(lines: Sequence[Line]) -> float:
+    """What speaks against lines that take a text into force and go on for long, with
+    neither number nor note: 本方案自…起施行。为…，制定本办法。"""
+    texts = [bare(line.text) for line in lines]
+    text = "".join(texts)
+    for found in _TAKES_EFFECT.finditer(text):
+        more = text[found.end() :]
+        if len(more) > _AFTER_EFFECT and not (
+            ATTACHMENT_NOTE.match(more) or marker(more) or more[0] == "《"
+        ):
+            return -4.0
+    return 0.0
 
 
 def disorder(lines: Sequence[Line]) -> float:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from documents.parsing.numerals import numeral
 from tests.documents.parsing.typed import quick
-from tests.gazette_press.made_up import hanzi
+from tests.gazette_press.structures import hanzi
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,13 @@ def test_lines_join_into_paragraphs(rows, texts):
             ["一、各地加强领导。", "二、各地落实经费。"],
             ["一、各地加强领导。", "二、各地落实经费。"],
         ),
+        # number one below a heading that happens to fill its line …
+        (
+            ["一、加强海塘管护", "（一）明确责任。"],
+            ["一、加强海塘管护", "（一）明确责任。"],
+        ),
+        # … but not where it is named in mid-sentence
+        (["一、本章规定的第", "（一）项。"], ["一、本章规定的第（一）项。"]),
         # 一. at the start of a line in mid-sentence opens nothing
         (
             ["按照有关规定的第", "二、第三项执行，不得变", "通。"],

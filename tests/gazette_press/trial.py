@@ -1,0 +1,299 @@
+"""Made-up issues through the whole parse: what comes out against what went in.
+
+    python -m tests.gazette_press.trial --issues 500 --seed 1
+
+A seed fixes an issue, its house and its dump. An issue is equal where its documents,
+their order, fields and parts, every character and every clause path are those that
+went in; paragraph breaks, which width often can't tell, are only counted.
+"""
+
+import argparse
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from documents.parsing import GazetteError, parse_issue
+from documents.parsing.parsed import ParsedDocument, ParsedIssue
+from tests.gazette_press.answers import answers, plain
+from tests.gazette_press.garbling import Garbling
+from tests.gazette_press.made_up import Phrases, made_up_issue, phrases_of
+from tests.gazette_press.pages import Press, dump, lay_out
+from tests.gazette_press.source import read_source
+
+SOURCES = Path(__file__).resolve().parents[1] / "sample_sources"
+FIELDS = ("number", "kind", "issuer", "date")
+Answer = dict[str, Any]
+Paragraphs = list[tuple[tuple[str, ...] | None, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A seed's dump, and what its parse should come to."""
+
+    seed: int
+    house: Press
+    text: str
+    expected: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one issue came out. `faults` are sentences with their page, the class first;
+    none where it is equal."""
+
+    seed: int
+    house: str
+    documents: int
+    characters: int
+    faults: tuple[tuple[str, str], ...]
+    lost: int = 0
+    paragraphs: tuple[int, int, int] = (0, 0, 0)  # found, expected, in both
+    clauses: tuple[int, int, int] = (0, 0, 0)
+    unwarned: bool = False  # a wrong cut on a page that no warning names
+    warned: int = 0  # pages named as doubtful
+    seconds: float = 0.0
+
+
+@cache
+def phrases() -> Phrases:
+    return phrases_of([read_source(path) for path in sorted(SOURCES.glob("*.txt"))])
+
+
+def print_issue(seed: int, garbling: Garbling = Garbling.FULL) -> Printed:
+    rng = random.Random(seed)
+    issue = made_up_issue(phrases(), rng)
+    house = Press(
+        column=rng.randint(20, 24),
+        rows=rng.randint(30, 44),
+        page_break=rng.choice(" \f"),
+        garbling=garbling,
+    )
+    pages = lay_out(issue, house, rng)
+    return Printed(seed, house, dump(pages, house, rng), answers(issue, len(pages)))
+
+
+def attempt(seed: int, garbling: Garbling = Garbling.FULL) -> Outcome:
+    """Print, parse and compare."""
+    printed = print_issue(seed, garbling)
+    start = time.perf_counter()
+    try:
+        found = parse_issue(printed.text)
+    except GazetteError as error:
+        lost = len(printed.expected["documents"])
+        return Outcome(
+            seed, named(printed.house), lost, 0, (("refused", error.reason),), lost
+        )
+    return compare(printed, found, time.perf_counter() - start)
+
+
+def compare(printed: Printed, found: ParsedIssue, seconds: float) -> Outcome:
+    expected = printed.expected["documents"]
+    titles = [document["title"] for document in expected]
+    by_title = {document.title: document for document in found.documents}
+    pairs = [(d, by_title[d["title"]]) for d in expected if d["title"] in by_title]
+    cuts = [fault for d, p in pairs if (fault := cut_fault(d, p, printed.text))]
+    faults = [
+        *order_faults(titles, [document.title for document in found.documents]),
+        *(("wrong cut", text) for _, text in cuts),
+        *(fault for d, p in pairs for fault in other_faults(d, p)),
+    ]
+    doubtful = {warning.page for warning in found.warnings if not warning.line}
+    first = min((page for page, _ in cuts), default=0)
+    return Outcome(
+        seed=printed.seed,
+        house=named(printed.house),
+        documents=len(titles),
+        characters=sum(len(text_of(wanted(d))) for d in expected),
+        faults=tuple(faults),
+        lost=len(titles) - len(pairs),
+        paragraphs=agreement(pairs, lambda items: items),
+        clauses=agreement(pairs, numbered),
+        unwarned=bool(cuts) and not doubtful & {first - 1, first, first + 1},
+        warned=len(doubtful),
+        seconds=seconds,
+    )
+
+
+def order_faults(
+    expected: Sequence[str], found: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    if list(expected) == list(found):
+        return
+    for title in expected:
+        if title not in found:
+            yield "lost document", title
+    for title in found:
+        if title not in expected:
+            yield "spurious document", title
+    if sorted(expected) == sorted(found):
+        yield "order", "documents in another order"
+
+
+def cut_fault(
+    expected: Answer, parsed: ParsedDocument, text: str
+) -> tuple[int, str] | None:
+    """The page where the first line stands that is another document's, or that is missing.
+
+    Marks that were repaired wrongly leave a text as long as it was."""
+    ours, theirs = text_of(wanted(expected)), text_of(come_out(parsed))
+    if ours == theirs or is_repair_fault(ours, theirs):
+        return None
+    at = next(
+        (n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b),
+        min(len(ours), len(theirs)),
+    )
+    page = page_at(parsed, at)
+    return page, f"page {page}: {expected['title']} …{ours[max(0, at - 12) : at]}|"
+
+
+def is_repair_fault(ours: str, theirs: str) -> bool:
+    differ = sum(a != b for a, b in zip(ours, theirs, strict=False))
+    return len(ours) == len(theirs) and differ * 20 < len(ours)
+
+
+def page_at(parsed: ParsedDocument, at: int) -> int:
+    page = parsed.first_page
+    for part in parsed.parts:
+        for paragraph in part.paragraphs:
+            page = paragraph.page
+            at -= len(plain(paragraph.text))
+            if at < 0:
+                return page
+    return page
+
+
+def other_faults(expected: Answer, parsed: ParsedDocument) -> Iterator[tuple[str, str]]:
+    ours, theirs = wanted(expected), come_out(parsed)
+    title = expected["title"]
+    same_text = text_of(ours) == text_of(theirs)
+    if is_repair_fault(text_of(ours), text_of(theirs)) and not same_text:
+        yield "wrong mark", title
+    fields = {
+        "number": str(parsed.number) if parsed.number else None,
+        "kind": parsed.kind,
+        "issuer": parsed.issuer,
+        "date": parsed.signed_on.isoformat() if parsed.signed_on else None,
+    }
+    for field in FIELDS:
+        if fields[field] != expected[field]:
+            yield field, f"{title}: {fields[field]}, not {expected[field]}"
+    parts = [part.title for part in parsed.parts]
+    if parts != [part["title"] for part in expected["parts"]]:
+        yield "parts", f"{title}: {parts}"
+    if same_text and numbered(ours) != numbered(theirs):
+        yield "clauses", f"{title}: {first_difference(ours, theirs)}"
+
+
+def first_difference(ours: Paragraphs, theirs: Paragraphs) -> str:
+    pairs = zip(numbered(ours), numbered(theirs), strict=False)
+    return next((f"{b}, not {a}" for a, b in pairs if a != b), "too many or too few")
+
+
+def wanted(document: Answer) -> Paragraphs:
+    return [
+        (p["path"] and tuple(p["path"]), p["text"])
+        for part in document["parts"]
+        for p in part["paragraphs"]
+    ]
+
+
+def come_out(document: ParsedDocument) -> Paragraphs:
+    return [(p.path, plain(p.text)) for part in document.parts for p in part.paragraphs]
+
+
+def text_of(paragraphs: Paragraphs) -> str:
+    return "".join(text for _, text in paragraphs)
+
+
+def numbered(paragraphs: Paragraphs) -> Paragraphs:
+    """Clause paths, each with the first words behind it."""
+    return [(path, text[:12]) for path, text in paragraphs if path]
+
+
+def agreement(
+    pairs: Sequence[tuple[Answer, ParsedDocument]], chosen: Any
+) -> tuple[int, int, int]:
+    found = expected = both = 0
+    for answer, parsed in pairs:
+        ours, theirs = (
+            Counter(chosen(wanted(answer))),
+            Counter(chosen(come_out(parsed))),
+        )
+        found, expected = found + theirs.total(), expected + ours.total()
+        both += (ours & theirs).total()
+    return found, expected, both
+
+
+def named(house: Press) -> str:
+    break_ = "form feed" if house.page_break == "\f" else "blank"
+    return f"{house.column} hanzi, {house.rows} rows, {break_}, {house.garbling}"
+
+
+def f1(counts: Sequence[tuple[int, int, int]]) -> float:
+    found, expected, both = (sum(column) for column in zip(*counts, strict=True))
+    return 2 * both / (found + expected) if found + expected else 1.0
+
+
+def report(outcomes: Sequence[Outcome]) -> str:
+    """The figures, then each seed that failed with what was wrong first."""
+    failed = [outcome for outcome in outcomes if outcome.faults]
+    classes = Counter(
+        name for outcome in failed for name in {name for name, _ in outcome.faults}
+    )
+    lost, documents = sum(o.lost for o in outcomes), sum(o.documents for o in outcomes)
+    clauses, breaks = (
+        f1([o.clauses for o in outcomes]),
+        f1([o.paragraphs for o in outcomes]),
+    )
+    unwarned, doubtful = (
+        sum(o.unwarned for o in outcomes),
+        sum(o.warned > 0 for o in outcomes),
+    )
+    seconds = sorted(outcome.seconds for outcome in outcomes)
+    lines = [
+        f"equal: {len(outcomes) - len(failed)} of {len(outcomes)} issues",
+        f"lost: {lost} of {documents} documents",
+        *(f"{name}: {number} issues" for name, number in classes.most_common()),
+        f"characters: {sum(o.characters for o in outcomes):,}",
+        f"clause F1 {clauses:.5f}, paragraph F1 {breaks:.5f}",
+        f"wrong cuts that no warning names: {unwarned} issues",
+        f"pages named as doubtful: in {doubtful} issues",
+        f"seconds: median {seconds[len(seconds) // 2]:.2f}, longest {seconds[-1]:.2f}",
+    ]
+    for outcome in failed:
+        name, text = outcome.faults[0]
+        lines.append(f"seed {outcome.seed} ({outcome.house}): {name}: {text}")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    cli = argparse.ArgumentParser(
+        description=__doc__.splitlines()[0] if __doc__ else ""
+    )
+    cli.add_argument("--issues", type=int, default=500)
+    cli.add_argument("--seed", type=int, help="of the first issue; random by default")
+    cli.add_argument("--garbling", type=Garbling, default=Garbling.FULL)
+    cli.add_argument("--workers", type=int, default=2)
+    chosen = cli.parse_args()
+    seed = (
+        random.SystemRandom().randrange(10**6) if chosen.seed is None else chosen.seed
+    )
+    sys.stdout.write(f"seeds {seed} to {seed + chosen.issues - 1}\n")
+    sys.stdout.flush()
+    work = partial(attempt, garbling=chosen.garbling)
+    with ProcessPoolExecutor(chosen.workers) as pool:
+        seeds = range(seed, seed + chosen.issues)
+        outcomes = list(pool.map(work, seeds, chunksize=5))
+    sys.stdout.write(report(outcomes))
+    return 1 if any(outcome.faults for outcome in outcomes) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
