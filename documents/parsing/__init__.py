@@ -9,7 +9,9 @@ from itertools import groupby
 
 from documents.parsing.assembly import assemble
 from documents.parsing.errors import GazetteError
+from documents.parsing.furniture import set_apart
 from documents.parsing.headlines import Frames, frames, named_attachments
+from documents.parsing.masthead import read_masthead
 from documents.parsing.metadata import month_of
 from documents.parsing.order import reading_order
 from documents.parsing.pages import decode, split_pages
@@ -19,7 +21,7 @@ from documents.parsing.widths import column_width
 
 __all__ = ["PARSER_VERSION", "GazetteError", "decode", "parse_issue", "repair_text"]
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 """Changes whenever the same text would parse differently, so that stored issues are
 known to be out of date."""
 
@@ -46,20 +48,26 @@ def parse_issue(
     """
     say = on_stage or (lambda stage: None)
     say(STAGES[0])
-    lines = repair_lines(split_pages(text))
-    column = column_width(lines)
+    repaired = repair_lines(split_pages(text))
     say(STAGES[1])
-    pages = _frames(lines, column)
+    apart = set_apart(repaired)
+    column = column_width(apart.lines)
+    pages = _frames(apart.lines, column)
     say(STAGES[2])
     ordered = reading_order(pages, column)
     say(STAGES[3])
     documents, warnings = assemble(ordered, column)
+    masthead = read_masthead(apart.aside)
     return ParsedIssue(
-        month=month or month_of(documents),
-        pages=max(line.page for line in lines if line.text.strip()),
+        month=month or month_of(documents, masthead),
+        pages=max(line.page for line in repaired if line.text.strip()),
         documents=documents,
         warnings=warnings,
-        repairs=sum(len(line.repairs) for line in lines),
+        repairs=sum(len(line.repairs) for line in repaired),
+        number=masthead.number,
+        total_number=masthead.total_number,
+        printed_on=masthead.printed_on,
+        set_aside=apart.aside,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from documents.parsing.errors import GazetteError
 from documents.parsing.headlines import Headline
+from documents.parsing.masthead import NOTHING_PRINTED, Masthead
 from documents.parsing.numerals import NUMERAL, numeral
 from documents.parsing.parsed import Month, ParsedDocument, ParsedParagraph, Role
 from documents.parsing.patterns import KINDS, TITLE, UNNUMBERED_KINDS, date_of
@@ -43,13 +44,25 @@ def signed_on(body: Sequence[ParsedParagraph]) -> date | None:
     return dates[-1] if dates else None
 
 
-def month_of(documents: Iterable[ParsedDocument]) -> Month:
-    """The month that titles name (2020年12月份…发文目录), else the commonest month of
-    the dates of issue, the later one of two.
+def month_of(
+    documents: Iterable[ParsedDocument], masthead: Masthead = NOTHING_PRINTED
+) -> Month:
+    """The month that is printed, unless the documents' own month is the one that the
+    issue's number counts (2020年第12期, printed in January); else the documents' own.
 
     Raises GazetteError where neither is there.
     """
-    documents = list(documents)
+    told = _told_month(list(documents))
+    if masthead.month and not (told and masthead.agrees(told)):
+        return masthead.month
+    if told is None:
+        raise GazetteError("看不出是哪个月的公报，请用 --month 2020-12 这样的参数指明")
+    return told
+
+
+def _told_month(documents: Sequence[ParsedDocument]) -> Month | None:
+    """The month that titles name (2020年12月份…发文目录), else the commonest month of
+    the dates of issue, the later one of two."""
     named = Counter(
         Month(_number(found[1]), _number(found[2]))
         for document in documents
@@ -62,7 +75,7 @@ def month_of(documents: Iterable[ParsedDocument]) -> Month:
     )
     votes = named or dated
     if not votes:
-        raise GazetteError("看不出是哪个月的公报，请用 --month 2020-12 这样的参数指明")
+        return None
     return max(votes, key=lambda month: (votes[month], str(month)))
 
 

@@ -1,7 +1,7 @@
 """Chinese numerals in numbers of clauses and in dates."""
 
 DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
-DIGITS |= {"零": 0, "○": 0, "Ｏ": 0, "两": 2}
+DIGITS |= dict.fromkeys("零○◯ＯO０0", 0) | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 NUMERAL = "[〇零一二三四五六七八九十百千]+"
 

@@ -19,7 +19,7 @@ NUMBER = re.compile(
 
 # 2020年12月3日, 二〇二〇年十二月三日
 DATE = re.compile(
-    rf"([0-9０-９]{{4}}|[〇零○一二三四五六七八九]{{4}})年"
+    rf"([0-9０-９]{{4}}|[0０OＯ〇零○◯一二三四五六七八九]{{4}})年"
     rf"([0-9０-９]{{1,2}}|{NUMERAL})月([0-9０-９]{{1,2}}|{NUMERAL})日"
 )
 
@@ -28,6 +28,7 @@ KINDS = [
     "决议",
     "决定",
     "命令",
+    "令",
     "公报",
     "公告",
     "通告",
@@ -43,18 +44,41 @@ KINDS = [
 ]
 # … and what gazettes print without a number.
 UNNUMBERED_KINDS = ("政策解读", "发文目录", "人事任免", "大事记")
+# What sets rules (规章、规范性文件) …
+RULES = ("办法", "规定", "细则", "规则", "条例")
+# … or plans; both are issued under a title without 关于, or as an attachment.
+PLANS = ("方案", "预案", "规划", "计划", "要点", "意见", "标准", "制度", "规程", "指南")
+
+_REMARK = r"(?:[（(].{1,20}[）)])?"
+_PLACE = "(?:省|市|县|区|州|盟|旗|镇|乡|国|政府)"
+_BODY = (
+    "(?:政府|办公室|办公厅|委员会|局|厅|委|会|院|部|署|处|中心|指挥部|领导小组|公司)"
+)
 
 # 某市人民政府关于…的通知: organ, 关于, matter, kind.
 TITLE = re.compile(
-    rf"(?P<organ>[^，。；：、《》（）]{{2,40}}?)关于.+(?:{'|'.join(KINDS)})(?:[（(].{{1,20}}[）)])?"
+    r"(?P<organ>[^，。；：、《》（）]{2,40}?(?:、[^，。；：、《》（）]{2,40}?)*)"
+    rf"关于.+(?:{'|'.join((*KINDS, *RULES))}){_REMARK}"
 )
+# Without 关于: 某市水利局公告, 某市…管理办法（试行）; a place and what it ends in make it one.
+PLAIN_TITLE = re.compile(
+    rf"(?P<organ>[一-鿿]{{2,30}}{_BODY})(?:公告|通告|决议|命令|议案|工作报告){_REMARK}"
+    rf"|[一-鿿]{{1,6}}?{_PLACE}[^，。；：《》]{{2,50}}(?:{'|'.join(RULES + PLANS)}|统计公报|状况公报|普查公报){_REMARK}"
+)
+# 某市人民政府令, over 第275号: an order has no year in its number.
+ORDER = re.compile(
+    rf"(?P<organ>[一-鿿]{{2,20}}{_BODY})令(?:[（(]?第(\d{{1,4}})号[）)]?)?"
+)
+ORDER_NUMBER = re.compile(r"[（(]?第(\d{1,4})号[）)]?")
 
 # 《…方案》政策解读, 2020年12月份…发文目录, 【市政府人事任免】（2020年12月份）
 UNNUMBERED_TITLE = re.compile(
     r"(?:《.+》(?:的)?(?:政策)?解读"
     r"|[^，。；：《》]{0,30}发文目录(?:[（(].{1,16}[）)])?"
     r"|【?[^，。；：《》】]{0,20}人事任免】?(?:[（(].{1,16}[）)])?"
-    r"|[^，。；：《》]{0,20}大事记(?:[（(].{1,16}[）)])?)"
+    r"|[^，。；：《》]{0,20}大事记(?:[（(].{1,16}[）)])?"
+    # 政府工作报告, 云泽市人民政府工作报告
+    r"|(?:[一-鿿]{2,6}[省市县区])?(?:人民)?政府工作报告(?:[（(].{1,16}[）)])?)"
 )
 
 # 各县（市、区）人民政府，市政府各部门、直属各单位：
@@ -85,6 +109,9 @@ SENTENCE_END = "。！？；：…"
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code).isalnum()}
 
 
+_LAST_WORDS = (*KINDS, *RULES, *PLANS, *UNNUMBERED_KINDS, "解读", "名单", "清单", "】")
+
+
 def bare(text: str) -> str:
     """The text without blanks of any kind."""
     return "".join(text.split())
@@ -97,10 +124,24 @@ def narrow(text: str) -> str:
 
 def document_number(text: str) -> DocumentNumber | None:
     """The document number that the whole text is, if it is one."""
-    found = NUMBER.fullmatch(bare(text))
+    stripped = bare(text)
+    if stripped[:1] in "（(" and stripped[-1:] in "）)":
+        stripped = stripped[1:-1]
+    found = NUMBER.fullmatch(stripped)
     if not found:
         return None
     return DocumentNumber(found[1], int(found[2]), int(found[3]))
+
+
+def is_title(text: str) -> bool:
+    """Can the whole text be a document's title?"""
+    patterns = (TITLE, UNNUMBERED_TITLE, PLAIN_TITLE)
+    return any(pattern.fullmatch(text) for pattern in patterns)
+
+
+def ends_as_title(text: str) -> bool:
+    """Does the text, remarks like （试行） aside, end in a word that titles end in?"""
+    return re.sub(r"[（(][^（）()]*[）)]$", "", text).endswith(_LAST_WORDS)
 
 
 def date_of(text: str) -> date | None:
