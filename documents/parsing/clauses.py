@@ -16,6 +16,7 @@ from documents.parsing.paragraphs import Paragraph
 from documents.parsing.parsed import ParsedParagraph, Role
 from documents.parsing.patterns import (
     ATTACHMENT_NOTE,
+    PUBLICITY_NOTE,
     SENTENCE_END,
     bare,
     date_of,
@@ -81,6 +82,7 @@ _ROLE_LABELS = {
     Role.ATTACHMENT_NOTE: "附件说明",
     Role.SIGNATURE: "署名",
     Role.DATE: "成文日期",
+    Role.NOTE: "附注",
 }
 
 
@@ -129,6 +131,8 @@ def _role(paragraphs: Sequence[Paragraph], index: int) -> Role:
         return Role.ADDRESSEE
     if ATTACHMENT_NOTE.match(text):
         return Role.ATTACHMENT_NOTE
+    if PUBLICITY_NOTE.fullmatch(text):
+        return Role.NOTE
     if date_of(text):
         return Role.DATE
     return Role.SIGNATURE if _signs(paragraphs, index) else Role.TEXT

@@ -96,11 +96,15 @@ PURPOSE = re.compile(
 CLOSING_SENTENCE = re.compile(
     r"(?:本[一-鿿]{2,8}|附件)?自.{2,30}起(?:施行|实施|执行|生效|试行)|同时废止"
 )
+# 附件, 附件1, 附件二： alone on a line
+ATTACHMENT_HEAD = re.compile(r"附件(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})?[：:]?")
 ATTACHMENT_NOTE = re.compile(r"附件[0-9一二三四五六七八九十]{0,2}：")
 # An entry of a list without numbers: 一是…, ———….
 LISTED = re.compile(r"[一二三四五六七八九十]{1,2}是|——?")
 NAMED_TITLE = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
-PUBLICITY_NOTE = re.compile(r"[（(](?:此件.{2,12}|.{0,8}公开发布)[）)]")
+PUBLICITY_NOTE = re.compile(r"[（(](?:此件.{2,12}|.{0,8}公开发布|联系人：.{2,40})[）)]")
+# 市长　王某某 under an order; 主任 … under a committee's
+PERSON = re.compile(r"(?:代)?(?:[省市县区州]长|主任|局长|厅长)[^，。]{2,4}")
 
 APPOINTMENT = re.compile(r"(?:经.{0,20})?(?:决定)?(?:任命|聘任|任免)")
 

@@ -162,7 +162,7 @@ NOTICE = (
     ("云泽市水利局", Role.SIGNATURE, "署名"),
     ("云泽市财政局", Role.SIGNATURE, "署名"),
     ("2023年10月8日", Role.DATE, "成文日期"),
-    ("（此件公开发布）", Role.TEXT, "一、（一）第5段"),
+    ("（此件公开发布）", Role.NOTE, "附注"),
 )
 
 
