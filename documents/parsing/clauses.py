@@ -24,6 +24,7 @@ from documents.parsing.patterns import (
 )
 
 _LONGEST_HEADING = 60
+_SHORT_HEADING = 24
 # A lead is a short sentence, or a name and a colon, before more text.
 _LEAD = re.compile(r"[^。；！？，]{2,30}?[。：](?=.)")
 
@@ -156,11 +157,19 @@ def _is_heading(paragraphs: Sequence[Paragraph], index: int) -> bool:
     if text[-1] not in "。；！…：，":
         return True
     marker = paragraphs[index].marker
-    following = paragraphs[index + 1].marker if index + 1 < len(paragraphs) else None
-    opens_deeper = marker and following and following.style > marker.style
-    return bool(
-        opens_deeper and following and following.value == 1 and text[-1] == "。"
-    )
+    following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+    if text[-1] != "。" or not marker or not following:
+        return False
+    if following.marker:
+        return following.marker.style > marker.style and following.marker.value == 1
+    return _is_headed(text, marker, following.text)
+
+
+def _is_headed(text: str, marker: Marker, following: str) -> bool:
+    """（一）加强组织领导。 over a paragraph without a number."""
+    if marker.style is Style.ARTICLE or "，" in text or len(text) > _SHORT_HEADING:
+        return False
+    return following[-1] in SENTENCE_END and len(following) > len(text)
 
 
 def _lead(paragraph: Paragraph, role: Role) -> str:

@@ -151,6 +151,8 @@ def _begins(
         return True
     short = place.is_short(first=len(current) == 1)
     if found:
+        # no sentence begins with （一） or 第三条, but one may with 3.
+        short = short or found.style <= Style.HAN_BRACKETS
         return _number_begins(numbering.fit(found), ended=ended, short=short)
     if _is_whole(current, text) or _is_listed(current, text):
         return True
