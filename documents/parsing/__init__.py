@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from documents.parsing.assembly import assemble
+from documents.parsing.checks import check_contents, check_lists
 from documents.parsing.errors import GazetteError
 from documents.parsing.furniture import Apart, set_apart
 from documents.parsing.headlines import Frames, Known, fold, frames
@@ -58,11 +59,16 @@ def parse_issue(
     say(STAGES[3])
     assembled = assemble(ordered, column)
     masthead = read_masthead(apart.aside)
+    warnings = [
+        *assembled.warnings,
+        *check_contents(apart.contents, assembled.documents),
+        *check_lists(assembled.documents),
+    ]
     return ParsedIssue(
         month=month or month_of(assembled.documents, masthead),
         pages=max(line.page for line in repaired if line.text.strip()),
         documents=assembled.documents,
-        warnings=assembled.warnings,
+        warnings=tuple(sorted(warnings, key=lambda one: (one.page, one.line))),
         repairs=sum(len(line.repairs) for line in repaired),
         number=masthead.number,
         total_number=masthead.total_number,
