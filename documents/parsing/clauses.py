@@ -126,6 +126,8 @@ def _key_part(marker: Marker) -> str:
 def _role(paragraphs: Sequence[Paragraph], index: int) -> Role:
     paragraph = paragraphs[index]
     text = bare(paragraph.text)
+    if paragraph.role:
+        return paragraph.role
     if paragraph.marker:
         return Role.HEADING if _is_heading(paragraphs, index) else Role.TEXT
     if index == 0 and text.endswith("：") and salutes(text):

@@ -17,6 +17,7 @@ from itertools import groupby
 from documents.parsing.contents import (
     Listed,
     contents_lines,
+    is_section,
     listed_in,
     masthead_above,
 )
@@ -27,6 +28,7 @@ from documents.parsing.patterns import (
     bare,
     date_of,
     document_number,
+    ends_as_title,
     is_title,
     narrow,
 )
@@ -85,7 +87,7 @@ _BESIDE_IMPRINT = re.compile(
 
 _SURE_IMPRINT = re.compile("准印[证字]|内部资料|免费赠阅|统一(?:连续)?(?:出版物|刊)号")
 _NOT_REPEATED = re.compile(
-    r"[，。；：？！、]|关于|印发$|(?:政府|办公室|办公厅|委员会|局|厅|委|会|院|部)$"
+    r"^[（(《]|[，。；：？！、]|关于|印发$|(?:政府|办公室|办公厅|委员会|局|厅|委|会|院|部)$"
 )
 _STOPS = tuple("。；：，")
 
@@ -223,7 +225,7 @@ def _set_edges(pages: Sequence[Sequence[Line]], found: Found) -> None:
 def _outermost(page: Sequence[Line], found: Found) -> list[Line]:
     """The first and the last line that is still to be told."""
     left = _left(page, found)
-    return left[:1] + left[-1:] if len(left) > 1 else []
+    return left[:1] + left[1:][-1:]
 
 
 def _set_outermost(page: Sequence[Line], found: Found, *, first: bool) -> None:
@@ -268,9 +270,10 @@ def _set_repeated(pages: Sequence[Sequence[Line]], found: Found) -> None:
 
 
 def _may_repeat(line: Line, text: str) -> bool:
-    """No organ that signs, no number, date, clause or piece of a sentence."""
+    """No organ that signs, no number, date, clause, title or piece of a sentence."""
     return (
-        3 < len(text) <= _LONGEST_HEAD
+        (is_section(text) or not ends_as_title(text))
+        and 3 < len(text) <= _LONGEST_HEAD
         and not _NOT_REPEATED.search(text)
         and not document_number(text)
         and not DATE.search(text)

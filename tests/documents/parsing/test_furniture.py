@@ -96,6 +96,8 @@ def test_words_that_come_again_at_the_edge_are_a_running_head():
         "云政发〔2023〕21号",
         "各县（市、区）人民政府，市政府各部门：",
         "云泽市人民政府办公室关于印发",  # a title's first line
+        "云泽市校园周边交通治理实施方案",  # two notices issue the same
+        "（2023年修订）",
         "一、总体要求",
         "的重要意义，统一思想",
     ],
