@@ -92,6 +92,9 @@ def _issue_row(parsed: ParsedIssue, file: GazetteFile) -> tuple[Issue, bool]:
         year=parsed.month.year,
         month=parsed.month.month,
         defaults={
+            "number": parsed.number,
+            "total_number": parsed.total_number,
+            "printed_on": parsed.printed_on,
             "pages": parsed.pages,
             "source_name": file.name,
             "source": file.text,

@@ -11,6 +11,9 @@ class Issue(models.Model):
 
     year = models.PositiveSmallIntegerField("年")
     month = models.PositiveSmallIntegerField("月")
+    number = models.PositiveSmallIntegerField("期号", null=True, blank=True)
+    total_number = models.PositiveIntegerField("总期号", null=True, blank=True)
+    printed_on = models.DateField("出版日期", null=True, blank=True)
     pages = models.PositiveIntegerField("页数")
     source_name = models.CharField("文件名", max_length=255)
     source = models.TextField("原文")

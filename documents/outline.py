@@ -18,10 +18,21 @@ _FIRST_WORDS = 28
 
 def as_json(issue: ParsedIssue) -> str:
     shape = {
-        "issue": {"month": str(issue.month), "pages": issue.pages},
+        "issue": _issue_shape(issue),
         "documents": [_document_shape(document) for document in issue.documents],
     }
     return json.dumps(shape, ensure_ascii=False, indent=1)
+
+
+def _issue_shape(issue: ParsedIssue) -> dict[str, Any]:
+    """What the issue prints of itself stands only where it does."""
+    printed = {
+        "number": issue.number,
+        "total_number": issue.total_number,
+        "printed_on": issue.printed_on and issue.printed_on.isoformat(),
+    }
+    told = {name: fact for name, fact in printed.items() if fact is not None}
+    return {"month": str(issue.month), "pages": issue.pages, **told}
 
 
 def _document_shape(document: ParsedDocument) -> dict[str, Any]:
@@ -54,6 +65,8 @@ def _outline_lines(issue: ParsedIssue) -> Iterator[str]:
         f"{issue.month}：{issue.pages} 页，{len(issue.documents)} 件文件，"
         f"{clauses} 条，修复 {issue.repairs} 处"
     )
+    if facts := _printed_facts(issue):
+        yield "，".join(facts)
     for position, document in enumerate(issue.documents, 1):
         yield ""
         yield from _document_lines(position, document)
@@ -62,6 +75,19 @@ def _outline_lines(issue: ParsedIssue) -> Iterator[str]:
         [f"{_place(warning)}：{warning.message}" for warning in issue.warnings],
     )
     yield from _section("没有把握的修复", list(_doubtful_repairs(issue)))
+
+
+def _printed_facts(issue: ParsedIssue) -> list[str]:
+    facts = []
+    if issue.number is not None:
+        facts.append(f"第 {issue.number} 期")
+    if issue.total_number is not None:
+        facts.append(f"总第 {issue.total_number} 期")
+    if issue.printed_on:
+        facts.append(f"{issue.printed_on.isoformat()} 出版")
+    if issue.set_aside:
+        facts.append(f"{len(issue.set_aside)} 行不属于文件（刊名、目录、页码等）")
+    return facts
 
 
 def _place(warning: ParseWarning) -> str:

@@ -4,22 +4,25 @@ Each stage is a function between the frozen dataclasses of `parsed`; the whole
 parse is `parse_issue`, below.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import groupby
 
 from documents.parsing.assembly import assemble
+from documents.parsing.checks import check_contents, check_lists
 from documents.parsing.errors import GazetteError
-from documents.parsing.headlines import Frames, frames, named_attachments
+from documents.parsing.furniture import Apart, set_apart
+from documents.parsing.headlines import Frames, Known, fold, frames
+from documents.parsing.masthead import read_masthead
 from documents.parsing.metadata import month_of
 from documents.parsing.order import reading_order
 from documents.parsing.pages import decode, split_pages
-from documents.parsing.parsed import Line, Month, ParsedIssue
+from documents.parsing.parsed import Month, ParsedIssue
 from documents.parsing.repair import repair_lines
 from documents.parsing.widths import column_width
 
 __all__ = ["PARSER_VERSION", "GazetteError", "decode", "parse_issue", "repair_text"]
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 """Changes whenever the same text would parse differently, so that stored issues are
 known to be out of date."""
 
@@ -46,30 +49,43 @@ def parse_issue(
     """
     say = on_stage or (lambda stage: None)
     say(STAGES[0])
-    lines = repair_lines(split_pages(text))
-    column = column_width(lines)
+    repaired = repair_lines(split_pages(text))
     say(STAGES[1])
-    pages = _frames(lines, column)
+    apart = set_apart(repaired)
+    column = column_width(apart.lines)
+    pages = _frames(apart, column)
     say(STAGES[2])
     ordered = reading_order(pages, column)
     say(STAGES[3])
-    documents, warnings = assemble(ordered, column)
+    assembled = assemble(ordered, column)
+    masthead = read_masthead(apart.aside)
+    warnings = [
+        *assembled.warnings,
+        *check_contents(apart.contents, assembled.documents),
+        *check_lists(assembled.documents),
+    ]
     return ParsedIssue(
-        month=month or month_of(documents),
-        pages=max(line.page for line in lines if line.text.strip()),
-        documents=documents,
-        warnings=warnings,
-        repairs=sum(len(line.repairs) for line in lines),
+        month=month or month_of(assembled.documents, masthead),
+        pages=max(line.page for line in repaired if line.text.strip()),
+        documents=assembled.documents,
+        warnings=tuple(sorted(warnings, key=lambda one: (one.page, one.line))),
+        repairs=sum(len(line.repairs) for line in repaired),
+        number=masthead.number,
+        total_number=masthead.total_number,
+        printed_on=masthead.printed_on,
+        set_aside=tuple(
+            sorted(apart.aside + assembled.aside, key=lambda one: one.line)
+        ),
     )
 
 
-def _frames(lines: Sequence[Line], column: float) -> list[Frames]:
-    printed = [line for line in lines if line.text.strip()]
+def _frames(apart: Apart, column: float) -> list[Frames]:
+    printed = [line for line in apart.lines if line.text.strip()]
     pages: list[Frames] = []
-    promised: list[str] = []
+    known = Known(listed=tuple(fold(listed.title) for listed in apart.contents))
     for _, page in groupby(printed, key=lambda line: line.page):
-        found = frames(list(page), column, promised)
+        found = frames(list(page), column, known)
         for headline in found.headlines:
-            promised += named_attachments(headline)
+            known = known.after(headline)
         pages.append(found)
     return pages

@@ -4,25 +4,29 @@ After this stage every headline that opens a document is a document, every text 
 a part of one, and what is doubtful is a warning with its place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from documents.parsing.attachments import Piece, names_in, pieces
 from documents.parsing.clauses import Keys, clauses
 from documents.parsing.errors import GazetteError
-from documents.parsing.headlines import Headline, named_attachments
+from documents.parsing.headlines import Headline, named_attachments, set_text
 from documents.parsing.metadata import issuer_of, kind_of, signed_on
+from documents.parsing.numerals import as_numeral
 from documents.parsing.order import Ordered, Text
 from documents.parsing.paragraphs import NumberBreak, Paragraph, paragraphs
 from documents.parsing.parsed import (
+    Furniture,
     Line,
     ParsedDocument,
     ParsedPart,
     ParseWarning,
+    SetAside,
 )
+from documents.parsing.patterns import ATTACHMENT_HEAD
 from documents.parsing.widths import is_wide
 
 _GUTTER = 2.0  # hanzi between the columns
-_HAN = "〇一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,27 @@ class _Raw:
     body and attachments, each with the attachment's title."""
 
     headline: Headline
-    parts: list[tuple[str | None, Sequence[Line]]]
+    parts: list[Piece]
+
+    def add(self, lines: Sequence[Line], title: str | None = None) -> None:
+        """A stretch of columns, which may hold attachments, too."""
+        named = names_in(self.headline.title + set_text(self.headline.front))
+        signed = bool(self.parts)
+        first, *others = pieces(lines, named, signed=signed)
+        first.title = title
+        self.parts.extend([first, *others])
 
 
-def assemble(
-    ordered: Ordered, column: float
-) -> tuple[tuple[ParsedDocument, ...], tuple[ParseWarning, ...]]:
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """`aside` are attachments' numbers that stand on lines of their own."""
+
+    documents: tuple[ParsedDocument, ...]
+    warnings: tuple[ParseWarning, ...]
+    aside: tuple[SetAside, ...]
+
+
+def assemble(ordered: Ordered, column: float) -> Assembled:
     """Documents in order of print. Raises GazetteError where there are none."""
     raws, orphans = _collect(ordered.texts)
     if not raws:
@@ -53,7 +72,20 @@ def assemble(
         document, breaks = _document(raw, column)
         documents.append(document)
         warnings += [_break_warning(found) for found in breaks]
-    return tuple(documents), tuple(sorted(warnings, key=lambda found: found.page))
+    return Assembled(
+        tuple(documents),
+        tuple(sorted(warnings, key=lambda found: found.page)),
+        tuple(_numbers_aside(raws)),
+    )
+
+
+def _numbers_aside(raws: Sequence[_Raw]) -> Iterator[SetAside]:
+    for raw in raws:
+        for piece in raw.parts:
+            if line := piece.number_line:
+                yield SetAside(
+                    line.number, line.page, line.text, Furniture.ATTACHMENT_NUMBER
+                )
 
 
 def _collect(texts: Sequence[Text]) -> tuple[list[_Raw], list[Text]]:
@@ -63,14 +95,28 @@ def _collect(texts: Sequence[Text]) -> tuple[list[_Raw], list[Text]]:
         headline = text.headline
         if headline is None:
             orphans.append(text)
-        elif headline.heads_attachment:
-            _owner(raws, headline.title).parts.append((headline.title, text.lines))
+        elif headline.heads_attachment and raws:
+            _add_attachment(_owner(raws, headline.title), text)
         elif headline.front:
-            body = (None, headline.front)
-            raws.append(_Raw(headline, [body, (headline.attachment, text.lines)]))
+            raw = _Raw(headline, [Piece(lines=list(headline.front))])
+            raw.add(text.lines, headline.attachment)
+            raws.append(raw)
         else:
-            raws.append(_Raw(headline, [(None, text.lines)]))
+            raw = _Raw(headline, [])
+            raw.add(text.lines)
+            raws.append(raw)
     return raws, orphans
+
+
+def _add_attachment(raw: _Raw, text: Text) -> None:
+    """The text under an attachment's own headline; 附件2 may stand over its title."""
+    assert text.headline
+    before = len(raw.parts)
+    raw.add(text.lines, text.headline.title)
+    first = text.headline.lines[0]
+    if ATTACHMENT_HEAD.fullmatch(set_text([first])):
+        raw.parts[before].number_line = first
+        raw.parts[before].label = set_text([first]).rstrip("：:")
 
 
 def _owner(raws: Sequence[_Raw], title: str) -> _Raw:
@@ -82,17 +128,19 @@ def _owner(raws: Sequence[_Raw], title: str) -> _Raw:
 
 
 def _document(raw: _Raw, column: float) -> tuple[ParsedDocument, list[NumberBreak]]:
-    joined: list[tuple[str | None, tuple[Paragraph, ...]]] = []
+    joined: list[tuple[Paragraph, ...]] = []
     breaks: list[NumberBreak] = []
-    for title, lines in raw.parts:
-        measure = 2 * column + _GUTTER if is_wide(lines, column) else column
-        found, broken = paragraphs(lines, measure)
-        joined.append((title, found))
+    for piece in raw.parts:
+        wide = is_wide(piece.lines, column)
+        measure = 2 * column + _GUTTER if wide else column
+        found, broken = paragraphs(piece.lines, measure)
+        joined.append(found)
         breaks += broken
-    parts = _parts(joined)
+    parts = _parts(raw.parts, joined)
     body = parts[0].paragraphs
-    all_lines = [line for _, lines in raw.parts for line in lines]
-    all_lines += raw.headline.lines
+    all_lines = list(raw.headline.lines)
+    for piece in raw.parts:
+        all_lines += [*piece.title_lines, *piece.lines]
     return (
         ParsedDocument(
             title=raw.headline.title,
@@ -109,18 +157,24 @@ def _document(raw: _Raw, column: float) -> tuple[ParsedDocument, list[NumberBrea
 
 
 def _parts(
-    joined: Sequence[tuple[str | None, tuple[Paragraph, ...]]],
+    cut: Sequence[Piece], joined: Sequence[tuple[Paragraph, ...]]
 ) -> tuple[ParsedPart, ...]:
     keys = Keys()
-    several = len(joined) > 2
     return tuple(
         ParsedPart(
-            title=title,
-            label="" if not rank else f"附件{_HAN[rank]}" if several else "附件",
+            title=piece.title,
+            label=piece.label or _label(rank, len(cut)),
             paragraphs=clauses(found, f"f{rank}-" if rank else "", keys),
         )
-        for rank, (title, found) in enumerate(joined)
+        for rank, (piece, found) in enumerate(zip(cut, joined, strict=True))
     )
+
+
+def _label(rank: int, parts: int) -> str:
+    """附件, or 附件一 where there are several."""
+    if not rank:
+        return ""
+    return "附件" if parts == 2 else f"附件{as_numeral(rank)}"
 
 
 def _orphan_warning(text: Text) -> ParseWarning:

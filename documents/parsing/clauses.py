@@ -16,6 +16,7 @@ from documents.parsing.paragraphs import Paragraph
 from documents.parsing.parsed import ParsedParagraph, Role
 from documents.parsing.patterns import (
     ATTACHMENT_NOTE,
+    PUBLICITY_NOTE,
     SENTENCE_END,
     bare,
     date_of,
@@ -23,6 +24,7 @@ from documents.parsing.patterns import (
 )
 
 _LONGEST_HEADING = 60
+_SHORT_HEADING = 24
 # A lead is a short sentence, or a name and a colon, before more text.
 _LEAD = re.compile(r"[^。；！？，]{2,30}?[。：](?=.)")
 
@@ -81,6 +83,7 @@ _ROLE_LABELS = {
     Role.ATTACHMENT_NOTE: "附件说明",
     Role.SIGNATURE: "署名",
     Role.DATE: "成文日期",
+    Role.NOTE: "附注",
 }
 
 
@@ -123,12 +126,16 @@ def _key_part(marker: Marker) -> str:
 def _role(paragraphs: Sequence[Paragraph], index: int) -> Role:
     paragraph = paragraphs[index]
     text = bare(paragraph.text)
+    if paragraph.role:
+        return paragraph.role
     if paragraph.marker:
         return Role.HEADING if _is_heading(paragraphs, index) else Role.TEXT
     if index == 0 and text.endswith("：") and salutes(text):
         return Role.ADDRESSEE
     if ATTACHMENT_NOTE.match(text):
         return Role.ATTACHMENT_NOTE
+    if PUBLICITY_NOTE.fullmatch(text):
+        return Role.NOTE
     if date_of(text):
         return Role.DATE
     return Role.SIGNATURE if _signs(paragraphs, index) else Role.TEXT
@@ -152,9 +159,19 @@ def _is_heading(paragraphs: Sequence[Paragraph], index: int) -> bool:
     if text[-1] not in "。；！…：，":
         return True
     marker = paragraphs[index].marker
-    following = paragraphs[index + 1].marker if index + 1 < len(paragraphs) else None
-    opens_deeper = marker and following and following.style > marker.style
-    return bool(opens_deeper) and text[-1] == "。"
+    following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+    if text[-1] != "。" or not marker or not following:
+        return False
+    if following.marker:
+        return following.marker.style > marker.style
+    return _is_headed(text, marker, following.text)
+
+
+def _is_headed(text: str, marker: Marker, following: str) -> bool:
+    """（一）加强组织领导。 over a paragraph without a number."""
+    if marker.style is Style.ARTICLE or "，" in text or len(text) > _SHORT_HEADING:
+        return False
+    return following[-1] in SENTENCE_END and len(following) > len(text)
 
 
 def _lead(paragraph: Paragraph, role: Role) -> str:

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from unicodedata import normalize
 
 from documents.parsing.numerals import NUMERAL, numeral
+from documents.parsing.patterns import narrow
 
 
 class Style(IntEnum):
@@ -20,10 +22,10 @@ class Style(IntEnum):
     SECTION = 1  # 第一节
     ARTICLE = 2  # 第一条, 第十二条之一
     HAN = 3  # 一、
-    HAN_BRACKETS = 4  # （一）
+    HAN_BRACKETS = 4  # （一）  ㈠
     DOTTED = 5  # 1.1, 1.1.1; and 1 before a heading where 1.1 follows
-    ARABIC = 6  # 1.  1．  1、
-    ARABIC_BRACKETS = 7  # （1）
+    ARABIC = 6  # 1.  1．  1、  ⒈
+    ARABIC_BRACKETS = 7  # （1）  1）  ⑴
     CIRCLED = 8  # ①
 
 
@@ -48,6 +50,11 @@ class Marker:
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
+_IN_BRACKETS = "".join(map(chr, range(0x2474, 0x2488)))  # ⑴ to ⒇
+_WITH_POINT = "".join(map(chr, range(0x2488, 0x249C)))  # ⒈ to ⒛
+_HAN_ENCLOSED = "".join(map(chr, range(0x3220, 0x322A)))  # ㈠ to ㈩
+
+
 def _last_number(bare: str) -> int:
     return int(bare.rpartition(".")[2])
 
@@ -56,19 +63,32 @@ def _circled(bare: str) -> int:
     return _CIRCLED.index(bare) + 1
 
 
-def _article(bare: str) -> int:
-    return numeral(bare.partition("之")[0])
+def _value(bare: str) -> int:
+    number = bare.partition("之")[0]
+    return int(number) if number.isdecimal() else numeral(number)
 
+
+_ANY = rf"{NUMERAL}|\d{{1,4}}"
+# 第三条所称…, 第三条第二款, 第三条、第四条, 第三条规定的: cited, not opened.
+_CITED = r"(?![、，。的之]|所[称列述]|规定[的，、]|中[的规]|情形|[和或与至及]第|\s*第[^章节条]{1,4}[款项])"
+# （二）项规定, （二）、（三）
+_CITED_ITEM = r"(?!项[、规的，和或所之]|[、和或至及]\s*[（(])"
+# 一、二、三产业, 三、四季度
+_COUNTED = rf"(?!{NUMERAL}(?:、|产业|季度|级|类|线|期|等))"
 
 _PATTERNS: tuple[tuple[Style, str, Callable[[str], int]], ...] = (
-    (Style.CHAPTER, rf"第\s*({NUMERAL})\s*章", numeral),
-    (Style.SECTION, rf"第\s*({NUMERAL})\s*节", numeral),
-    (Style.ARTICLE, rf"第\s*({NUMERAL})\s*条(之{NUMERAL})?", _article),
-    (Style.HAN, rf"({NUMERAL})\s*、", numeral),
-    (Style.HAN_BRACKETS, rf"[（(]\s*({NUMERAL})\s*[）)]", numeral),
+    (Style.CHAPTER, rf"第\s*({_ANY})\s*章{_CITED}", _value),
+    (Style.SECTION, rf"第\s*({_ANY})\s*节{_CITED}", _value),
+    (Style.ARTICLE, rf"第\s*({_ANY})\s*条(之{NUMERAL})?{_CITED}", _value),
+    (Style.HAN, rf"({NUMERAL})\s*、{_COUNTED}", numeral),
+    (Style.HAN_BRACKETS, rf"[（(]\s*({NUMERAL})\s*[）)]{_CITED_ITEM}", numeral),
+    (Style.HAN_BRACKETS, f"([{_HAN_ENCLOSED}]){_CITED_ITEM}", numeral),
     (Style.DOTTED, r"(\d{1,2}(?:[.．]\d{1,2}){1,4})(?![\d.．%％、])", _last_number),
-    (Style.ARABIC, r"(\d{1,3})\s*[.．、](?!\d)", int),
-    (Style.ARABIC_BRACKETS, r"[（(]\s*(\d{1,3})\s*[）)]", int),
+    # 1.加快…, and 1.2020年底前…; not 1.4亿
+    (Style.ARABIC, r"(\d{1,3})\s*[.．、](?:(?!\d)|(?=(?:19|20)\d\d年))", int),
+    (Style.ARABIC, f"([{_WITH_POINT}])", int),
+    (Style.ARABIC_BRACKETS, r"[（(]?\s*(\d{1,3})\s*[）)]", int),
+    (Style.ARABIC_BRACKETS, f"([{_IN_BRACKETS}])", int),
     (Style.CIRCLED, f"([{_CIRCLED}])", _circled),
     (Style.DOTTED, r"(\d{1,2})(?=\s+[一-鿿])", int),
 )
@@ -78,17 +98,24 @@ _COMPILED = tuple(
 _SPACE = re.compile(r"\s*")
 
 
+def _bare(number: str) -> str:
+    """１ and ⒈ and ⑴ are 1, ㈠ is 一; ① stays."""
+    if number in _CIRCLED:
+        return number
+    return normalize("NFKC", number).replace("．", ".").strip("().")
+
+
 @lru_cache(maxsize=65536)  # reading order asks for the same lines again and again
 def marker(text: str) -> Marker | None:
     """The marker that the text begins with, if it begins with one."""
     for style, pattern, rank in _COMPILED:
         if not (found := pattern.match(text)):
             continue
-        bare = found[1].replace("．", ".")
+        bare = _bare(found[1])
         if style is Style.ARTICLE and found[2]:
             bare += found[2]
         after = _SPACE.match(text, found.end())
         length = after.end() if after else found.end()
-        printed = "".join(found[0].split()).replace("．", ".")
+        printed = narrow("".join(found[0].split())).replace("．", ".")
         return Marker(style, bare, rank(bare), printed, length)
     return None

@@ -7,35 +7,76 @@ from datetime import date
 
 from documents.parsing.errors import GazetteError
 from documents.parsing.headlines import Headline
+from documents.parsing.masthead import NOTHING_PRINTED, Masthead
 from documents.parsing.numerals import NUMERAL, numeral
 from documents.parsing.parsed import Month, ParsedDocument, ParsedParagraph, Role
-from documents.parsing.patterns import KINDS, TITLE, UNNUMBERED_KINDS, date_of
+from documents.parsing.patterns import (
+    KINDS,
+    ORDER,
+    PERSON,
+    PLAIN_TITLE,
+    RULES,
+    TITLE,
+    UNNUMBERED_KINDS,
+    UNNUMBERED_TITLE,
+    date_of,
+)
 
+_PLACE = re.compile(r"[一-鿿]{1,6}?[省市县区州旗]")
+_LAST_OF_ORGANS = "局厅委会府室院部处队"
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 _MONTH = re.compile(rf"([0-9]{{4}}|{NUMERAL})年([0-9]{{1,2}}|{NUMERAL})月份")
 
 
 def kind_of(title: str) -> str:
     """The word that ends the title, remarks like （试行） aside (GB/T 9704-2012, 文种)."""
+    if found := ORDER.match(title):
+        return "政府令" if found["organ"].endswith("政府") else "命令"
     bare_title = _REMARK.sub("", title).rstrip("】")
     for kind in UNNUMBERED_KINDS:
         if bare_title.endswith(kind):
             return kind
     if bare_title.endswith("解读"):
         return "政策解读"
-    return next((kind for kind in KINDS if bare_title.endswith(kind)), "其他")
+    if bare_title.endswith(RULES):
+        return "规章"
+    found_kind = next((kind for kind in KINDS if bare_title.endswith(kind)), "其他")
+    return "命令" if found_kind == "令" else found_kind
 
 
 def issuer_of(headline: Headline, body: Sequence[ParsedParagraph]) -> str | None:
-    """Who signed; else the organ that the title names before 关于. What has no number
-    (an interpretation, a list) was issued by nobody."""
-    if headline.number is None:
+    """Who signed, all of them where several did; else the organ that the title names.
+    An interpretation or a list was issued by nobody."""
+    order = ORDER.match(headline.title)
+    if not order and UNNUMBERED_TITLE.fullmatch(headline.title):
         return None
-    signed = [paragraph.text for paragraph in body if paragraph.role is Role.SIGNATURE]
+    signed = [
+        organ
+        for paragraph in body
+        if paragraph.role is Role.SIGNATURE and not PERSON.fullmatch(paragraph.text)
+        for organ in _organs(paragraph.text)
+    ]
     if signed:
         return "、".join(signed)
-    found = TITLE.fullmatch(headline.title)
+    found = order or TITLE.fullmatch(headline.title) or _PLAIN(headline.title)
     return found["organ"] if found else None
+
+
+_PLAIN = PLAIN_TITLE.fullmatch
+
+
+def _organs(signature: str) -> list[str]:
+    """Organs that sign side by side, 云泽市水利局云泽市财政局: they share their place."""
+    place = _PLACE.match(signature)
+    if not place:
+        return [signature]
+    beginnings = [
+        found.start()
+        for found in re.finditer(re.escape(place[0]), signature)
+        if not found.start() or signature[found.start() - 1] in _LAST_OF_ORGANS
+    ]
+    ends = [*beginnings[1:], len(signature)]
+    return [signature[a:b] for a, b in zip(beginnings, ends, strict=True)]
 
 
 def signed_on(body: Sequence[ParsedParagraph]) -> date | None:
@@ -43,13 +84,25 @@ def signed_on(body: Sequence[ParsedParagraph]) -> date | None:
     return dates[-1] if dates else None
 
 
-def month_of(documents: Iterable[ParsedDocument]) -> Month:
-    """The month that titles name (2020年12月份…发文目录), else the commonest month of
-    the dates of issue, the later one of two.
+def month_of(
+    documents: Iterable[ParsedDocument], masthead: Masthead = NOTHING_PRINTED
+) -> Month:
+    """The month that is printed, unless the documents' own month is the one that the
+    issue's number counts (2020年第12期, printed in January); else the documents' own.
 
     Raises GazetteError where neither is there.
     """
-    documents = list(documents)
+    told = _told_month(list(documents))
+    if masthead.month and not (told and masthead.agrees(told)):
+        return masthead.month
+    if told is None:
+        raise GazetteError("看不出是哪个月的公报，请用 --month 2020-12 这样的参数指明")
+    return told
+
+
+def _told_month(documents: Sequence[ParsedDocument]) -> Month | None:
+    """The month that titles name (2020年12月份…发文目录), else the commonest month of
+    the dates of issue, the later one of two."""
     named = Counter(
         Month(_number(found[1]), _number(found[2]))
         for document in documents
@@ -62,7 +115,7 @@ def month_of(documents: Iterable[ParsedDocument]) -> Month:
     )
     votes = named or dated
     if not votes:
-        raise GazetteError("看不出是哪个月的公报，请用 --month 2020-12 这样的参数指明")
+        return None
     return max(votes, key=lambda month: (votes[month], str(month)))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from documents.parsing.markers import Marker, Style
+from documents.parsing.numerals import numeral
 
 
 class Fit(Enum):
@@ -35,13 +36,17 @@ class Numbering:
         if before and marker.value == before.value + 1:
             return Fit.NEXT
         if before and marker.value == before.value and "之" in marker.bare:
-            return Fit.NEXT  # 第十二条之一 after 第十二条
+            counts_on = _inserted(marker) == _inserted(before) + 1
+            return Fit.NEXT if counts_on else Fit.BREAK
         if marker.value == 1:
             return Fit.FIRST if level is None else Fit.AGAIN
         return Fit.BREAK
 
     def _fit_dotted(self, marker: Marker) -> Fit:
         numbers = _numbers(marker)
+        heading = self._heading_of(marker)
+        if heading is not None:
+            return Fit.FIRST if numbers[-1] == 1 else Fit.BREAK
         before = self.last.get(Style.DOTTED)
         if before is None:
             return Fit.FIRST if numbers[-1] == 1 and len(numbers) <= 2 else Fit.BREAK
@@ -56,13 +61,33 @@ class Numbering:
 
     def accept(self, marker: Marker) -> None:
         """Open the marker's level, closing what it ends."""
+        heading = self._heading_of(marker)
         level = self._level_of(marker.style)
-        if level is not None:
+        if heading is not None:
+            del self.open[heading:]
+        elif level is not None:
             del self.open[level:]
+        elif self._ends_dotted(marker):
+            del self.open[self._level_of(Style.DOTTED) :]
         elif marker.style is not Style.DOTTED:
             self._close_lower_than(marker.style)
         self.open.append(marker)
         self.last[marker.style] = marker
+
+    def _heading_of(self, marker: Marker) -> int | None:
+        """Where 1. is open that 1.1 stands under: the dotted number says it already."""
+        level = self._level_of(Style.ARABIC)
+        if marker.style is not Style.DOTTED or marker.level != 2 or level is None:
+            return None
+        return level if self.open[level].value == _numbers(marker)[0] else None
+
+    def _ends_dotted(self, marker: Marker) -> bool:
+        """2. after 1.1, 1.2 that stood under 1."""
+        level, before = self._level_of(Style.DOTTED), self.last.get(Style.ARABIC)
+        if marker.style is not Style.ARABIC or level is None or before is None:
+            return False
+        first = _numbers(self.open[level])[0]
+        return before.value == first and marker.value == first + 1
 
     def _level_of(self, style: Style) -> int | None:
         for level, marker in enumerate(self.open):
@@ -76,6 +101,12 @@ class Numbering:
             if self.open[-1].style is Style.DOTTED:
                 return
             self.open.pop()
+
+
+def _inserted(marker: Marker) -> int:
+    """2 of 第十二条之二, 0 of 第十二条."""
+    number = marker.bare.partition("之")[2]
+    return numeral(number) if number else 0
 
 
 def _numbers(marker: Marker) -> list[int]:

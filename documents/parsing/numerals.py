@@ -1,7 +1,8 @@
 """Chinese numerals in numbers of clauses and in dates."""
 
 DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
-DIGITS |= {"零": 0, "○": 0, "Ｏ": 0, "两": 2}
+DIGITS |= dict.fromkeys("零○◯ＯO０0", 0) | {"两": 2}
+_HAN = "〇一二三四五六七八九"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 NUMERAL = "[〇零一二三四五六七八九十百千]+"
 
@@ -23,6 +24,13 @@ def numeral(text: str) -> int:
         else:
             digit = _digit(char)
     return total + (digit or 0)
+
+
+def as_numeral(number: int) -> str:
+    """12 → 十二, up to 99."""
+    tens, ones = divmod(number, 10)
+    ten = "" if not tens else "十" if tens == 1 else f"{_HAN[tens]}十"
+    return ten + (_HAN[ones] if ones or not tens else "")
 
 
 def _digit(char: str) -> int:

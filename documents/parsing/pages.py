@@ -11,6 +11,8 @@ from documents.parsing.errors import GazetteError
 from documents.parsing.parsed import SourceLine
 
 _BOMS = (
+    (codecs.BOM_UTF32_LE, None),  # begins as UTF-16's does
+    (codecs.BOM_UTF32_BE, None),
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
@@ -21,6 +23,10 @@ _ENOUGH_HANZI = 0.2  # of the characters that are no blanks
 _HANZI = re.compile(r"[一-鿿]")
 _FREQUENT = re.compile(r"[的一是和市人民政府办公室关于通知]")
 _ENOUGH_FREQUENT = 0.01
+# What may be taken for GB18030, by name and codec, and how each prints 的一是和市人民政府….
+_OTHERS = (("Big5", "big5hkscs"), ("EUC-JP", "euc_jp"), ("Shift-JIS", "cp932"))
+_FREQUENT_THERE = re.compile(r"[的一是和市人民政府辦公室關於通知縣區]")
+_WITHOUT_MARK = (("UTF-16LE", "utf-16-le"), ("UTF-16BE", "utf-16-be"))
 
 
 def decode(data: bytes) -> str:
@@ -42,6 +48,8 @@ def decode(data: bytes) -> str:
 def _by_mark(data: bytes) -> str | None:
     for mark, codec in _BOMS:
         if data.startswith(mark):
+            if codec is None:
+                raise GazetteError("编码是 UTF-32，请另存为 UTF-8")
             try:
                 return data.decode(codec)
             except UnicodeDecodeError as error:
@@ -51,24 +59,64 @@ def _by_mark(data: bytes) -> str | None:
 
 def _strictly(data: bytes) -> str:
     if b"\x00" in data:
-        raise GazetteError("不是文本文件（含有零字节；UTF-16 须带 BOM）")
+        raise GazetteError(_zero_bytes(data))
     for codec in ("utf-8", "gb18030"):
         try:
             return data.decode(codec)
         except UnicodeDecodeError:
             continue
+    if name := _other_encoding(data):
+        raise GazetteError(f"编码是 {name}，请另存为 UTF-8")
     raise GazetteError("编码不明：既不是 UTF-8，也不是 GB18030")
+
+
+def _zero_bytes(data: bytes) -> str:
+    for name, codec in _WITHOUT_MARK:
+        text = data.decode(codec, "ignore")
+        if _prose(text, _FREQUENT) >= _ENOUGH_FREQUENT:
+            return f"编码是 {name}，却没有 BOM，请带 BOM 另存，或另存为 UTF-8"
+    return "不是文本文件（含有零字节；UTF-16 须带 BOM）"
+
+
+def _other_encoding(data: bytes, better_than: float = _ENOUGH_FREQUENT) -> str | None:
+    """The name of another encoding in which the bytes read as prose, and better."""
+    for name, codec in _OTHERS:
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if _prose(text, _FREQUENT_THERE) > better_than:
+            return name
+    return None
+
+
+def _prose(text: str, frequent: re.Pattern[str]) -> float:
+    """How common the commonest characters of official prose are among the hanzi."""
+    hanzi = len(_HANZI.findall(text))
+    characters = sum(not char.isspace() for char in text)
+    if hanzi < _ENOUGH_HANZI * characters or not hanzi:
+        return 0.0
+    return len(frequent.findall(text)) / hanzi
 
 
 def _check_chinese(text: str) -> None:
     """GB18030 reads almost any bytes, Big5's among them, as some hanzi or other;
     Chinese prose is told by its commonest characters."""
     characters = sum(not char.isspace() for char in text)
-    hanzi = len(_HANZI.findall(text))
-    if hanzi < _ENOUGH_HANZI * characters:
+    if len(_HANZI.findall(text)) < _ENOUGH_HANZI * characters:
         raise GazetteError("不是中文公报文本（几乎没有汉字）")
-    if len(_FREQUENT.findall(text)) < _ENOUGH_FREQUENT * hanzi:
+    if _prose(text, _FREQUENT) < _ENOUGH_FREQUENT:
+        name = _name_of_misread(text)
+        if name:
+            raise GazetteError(f"编码有误：是 {name}，请另存为 UTF-8")
         raise GazetteError("编码有误：读出来的不是通顺的中文（可能是 Big5 等其他编码）")
+
+
+def _name_of_misread(text: str) -> str | None:
+    try:
+        return _other_encoding(text.encode("gb18030"))
+    except UnicodeEncodeError:
+        return None
 
 
 def split_pages(text: str) -> tuple[SourceLine, ...]:

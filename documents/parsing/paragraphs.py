@@ -10,11 +10,11 @@ paragraph, in order.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.parsing.markers import Marker, Style, marker
 from documents.parsing.numbering import Fit, Numbering
-from documents.parsing.parsed import Line, PlacedRepair, Span
+from documents.parsing.parsed import Line, PlacedRepair, Role, Span
 from documents.parsing.patterns import (
     ATTACHMENT_NOTE,
     LISTED,
@@ -26,6 +26,7 @@ from documents.parsing.patterns import (
     narrow,
     salutes,
 )
+from documents.parsing.tables import GAP, tables
 from documents.parsing.widths import first_unit, width
 
 _INDENT = 2.0
@@ -39,13 +40,15 @@ _NOT_IN_SIGNATURE = re.compile(r"[。，；：（）《》]")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Joined lines. `marker` is set where a number opens a clause."""
+    """Joined lines. `marker` is set where a number opens a clause, `role` where lines
+    are told to be rows of a table: rows apart by line breaks, cells by tabs."""
 
     text: str
     marker: Marker | None
     page: int
     spans: tuple[Span, ...]
     repairs: tuple[PlacedRepair, ...]
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,17 @@ def paragraphs(
     breaks: list[NumberBreak] = []
     current: list[Line] = []
     opening: Marker | None = None
+    rows = {
+        at: table for table in tables(lines) for at in range(table.start, table.end)
+    }
     for index, line in enumerate(lines):
+        if table := rows.get(index):
+            if current:
+                joined.append(_join(current, opening))
+                current, opening = [], None
+            if index == table.start:
+                joined.append(_tabulated(lines[table.start : table.end], table.role))
+            continue
         found = _marker(line, dotted=dotted)
         place = _Place(lines, index, measure)
         if current and not _begins(current, place, found, numbering):
@@ -154,6 +167,8 @@ def _begins(
     if found and _is_under_heading(current, found):
         return True
     if found:
+        # no sentence begins with （一） or 第三条, but one may with 3.
+        short = short or found.style <= Style.HAN_BRACKETS
         return _number_begins(numbering.fit(found), ended=ended, short=short)
     if _is_whole(current, text) or _is_listed(current, text):
         return True
@@ -218,6 +233,42 @@ def _join(lines: Sequence[Line], opening: Marker | None) -> Paragraph:
         tuple(_span(line) for line in lines),
         tuple(repairs),
     )
+
+
+def _tabulated(lines: Sequence[Line], role: Role) -> Paragraph:
+    """The lines of a table, each a row. They are joined as text is, and a table's own
+    blanks come in between."""
+    texts: list[str] = []
+    repairs: list[PlacedRepair] = []
+    length = 0
+    for line in lines:
+        for start, end in _cells(line.text):
+            # the cell alone, its columns those of the line
+            cell = _join([replace(line, text=" " * start + line.text[start:end])], None)
+            repairs += [
+                replace(placed, offset=placed.offset + length)
+                for placed in cell.repairs
+            ]
+            texts.append(cell.text + ("\n" if end == len(line.text.rstrip()) else "\t"))
+            length += len(texts[-1])
+    return Paragraph(
+        "".join(texts).rstrip("\n"),
+        None,
+        lines[0].page,
+        tuple(_span(line) for line in lines),
+        tuple(repairs),
+        role,
+    )
+
+
+def _cells(text: str) -> Iterator[tuple[int, int]]:
+    """Where the cells of a row begin and end."""
+    end = len(text.rstrip())
+    start = len(text) - len(text.lstrip())
+    for gap in GAP.finditer(text, start, end):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, end
 
 
 def _kept(text: str) -> Iterator[tuple[int, str]]:

@@ -73,6 +73,9 @@ class Role(StrEnum):
     ATTACHMENT_NOTE = "attachment-note"  # 附件说明
     SIGNATURE = "signature"  # 发文机关署名
     DATE = "date"  # 成文日期
+    NOTE = "note"  # 附注: （此件公开发布）
+    TABLE = "table"  # rows on lines of their own, cells apart by tabs
+    ROWS = "rows"  # lines of a table whose cells can't be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +156,43 @@ class Month:
         return f"{self.year:04d}-{self.month:02d}"
 
 
+class Furniture(StrEnum):
+    """What is printed on a page and belongs to no document."""
+
+    MASTHEAD = "masthead"  # 刊名、期号
+    CONTENTS = "contents"  # 目录
+    RUNNING_HEAD = "running-head"  # 书眉
+    PAGE_NUMBER = "page-number"  # 页码
+    RULE = "rule"  # 栏线
+    IMPRINT = "imprint"  # 主办、编辑、准印证、地址 …
+    ATTACHMENT_NUMBER = "attachment-number"  # 附件1, alone on its line
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A line that is kept out of the documents, as it was repaired."""
+
+    line: int
+    page: int
+    text: str
+    furniture: Furniture
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedIssue:
-    """One issue (期) of the gazette."""
+    """One issue (期) of the gazette.
+
+    number, total_number, printed_on: as the issue prints them (2020年第12期, 总第180期,
+    2020年12月31日出版); None where it doesn't.
+    set_aside: with the documents, every line that isn't blank.
+    """
 
     month: Month
     pages: int
     documents: tuple[ParsedDocument, ...]
     warnings: tuple[ParseWarning, ...]
     repairs: int
+    number: int | None = None
+    total_number: int | None = None
+    printed_on: date | None = None
+    set_aside: tuple[SetAside, ...] = ()

@@ -107,7 +107,7 @@ BAD = {
     "白.txt": (b" \n\n", "空"),
     "表.txt": (b"%PDF-1.4 ...", "PDF"),
     "图.txt": (b"\x89PNG\r\n\x1a\n\0\0", "图片"),
-    "码.txt": (gazette_text().encode("utf-16-le"), "不是文本"),
+    "码.txt": (gazette_text().encode("utf-16-le"), "UTF-16LE"),
     "断.txt": (gazette_text().encode()[:-8] + b"\xff\xff\n", "编码"),
     "英.txt": (b"Lorem ipsum dolor sit amet\n", "汉字"),
     "诗.txt": ("关于春天和河流的一首诗\n".encode() * 20, ""),  # no document in it

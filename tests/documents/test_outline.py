@@ -3,7 +3,12 @@ from dataclasses import replace
 from datetime import date
 
 from documents.outline import as_json, outline
-from documents.parsing.parsed import ParseWarning, PlacedRepair
+from documents.parsing.parsed import (
+    Furniture,
+    ParseWarning,
+    PlacedRepair,
+    SetAside,
+)
 from tests.documents.builders import document, issue
 
 RIVER = document(
@@ -87,3 +92,30 @@ def test_repairs_that_are_little_sure_are_listed_and_the_others_are_not() -> Non
     assert outline(issue(made)).endswith(
         "\n\n没有把握的修复（1）\n  第 9 行第 5 字：袁 → ，（0.55），“一、清理淤泥，拆除违建，绿”"
     )
+
+
+PRINTED = replace(
+    issue(RIVER),
+    number=12,
+    total_number=186,
+    printed_on=date(2021, 12, 31),
+    set_aside=(SetAside(1, 1, "— 1 —", Furniture.PAGE_NUMBER),),
+)
+
+
+def test_json_tells_what_the_issue_prints_of_itself() -> None:
+    assert json.loads(as_json(PRINTED))["issue"] == {
+        "month": "2021-12",
+        "pages": 2,
+        "number": 12,
+        "total_number": 186,
+        "printed_on": "2021-12-31",
+    }
+
+
+def test_the_outline_tells_what_the_issue_prints_of_itself() -> None:
+    second = outline(PRINTED).split("\n")[1]
+    assert second == (
+        "第 12 期，总第 186 期，2021-12-31 出版，1 行不属于文件（刊名、目录、页码等）"
+    )
+    assert outline(issue(RIVER)).split("\n")[1] == ""

@@ -1,6 +1,7 @@
 """The reading pages as a browser asks for them."""
 
 import re
+from datetime import date
 from urllib.parse import unquote
 
 import pytest
@@ -397,3 +398,26 @@ def test_the_page_for_a_broken_server_stands_on_its_own(client, monkeypatch):
     response = client.get("/months/")
     assert response.status_code == 500
     assert "服务器没能完成这次请求" in response.content.decode()
+
+
+def test_an_issue_shows_its_number_and_the_day_of_print_where_it_has_them(client, held):
+    december, october = "/2023/12/", "/2023/10/"
+    Issue.objects.filter(month=12).update(
+        number=12, total_number=186, printed_on=date(2023, 12, 31)
+    )
+    facts = page(client, december).texts("p", class_="soft")[0]
+    assert facts.startswith("第 12 期（总第 186 期） · 2023 年 12 月 31 日出版 · ")
+    bare = page(client, october).texts("p", class_="soft")[0]
+    assert "期" not in bare
+    assert "出版" not in bare
+
+
+def test_a_table_is_set_row_by_row(client, held):
+    clause = Clause.objects.filter(document__slug="d12-1").first()
+    assert clause
+    clause.role, clause.text = Role.TABLE, "序号\t名称\n1\t东塘"
+    clause.lead, clause.path = "", None
+    clause.save()
+    response = client.get(PLAN).content.decode()
+    assert 'class="clause table"' in response
+    assert "序号\t名称\n1\t东塘" in response

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from documents.parsing.headlines import (
     Frames,
     Headline,
+    Known,
     frames,
     named_attachments,
 )
@@ -34,7 +35,7 @@ PROMULGATION = (
 
 
 def framed(*rows: str, promised: tuple[str, ...] = ()) -> Frames:
-    return frames(typed(*rows, page=3), COLUMN, promised)
+    return frames(typed(*rows, page=3), COLUMN, Known(promised, frozenset(promised)))
 
 
 def texts(page: Frames) -> list[list[str]]:
@@ -178,6 +179,137 @@ def test_several_documents_may_begin_on_a_page():
     page = framed(*COLUMNS, *HEADLINE, "任命：", "【市政府人事任免】（2023年10月份）")
     assert len(page.headlines) == 2
     assert texts(page) == [list(COLUMNS), ["任命："], []]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("云泽市人民政府令", "第275号"),
+        ("云泽市人民政府令", "（第275号）"),
+        ("云泽市人民政府令第275号",),
+    ],
+)
+def test_an_order_has_a_number_without_a_year(rows):
+    page = framed("《办法》已经通过，现予公布。", *rows)
+    [headline] = page.headlines
+    assert (headline.title, headline.number) == ("".join(rows), None)
+    assert texts(page) == [["《办法》已经通过，现予公布。"], []]
+
+
+def test_an_order_over_both_columns_heads_what_it_issues():
+    front = (
+        "《云泽市海塘管理办法》已经2023年10月8日市人民政府第12次常务会议审议通过，现予公布，自2023年12月1日起施行。",
+        "市长 王某某",
+        "2023年10月9日",
+    )
+    page = framed(
+        "第一章 总则", "云泽市人民政府令", "第275号", *front, "云泽市海塘管理办法"
+    )
+    [headline] = page.headlines
+    assert headline.title == "云泽市人民政府令第275号"
+    assert [line.text for line in headline.front] == list(front)
+    assert headline.attachment == "云泽市海塘管理办法"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # cited in a sentence, a whole line of it
+        ("依据《浙川省海塘建设管理条例》和浙川省", "浙川省人民政府令", "第275号的规定"),
+        ("现按照上述规定和浙川省人民政府令第275号令执行", "云泽市人民政府令第275号"),
+    ],
+)
+def test_an_order_that_is_cited_is_no_headline(rows):
+    assert framed(*rows).headlines == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ("云泽市渡口安全", "管理办法（试行）"),
+        ("云泽市水利局公告",),
+        ("云泽市海塘安全应急预案",),
+        ("云泽市国民经济和社会发展统计公报",),
+        ("云泽市水利局、云泽市财政局关于", "加强海塘管理的通知"),
+        ("云泽市人民政府关于授予荣誉称号的命令",),
+        ("云泽市人民政府关于渡口管理的若干规定",),
+    ],
+)
+def test_a_numbered_title_may_be_of_any_kind(title):
+    page = framed(*COLUMNS, *title, "云政发〔2023〕21号")
+    [headline] = page.headlines
+    assert headline.title == "".join(title)
+    assert texts(page)[0] == list(COLUMNS)
+
+
+def test_a_number_may_stand_in_brackets():
+    [headline] = framed(*COLUMNS, *HEADLINE[:2], "（云政发〔2023〕21号）").headlines
+    assert headline.number == DocumentNumber("云政发", 2023, 21)
+
+
+def test_words_above_a_cited_number_are_no_title():
+    rows = (
+        "依照上级有关文件精神，现就贯彻落实本市相关",
+        "市渡口管理办法",
+        "云政发〔2023〕21号",
+    )
+    assert framed(*rows).headlines == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        (("政府工作报告",), "政府工作报告"),
+        (("云泽市人民政府工作报告",), "云泽市人民政府工作报告"),
+        (("云泽市大事记（2023年10月）",), "云泽市大事记（2023年10月）"),
+    ],
+)
+def test_reports_and_chronicles_have_no_number(rows, title):
+    assert [one.title for one in framed("各位代表：", *rows).headlines] == [title]
+
+
+LISTED = Known(listed=("云泽市海塘名录", "云泽市人民政府关于海塘的意见"))
+
+
+def test_a_title_of_the_contents_is_a_headline():
+    page = frames(typed("一、甲塘。", "云泽市", "海塘名录", "二、乙"), COLUMN, LISTED)
+    [headline] = page.headlines
+    assert (headline.title, headline.number) == ("云泽市海塘名录", None)
+    assert texts(page) == [["一、甲塘。"], ["二、乙"]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("云政发〔2023〕21号", "云泽市人民政府关于海塘的意见"),  # in a list of numbers
+        ("按照云泽市海塘名录",),
+        ("云泽市海塘名录的规定",),
+    ],
+)
+def test_what_only_quotes_the_contents_is_none(rows):
+    assert frames(typed("甲。", *rows), COLUMN, LISTED).headlines == ()
+
+
+def test_a_listed_title_with_its_number_is_one_headline():
+    rows = ("甲。", "云泽市人民政府关于海塘的意见", "云政发〔2023〕21号")
+    [headline] = frames(typed(*rows), COLUMN, LISTED).headlines
+    assert headline.number == DocumentNumber("云政发", 2023, 21)
+
+
+def test_an_attachment_in_the_columns_is_left_to_them():
+    """The notice's body stands in columns, and so does what it issues."""
+    known = Known(promised=("云泽市渡口管理办法",))
+    rows = ("2023年10月8日", "附件", "云泽市渡口管理办法", "第一条 甲")
+    assert frames(typed(*rows), COLUMN, known).headlines == ()
+
+
+def test_a_number_may_stand_over_an_attachments_headline():
+    name = "云泽市渡口管理办法"
+    known = Known((name,), frozenset({name}))
+    page = frames(typed("第一条 甲。", "附件2", name), COLUMN, known)
+    [headline] = page.headlines
+    assert (headline.title, headline.heads_attachment) == (name, True)
+    assert [line.text for line in headline.lines] == ["附件2", name]
 
 
 ROWS = st.lists(

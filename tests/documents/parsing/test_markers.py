@@ -29,6 +29,26 @@ from tests.documents.parsing.typed import opened_by
         ("( 2 )按时报送", Style.ARABIC_BRACKETS, "2", 2, "(2)"),
         ("②核实", Style.CIRCLED, "②", 2, "②"),
         ("⑳备查", Style.CIRCLED, "⑳", 20, "⑳"),
+        (
+            "第一千二百零三条 甲",
+            Style.ARTICLE,
+            "一千二百零三",
+            1203,
+            "第一千二百零三条",
+        ),
+        ("第12条 甲", Style.ARTICLE, "12", 12, "第12条"),
+        ("第十条中央财政", Style.ARTICLE, "十", 10, "第十条"),  # no blank, no citation
+        ("１．落实责任", Style.ARABIC, "1", 1, "1."),  # full width
+        ("（１）按时报送", Style.ARABIC_BRACKETS, "1", 1, "（1）"),
+        ("2）按时报送", Style.ARABIC_BRACKETS, "2", 2, "2）"),
+        ("1.2020年底前完成", Style.ARABIC, "1", 1, "1."),  # a year, no decimals
+        ("㈠加强领导", Style.HAN_BRACKETS, "一", 1, "㈠"),
+        ("㈩其他", Style.HAN_BRACKETS, "十", 10, "㈩"),
+        ("⒈落实责任", Style.ARABIC, "1", 1, "⒈"),
+        ("⒓健全机制", Style.ARABIC, "12", 12, "⒓"),
+        ("⑴按时报送", Style.ARABIC_BRACKETS, "1", 1, "⑴"),
+        ("（一）项目建设", Style.HAN_BRACKETS, "一", 1, "（一）"),  # no 项
+        ("一、三年行动目标", Style.HAN, "一", 1, "一、"),
         ("　　一、总体要求", Style.HAN, "一", 1, "一、"),  # indented by two
     ],
 )
@@ -53,6 +73,18 @@ def test_a_number_opens_a_line(text, style, bare, value, printed):
         "14.82.",  # no number ends in a point
         "1000.总数",  # too long for a clause
         "（市、区）",
+        "2020年12月",
+        "3个以上",
+        "第三条所称海塘",  # cited
+        "第三条规定的情形",
+        "第三条第二款",
+        "第三条、第四条",
+        "第十二条之一规定的",
+        "第二章的规定",
+        "（二）项规定的情形",
+        "（二）、（三）项",
+        "二、三产业",
+        "三、四季度",
     ],
 )
 def test_other_lines_have_none(text):

@@ -35,7 +35,18 @@ ORGAN = "云泽市人民政府办公室"
         ("【市政府人事任免】（2023年10月份）", "人事任免"),
         ("【市政府人事任免】", "人事任免"),
         ("云泽市2023年10月大事记", "大事记"),
-        ("云泽市海塘管理办法", "其他"),  # none that the standard has
+        ("云泽市海塘管理办法", "规章"),  # none that the standard has
+        ("云泽市渡口安全管理若干规定（试行）", "规章"),
+        ("云泽市人民政府令第275号", "政府令"),
+        ("云泽市防汛指挥部令（第2号）", "命令"),
+        ("云泽市人民政府关于授予荣誉称号的命令", "命令"),
+        ("云泽市人民政府工作报告", "报告"),
+        ("云泽市人民代表大会关于预算的决议", "决议"),
+        ("2023年云泽市水资源公报", "公报"),
+        ("云泽市人民政府关于提请审议预算的议案", "议案"),
+        ("云泽市水利局关于增加编制的请示", "请示"),
+        ("云泽市人民政府关于先进单位的通报", "通报"),
+        ("云泽市海塘五年建设名录", "其他"),
     ],
 )
 def test_the_kind_is_the_word_that_ends_the_title(title, kind):
@@ -62,12 +73,29 @@ TITLE = f"{ORGAN}关于加强海塘管理的通知"
     [
         (["云泽市人民政府"], "云泽市人民政府"),  # who signed, not whom the title names
         (["云泽市水利局", "云泽市财政局"], "云泽市水利局、云泽市财政局"),
+        # side by side, without a blank between them in the paragraph
+        (["云泽市水利局云泽市财政局"], "云泽市水利局、云泽市财政局"),
+        (["中共云泽市委办公室", ORGAN], f"中共云泽市委办公室、{ORGAN}"),
         ([], ORGAN),  # nobody signed: the organ that the title begins with
     ],
 )
 def test_the_issuer_is_who_signed_else_who_is_named(signatures, issuer):
     body = [paragraph(name, Role.SIGNATURE) for name in signatures]
     assert issuer_of(headline(TITLE, NUMBER), [paragraph("请执行。"), *body]) == issuer
+
+
+@pytest.mark.parametrize(
+    ("title", "signature", "issuer"),
+    [
+        # an order is signed by a person
+        ("云泽市人民政府令第275号", "市长王某某", "云泽市人民政府"),
+        ("云泽市水利局公告", "", "云泽市水利局"),
+        ("云泽市水利局关于禁渔期的通告", "云泽市水利局", "云泽市水利局"),
+    ],
+)
+def test_an_issuer_needs_no_number(title, signature, issuer):
+    body = [paragraph(signature, Role.SIGNATURE)] if signature else []
+    assert issuer_of(headline(title, None), body) == issuer
 
 
 def test_what_has_no_number_was_issued_by_nobody():

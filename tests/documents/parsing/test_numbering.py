@@ -31,6 +31,13 @@ def after(numbers: str) -> Numbering:
         ("第一章 第一条", "第十二条", Fit.BREAK),
         ("第十二条", "第十二条之一", Fit.NEXT),
         ("第十二条 第十二条之一", "第十三条", Fit.NEXT),
+        ("第十二条 第十二条之一", "第十二条之二", Fit.NEXT),
+        ("第十二条 第十二条之一", "第十二条之三", Fit.BREAK),
+        ("第一百条", "第一百零一条", Fit.NEXT),
+        ("㈠ ⒈ ⒉", "⒊", Fit.NEXT),
+        ("㈠ ⒈ ⒉", "㈡", Fit.NEXT),
+        ("一、 ㈠", "（二）", Fit.NEXT),  # one level, written in two ways
+        ("1.", "3.", Fit.BREAK),
     ],
 )
 def test_whether_a_number_fits(before, number, fit):
@@ -45,6 +52,10 @@ def test_whether_a_number_fits(before, number, fit):
         ("1.1", "1.2", Fit.NEXT),
         ("1.1", "1.1.1", Fit.FIRST),
         ("1.1", "2.1", Fit.BREAK),  # 2 has to come first
+        ("1.", "1.1", Fit.FIRST),  # 1. and 1.1, as some houses have it
+        ("1. 1.1 1.2", "2.", Fit.NEXT),
+        ("1. 1.1 1.2 2.", "2.1", Fit.FIRST),
+        ("1. 1.1 1.2 2.", "2.2", Fit.BREAK),
         ("1.1.3", "1.2", Fit.NEXT),  # back up
         ("1.2", "1.3.1", Fit.BREAK),
         ("1.9", "1.10", Fit.NEXT),  # ten, not one

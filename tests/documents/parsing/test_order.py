@@ -44,7 +44,7 @@ def ordered(*pages: tuple[str, ...]) -> Ordered:
     for number, rows in enumerate(pages, 1):
         lines.append(typed(*rows, page=number, first=first))
         first += len(rows)
-    return reading_order([frames(page, COLUMN, ()) for page in lines], COLUMN)
+    return reading_order([frames(page, COLUMN) for page in lines], COLUMN)
 
 
 def texts(found: Ordered) -> list[tuple[str, tuple[str, ...]]]:

@@ -37,7 +37,7 @@ def test_a_rare_name_of_gb18030_is_read():
         (b" \n\t\r\n", "空的"),  # blanks alone
         ("\u3000\n\u3000".encode(), "空白"),  # ideographic ones alone
         (codecs.BOM_UTF8 + b" \n", "空白"),  # a byte order mark and blanks
-        (TEXT.encode("utf-16-le"), "BOM"),  # can't be told from other bytes
+        (TEXT.encode("utf-16-le"), "UTF-16LE，却没有 BOM"),
         (b"\x00\x01\x02", "零字节"),
         ("公报\x07通知".encode(), "控制字符"),
         (codecs.BOM_UTF8 + TEXT.encode("gb18030"), "utf-8"),  # the mark lies
@@ -47,8 +47,11 @@ def test_a_rare_name_of_gb18030_is_read():
         # Big5 reads as GB18030, but not as prose.
         (
             ("雲澤市關於加強防汛與抗旱準備之說明，" * 6).encode("big5"),
-            "编码有误",
+            "Big5",
         ),
+        ("雲澤市人民政府公報\n".encode("big5") * 3, "Big5"),
+        (codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"), "UTF-32"),
+        (TEXT.encode("utf-16-be"), "UTF-16BE"),
     ],
 )
 def test_what_is_no_gazette_text_is_refused_with_its_reason(data, reason):
