@@ -1,23 +1,44 @@
-"""The text of a gazette issue → documents, parts and clauses. Plain Python.
+"""The text or PDF of a gazette issue → documents, parts and clauses. Plain Python.
 
 Each stage is a function between the frozen dataclasses of `parsed`; the whole
-parse is `parse_issue`, below.
+parse is `parse_issue`, or `parse_pages` for a PDF, below.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from documents.parsing.assembly import assemble
 from documents.parsing.errors import GazetteError
 from documents.parsing.headlines import Frames, frames, named_attachments
 from documents.parsing.metadata import month_of
-from documents.parsing.order import reading_order
+from documents.parsing.order import Ordered, reading_order
 from documents.parsing.pages import decode, split_pages
-from documents.parsing.parsed import Line, Month, ParsedIssue
+from documents.parsing.parsed import Line, Month, ParsedIssue, ParseWarning
+from documents.parsing.pdf.extraction import PdfPage, read_pdf
+from documents.parsing.pdf.fonts import known_fonts
+from documents.parsing.pdf.layout import bands
+from documents.parsing.pdf.reading_order import (
+    printed_order,
+    source_lines,
+    source_text,
+)
+from documents.parsing.pdf.warnings import page_warnings
 from documents.parsing.repair import repair_lines
 from documents.parsing.widths import column_width
 
-__all__ = ["PARSER_VERSION", "GazetteError", "decode", "parse_issue", "repair_text"]
+__all__ = [
+    "PARSER_VERSION",
+    "GazetteError",
+    "PdfPage",
+    "decode",
+    "parse_issue",
+    "parse_pages",
+    "read_pdf",
+    "repair_pages",
+    "repair_text",
+    "text_of_pages",
+]
 
 PARSER_VERSION = "1"
 """Changes whenever the same text would parse differently, so that stored issues are
@@ -31,6 +52,22 @@ def repair_text(text: str) -> str:
     repaired = "".join(line.text for line in repair_lines(split_pages(text)))
     characters = iter(repaired)
     return "".join(char if char in "\r\n\f" else next(characters) for char in text)
+
+
+def text_of_pages(pages: Sequence[PdfPage]) -> str:
+    """A PDF's text, a line for each line of print, in reading order."""
+    return source_text(source_lines(bands(pages), {}))
+
+
+def repair_pages(pages: Sequence[PdfPage]) -> str:
+    """A PDF's text with every garbled mark put right."""
+    lines = source_lines(bands(pages), known_fonts(pages))
+    return source_text(
+        [
+            replace(line, text=repaired.text)
+            for line, repaired in zip(lines, repair_lines(lines), strict=True)
+        ]
+    )
 
 
 def parse_issue(
@@ -53,12 +90,42 @@ def parse_issue(
     say(STAGES[2])
     ordered = reading_order(pages, column)
     say(STAGES[3])
+    return _issue(ordered, lines, column, month)
+
+
+def parse_pages(
+    pages: Sequence[PdfPage],
+    *,
+    month: Month | None = None,
+    on_stage: Callable[[str], None] | None = None,
+) -> ParsedIssue:
+    """Parse one issue from a PDF, as `parse_issue` does from a text: fonts tell what is
+    garbled, positions what is read after what."""
+    say = on_stage or (lambda stage: None)
+    say(STAGES[1])
+    printed = bands(pages)
+    say(STAGES[0])
+    lines = repair_lines(source_lines(printed, known_fonts(pages)))
+    column = column_width(lines)
+    say(STAGES[2])
+    ordered = printed_order(printed, lines, column)
+    say(STAGES[3])
+    return _issue(ordered, lines, column, month, page_warnings(pages))
+
+
+def _issue(
+    ordered: Ordered,
+    lines: Sequence[Line],
+    column: float,
+    month: Month | None,
+    doubts: Sequence[ParseWarning] = (),
+) -> ParsedIssue:
     documents, warnings = assemble(ordered, column)
     return ParsedIssue(
         month=month or month_of(documents),
         pages=max(line.page for line in lines if line.text.strip()),
         documents=documents,
-        warnings=warnings,
+        warnings=(*doubts, *warnings),
         repairs=sum(len(line.repairs) for line in lines),
     )
 

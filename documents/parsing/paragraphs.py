@@ -29,6 +29,7 @@ from documents.parsing.patterns import (
 from documents.parsing.widths import first_unit, width
 
 _INDENT = 2.0
+_INDENTED = 1.0  # of a line that a PDF places: this far in begins a paragraph
 _SLACK = 1.0  # justification and squeezed marks blur a line's width by this much
 _SQUEEZE = 0.25  # what a mark can give up of its width
 _MARKS = frozenset("，。、；：？！（）《》〔〕“”")
@@ -71,6 +72,15 @@ class _Place:
     def is_short(self, *, first: bool) -> bool:
         """Would what begins this line still have fitted on the line before?"""
         return self._room_after(self.index - 1, first=first) > _SLACK
+
+    def is_placed_first(self, before: Line) -> bool | None:
+        """Does it stand as first lines do: indented, or after a line that ended early?
+        None where nobody knows how it stands."""
+        if self.line.placing is None or before.placing is None:
+            return None
+        if self.line.placing.indent >= _INDENTED:
+            return True
+        return before.placing.room > first_unit(self.line.text) + _SLACK
 
     def is_indented(self) -> bool:
         """Is this line, which goes on, full as a first line and short as any other?"""
@@ -149,6 +159,8 @@ def _begins(
         return False
     if ATTACHMENT_NOTE.match(text) and ended:
         return True
+    if (placed := place.is_placed_first(current[-1])) is not None:
+        return placed
     short = place.is_short(first=len(current) == 1)
     if found:
         return _number_begins(numbering.fit(found), ended=ended, short=short)

@@ -196,7 +196,7 @@ def test_a_folder_gives_every_gazette_in_it(run, tmp_path) -> None:
     written(tmp_path / "说明.md", "说明")
     said = run(tmp_path, tmp_path / "一.txt")
     assert (said.status, len(said.table)) == (0, 4)
-    assert said.errors == [f"{tmp_path}：略过 1 个不是 .txt 的文件（说明.md）"]
+    assert said.errors == [f"{tmp_path}：略过 1 个不是 .txt 或 .pdf 的文件（说明.md）"]
     assert [str(issue) for issue in Issue.objects.all()] == ["2021-11", "2021-10"]
 
 
@@ -206,7 +206,7 @@ def test_many_files_that_are_passed_over_take_one_line(run, tmp_path) -> None:
         written(tmp_path / f"{number}.pdf", "")
     (line,) = run(tmp_path).errors
     assert line.endswith(
-        "略过 9 个不是 .txt 的文件（0.pdf、1.pdf、2.pdf、3.pdf、4.pdf 等）"
+        "略过 9 个不是 .txt 或 .pdf 的文件（0.pdf、1.pdf、2.pdf、3.pdf、4.pdf 等）"
     )
 
 
