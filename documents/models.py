@@ -14,6 +14,12 @@ class Issue(models.Model):
     pages = models.PositiveIntegerField("页数")
     source_name = models.CharField("文件名", max_length=255)
     source = models.TextField("原文")
+    pdf = models.CharField(
+        "PDF",
+        max_length=64,
+        blank=True,
+        help_text="Hash of the PDF that was read, its name in the uploads; else empty.",
+    )
     fingerprint = models.CharField(
         "指纹",
         max_length=64,
