@@ -6,7 +6,7 @@ in reading order: what is set over both columns, and left columns before right o
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
@@ -17,6 +17,7 @@ from documents.parsing.pdf.extraction import Character, PdfPage
 _SAME_LINE = 0.35  # of the type size: what baselines of one line may differ by
 _GAP = 1.0  # of the type size: wider than justification makes it
 _BLANK = 0.2
+_INDENT_AT_MOST = 50.0  # points: two characters of the largest type
 _STEP = 2.0  # points between the places where the gutter is looked for
 _MIDDLE = (0.3, 0.7)  # of the block: where a gutter may lie
 _DIP = 0.8  # of what stands beside it: how little may stand across a gutter
@@ -76,7 +77,14 @@ class _Columns:
 
 def bands(pages: Sequence[PdfPage]) -> tuple[Band, ...]:
     """All pages' bands in reading order."""
-    runs = {page.number: _runs(page) for page in pages}
+    lefts = {
+        page.number: _left_edge(upright(page)) for page in pages if page.characters
+    }
+    runs = {
+        page.number: _runs(page, _settled_left(page.number, lefts))
+        for page in pages
+        if page.characters
+    }
     columns = _columns([run for held in runs.values() for run in held])
     return tuple(
         band for page, held in runs.items() for band in _page_bands(page, held, columns)
@@ -91,29 +99,33 @@ def upright(page: PdfPage) -> list[Character]:
     return [char for char in page.characters if char.angle == usual]
 
 
-def _runs(page: PdfPage) -> list[_Run]:
-    parted = [
-        (line[0].baseline, run)
-        for line in _baselines(upright(page))
-        for run in _parted(line)
-    ]
-    left = _left_edge([run for _, run in parted])
+def _runs(page: PdfPage, left: float) -> list[_Run]:
     return [
         _Run(
             tuple(run),
             run[0].x0 - left,
             run[-1].x1 - left,
-            baseline,
+            line[0].baseline,
             max(char.size for char in run),
         )
-        for baseline, run in parted
+        for line in _baselines(upright(page))
+        for run in _parted(line)
     ]
 
 
-def _left_edge(runs: Sequence[Sequence[Character]]) -> float:
-    """Where text begins; a page's number may stand further out."""
-    text = [run[0].x0 for run in runs if any(char.text > "\u33ff" for char in run)]
-    return min(text or [run[0].x0 for run in runs], default=0.0)
+def _left_edge(characters: Sequence[Character]) -> float:
+    """Where text begins; a page's number, which is no hanzi, may stand further out."""
+    hanzi = [char.x0 for char in characters if char.text > "\u33ff"]
+    return min(hanzi or [char.x0 for char in characters])
+
+
+def _settled_left(page: int, lefts: Mapping[int, float]) -> float:
+    """A page on which every line is indented begins where its like do: the odd pages,
+    or the even ones."""
+    left = lefts[page]
+    alike = [other for number, other in lefts.items() if number % 2 == page % 2]
+    usual = median(alike)
+    return usual if 0 < left - usual < _INDENT_AT_MOST else left
 
 
 def _baselines(characters: Iterable[Character]) -> Iterator[list[Character]]:

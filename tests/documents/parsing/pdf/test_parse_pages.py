@@ -58,7 +58,7 @@ def test_a_made_up_issue_is_read_without_a_fault_and_as_its_dump_is():
     assert outlined(shape) == outlined(shape_of_dump(text))
 
 
-@pytest.mark.parametrize("seed", [6, 7, 21, 27])
+@pytest.mark.parametrize("seed", [6, 7, 21, 27, 56])
 def test_a_made_up_issue_is_read_without_a_fault_where_first_columns_are_short(seed):
     data, _, truth = made_up(seed, garbled=False)
     assert squeezed(shape_of_pdf(data)) == truth
