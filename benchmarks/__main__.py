@@ -1,4 +1,4 @@
-"""`python -m benchmarks [importing] [repairing] [searching]`: all, or those named."""
+"""`python -m benchmarks [importing] [pdf] [repairing] [searching]`: all, or those named."""
 
 import os
 import sys
@@ -13,10 +13,11 @@ def main(names: list[str]) -> None:
         import django
 
         django.setup()
-        from benchmarks import importing, repairing, searching
+        from benchmarks import importing, pdf, repairing, searching
 
         every = {
             "importing": importing.main,
+            "pdf": pdf.main,
             "repairing": repairing.main,
             "searching": searching.main,
         }

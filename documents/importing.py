@@ -8,6 +8,7 @@ from django.db import transaction
 
 from documents.alignment import Paper, pair_papers
 from documents.models import Clause, Document, DocumentAlias, ImportWarning, Issue
+from documents.page_pictures import keep_pdf
 from documents.pairing import Pairs
 from documents.parsing import PARSER_VERSION
 from documents.parsing.parsed import Month, ParsedDocument, ParsedIssue
@@ -98,6 +99,7 @@ def _issue_row(parsed: ParsedIssue, file: GazetteFile) -> tuple[Issue, bool]:
             "pages": parsed.pages,
             "source_name": file.name,
             "source": file.text,
+            "pdf": keep_pdf(file),
             "fingerprint": fingerprint(file, parsed.month),
         },
     )

@@ -17,6 +17,12 @@ class Issue(models.Model):
     pages = models.PositiveIntegerField("页数")
     source_name = models.CharField("文件名", max_length=255)
     source = models.TextField("原文")
+    pdf = models.CharField(
+        "PDF",
+        max_length=64,
+        blank=True,
+        help_text="Hash of the PDF that was read, its name in the uploads; else empty.",
+    )
     fingerprint = models.CharField(
         "指纹",
         max_length=64,
@@ -116,7 +122,9 @@ class Clause(models.Model):
     label = models.CharField("位置", max_length=120)
     lead = models.CharField("小标题", max_length=300, blank=True)
     depth = models.PositiveSmallIntegerField("层数")
-    role = models.CharField("角色", max_length=20, choices=[(r, r) for r in Role])
+    role = models.CharField(
+        "角色", max_length=20, choices=[(role.value, role.value) for role in Role]
+    )
     text = models.TextField("正文")
     page = models.PositiveIntegerField("页")
     spans = models.JSONField("出处")

@@ -1,20 +1,30 @@
-"""Reading gazette files: which ones, whether they are text at all, and what they say."""
+"""Reading gazette files: which ones, whether they are text or PDF, and what they say."""
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from documents.parsing import (
+    PdfPage,
+    decode,
+    parse_issue,
+    parse_pages,
+    read_pdf,
+    repair_pages,
+    repair_text,
+    text_of_pages,
+)
 from documents.parsing.errors import GazetteError
-from documents.parsing.pages import decode
+from documents.parsing.parsed import Month, ParsedIssue
 
 SIZE_LIMIT = 50 * 1024 * 1024
-_GAZETTE_SUFFIX = ".txt"
+_GAZETTE_SUFFIXES = (".txt", ".pdf")
+_PDF = b"%PDF"
 
 # What a file begins with, and what to call it.
 _NOT_TEXT = (
-    (b"%PDF", "PDF 文件，目前只收文本，请先导出为 .txt"),
     (b"PK\x03\x04", "压缩包或 Word（.docx）、OFD 一类的文件，请先导出为 .txt"),
     (b"\xd0\xcf\x11\xe0", "Word 或 WPS（.doc、.wps）文件，请先另存为 .txt"),
     (b"{\\rtf", "RTF 文件，请先另存为 .txt"),
@@ -31,28 +41,51 @@ _NOT_TEXT = (
 
 @dataclass(frozen=True, slots=True)
 class GazetteFile:
-    """A gazette's text as its file holds it; `sha256` is of the text, not of its encoding."""
+    """A gazette's text as its file holds it; `sha256` is of the text, not of its encoding.
+
+    Of a PDF, `pages` are its characters with their places and `pdf` its bytes, and
+    `sha256` is of these; `text` has a line for each line of print.
+    """
 
     name: str
     path: Path
     text: str
     sha256: str
+    pages: tuple[PdfPage, ...] = ()
+    pdf: bytes = b""
+
+    def parse(
+        self,
+        month: Month | None = None,
+        on_stage: Callable[[str], None] | None = None,
+    ) -> ParsedIssue:
+        if self.pages:
+            return parse_pages(self.pages, month=month, on_stage=on_stage)
+        return parse_issue(self.text, month=month, on_stage=on_stage)
+
+    def repaired(self) -> str:
+        return repair_pages(self.pages) if self.pages else repair_text(self.text)
 
 
 def read_gazette(path: Path) -> GazetteFile:
-    text = decode(_text_bytes(path))
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return GazetteFile(shown(Path(path.name)), path, text, sha256)
+    data = _known_bytes(path)
+    name = shown(Path(path.name))
+    if data.startswith(_PDF):
+        pages = read_pdf(data)
+        sha256 = hashlib.sha256(data).hexdigest()
+        return GazetteFile(name, path, text_of_pages(pages), sha256, pages, data)
+    text = decode(data)
+    return GazetteFile(name, path, text, hashlib.sha256(text.encode()).hexdigest())
 
 
-def _text_bytes(path: Path) -> bytes:
-    """The file's bytes, unless they are plainly another format's."""
+def _known_bytes(path: Path) -> bytes:
+    """The file's bytes, unless they are plainly of a format that is not taken."""
     data = _bytes(path)
     if len(data) > SIZE_LIMIT:
         raise GazetteError(f"文件太大，超过了 {SIZE_LIMIT // 1024**2} MB 的上限")
     for magic, name in _NOT_TEXT:
         if data.startswith(magic):
-            raise GazetteError(f"不是文本：这是{name}")
+            raise GazetteError(f"不是文本或 PDF：这是{name}")
     return data
 
 
@@ -91,16 +124,16 @@ class Gathered:
 
 
 def gather(path: Path) -> Gathered:
-    """The file itself, or every .txt in the folder and its folders, in order of name."""
+    """The file itself, or every .txt and .pdf in the folder and its folders, in order of name."""
     if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for some names
         return Gathered((path,))
     files: list[Path] = []
     passed_over: list[Path] = []
     for file in _visible_files(path):
-        is_gazette = file.suffix.lower() == _GAZETTE_SUFFIX
+        is_gazette = file.suffix.lower() in _GAZETTE_SUFFIXES
         (files if is_gazette else passed_over).append(file)
     if not files:
-        raise GazetteError(f"文件夹里没有 {_GAZETTE_SUFFIX} 文件")
+        raise GazetteError(f"文件夹里没有 {'、'.join(_GAZETTE_SUFFIXES)} 文件")
     return Gathered(tuple(files), tuple(passed_over))
 
 

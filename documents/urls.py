@@ -37,6 +37,11 @@ urlpatterns = [
     path("months/", views.months, name="months"),
     path("<yyyy:year>/<mm:month>/", views.issue, name="issue"),
     path(
+        "<yyyy:year>/<mm:month>/pages/<int:page>.png",
+        views.page_picture,
+        name="page_picture",
+    ),
+    path(
         "robots.txt",
         TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
     ),

@@ -3,15 +3,24 @@
 import re
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+)
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from documents import page_pictures
 from documents.browsing import grouped, held_months, holdings, issue_page, wall
 from documents.examples import examples
 from documents.models import Clause, ClauseAlias, Document, DocumentAlias, Issue
 from documents.numbers import parse_number
 from documents.pages import document_page
+from documents.parsing.errors import GazetteError
 
 _YEARS_AT_HOME = 3
 _HANZI = re.compile(r"[\u3400-\u9fff]")
@@ -46,6 +55,21 @@ def issue(request: HttpRequest, year: int, month: int) -> HttpResponse:
     if request.path != held.get_absolute_url():
         return redirect(held, permanent=True)
     return render(request, "documents/issue.html", {"page": issue_page(held)})
+
+
+@require_safe
+def page_picture(
+    request: HttpRequest, year: int, month: int, page: int
+) -> HttpResponseBase:
+    """A page as it was printed, where the issue was read from a PDF."""
+    held = get_object_or_404(Issue.objects.defer("source"), year=year, month=month)
+    try:
+        picture = page_pictures.page_picture(held, page)
+    except GazetteError as error:
+        raise Http404(error.reason) from error
+    if picture is None:
+        raise Http404
+    return FileResponse(picture.open("rb"), content_type="image/png")
 
 
 @require_safe

@@ -33,7 +33,7 @@ def error_line(path: Path, error: GazetteError) -> str:
 def passed_over_line(folder: Path, files: Sequence[Path]) -> str:
     names = "、".join(shown(file.relative_to(folder)) for file in files[:_NAMED])
     more = " 等" if len(files) > _NAMED else ""
-    return f"{shown(folder)}：略过 {len(files)} 个不是 .txt 的文件（{names}{more}）"
+    return f"{shown(folder)}：略过 {len(files)} 个不是 .txt 或 .pdf 的文件（{names}{more}）"
 
 
 _RESULTS = {

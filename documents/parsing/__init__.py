@@ -1,10 +1,11 @@
-"""The text of a gazette issue → documents, parts and clauses. Plain Python.
+"""The text or PDF of a gazette issue → documents, parts and clauses. Plain Python.
 
 Each stage is a function between the frozen dataclasses of `parsed`; the whole
-parse is `parse_issue`, below.
+parse is `parse_issue`, or `parse_pages` for a PDF, below.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from documents.parsing.assembly import assemble
@@ -14,13 +15,33 @@ from documents.parsing.furniture import Apart, set_apart
 from documents.parsing.headlines import Frames, Known, fold, frames
 from documents.parsing.masthead import read_masthead
 from documents.parsing.metadata import month_of
-from documents.parsing.order import reading_order
+from documents.parsing.order import Ordered, reading_order
 from documents.parsing.pages import decode, split_pages
-from documents.parsing.parsed import Month, ParsedIssue
+from documents.parsing.parsed import Line, Month, ParsedIssue, ParseWarning
+from documents.parsing.pdf.extraction import PdfPage, read_pdf
+from documents.parsing.pdf.fonts import known_fonts
+from documents.parsing.pdf.layout import bands
+from documents.parsing.pdf.reading_order import (
+    printed_order,
+    source_lines,
+    source_text,
+)
+from documents.parsing.pdf.warnings import page_warnings
 from documents.parsing.repair import repair_lines
 from documents.parsing.widths import column_width
 
-__all__ = ["PARSER_VERSION", "GazetteError", "decode", "parse_issue", "repair_text"]
+__all__ = [
+    "PARSER_VERSION",
+    "GazetteError",
+    "PdfPage",
+    "decode",
+    "parse_issue",
+    "parse_pages",
+    "read_pdf",
+    "repair_pages",
+    "repair_text",
+    "text_of_pages",
+]
 
 PARSER_VERSION = "2"
 """Changes whenever the same text would parse differently, so that stored issues are
@@ -34,6 +55,22 @@ def repair_text(text: str) -> str:
     repaired = "".join(line.text for line in repair_lines(split_pages(text)))
     characters = iter(repaired)
     return "".join(char if char in "\r\n\f" else next(characters) for char in text)
+
+
+def text_of_pages(pages: Sequence[PdfPage]) -> str:
+    """A PDF's text, a line for each line of print, in reading order."""
+    return source_text(source_lines(bands(pages), {}))
+
+
+def repair_pages(pages: Sequence[PdfPage]) -> str:
+    """A PDF's text with every garbled mark put right."""
+    lines = source_lines(bands(pages), known_fonts(pages))
+    return source_text(
+        [
+            replace(line, text=repaired.text)
+            for line, repaired in zip(lines, repair_lines(lines), strict=True)
+        ]
+    )
 
 
 def parse_issue(
@@ -57,9 +94,40 @@ def parse_issue(
     say(STAGES[2])
     ordered = reading_order(pages, column)
     say(STAGES[3])
-    assembled = assemble(ordered, column)
+    return _issue(ordered, apart, repaired, month)
+
+
+def parse_pages(
+    pages: Sequence[PdfPage],
+    *,
+    month: Month | None = None,
+    on_stage: Callable[[str], None] | None = None,
+) -> ParsedIssue:
+    """Parse one issue from a PDF, as `parse_issue` does from a text: fonts tell what is
+    garbled, positions what is read after what."""
+    say = on_stage or (lambda stage: None)
+    say(STAGES[1])
+    printed = bands(pages)
+    say(STAGES[0])
+    repaired = repair_lines(source_lines(printed, known_fonts(pages)))
+    apart = set_apart(repaired)
+    say(STAGES[2])
+    ordered = printed_order(printed, repaired, apart, _known(apart))
+    say(STAGES[3])
+    return _issue(ordered, apart, repaired, month, page_warnings(pages))
+
+
+def _issue(
+    ordered: Ordered,
+    apart: Apart,
+    repaired: Sequence[Line],
+    month: Month | None,
+    doubts: Sequence[ParseWarning] = (),
+) -> ParsedIssue:
+    assembled = assemble(ordered, column_width(apart.lines))
     masthead = read_masthead(apart.aside)
     warnings = [
+        *doubts,
         *assembled.warnings,
         *check_contents(apart.contents, assembled.documents),
         *check_lists(assembled.documents),
@@ -79,10 +147,14 @@ def parse_issue(
     )
 
 
+def _known(apart: Apart) -> Known:
+    return Known(listed=tuple(fold(listed.title) for listed in apart.contents))
+
+
 def _frames(apart: Apart, column: float) -> list[Frames]:
     printed = [line for line in apart.lines if line.text.strip()]
     pages: list[Frames] = []
-    known = Known(listed=tuple(fold(listed.title) for listed in apart.contents))
+    known = _known(apart)
     for _, page in groupby(printed, key=lambda line: line.page):
         found = frames(list(page), column, known)
         for headline in found.headlines:

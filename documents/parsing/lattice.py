@@ -49,7 +49,7 @@ _BEFORE_DASH = frozenset("0123456789年月日%％豫")
 # Surnames among the hanzi of rows 50 to 52.
 SURNAMES = frozenset("袁叶于尧余俞姚郁虞尹殷阴雍游尤禹岳云元苑曾")
 _NAMES = ((3, -16.0), (2, -15.0))  # length with the surname, log probability
-_MARK_IN_NAME = -7.0  # for a given name that a common mark may show as
+_MARK_IN_NAME = -5.0  # for a given name that a common mark may show as
 _CLASSICAL = "曰"  # common in the dictionary's sources, not in official prose
 _NEVER = -1e9
 _LONGEST_WORD = 8

@@ -30,11 +30,13 @@ from documents.parsing.tables import GAP, tables
 from documents.parsing.widths import first_unit, width
 
 _INDENT = 2.0
+_INDENTED = 1.0  # of a line that a PDF places: this far in begins a paragraph
 _SLACK = 1.0  # justification and squeezed marks blur a line's width by this much
 _SQUEEZE = 0.25  # what a mark can give up of its width
 _MARKS = frozenset("，。、；：？！（）《》〔〕“”")
 _SIGNATURE_LINES = 6
 _NOT_IN_HEADING = re.compile(r"[。，；：]|第\s*$")  # 第|（一）项 names another
+_CITING = re.compile(r"(?:第|本条|前款|按照|依照|根据|[和或、])$")  # … and what cites
 _NOT_IN_SIGNATURE = re.compile(r"[。，；：（）《》]")
 
 
@@ -75,6 +77,15 @@ class _Place:
     def is_short(self, *, first: bool) -> bool:
         """Would what begins this line still have fitted on the line before?"""
         return self._room_after(self.index - 1, first=first) > _SLACK
+
+    def is_placed_first(self, before: Line) -> bool | None:
+        """Does it stand as first lines do: indented, or after a line that ended early?
+        None where nobody knows how it stands."""
+        if self.line.placing is None or before.placing is None:
+            return None
+        if self.line.placing.indent >= _INDENTED:
+            return True
+        return before.placing.room > first_unit(self.line.text) + _SLACK
 
     def is_indented(self) -> bool:
         """Is this line, which goes on, full as a first line and short as any other?"""
@@ -163,12 +174,15 @@ def _begins(
         return False
     if ATTACHMENT_NOTE.match(text) and ended:
         return True
+    if (placed := place.is_placed_first(current[-1])) is not None:
+        return placed
     short = place.is_short(first=len(current) == 1)
     if found and _is_under_heading(current, found):
         return True
     if found:
         # no sentence begins with （一） or 第三条, but one may with 3.
-        short = short or found.style <= Style.HAN_BRACKETS
+        cited = bool(_CITING.search(bare(last)))
+        short = short or (found.style <= Style.HAN_BRACKETS and not cited)
         return _number_begins(numbering.fit(found), ended=ended, short=short)
     if _is_whole(current, text) or _is_listed(current, text):
         return True

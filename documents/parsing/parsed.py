@@ -12,12 +12,27 @@ from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
+class Placing:
+    """Where a line of a PDF stands in its column, in hanzi: the blank before it and
+    the blank behind it."""
+
+    indent: float
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A line of the file as it stood, without its line break."""
+    """A line of the file as it stood, without its line break.
+
+    Only a PDF knows more: `garbled` tells of each character whether its font shows
+    marks as hanzi, None where that has to be judged; `placing` where the line stands.
+    """
 
     number: int
     page: int
     text: str
+    garbled: tuple[bool | None, ...] | None = None
+    placing: Placing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,7 @@ class Line:
     page: int
     text: str
     repairs: tuple[Repair, ...] = ()
+    placing: Placing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ After this stage
 1. every line is as long as it was, and every character that changed is a hanzi
    of rows 50 to 52 that became its mark by the row rule;
 2. every change is recorded as a Repair with its place and what stood there;
-3. lines whose own marks are proper (clean text) are untouched.
+3. lines whose own marks are proper (clean text) are untouched;
+4. where a line knows which of its characters are garbled, that has decided.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import exp
+from math import exp, inf
 
 from documents.parsing.evidence import readings
 from documents.parsing.glyphs import Glyphs, flatten
@@ -34,6 +35,8 @@ _DASH = HANZI_OF["—"]
 
 def repair_lines(lines: Sequence[SourceLine]) -> tuple[Line, ...]:
     """Put every garbled mark right; see the module's docstring for what holds after."""
+    if all(_is_decided(line) for line in lines):
+        return tuple(_repaired(line, {}) for line in lines)
     glyphs = flatten(lines)
     by_line: dict[int, dict[int, float]] = defaultdict(dict)
     for at, margin in _marks(glyphs).items():
@@ -106,12 +109,32 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 def _repaired(line: SourceLine, margin_at: dict[int, float]) -> Line:
     chars = list(line.text)
     repairs = []
-    for column, margin in sorted(margin_at.items()):
+    for column, margin in sorted(_decided(line, margin_at).items()):
         raw = chars[column]
         chars[column] = mark = MARK_OF[raw]
         confidence = round(1 / (1 + exp(-margin)), 4)
         repairs.append(Repair(line.number, column, raw, mark, confidence))
-    return Line(line.number, line.page, "".join(chars), tuple(repairs))
+    text = "".join(chars)
+    return Line(line.number, line.page, text, tuple(repairs), line.placing)
+
+
+def _is_decided(line: SourceLine) -> bool:
+    """Does the line know of each doubtful hanzi whether it is garbled?"""
+    if line.garbled is None:
+        return False
+    return all(
+        garbled is not None or char not in MARK_OF
+        for char, garbled in zip(line.text, line.garbled, strict=True)
+    )
+
+
+def _decided(line: SourceLine, margin_at: dict[int, float]) -> dict[int, float]:
+    """The margins, where what the line knows is certain: marks, or no marks at all."""
+    known = dict(enumerate(line.garbled or ()))
+    decided = {at: margin for at, margin in margin_at.items() if known.get(at) is None}
+    return decided | {
+        at: inf for at, garbled in known.items() if garbled and line.text[at] in MARK_OF
+    }
 
 
 def _garbled_lines(

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 
+from documents import reading
 from documents.management.commands import import_gazette
 from documents.models import Clause, Document, Issue
 from tests.documents.made_up_text import gazette_text
@@ -77,7 +78,7 @@ def test_the_same_file_again_is_unchanged_and_not_parsed(
     path = written(tmp_path / "花山.txt")
     run(path)
     before = rows()
-    monkeypatch.delattr(import_gazette, "parse_issue")
+    monkeypatch.delattr(reading, "parse_issue")
     said = run(path)
     assert cells(said.table[-1])[1:4] == ["2021-12", "未变", "1"]
     assert rows() == before
@@ -196,17 +197,17 @@ def test_a_folder_gives_every_gazette_in_it(run, tmp_path) -> None:
     written(tmp_path / "说明.md", "说明")
     said = run(tmp_path, tmp_path / "一.txt")
     assert (said.status, len(said.table)) == (0, 4)
-    assert said.errors == [f"{tmp_path}：略过 1 个不是 .txt 的文件（说明.md）"]
+    assert said.errors == [f"{tmp_path}：略过 1 个不是 .txt 或 .pdf 的文件（说明.md）"]
     assert [str(issue) for issue in Issue.objects.all()] == ["2021-11", "2021-10"]
 
 
 def test_many_files_that_are_passed_over_take_one_line(run, tmp_path) -> None:
     written(tmp_path / "一.txt")
     for number in range(9):
-        written(tmp_path / f"{number}.pdf", "")
+        written(tmp_path / f"{number}.md", "")
     (line,) = run(tmp_path).errors
     assert line.endswith(
-        "略过 9 个不是 .txt 的文件（0.pdf、1.pdf、2.pdf、3.pdf、4.pdf 等）"
+        "略过 9 个不是 .txt 或 .pdf 的文件（0.md、1.md、2.md、3.md、4.md 等）"
     )
 
 

@@ -30,7 +30,7 @@ def test_the_same_text_is_the_same_file_in_any_encoding(tmp_path, codec) -> None
     [
         (b"", "空"),
         (b" \n\f\n", "空"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF 不完整"),
         (b"PK\x03\x04\x14\x00\x06\x00word/document.xml", "Word"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"),
         (b"{\\rtf1\\ansi}", "RTF"),
@@ -91,9 +91,10 @@ def test_a_folder_gives_its_gazettes_in_order_and_says_what_it_leaves(tmp_path) 
     for name in (
         "b.txt",
         "a.TXT",
-        "notes.pdf",
+        "notes.md",
         ".hidden.txt",
         "2021/c.txt",
+        "2021/d.PDF",
         ".git/d.txt",
     ):
         path = tmp_path / name
@@ -101,13 +102,13 @@ def test_a_folder_gives_its_gazettes_in_order_and_says_what_it_leaves(tmp_path) 
         path.write_text("文")
     gathered = gather(tmp_path)
     names = [str(path.relative_to(tmp_path)) for path in gathered.files]
-    assert names == ["a.TXT", "b.txt", "2021/c.txt"]
-    assert [path.name for path in gathered.passed_over] == ["notes.pdf"]
+    assert names == ["a.TXT", "b.txt", "2021/c.txt", "2021/d.PDF"]
+    assert [path.name for path in gathered.passed_over] == ["notes.md"]
 
 
 def test_a_folder_without_gazettes_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "notes.pdf").write_text("文")
-    with pytest.raises(GazetteError, match=r"没有 \.txt 文件"):
+    (tmp_path / "notes.md").write_text("文")
+    with pytest.raises(GazetteError, match=r"没有 \.txt、\.pdf 文件"):
         gather(tmp_path)
 
 

@@ -21,7 +21,6 @@ from documents.management.wording import (
     passed_over_line,
 )
 from documents.models import Issue
-from documents.parsing import parse_issue
 from documents.parsing.errors import GazetteError
 from documents.parsing.parsed import Month
 from documents.reading import gather, read_gazette, shown
@@ -30,7 +29,7 @@ _BEHIND = "已存入数据库的不受影响；搜索索引还没有更新完，
 
 
 class Command(BaseCommand):
-    help = "收录公报：解析文本，存入数据库，更新索引。同一文件再收一遍不会有任何改动。"
+    help = "收录公报：解析文本或 PDF，存入数据库，更新索引。同一文件再收一遍不会有任何改动。"
     report: Report
     failed = False
 
@@ -40,7 +39,7 @@ class Command(BaseCommand):
             nargs="+",
             type=Path,
             metavar="FILE",
-            help="公报文本；给出文件夹，则收录其中所有 .txt",
+            help="公报的文本或 PDF；给出文件夹，则收录其中所有 .txt 和 .pdf",
         )
         parser.add_argument(
             "--month", help="这一期的月份，如 2020-12；不写则从文中判断"
@@ -103,9 +102,7 @@ class Command(BaseCommand):
         file = read_gazette(path)
         if held := already_held(file, month):
             return held
-        parsed = parse_issue(
-            file.text, month=month, on_stage=lambda name: self._stage(path, name)
-        )
+        parsed = file.parse(month, lambda name: self._stage(path, name))
         if other := taken.get(parsed.month):
             self._tell_twice(path, parsed.month, other, asked=bool(month))
         self._stage(path, "存入数据库")

@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand
 from documents.management.output import plain_stdout
 from documents.management.wording import error_line, month_argument
 from documents.outline import as_json, outline
-from documents.parsing import parse_issue
 from documents.parsing.errors import GazetteError
 from documents.reading import read_gazette
 
@@ -19,7 +18,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, metavar="FILE", help="公报文本")
+        parser.add_argument("file", type=Path, metavar="FILE", help="公报的文本或 PDF")
         parser.add_argument("--json", action="store_true", help="输出 JSON")
         parser.add_argument(
             "--month", help="这一期的月份，如 2020-12；不写则从文中判断"
@@ -30,7 +29,7 @@ class Command(BaseCommand):
     ) -> None:
         given = month_argument(month)
         try:
-            issue = parse_issue(read_gazette(file).text, month=given)
+            issue = read_gazette(file).parse(given)
         except GazetteError as error:
             self.stderr.write(error_line(file, error))
             raise SystemExit(1) from error

@@ -8,7 +8,6 @@ from django.core.management.base import BaseCommand
 
 from documents.management.output import plain_stdout
 from documents.management.wording import error_line
-from documents.parsing import repair_text
 from documents.parsing.errors import GazetteError
 from documents.reading import read_gazette
 
@@ -18,11 +17,11 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, metavar="FILE", help="公报文本")
+        parser.add_argument("file", type=Path, metavar="FILE", help="公报的文本或 PDF")
 
     def handle(self, *, file: Path, **options: Any) -> None:
         try:
-            text = repair_text(read_gazette(file).text)
+            text = read_gazette(file).repaired()
         except GazetteError as error:
             self.stderr.write(error_line(file, error))
             raise SystemExit(1) from error

@@ -46,7 +46,8 @@ def text(over: Headline | None, *rows: str, page: int = 1) -> Text:
 def assembled(
     *texts: Text, doubtful: tuple[int, ...] = ()
 ) -> tuple[tuple[ParsedDocument, ...], tuple[ParseWarning, ...]]:
-    return assemble(Ordered(texts, doubtful), COLUMN)
+    found = assemble(Ordered(texts, doubtful), COLUMN)
+    return found.documents, found.warnings
 
 
 def test_every_headline_that_opens_a_document_is_one_in_order():

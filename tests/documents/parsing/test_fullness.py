@@ -1,5 +1,5 @@
 from documents.parsing.fullness import fullness, shortfall_score
-from documents.parsing.headlines import frames
+from documents.parsing.headlines import Known, frames
 from tests.documents.parsing.typed import typed
 
 COLUMN = 12.0
@@ -10,7 +10,7 @@ HEADLINE = ("云泽市人民政府关于渡口", "管理的通知", "云政发�
 def test_a_page_is_measured_by_the_pages_of_column_text_alone():
     rows = [FULL, FULL, FULL, FULL[:10], FULL[:27] + HEADLINE]
     pages = [
-        frames(typed(*lines, page=number), COLUMN, ())
+        frames(typed(*lines, page=number), COLUMN, Known())
         for number, lines in enumerate(rows, 1)
     ]
     found = fullness(pages, COLUMN)

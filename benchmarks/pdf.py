@@ -1,0 +1,73 @@
+"""How long a PDF of 300 pages takes to import, and how much memory at most."""
+
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+from tests.gazette_press.__main__ import SOURCES
+from tests.gazette_press.made_up import made_up_issue, phrases_of
+from tests.gazette_press.pages import Press, lay_out
+from tests.gazette_press.printing import print_pdf
+from tests.gazette_press.source import Issue, read_source
+
+PAGES = 300
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "gazette.pdf")
+        pages = _print(path)
+        _manage(folder, "migrate", "--verbosity", "0")
+        start = perf_counter()
+        _manage(folder, "import_gazette", str(path))
+        seconds = perf_counter() - start
+        print(f"{pages} pages, {path.stat().st_size / 1024**2:.1f} MB:")
+    # The largest of the processes: the reader of the PDF, which comes first, has left
+    # its memory by the time the parse needs its own.
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"  {seconds:.1f} s, {peak:.0f} MB at most in one process")
+
+
+def _print(path: Path) -> int:
+    """Made-up documents, bound into one issue until its pages are enough."""
+    rng = random.Random(PAGES)
+    phrases = phrases_of(
+        [
+            read_source(source)
+            for source in sorted(SOURCES.iterdir())
+            if source.suffix == ".txt"
+        ]
+    )
+    issue = made_up_issue(phrases, rng)
+    documents = issue.documents
+    while (
+        len(pages := lay_out(Issue(issue.month, documents), Press(), random.Random(1)))
+        < PAGES
+    ):
+        documents += tuple(
+            replace(
+                document,
+                number=None
+                if document.number is None
+                else f"{document.number[:-1]}{len(documents) + n}号",
+            )
+            for n, document in enumerate(made_up_issue(phrases, rng).documents)
+        )
+    whole = Issue(issue.month, documents)
+    path.write_bytes(print_pdf(whole, pages, Press()))
+    return len(pages)
+
+
+def _manage(folder: str, *arguments: str) -> None:
+    subprocess.run(
+        [sys.executable, str(Path("manage.py")), *arguments],
+        env={**os.environ, "GAZETTE_DATA": str(Path(folder, "data"))},
+        check=True,
+        capture_output=True,
+    )

@@ -1,0 +1,67 @@
+"""Draws one page of the PDF on standard input and prints it as PNG.
+
+A program of its own, as `worker` is, and for the same reason: PDFium ends its process
+on some files, and isn't safe in threads. Exit status 1 where there is no picture.
+"""
+
+import ctypes
+import resource
+import struct
+import sys
+import zlib
+
+import pypdfium2.raw as pdfium
+
+MEMORY = 1024 * 1024 * 1024
+CPU_SECONDS = 20
+WIDEST, HIGHEST = 1240, 1754  # A4 at 150 dots an inch
+_WHITE = 0xFFFFFFFF
+_BYTES = 3
+
+
+def main() -> int:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    data = sys.stdin.buffer.read()
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    page = document and pdfium.FPDF_LoadPage(document, int(sys.argv[1]) - 1)
+    if not page:
+        return 1
+    sys.stdout.buffer.write(_drawn(page))
+    return 0
+
+
+def _drawn(page: "ctypes._Pointer[ctypes.Structure]") -> bytes:
+    wide, high = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    scale = min(WIDEST / max(wide, 1.0), HIGHEST / max(high, 1.0))
+    width, height = max(1, int(wide * scale)), max(1, int(high * scale))
+    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_BGR, None, 0)
+    pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
+    flags = pdfium.FPDF_REVERSE_BYTE_ORDER | pdfium.FPDF_ANNOT
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
+    stride = pdfium.FPDFBitmap_GetStride(bitmap)
+    pixels = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
+    rows = (
+        b"\0" + pixels[stride * row : stride * row + width * _BYTES]
+        for row in range(height)
+    )
+    return _png(width, height, b"".join(rows))
+
+
+def _png(width: int, height: int, rows: bytes) -> bytes:
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body))
+        + kind
+        + body
+        + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in chunks
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

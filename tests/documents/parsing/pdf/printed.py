@@ -1,0 +1,102 @@
+"""Made-up issues on paper, and small PDFs for what goes wrong."""
+
+import json
+import random
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from documents.outline import as_json
+from documents.parsing import parse_issue, parse_pages, read_pdf
+from tests.gazette_press.__main__ import SOURCES
+from tests.gazette_press.answers import answers, plain
+from tests.gazette_press.made_up import made_up_issue, phrases_of
+from tests.gazette_press.pages import Press, dump, lay_out
+from tests.gazette_press.pdf_file import Font, PdfPage, Placed, pdf_file
+from tests.gazette_press.printing import Type, print_pdf
+from tests.gazette_press.source import Issue, read_source
+
+MONTHS = [path.stem for path in sorted(SOURCES.glob("*.txt"))]
+SENTENCE = "各县人民政府和市政府各部门要认真落实本通知的要求。"
+
+
+def line(text: str, x: float, y: float, font: Font, size: float = 10) -> list[Placed]:
+    return [
+        Placed(char, x + size * place, y, size, font) for place, char in enumerate(text)
+    ]
+
+
+def small_pdf(*texts: str, **kind: Any) -> bytes:
+    """A page for each text."""
+    font = Font("ABCDEF+Text")
+    pages = [PdfPage(tuple(line(text, 60, 700, font)), **kind) for text in texts]
+    return pdf_file(pages)
+
+
+@cache
+def sample(month: str) -> tuple[bytes, dict[str, Any]]:
+    """A sample month as PDF, laid out on the very pages that its dump has, and its answers."""
+    issue = read_source(Path(SOURCES / f"{month}.txt"))
+    pages = lay_out(issue, Press(), random.Random(issue.month))
+    return print_pdf(issue, pages, Press()), answers(issue, len(pages))
+
+
+def made_up(seed: int, *, garbled: bool) -> tuple[bytes, str, dict[str, Any]]:
+    """A made-up issue as PDF, as dump, and its answers."""
+    rng = random.Random(seed)
+    issues: list[Issue] = [read_source(path) for path in sorted(SOURCES.glob("*.txt"))]
+    issue = made_up_issue(phrases_of(issues), rng)
+    house = Press(column=rng.choice([20, 21, 22, 23, 24]), page_break="\f")
+    pages = lay_out(issue, house, rng)
+    printed = print_pdf(issue, pages, house, Type(garbled=garbled))
+    return printed, dump(pages, house, rng), answers(issue, len(pages))
+
+
+def shape_of_pdf(data: bytes) -> dict[str, Any]:
+    shape: dict[str, Any] = json.loads(as_json(parse_pages(read_pdf(data))))
+    return shape
+
+
+def shape_of_dump(text: str) -> dict[str, Any]:
+    shape: dict[str, Any] = json.loads(as_json(parse_issue(text)))
+    return shape
+
+
+def outlined(shape: dict[str, Any]) -> dict[str, Any]:
+    """Without blanks and without where paragraphs begin, which a dump can't always tell;
+    but with every field, part and character."""
+    documents = []
+    for document in shape["documents"]:
+        parts = [
+            (
+                part["title"] and plain(part["title"]),
+                plain("".join(p["text"] for p in part["paragraphs"])),
+            )
+            for part in document["parts"]
+        ]
+        documents.append(
+            {**document, "title": plain(document["title"]), "parts": parts}
+        )
+    return {**shape, "documents": documents}
+
+
+def squeezed(shape: dict[str, Any]) -> dict[str, Any]:
+    """Without blanks, and with paragraphs as they are."""
+    documents = [
+        {
+            **document,
+            "title": plain(document["title"]),
+            "parts": [
+                {
+                    "title": part["title"] and plain(part["title"]),
+                    "paragraphs": [
+                        {"text": plain(p["text"]), "path": p["path"]}
+                        for p in part["paragraphs"]
+                    ],
+                }
+                for part in document["parts"]
+            ],
+        }
+        for document in shape["documents"]
+    ]
+    return {**shape, "documents": documents}

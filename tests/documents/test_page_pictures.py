@@ -1,0 +1,88 @@
+import stat
+import struct
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from documents.importing import store_issue
+from documents.models import Clause, Issue
+from documents.parsing.errors import GazetteError
+from documents.parsing.pdf.picture import draw
+from documents.parsing.pdf.picture_worker import HIGHEST, WIDEST
+from documents.reading import read_gazette
+from tests.documents.parsing.pdf.printed import MONTHS, sample
+
+
+@pytest.fixture
+def printed(tmp_path: Path, settings) -> Path:
+    """A printed issue as a file, and a data folder of its own."""
+    settings.DATA_DIR = tmp_path / "data"
+    settings.MEDIA_ROOT = tmp_path / "data" / "uploads"
+    path = tmp_path / "公报.pdf"
+    path.write_bytes(sample(MONTHS[0])[0])
+    return path
+
+
+@pytest.fixture
+def issue(db, printed) -> Issue:
+    file = read_gazette(printed)
+    store_issue(file.parse(), file)
+    return Issue.objects.get()
+
+
+def test_an_issue_keeps_its_pdf_private(issue, settings):
+    kept = Path(settings.MEDIA_ROOT, f"{issue.pdf}.pdf")
+    assert kept.read_bytes() == sample(MONTHS[0])[0]
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_the_stored_source_is_the_text_that_spans_point_to(issue):
+    lines = issue.source.split("\n")
+    clause = Clause.objects.filter(text__startswith="今年")[0]
+    line, start, end = clause.spans[0]
+    assert lines[line - 1][start:end].replace(" ", "")[:4] == clause.text[:4]
+
+
+def test_a_page_is_drawn_once_and_within_bounds(issue, client, settings):
+    url = f"{issue.get_absolute_url()}pages/2.png"
+    first = client.get(url)
+    assert (first.status_code, first["Content-Type"]) == (200, "image/png")
+    data = b"".join(first.streaming_content)
+    width, height = struct.unpack(">II", data[16:24])
+    assert 0 < width <= WIDEST
+    assert 0 < height <= HIGHEST
+    [picture] = Path(settings.DATA_DIR, "pictures").rglob("*.png")
+    picture.write_bytes(b"kept")
+    assert b"".join(client.get(url).streaming_content) == b"kept"
+
+
+@pytest.mark.parametrize("page", [0, 999])
+def test_a_page_that_is_not_there_is_not_found(issue, client, page):
+    assert client.get(f"{issue.get_absolute_url()}pages/{page}.png").status_code == 404
+
+
+def test_an_issue_read_from_text_has_no_pictures(issue, client):
+    Issue.objects.update(pdf="")
+    assert client.get(f"{issue.get_absolute_url()}pages/1.png").status_code == 404
+
+
+def test_what_cannot_be_drawn_is_an_error_with_its_page(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.7\nnothing\n%%EOF\n")
+    with pytest.raises(GazetteError) as caught:
+        draw(path, 3)
+    assert caught.value.page == 3
+
+
+def test_a_bad_pdf_loses_nothing_that_is_stored(issue, tmp_path, capsys):
+    clauses = Clause.objects.count()
+    bad = tmp_path / "坏.pdf"
+    bad.write_bytes(sample(MONTHS[0])[0][:5000])
+    with pytest.raises(SystemExit) as left:
+        call_command("import_gazette", bad)
+    assert left.value.code == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"{bad}：PDF 不完整")
+    assert said.count("\n") == 1
+    assert Clause.objects.count() == clauses

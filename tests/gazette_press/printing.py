@@ -1,0 +1,195 @@
+"""The frames of a laid-out issue on paper: a PDF of the very issue that `dump` dumps.
+
+On paper a headline stands over its columns, and the rest of an earlier document at
+the top. First lines are indented by two, full lines are spread or squeezed to the
+measure, signatures stand at the right; marks come from a symbol font.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tests.gazette_press.garbling import GARBLED, is_mark
+from tests.gazette_press.pages import GUTTER, Page, Press
+from tests.gazette_press.pdf_file import Font, PdfPage, Placed, advance, pdf_file
+from tests.gazette_press.source import Document, Issue, Setting
+
+SIZE, TITLE_SIZE, LEADING = 10.0, 18.0, 16.0
+TOP, MARGIN, OUTER = 780.0, 56.0, 8.0
+INDENT = 2 * SIZE
+
+
+class Style(StrEnum):
+    TITLE = "title"
+    NUMBER = "number"
+    INDENTED = "indented"
+    FLUSH = "flush"
+    SIGNED = "signed"
+
+
+STYLE_OF = {
+    Setting.TEXT: Style.INDENTED,
+    Setting.NOTE: Style.INDENTED,
+    Setting.FLUSH: Style.FLUSH,
+    Setting.SIGNED: Style.SIGNED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is set in one go; `wide` is over both columns."""
+
+    text: str
+    style: Style
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of print, and whether it begins and ends its piece."""
+
+    text: str
+    piece: Piece
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The fonts of an issue; `garbled` says whether the symbol font's map is off."""
+
+    garbled: bool = True
+    text: Font = field(default_factory=lambda: Font("ABCDEF+FangSong"))
+    symbols: Font = field(default_factory=lambda: Font("ABCDEF+Marks"))
+
+    def font(self, character: str) -> Font:
+        if not is_mark(character):
+            return self.text
+        if self.garbled and not self.symbols.read_as:
+            self.symbols.read_as.update(GARBLED)
+        return self.symbols
+
+
+def print_pdf(
+    issue: Issue, pages: Sequence[Page], house: Press, cases: Type | None = None
+) -> bytes:
+    """The issue, laid out on these pages, as a PDF."""
+    return pdf_file(printed_pages(issue, pages, house, cases or Type()))
+
+
+def printed_pages(
+    issue: Issue, pages: Sequence[Page], house: Press, cases: Type
+) -> list[PdfPage]:
+    rows = rows_of(issue, pages)
+    return [
+        PdfPage(tuple(_page(page, rows, house, cases, odd=number % 2 == 1)))
+        for number, page in enumerate(pages, 1)
+    ]
+
+
+def rows_of(issue: Issue, pages: Sequence[Page]) -> Iterator[Row]:
+    """The lines of all frames in order, each knowing what it is a line of."""
+    pieces = pieces_of(issue)
+    piece, left = None, ""
+    for line in (
+        line for page in pages for f in page for line in (*f.headline, *f.lines)
+    ):
+        first = not left
+        if piece is None or first:
+            piece = next(pieces)
+            left = _ink(piece.text)
+        assert left.startswith(_ink(line)), (left, line)
+        left = left.removeprefix(_ink(line))
+        yield Row(line, piece, first, not left)
+
+
+def pieces_of(issue: Issue) -> Iterator[Piece]:
+    for document in issue.documents:
+        yield from _document(document)
+
+
+def _document(document: Document) -> Iterator[Piece]:
+    """As `pages.set_document` has it: a notice stands over its attachment's columns."""
+    yield from (Piece(line, Style.TITLE, True) for line in document.title)
+    if document.number:
+        yield Piece(document.number, Style.NUMBER, True)
+    for index, part in enumerate(document.parts):
+        front = index == 0 and len(document.parts) > 1
+        yield from (Piece(line, Style.TITLE, True) for line in part.title)
+        for paragraph in part.paragraphs:
+            style = STYLE_OF[paragraph.setting]
+            for text in paragraph.lines:
+                yield Piece(text, style, front or document.wide)
+
+
+def _ink(text: str) -> str:
+    return "".join(text.split())
+
+
+def _page(
+    page: Page, rows: Iterator[Row], house: Press, cases: Type, *, odd: bool
+) -> Iterator[Placed]:
+    left = MARGIN + (OUTER if odd else 0.0)
+    y = TOP
+    for frame in page:
+        for row in _take(rows, frame.headline):
+            yield from _set(row, left, y, _measure(house, wide=True), cases)
+            y -= LEADING * (2 if row.piece.style is Style.TITLE else 1)
+        lines = _take(rows, frame.lines)
+        yield from _columns(lines, left, y, house, cases)
+        y -= LEADING * (_height(lines) + 1)
+
+
+def _take(rows: Iterator[Row], lines: Sequence[str]) -> list[Row]:
+    return [next(rows) for _ in lines]
+
+
+def _height(rows: Sequence[Row]) -> int:
+    if rows and rows[0].piece.wide:
+        return len(rows)
+    return -(-len(rows) // 2)
+
+
+def _columns(
+    rows: Sequence[Row], left: float, top: float, house: Press, cases: Type
+) -> Iterator[Placed]:
+    height = _height(rows)
+    wide = bool(rows) and rows[0].piece.wide
+    measure = _measure(house, wide=wide)
+    for index, row in enumerate(rows):
+        column, place = divmod(index, max(height, 1))
+        x = left + column * (measure + GUTTER / 2 * SIZE)
+        yield from _set(row, x, top - place * LEADING, measure, cases)
+
+
+def _measure(house: Press, *, wide: bool) -> float:
+    return (house.full_width if wide else house.width) / 2 * SIZE
+
+
+def _set(
+    row: Row, left: float, y: float, measure: float, cases: Type
+) -> Iterator[Placed]:
+    style = row.piece.style
+    size = TITLE_SIZE if style is Style.TITLE else SIZE
+    natural = sum(map(advance, row.text))
+    size = min(size, measure / max(natural, 1.0)) if style is Style.TITLE else size
+    x, room = left, measure
+    if style is Style.INDENTED and row.first:
+        x, room = left + INDENT, measure - INDENT
+    if style in (Style.TITLE, Style.NUMBER):
+        x += (measure - natural * size) / 2
+    elif style is Style.SIGNED:
+        x += max(0.0, measure - natural * size - INDENT)
+    elif not row.last or natural * size > room:
+        gaps = max(len(row.text) - 1, 1)
+        return _run(row.text, x, y, size, (room - natural * size) / gaps, cases)
+    return _run(row.text, x, y, size, 0.0, cases)
+
+
+def _run(
+    text: Iterable[str], x: float, y: float, size: float, spread: float, cases: Type
+) -> Iterator[Placed]:
+    for character in text:
+        if not character.isspace():
+            yield Placed(character, x, y, size, cases.font(character))
+        x += advance(character) * size + spread
