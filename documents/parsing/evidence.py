@@ -10,27 +10,24 @@ import re
 from collections.abc import Callable
 
 from documents.parsing.glyphs import Glyphs
-from documents.parsing.lexicon import lexicon
+from documents.parsing.lexicon import in_word, lexicon
 from documents.parsing.marks import (
     CLOSING,
     COMMONNESS,
     FULL_DIGITS,
     FULL_LETTERS,
     OPENING,
-    PARTNER,
     ROMAN,
     SERIES,
     STOPS,
     both,
     read_as_mark,
 )
+from documents.parsing.pairs import pair, strict_pair
 from documents.parsing.rowrule import HANZI_OF, MARK_OF
 from documents.parsing.sequences import counting_places
 
-_REACH = 400  # a bracket's partner is looked for this far away, in characters
 _UNFIT_AFTER_STOP = "等的"  # no clause opens with these
-_NO_PARTNER = -8.0
-_NO_PARTNER_EITHER = -4.0  # for hanzi that are in no name: 冤, 曳
 _UNHEARD_OF, _COMMON_WORD = -15.0, 7.0  # log probability of a word; what it can weigh
 _RARE_HANZI = -10.5
 _FORMULA = 30  # characters around a sign of arithmetic in which others stand
@@ -38,9 +35,7 @@ _YEAR = f"[{FULL_DIGITS}0-9{''.join(HANZI_OF[d] for d in FULL_DIGITS)}]{{4}}"
 _NUMBERED = re.compile("[（(渊][一二三四五六七八九十0-9]{1,3}[）)冤]|[0-9]{1,2}[.．援]")
 _YEAR_THEN_CLOSE = re.compile(_YEAR + "[〕页]")
 _OPEN_THEN_YEAR = re.compile("[〔也]" + _YEAR)
-_FULL_STOP = both("。")
 _COLON = both("：")
-_NARROW = {"（": "(", "）": ")"}  # some pairs are half clean
 _GRADED = "级类型期档度"  # Ⅰ级, Ａ级, Ⅱ度
 _DIGITS = both(FULL_DIGITS) | set("0123456789")
 
@@ -156,55 +151,6 @@ _BEFORE_LABEL = both("。；）”．〔") | {"."}
 _COMMA = both("，")
 
 
-def _pair(glyphs: Glyphs, at: int, mark: str) -> float:
-    """The partner that closes (or opens) this one, pairs between them aside. Quotes
-    don't nest in themselves; titles hold no full stop."""
-    text, step = glyphs.text, 1 if mark in OPENING else -1
-    same, other = _EITHER[mark], _EITHER[PARTNER[mark]]
-    depth, sentences = 1, 0
-    for place in range(at + step, _bound(text, at, step), step):
-        char = text[place]
-        if char in other and not (mark in _STRICT and _in_word(text, place)):
-            depth -= 1
-            if not depth:
-                return -3.0 * min(sentences, 2) if sentences and mark in "《》" else 3.0
-        elif char in same and not _in_word(text, place):
-            if mark in "“”":
-                return 3.0 if _opens_paragraphs(glyphs, at, place) else _NO_PARTNER
-            depth += 1
-        elif char in _FULL_STOP:
-            sentences += 1
-    return _NO_PARTNER_EITHER if mark in "）》" else _NO_PARTNER
-
-
-_STRICT = frozenset("「」『』［］〖〗")
-
-
-def _opens_paragraphs(glyphs: Glyphs, at: int, place: int) -> bool:
-    """A quotation of several paragraphs opens each of them and closes the last."""
-    return glyphs.starts_line[at] and glyphs.starts_line[place]
-
-
-def _strict_pair(glyphs: Glyphs, at: int, mark: str) -> float | None:
-    """Rare brackets stand in pairs or not at all; the opening one breaks no word."""
-    if mark in OPENING and _in_word(glyphs.text, at):
-        return None
-    figure = _pair(glyphs, at, mark)
-    return figure if figure > _NO_PARTNER else None
-
-
-_EITHER = {mark: both(mark) | {_NARROW.get(mark, mark)} for mark in PARTNER}
-
-
-def _bound(text: str, at: int, step: int) -> int:
-    return min(len(text), at + _REACH) if step > 0 else max(-1, at - _REACH)
-
-
-def _in_word(text: str, at: int) -> bool:
-    is_word = lexicon().is_word
-    return is_word(text[at - 1 : at + 1]) or is_word(text[at : at + 2])
-
-
 def _year_bracket(glyphs: Glyphs, at: int, mark: str) -> float:
     """〔2020〕 is a document number's year, whatever else."""
     text = glyphs.text
@@ -239,7 +185,7 @@ def _counted(glyphs: Glyphs, at: int, mark: str, in_run: bool | None) -> float |
     text = glyphs.text
     if in_run is None:
         return None
-    if not in_run and (_in_word(text, at) or "同志" in text[at : at + 6]):
+    if not in_run and (in_word(text, at) or "同志" in text[at : at + 6]):
         return None
     figure = COMMONNESS[mark]
     if text[at + 1 : at + 2].isdecimal():
@@ -257,7 +203,7 @@ def _digit(glyphs: Glyphs, at: int, mark: str) -> float | None:
         return 6.0
     if _measures(glyphs, at) or (after in _COUNTED_IN and _is_rare(text[at])):
         return 6.0
-    if not before.isdecimal() and not after.isdecimal() and _in_word(text, at):
+    if not before.isdecimal() and not after.isdecimal() and in_word(text, at):
         return None  # 幼儿园园长
     garbled_after = after in _DIGITS and not after.isdecimal()
     figure = 4.0 * (before in _DIGITS) + 4.0 * garbled_after
@@ -289,7 +235,7 @@ _POINT = both("．")
 def _letter(glyphs: Glyphs, at: int, mark: str) -> float | None:
     """ＧＤＰ, ｋｍ２, ５Ｇ, Ａ级: a run of one case whose hanzi mostly don't stand alone."""
     text = glyphs.text
-    if _in_word(text, at):
+    if in_word(text, at):
         return None
     case = _UPPER if text[at] in _UPPER else _LOWER
     start, end = at, at + 1
@@ -332,12 +278,12 @@ def _arithmetic(glyphs: Glyphs, at: int, mark: str) -> float | None:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if before in _TERMS and after in _TERMS:
         return 7.0
-    if _in_word(text, at):
+    if in_word(text, at):
         return None
     if mark == "×" and before in _LENGTHS and after.isdecimal():
         return 7.0
     around = range(max(0, at - _FORMULA), min(len(text), at + _FORMULA))
-    signs = {text[p] for p in around if text[p] in _SIGNS and not _in_word(text, p)}
+    signs = {text[p] for p in around if text[p] in _SIGNS and not in_word(text, p)}
     return 6.0 if len(signs) > 1 else None
 
 
@@ -371,7 +317,7 @@ def _wide_blank(glyphs: Glyphs, at: int, mark: str) -> float | None:
     before, after = glyphs.text[at - 1 : at], glyphs.text[at + 1 : at + 2]
     if before.isdecimal() or lexicon().is_word(before + after):  # 总　则
         return 3.0
-    if _in_word(glyphs.text, at):
+    if in_word(glyphs.text, at):
         return None
     return 0.0 if glyphs.starts_line[at + 1] else -4.0
 
@@ -383,12 +329,12 @@ _WIDE_BLANK = both("\u3000")
 _RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("，。、；？！", (_closing, _stop)),
     ("：", (_closing, _stop, _colon)),
-    ("“‘（《【", (_opening, _pair)),
-    ("”’）》】", (_closing, _pair)),
-    ("〔", (_opening, _pair, _year_bracket)),
-    ("〕", (_closing, _pair, _year_bracket)),
-    ("〈「『［〖", (_opening, _strict_pair)),
-    ("〉」』］〗", (_closing, _strict_pair)),
+    ("“‘（《【", (_opening, pair)),
+    ("”’）》】", (_closing, pair)),
+    ("〔", (_opening, pair, _year_bracket)),
+    ("〕", (_closing, pair, _year_bracket)),
+    ("〈「『［〖", (_opening, strict_pair)),
+    ("〉」』］〗", (_closing, strict_pair)),
     ("．", (_point,)),
     (ROMAN, (_roman,)),
     ("".join(SERIES), ()),

@@ -32,3 +32,9 @@ def lexicon() -> Lexicon:
     tokenizer = jieba.Tokenizer()
     frequencies, total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     return Lexicon(frequencies, total)
+
+
+def in_word(text: str, at: int) -> bool:
+    """Does the character make a word with the one before or behind it?"""
+    is_word = lexicon().is_word
+    return is_word(text[at - 1 : at + 1]) or is_word(text[at : at + 2])

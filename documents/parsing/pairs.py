@@ -1,0 +1,52 @@
+"""What a bracket's or a quotation mark's partner says: pairs stand together or not
+at all. Figures are differences of log probabilities, as in `evidence`."""
+
+from documents.parsing.glyphs import Glyphs
+from documents.parsing.lexicon import in_word
+from documents.parsing.marks import OPENING, PARTNER, both
+
+_REACH = 400  # a partner is looked for this far away, in characters
+_NO_PARTNER = -8.0
+_NO_PARTNER_EITHER = -4.0  # for hanzi that are in no name: 冤, 曳
+_FULL_STOP = both("。")
+_NARROW = {"（": "(", "）": ")"}  # some pairs are half clean
+_EITHER = {mark: both(mark) | {_NARROW.get(mark, mark)} for mark in PARTNER}
+_STRICT = frozenset("「」『』［］〖〗")
+
+
+def pair(glyphs: Glyphs, at: int, mark: str) -> float:
+    """The partner that closes (or opens) this one, pairs between them aside. Quotes
+    don't nest in themselves; titles hold no full stop."""
+    text, step = glyphs.text, 1 if mark in OPENING else -1
+    same, other = _EITHER[mark], _EITHER[PARTNER[mark]]
+    depth, sentences = 1, 0
+    for place in range(at + step, _bound(text, at, step), step):
+        char = text[place]
+        if char in other and not (mark in _STRICT and in_word(text, place)):
+            depth -= 1
+            if not depth:
+                return -3.0 * min(sentences, 2) if sentences and mark in "《》" else 3.0
+        elif char in same and not in_word(text, place):
+            if mark in "“”":
+                return 3.0 if _opens_paragraphs(glyphs, at, place) else _NO_PARTNER
+            depth += 1
+        elif char in _FULL_STOP:
+            sentences += 1
+    return _NO_PARTNER_EITHER if mark in "）》" else _NO_PARTNER
+
+
+def strict_pair(glyphs: Glyphs, at: int, mark: str) -> float | None:
+    """Rare brackets stand in pairs or not at all; the opening one breaks no word."""
+    if mark in OPENING and in_word(glyphs.text, at):
+        return None
+    figure = pair(glyphs, at, mark)
+    return figure if figure > _NO_PARTNER else None
+
+
+def _opens_paragraphs(glyphs: Glyphs, at: int, place: int) -> bool:
+    """A quotation of several paragraphs opens each of them and closes the last."""
+    return glyphs.starts_line[at] and glyphs.starts_line[place]
+
+
+def _bound(text: str, at: int, step: int) -> int:
+    return min(len(text), at + _REACH) if step > 0 else max(-1, at - _REACH)
