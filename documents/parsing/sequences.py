@@ -1,5 +1,9 @@
 """Numbers that count up from one, found where clauses open: ① … ② … ③."""
 
+import re
+from bisect import bisect_left
+from functools import cache
+
 from documents.parsing.glyphs import Glyphs
 from documents.parsing.marks import both, read_as_mark
 
@@ -11,11 +15,11 @@ def counting_places(glyphs: Glyphs, series: str) -> dict[int, bool]:
     """The places of the series' numbers, garbled or not, that open a clause: True where
     they belong to a run that begins at one and has a second, False where only a
     neighbouring number stands near. (A page's dump can give ② before ①.)"""
-    rank_of = {char: rank for rank, mark in enumerate(series) for char in both(mark)}
+    pattern, rank_of = _found_by(series)
     opening = [
-        (at, rank)
-        for at, char in enumerate(glyphs.text)
-        if (rank := rank_of.get(char)) is not None and _opens_clause(glyphs, at)
+        (found.start(), rank_of[found[0]])
+        for found in pattern.finditer(glyphs.text)
+        if _opens_clause(glyphs, found.start())
     ]
     runs = _runs(opening)
     near = {
@@ -23,12 +27,22 @@ def counting_places(glyphs: Glyphs, series: str) -> dict[int, bool]:
         for at, rank in opening
         if glyphs.starts_line[at]
         and read_as_mark(glyphs.text[at - 1 : at]) in _BEFORE
-        and any(
-            abs(other - rank) == 1 and abs(place - at) <= _REACH
-            for place, other in opening
-        )
+        and _has_neighbour(opening, at, rank)
     }
     return near | dict.fromkeys(runs, True)
+
+
+@cache
+def _found_by(series: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    rank_of = {char: rank for rank, mark in enumerate(series) for char in both(mark)}
+    return re.compile(f"[{''.join(rank_of)}]"), rank_of
+
+
+def _has_neighbour(opening: list[tuple[int, int]], at: int, rank: int) -> bool:
+    """Does the number before or after this one open a clause nearby?"""
+    first = bisect_left(opening, (at - _REACH, 0))
+    last = bisect_left(opening, (at + _REACH, 0))
+    return any(abs(other - rank) == 1 for _, other in opening[first:last])
 
 
 def _runs(opening: list[tuple[int, int]]) -> list[int]:
