@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import unquote_plus
 
+from django.test import Client
+
 _WITHOUT_END = ("meta", "link", "input", "hr")
 
 
@@ -54,3 +56,10 @@ class Elements(HTMLParser):
                 for key, value in wanted.items()
             ):
                 yield text, attributes
+
+
+def page(client: Client, address: str, status: int = 200) -> Elements:
+    """What the address answers, which must be with this status."""
+    response = client.get(address)
+    assert response.status_code == status, address
+    return Elements(response.content.decode())

@@ -9,11 +9,14 @@ from bootstrapping import machine
 from bootstrapping.messages import MEGABYTE, Missing
 
 
-def test_a_free_port_is_let_pass():
+def test_a_free_port_is_let_pass_and_left_free():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     machine.ensure_port_is_free(port)
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", port))
+        assert server.getsockname()[1] == port
 
 
 def test_a_full_disk_is_said_with_the_room_it_takes(tmp_path):

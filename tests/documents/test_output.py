@@ -7,13 +7,14 @@ import pytest
 from documents.management.output import plain_stdout
 
 
-def test_a_reader_that_left_ends_the_output_quietly(monkeypatch) -> None:
+def test_a_reader_that_left_ends_the_output_quietly(monkeypatch, capsys) -> None:
     reading, writing = os.pipe()
     with os.fdopen(writing, "w") as stdout:
         monkeypatch.setattr(sys, "stdout", stdout)
         os.close(reading)
         with plain_stdout():
             stdout.write("花山市")
+    assert capsys.readouterr().err == ""
 
 
 def test_chinese_goes_out_as_utf8_with_its_line_breaks(monkeypatch) -> None:

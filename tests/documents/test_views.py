@@ -1,113 +1,18 @@
-"""The reading pages as a browser asks for them."""
+"""The pages of documents and clauses as a browser asks for them."""
 
 import re
-from datetime import date
 from urllib.parse import unquote
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
-from documents.models import Clause, ClauseAlias, Document, DocumentAlias, Issue
+from documents.models import Clause, ClauseAlias, Document, DocumentAlias
 from documents.parsing.parsed import Role
-from tests.documents.stock import Line, shelve, shelve_issue, stock
-from tests.markup import Elements
+from tests.documents.stock import Line, shelve
+from tests.markup import Elements, page
 
 PLAN = "/d/d12-1/"
 CLAUSE = "/d/d12-1/f1-2-1-1/"
-
-
-@pytest.fixture
-def held(db: None) -> tuple[Issue, Issue]:
-    return stock()
-
-
-def page(client: Client, address: str, status: int = 200) -> Elements:
-    response = client.get(address)
-    assert response.status_code == status, address
-    return Elements(response.content.decode())
-
-
-# ---- home -------------------------------------------------------------------
-
-
-def test_home_counts_what_is_held_and_shows_the_latest_issue(client, held):
-    home = page(client, "/")
-    [counts] = home.texts("p", class_="num")[:1]
-    assert "2023 年 10 月至 2023 年 12 月，2 期、5 份文件" in counts
-    assert home.texts("span", class_="title")[0].endswith("夜间经济工作方案的通知")
-    assert home.texts("h3")[:3] == [
-        "云泽市人民政府办公室文件",
-        "云泽市人民政府文件",
-        "政策解读",
-    ]
-
-
-def test_home_offers_a_number_a_phrase_and_a_person_that_are_held(client, held):
-    home = page(client, "/")
-    tries = [text for text in home.texts("a") if text]
-    assert {"云政办发〔2023〕58号", "“丰富夜间供给”", "林知远"} <= set(tries)
-
-
-def test_home_of_an_empty_database_says_how_to_add_a_gazette(client, db):
-    home = page(client, "/")
-    assert home.texts("code") == ["python manage.py import_gazette 文件"]
-
-
-def test_home_of_a_single_issue_names_its_month_once(client, db):
-    issue = shelve_issue(2024, 1)
-    shelve(issue, "云泽市人民政府关于绿化的决定", "云政发〔2024〕1号", "决定")
-    response = client.get("/")
-    assert "2024 年 1 月，1 期、1 份文件、1 条" in response.content.decode()
-
-
-# ---- months and issues ------------------------------------------------------
-
-
-def test_a_month_that_is_not_held_is_told_from_one_that_is(client, held):
-    months = page(client, "/months/")
-    cells = months.texts("span", class_="month")
-    assert "11 月未收录" in cells
-    assert months.texts("a", class_="month") == ["10 月1 份文件", "12 月4 份文件"]
-
-
-def test_months_of_an_empty_database_say_that_nothing_is_held(client, db):
-    assert "还没有收录公报" in client.get("/months/").content.decode()
-
-
-def test_an_issue_lists_its_documents_in_printed_order_under_their_groups(client, held):
-    issue = page(client, "/2023/12/")
-    assert issue.texts("h2") == [
-        "云泽市人民政府办公室文件",
-        "云泽市人民政府文件",
-        "政策解读",
-        "人事任免",
-    ]
-    assert issue.links("/d/") == ["/d/d12-1/", "/d/d12-2/", "/d/d12-3/", "/d/d12-4/"]
-
-
-def test_an_issue_leads_to_the_nearest_held_months_and_mentions_doubts(client, held):
-    december = page(client, "/2023/12/")
-    assert december.attributes("a", "href", rel="prev") == ["/2023/10/"]
-    assert december.attributes("a", "href", rel="next") == []
-    assert "整理时有 1 处存疑，请与纸质公报核对" in december.texts(
-        "span", class_="small"
-    )
-    october = page(client, "/2023/10/")
-    assert october.attributes("a", "href", rel="next") == ["/2023/12/"]
-
-
-def test_a_month_written_with_one_digit_leads_to_its_one_address(client, db):
-    shelve_issue(2024, 7)
-    response = client.get("/2024/7/")
-    assert (response.status_code, response["Location"]) == (301, "/2024/07/")
-
-
-@pytest.mark.parametrize(
-    "address", ["/2023/11/", "/2023/13/", "/2023/00/", "/0999/01/"]
-)
-def test_an_issue_that_is_not_held_is_not_found(client, held, address):
-    assert client.get(address).status_code == 404
 
 
 # ---- a document -------------------------------------------------------------
@@ -398,18 +303,6 @@ def test_the_page_for_a_broken_server_stands_on_its_own(client, monkeypatch):
     response = client.get("/months/")
     assert response.status_code == 500
     assert "服务器没能完成这次请求" in response.content.decode()
-
-
-def test_an_issue_shows_its_number_and_the_day_of_print_where_it_has_them(client, held):
-    december, october = "/2023/12/", "/2023/10/"
-    Issue.objects.filter(month=12).update(
-        number=12, total_number=186, printed_on=date(2023, 12, 31)
-    )
-    facts = page(client, december).texts("p", class_="soft")[0]
-    assert facts.startswith("第 12 期（总第 186 期） · 2023 年 12 月 31 日出版 · ")
-    bare = page(client, october).texts("p", class_="soft")[0]
-    assert "期" not in bare
-    assert "出版" not in bare
 
 
 def test_a_table_is_set_row_by_row(client, held):
