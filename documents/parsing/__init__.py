@@ -94,7 +94,7 @@ def parse_issue(
     say(STAGES[2])
     ordered = reading_order(pages, column)
     say(STAGES[3])
-    return _issue(ordered, apart, repaired, month)
+    return _issue(ordered, apart, repaired, column, month)
 
 
 def parse_pages(
@@ -111,20 +111,22 @@ def parse_pages(
     say(STAGES[0])
     repaired = repair_lines(source_lines(printed, known_fonts(pages)))
     apart = set_apart(repaired)
+    column = column_width(apart.lines)
     say(STAGES[2])
-    ordered = printed_order(printed, repaired, apart, _known(apart))
+    ordered = printed_order(printed, repaired, apart, _known(apart), column)
     say(STAGES[3])
-    return _issue(ordered, apart, repaired, month, page_warnings(pages))
+    return _issue(ordered, apart, repaired, column, month, page_warnings(pages))
 
 
 def _issue(
     ordered: Ordered,
     apart: Apart,
     repaired: Sequence[Line],
+    column: float,
     month: Month | None,
     doubts: Sequence[ParseWarning] = (),
 ) -> ParsedIssue:
-    assembled = assemble(ordered, column_width(apart.lines))
+    assembled = assemble(ordered, column)
     masthead = read_masthead(apart.aside)
     warnings = [
         *doubts,

@@ -12,7 +12,6 @@ from documents.parsing.order import Ordered, Text
 from documents.parsing.parsed import Line, SourceLine
 from documents.parsing.pdf.fonts import Known as KnownFonts
 from documents.parsing.pdf.layout import Band
-from documents.parsing.widths import column_width
 
 
 def source_lines(bands: Sequence[Band], known: KnownFonts) -> tuple[SourceLine, ...]:
@@ -31,11 +30,14 @@ def source_lines(bands: Sequence[Band], known: KnownFonts) -> tuple[SourceLine, 
 
 
 def printed_order(
-    bands: Sequence[Band], lines: Sequence[Line], apart: Apart, known: Known
+    bands: Sequence[Band],
+    lines: Sequence[Line],
+    apart: Apart,
+    known: Known,
+    column: float,
 ) -> Ordered:
     """`lines` are the bands' lines, repaired. Every one that isn't set apart is in
     exactly one text."""
-    column = column_width(apart.lines)
     kept = {line.number for line in apart.lines}
     texts: list[tuple[Headline | None, list[Line]]] = [(None, [])]
     waiting = iter(lines)
