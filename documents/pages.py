@@ -7,17 +7,13 @@ from itertools import groupby
 
 from documents.models import Clause, Document, Part
 from documents.parsing.parsed import Role
+from documents.setting import APART, setting
 
 _DEEPEST_HEADING = 6
 _DESCRIPTION = 120
 _CONTENTS_DEPTH = 2
 _ENTRY = 40
 
-# 第一章总则, 第三条本办法…, 3.6应急处置, 1总则; not 1.加快…, which has its mark.
-_APART = re.compile(
-    r"第[一二三四五六七八九十百千零〇\d]+[编章节条](?:之[一二三四五六七八九十]+)?"
-    r"|\d+(?:\.\d+)*(?![\d.．、])"
-)
 # Articles have no headings: a short one, however it looks, is none of the contents.
 _ARTICLE = re.compile(r"第[^章节]{1,8}条")
 
@@ -148,23 +144,16 @@ def _shown(clause: Clause, part: Part, here: Clause | None) -> ShownClause:
     is_here = here is not None and clause.pk == here.pk
     alone = clause.role == Role.HEADING
     level = min(clause.depth + (2 if part.position else 1), _DEEPEST_HEADING)
-    number = _number_length(clause) if clause.path is not None else 0
-    leads = not alone and clause.text.startswith(clause.lead)
+    how = setting(clause)
     return ShownClause(
         key=clause.key,
         tag=f"h{level}" if alone else "p",
         style=_style(clause, here=is_here),
         text=clause.text,
-        number=number,
-        heading=max(number, len(clause.lead) if leads else 0),
+        number=how.number,
+        heading=how.heading,
         here=is_here,
     )
-
-
-def _number_length(clause: Clause) -> int:
-    """Of a number that print sets apart by a blank, which the dump has lost."""
-    match = _APART.match(clause.text)
-    return len(match[0]) if match else 0
 
 
 def _style(clause: Clause, *, here: bool) -> str:
@@ -206,5 +195,5 @@ def _headings(clauses: Iterable[Clause]) -> Iterator[Entry]:
         if clause.path is None or clause.depth > _CONTENTS_DEPTH:
             continue
         if named and not _ARTICLE.match(named):
-            text = _APART.sub(r"\g<0>　", named.rstrip("。：；"), count=1)
+            text = APART.sub(r"\g<0>　", named.rstrip("。：；"), count=1)
             yield Entry(clause.key, _cut(text, _ENTRY), clause.depth)

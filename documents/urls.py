@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.views.generic import TemplateView
 
-from documents import views
+from documents import sharing, views
 
 
 class TwoDigits:
@@ -26,15 +26,35 @@ class FourDigits:
         return f"{value:04d}"
 
 
+class Suffix:
+    """What a file's address ends with: docx."""
+
+    regex = "[a-z]{2,4}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Suffix, "suffix")
 register_converter(TwoDigits, "mm")
 register_converter(FourDigits, "yyyy")
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("d/<str:slug>.<suffix:suffix>", sharing.document_file, name="document_file"),
+    path("d/<str:slug>/print/", sharing.document_sheet, name="document_sheet"),
+    path("d/<str:slug>/qr.svg", sharing.clause_code, name="document_code"),
+    path("d/<str:slug>/<str:key>/qr.svg", sharing.clause_code, name="clause_code"),
     path("d/<str:slug>/", views.document, name="document"),
     path("d/<str:slug>/<str:key>/", views.document, name="clause"),
     path("n/<path:text>", views.number, name="number"),
     path("months/", views.months, name="months"),
+    path(
+        "<yyyy:year>/<mm:month>.<suffix:suffix>", sharing.issue_file, name="issue_file"
+    ),
     path("<yyyy:year>/<mm:month>/", views.issue, name="issue"),
     path(
         "<yyyy:year>/<mm:month>/pages/<int:page>.png",
