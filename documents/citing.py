@@ -25,25 +25,39 @@ _INNER_TITLES = str.maketrans("《》", "〈〉")
 class Citing:
     """Cites a document and its clauses, without addresses. `clauses` are all of its own.
 
-    A notice that only issues a plan is cited by the plan's numbers, as if they were its
-    own; where there are other numbers, or places without one, the attachment is named.
+    A citation is the document's `name`, then the attachment, then the place in it. A notice
+    that only issues a plan is cited by the plan's numbers, as if they were its own; where
+    there are other numbers, or places without one, the attachment is named.
     """
 
-    def __init__(self, document: Document, clauses: Iterable[Clause]) -> None:
-        self._parts = {part.pk: part for part in document.parts.all()}
-        self._name = f"《{_within(document.title)}》（{_told_by(document)}）"
+    def __init__(
+        self, document: Document, parts: Iterable[Part], clauses: Iterable[Clause]
+    ) -> None:
+        self.name = f"《{_within(document.title)}》（{_told_by(document)}）"
+        self._attachments = {part.pk: attachment_name(part) for part in parts}
         numbered = {clause.part_id for clause in clauses if clause.path is not None}
-        is_wrapper = len(self._parts) == 2 and len(numbered) == 1
+        is_wrapper = len(self._attachments) == 2 and len(numbered) == 1
         self._enclosed = numbered if is_wrapper else set()
 
-    def document(self) -> str:
-        return self._name
-
     def clause(self, clause: Clause) -> str:
-        part = self._parts[clause.part_id]
-        is_plain = clause.path is not None and part.pk in self._enclosed
-        attachment = "" if is_plain else _attachment(part)
-        return self._name + attachment + "".join(_place(clause))
+        attachment = "" if self.is_plain(clause) else self._attachments[clause.part_id]
+        return self.name + attachment + place_cited(clause)
+
+    def is_plain(self, clause: Clause) -> bool:
+        """Whether it is cited without the attachment it stands in."""
+        return clause.path is not None and clause.part_id in self._enclosed
+
+
+def attachment_name(part: Part) -> str:
+    """附件一《云泽市夜间经济工作方案》; "" for the body."""
+    if not part.position:
+        return ""
+    return part.label + (f"《{_within(part.title)}》" if part.title else "")
+
+
+def place_cited(clause: Clause) -> str:
+    """第二部分第（一）项第3目"""
+    return "".join(_place(clause))
 
 
 def _within(title: str) -> str:
@@ -58,12 +72,6 @@ def _told_by(document: Document) -> str:
         return f"{date.year}年{date.month}月{date.day}日"
     issue = document.issue
     return f"{issue.year}年{issue.month}月公报第{document.first_page}页"
-
-
-def _attachment(part: Part) -> str:
-    if not part.position:
-        return ""
-    return part.label + (f"《{_within(part.title)}》" if part.title else "")
 
 
 def _place(clause: Clause) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from documents.citing import Citing, attachment_name, place_cited
 from documents.models import Clause, Document, Part
 from documents.parsing.parsed import Role
 from documents.setting import APART, setting
@@ -23,7 +24,8 @@ class ShownClause:
     """A clause as the page sets it.
 
     Up to `number` its text is a number to be set apart (第三条, 1.1), and from there up
-    to `heading` the heading that opens it.
+    to `heading` the heading that opens it. `cited` is its place as citations have it;
+    `plain` where they don't name the attachment.
     """
 
     key: str
@@ -32,14 +34,18 @@ class ShownClause:
     text: str
     number: int
     heading: int
+    cited: str
+    plain: bool
     here: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPart:
-    """The body, or an attachment; `anchor` is its place on the page."""
+    """The body, or an attachment; `anchor` is its place on the page, `cited` what
+    citations call it."""
 
     anchor: str
+    cited: str
     label: str
     title: str
     clauses: tuple[ShownClause, ...]
@@ -59,6 +65,8 @@ class Entry:
 class DocumentPage:
     document: Document
     here: Clause | None
+    cited: str
+    citation: str
     place: str
     name: str
     description: str
@@ -85,13 +93,16 @@ def document_page(document: Document, here: Clause | None) -> DocumentPage:
     )
     ordinal = siblings.index(document)
     labels = {part.pk: part.label for part in parts}
+    citing = Citing(document, parts, clauses)
     return DocumentPage(
         document=document,
         here=here,
+        cited=citing.name,
+        citation=citing.clause(here) if here else citing.name,
         place=place(here, labels[here.part_id]) if here else "",
         name=_name(here) if here else "",
         description=_description(clauses, here),
-        parts=tuple(_shown_parts(parts, clauses, here)),
+        parts=tuple(_shown_parts(parts, clauses, here, citing)),
         contents=tuple(contents(parts, clauses)),
         clauses=len(clauses),
         repairs=sum(len(clause.repairs) for clause in clauses),
@@ -126,21 +137,29 @@ def _cut(text: str, length: int) -> str:
 
 
 def _shown_parts(
-    parts: list[Part], clauses: list[Clause], here: Clause | None
+    parts: list[Part], clauses: list[Clause], here: Clause | None, citing: Citing
 ) -> Iterator[ShownPart]:
     within = {
         part: list(some) for part, some in groupby(clauses, lambda each: each.part_id)
     }
     for part in parts:
-        shown = (_shown(each, part, here) for each in within.get(part.pk, []))
-        yield ShownPart(_anchor(part), part.label, part.title, tuple(shown))
+        shown = (_shown(each, part, here, citing) for each in within.get(part.pk, []))
+        yield ShownPart(
+            anchor=_anchor(part),
+            cited=attachment_name(part),
+            label=part.label,
+            title=part.title,
+            clauses=tuple(shown),
+        )
 
 
 def _anchor(part: Part) -> str:
     return f"f{part.position}"
 
 
-def _shown(clause: Clause, part: Part, here: Clause | None) -> ShownClause:
+def _shown(
+    clause: Clause, part: Part, here: Clause | None, citing: Citing
+) -> ShownClause:
     is_here = here is not None and clause.pk == here.pk
     alone = clause.role == Role.HEADING
     level = min(clause.depth + (2 if part.position else 1), _DEEPEST_HEADING)
@@ -152,6 +171,8 @@ def _shown(clause: Clause, part: Part, here: Clause | None) -> ShownClause:
         text=clause.text,
         number=how.number,
         heading=how.heading,
+        cited=place_cited(clause),
+        plain=citing.is_plain(clause),
         here=is_here,
     )
 

@@ -1,5 +1,7 @@
 """What leaves the site: files, sheets to print, and codes for paper."""
 
+from io import BytesIO
+
 import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -11,6 +13,7 @@ from documents.models import Document, Issue
 
 # Correction level M: a code on paper may lose 15 % to folds and stamps.
 _CORRECTION = "m"
+_CODE_TITLE = "本页网址的二维码"
 
 
 @require_safe
@@ -44,8 +47,9 @@ def clause_code(request: HttpRequest, slug: str, key: str = "") -> HttpResponse:
         clause.document = held
         path = clause.get_absolute_url()
     code = segno.make(request.build_absolute_uri(path), error=_CORRECTION, micro=False)
-    svg = code.svg_inline(scale=4, border=4, title="本条网址的二维码")
-    return HttpResponse(svg, content_type="image/svg+xml")
+    svg = BytesIO()
+    code.save(svg, kind="svg", scale=4, border=4, light="#fff", title=_CODE_TITLE)
+    return HttpResponse(svg.getvalue(), content_type="image/svg+xml")
 
 
 def _document(request: HttpRequest, slug: str) -> Export:

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.views.generic import TemplateView
 
-from documents import sharing, views
+from documents import display, sharing, views
 
 
 class TwoDigits:
@@ -48,9 +48,11 @@ urlpatterns = [
     path("d/<str:slug>/print/", sharing.document_sheet, name="document_sheet"),
     path("d/<str:slug>/qr.svg", sharing.clause_code, name="document_code"),
     path("d/<str:slug>/<str:key>/qr.svg", sharing.clause_code, name="clause_code"),
+    path("d/<str:slug>/<str:key>/source/", views.clause_source, name="clause_source"),
     path("d/<str:slug>/", views.document, name="document"),
     path("d/<str:slug>/<str:key>/", views.document, name="clause"),
     path("n/<path:text>", views.number, name="number"),
+    path("display/", display.change, name="display"),
     path("months/", views.months, name="months"),
     path(
         "<yyyy:year>/<mm:month>.<suffix:suffix>", sharing.issue_file, name="issue_file"

@@ -12,15 +12,20 @@ from django.http import (
     HttpResponsePermanentRedirect,
 )
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from documents import page_pictures
 from documents.browsing import grouped, held_months, holdings, issue_page, wall
+from documents.citing import Citing
 from documents.examples import examples
+from documents.exporting import FORMATS
 from documents.models import Clause, ClauseAlias, Document, DocumentAlias, Issue
 from documents.numbers import parse_number
-from documents.pages import document_page
+from documents.pages import document_page, place
 from documents.parsing.errors import GazetteError
+from documents.provenance import placed_fixes, provenance
 
 _YEARS_AT_HOME = 3
 _HANZI = re.compile(r"[\u3400-\u9fff]")
@@ -88,8 +93,46 @@ def document(request: HttpRequest, slug: str, key: str = "") -> HttpResponse:
         "base": held.get_absolute_url(),
         "address": request.build_absolute_uri(request.path),
         "q": request.GET.get("q", ""),
+        "formats": FORMATS.values(),
     }
     return render(request, "documents/document.html", context)
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def clause_source(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """The lines of print that a clause was put together from."""
+    held = get_object_or_404(Document.objects.select_related("issue"), slug=slug)
+    parts, clauses = held.parts.all(), list(held.clauses.all())
+    clause = next((each for each in clauses if each.key == key), None)
+    if clause is None:
+        raise Http404
+    clause.document = held
+    lines = provenance(held.issue, clause)
+    labels = {part.pk: part.label for part in parts}
+    context = {
+        "document": held,
+        "clause": clause,
+        "citation": Citing(held, parts, clauses).clause(clause),
+        "place": place(clause, labels[clause.part_id]),
+        "lines": lines,
+        "fixes": placed_fixes(clause),
+        "pictures": _pictures(held.issue, {line.page for line in lines}),
+    }
+    fragment = request.headers.get("HX-Request") == "true"
+    template = "documents/_source.html" if fragment else "documents/source.html"
+    return render(request, template, context)
+
+
+def _pictures(issue: Issue, pages: set[int]) -> list[dict[str, object]]:
+    """The pages as printed, where the issue was read from a PDF."""
+    return [
+        {
+            "page": page,
+            "address": reverse("page_picture", args=[issue.year, issue.month, page]),
+        }
+        for page in sorted(pages if issue.pdf else ())
+    ]
 
 
 @require_safe

@@ -63,7 +63,7 @@ SILENCED_SYSTEM_CHECKS = [
     # behind a server that speaks TLS, and that server redirects and sends HSTS.
     "security.W004",
     "security.W008",
-    # No cookie is ever set: there are no sessions and no forms that post.
+    # The one cookie says how large a page is shown: no sessions, no forms that post.
     "security.W016",
 ]
 
@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "documents.display.VaryOnDisplay",
 ]
 ROOT_URLCONF = "gazette_site.urls"
 TEMPLATES = [
@@ -92,7 +93,10 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request"]
+            "context_processors": [
+                "django.template.context_processors.request",
+                "documents.display.display",
+            ]
         },
     }
 ]

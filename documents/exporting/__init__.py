@@ -19,6 +19,10 @@ class Format:
     content_type: str
     write: Callable[[Export], bytes]
 
+    @property
+    def media_type(self) -> str:
+        return self.content_type.partition(";")[0]
+
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -129,7 +129,8 @@ def _exported(
 def _document(
     document: Document, clauses: list[Clause], absolute: Absolute
 ) -> ExportedDocument:
-    citing = Citing(document, clauses)
+    parts = list(document.parts.all())
+    citing = Citing(document, parts, clauses)
     within: defaultdict[int, list[ExportedClause]] = defaultdict(list)
     for clause in clauses:
         clause.document = document
@@ -143,11 +144,11 @@ def _document(
         first_page=document.first_page,
         last_page=document.last_page,
         issue=document.issue.slug,
-        citation=citing.document(),
+        citation=citing.name,
         address=absolute(document.get_absolute_url()),
         parts=tuple(
             ExportedPart(part.label, part.title, tuple(within[part.pk]))
-            for part in document.parts.all()
+            for part in parts
         ),
     )
 

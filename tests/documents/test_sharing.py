@@ -52,7 +52,8 @@ def test_a_sheet_to_print_holds_the_text_and_nothing_of_the_site(client, held):
 def test_a_code_leads_to_the_clause_from_paper(client, held, address):
     code = client.get(f"{address}qr.svg")
     assert code["Content-Type"] == "image/svg+xml"
-    drawn = re.findall('d="([^"]+)"', code.content.decode())
+    assert b'xmlns="http://www.w3.org/2000/svg"' in code.content
+    drawn = re.findall('stroke="#000" d="([^"]+)"', code.content.decode())
     expected = segno.make(f"http://testserver{address}", error="m", micro=False)
     assert drawn == re.findall('d="([^"]+)"', expected.svg_inline(scale=4, border=4))
 
