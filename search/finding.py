@@ -5,7 +5,20 @@ from functools import reduce
 from operator import or_
 
 from search.cards import FIRST_CLAUSE
-from search.engine import And, DocumentHit, Found, Leaf, Node, Not, Or, Query, Sort
+from search.engine import (
+    And,
+    DocumentHit,
+    Found,
+    Leaf,
+    Node,
+    Not,
+    Number,
+    Or,
+    Phrase,
+    Query,
+    Sort,
+    Words,
+)
 from search.matching import Matching
 from search.ranking import LOOKED_AT_CLOSELY, Ranked, Ranking
 from search.snapshot import Documents, Snapshot
@@ -48,8 +61,10 @@ def _positive_leaves(node: Node | None) -> Iterable[Leaf]:
             return ()
         case And(nodes) | Or(nodes):
             return [leaf for child in nodes for leaf in _positive_leaves(child)]
-        case _:
+        case Words() | Phrase() | Number():
             return (node,)
+        case _:
+            return ()
 
 
 def _page(
