@@ -150,14 +150,15 @@ class Sort(StrEnum):
 class Query:
     """What to find. `tree` None asks for everything the filters let through.
 
-    Filters: any of the values of one field, and all of the fields. `offset` and `limit`
-    count units; `clauses_each` says how many clauses a document shows.
+    Filters: any of the values of one field, and all of the fields; `documents` are database
+    ids. `offset` and `limit` count units; `clauses_each` says how many clauses a document shows.
     """
 
     tree: Node | None = None
     months: frozenset[str] = frozenset()
     issuers: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    documents: frozenset[int] = frozenset()
     sort: Sort = Sort.RELEVANCE
     unit: Unit = Unit.DOCUMENT
     explain: bool = False
