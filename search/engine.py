@@ -234,6 +234,9 @@ class Engine(Protocol):
     def find(self, query: Query) -> Found:
         """Answer a query. Never raises for what a person can type."""
 
+    def words(self) -> frozenset[str]:
+        """The words that texts are found by; the same object as long as they are the same."""
+
 
 def engine() -> Engine:
     """The engine that the settings name; one for each process."""
