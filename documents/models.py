@@ -26,7 +26,7 @@ class Issue(models.Model):
     fingerprint = models.CharField(
         "指纹",
         max_length=64,
-        help_text="Hash of source and parser; the index is level with it or behind.",
+        help_text="Hash of source and parser: the same file again changes nothing.",
     )
     imported_at = models.DateTimeField("收录时间", auto_now_add=True)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
@@ -82,6 +82,21 @@ class Document(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("document", args=[self.slug])
+
+
+class Revision(models.Model):
+    """A document's state: another number after each change of what can be searched for.
+
+    Triggers keep it (see `documents.revisions`); nothing else writes here.
+    """
+
+    document = models.OneToOneField(
+        Document, models.DO_NOTHING, primary_key=True, db_constraint=False
+    )
+    number = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.number}"
 
 
 class Part(models.Model):
