@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from documents.addresses import find_document, keeping_old_addresses
 from documents.exporting import FORMATS, Export, document_export, issue_export
-from documents.models import Document, Issue
+from documents.models import Issue
 
 # Correction level M: a code on paper may lose 15 % to folds and stamps.
 _CORRECTION = "m"
@@ -17,8 +18,11 @@ _CODE_TITLE = "本页网址的二维码"
 
 
 @require_safe
+@keeping_old_addresses
 def document_file(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
-    return _file(_document(request, slug), suffix)
+    return _file(
+        document_export(find_document(slug), request.build_absolute_uri), suffix
+    )
 
 
 @require_safe
@@ -30,17 +34,19 @@ def issue_file(
 
 
 @require_safe
+@keeping_old_addresses
 def document_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """The document as an official document is printed, without the site around it."""
-    export = _document(request, slug)
+    export = document_export(find_document(slug), request.build_absolute_uri)
     [document] = export.documents
     return render(request, "documents/print.html", {"document": document})
 
 
 @require_safe
+@keeping_old_addresses
 def clause_code(request: HttpRequest, slug: str, key: str = "") -> HttpResponse:
     """A QR code of the address of the document, or of a clause of it."""
-    held = get_object_or_404(Document.objects.only("slug"), slug=slug)
+    held = find_document(slug)
     path = held.get_absolute_url()
     if key:
         clause = get_object_or_404(held.clauses.only("key"), key=key)
@@ -50,13 +56,6 @@ def clause_code(request: HttpRequest, slug: str, key: str = "") -> HttpResponse:
     svg = BytesIO()
     code.save(svg, kind="svg", scale=4, border=4, light="#fff", title=_CODE_TITLE)
     return HttpResponse(svg.getvalue(), content_type="image/svg+xml")
-
-
-def _document(request: HttpRequest, slug: str) -> Export:
-    held = get_object_or_404(
-        Document.objects.select_related("issue").defer("issue__source"), slug=slug
-    )
-    return document_export(held, request.build_absolute_uri)
 
 
 def _file(export: Export, suffix: str) -> HttpResponse:
