@@ -1,7 +1,8 @@
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import path, register_converter
 from django.views.generic import TemplateView
 
-from documents import display, sharing, views
+from documents import discovery, display, sharing, views
 
 
 class TwoDigits:
@@ -42,6 +43,8 @@ register_converter(Suffix, "suffix")
 register_converter(TwoDigits, "mm")
 register_converter(FourDigits, "yyyy")
 
+SECTIONS = {"sitemaps": discovery.SITEMAPS}
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("d/<str:slug>.<suffix:suffix>", sharing.document_file, name="document_file"),
@@ -54,6 +57,17 @@ urlpatterns = [
     path("n/<path:text>", views.number, name="number"),
     path("display/", display.change, name="display"),
     path("months/", views.months, name="months"),
+    path("latest/", views.latest, name="latest"),
+    path("series/", views.series, name="series"),
+    path("feed.atom", discovery.IssuesFeed(), name="feed"),
+    path(
+        "sitemap.xml",
+        sitemaps.index,
+        {**SECTIONS, "sitemap_url_name": "sitemap_section"},
+        name="sitemap",
+    ),
+    path("sitemap-<section>.xml", sitemaps.sitemap, SECTIONS, name="sitemap_section"),
+    path("opensearch.xml", discovery.search_description, name="opensearch"),
     path(
         "<yyyy:year>/<mm:month>.<suffix:suffix>", sharing.issue_file, name="issue_file"
     ),

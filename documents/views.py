@@ -26,6 +26,7 @@ from documents.numbers import parse_number
 from documents.pages import document_page, place
 from documents.parsing.errors import GazetteError
 from documents.provenance import placed_fixes, provenance
+from documents.series import all_series
 
 _YEARS_AT_HOME = 3
 _HANZI = re.compile(r"[\u3400-\u9fff]")
@@ -55,11 +56,23 @@ def months(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def latest(request: HttpRequest) -> HttpResponse:
+    """The newest issue that is held; the address stays, what it leads to changes."""
+    return redirect(Issue.objects.defer("source").first() or "months")
+
+
+@require_safe
+def series(request: HttpRequest) -> HttpResponse:
+    return render(request, "documents/series.html", {"series": all_series()})
+
+
+@require_safe
 def issue(request: HttpRequest, year: int, month: int) -> HttpResponse:
     held = get_object_or_404(Issue.objects.defer("source"), year=year, month=month)
     if request.path != held.get_absolute_url():
         return redirect(held, permanent=True)
-    return render(request, "documents/issue.html", {"page": issue_page(held)})
+    context = {"page": issue_page(held), "formats": FORMATS.values()}
+    return render(request, "documents/issue.html", context)
 
 
 @require_safe

@@ -290,6 +290,8 @@ def test_robots_may_read_everything_but_searches(client):
         "*",
         "Disallow:",
         "/search/",
+        "Sitemap:",
+        "http://testserver/sitemap.xml",
     ]
 
 
