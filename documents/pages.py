@@ -1,13 +1,14 @@
 """What the document page shows, assembled in a fixed number of queries."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from documents.citing import Citing, attachment_name, place_cited
 from documents.models import Clause, Document, Part
 from documents.parsing.parsed import Role
+from documents.provenance import fixes
 from documents.setting import APART, setting
 
 _DEEPEST_HEADING = 6
@@ -25,7 +26,8 @@ class ShownClause:
 
     Up to `number` its text is a number to be set apart (第三条, 1.1), and from there up
     to `heading` the heading that opens it. `cited` is its place as citations have it;
-    `plain` where they don't name the attachment.
+    `plain` where they don't name the attachment. `notes` say of characters of the text what
+    stood there before they were put right.
     """
 
     key: str
@@ -36,6 +38,7 @@ class ShownClause:
     heading: int
     cited: str
     plain: bool
+    notes: Mapping[int, str]
     here: bool
 
 
@@ -85,7 +88,10 @@ class DocumentPage:
         return f"第 {first} 页" if first == last else f"第 {first}–{last} 页"
 
 
-def document_page(document: Document, here: Clause | None) -> DocumentPage:
+def document_page(
+    document: Document, here: Clause | None, *, with_repairs: bool = False
+) -> DocumentPage:
+    """`with_repairs` notes of every repaired character what stood there."""
     parts = list(document.parts.all())
     clauses = list(document.clauses.defer("spans"))
     siblings = list(
@@ -102,7 +108,7 @@ def document_page(document: Document, here: Clause | None) -> DocumentPage:
         place=place(here, labels[here.part_id]) if here else "",
         name=_name(here) if here else "",
         description=_description(clauses, here),
-        parts=tuple(_shown_parts(parts, clauses, here, citing)),
+        parts=tuple(_Setter(here, citing, with_repairs).parts(parts, clauses)),
         contents=tuple(contents(parts, clauses)),
         clauses=len(clauses),
         repairs=sum(len(clause.repairs) for clause in clauses),
@@ -136,20 +142,60 @@ def _cut(text: str, length: int) -> str:
 # ---- the text ---------------------------------------------------------------
 
 
-def _shown_parts(
-    parts: list[Part], clauses: list[Clause], here: Clause | None, citing: Citing
-) -> Iterator[ShownPart]:
-    within = {
-        part: list(some) for part, some in groupby(clauses, lambda each: each.part_id)
-    }
-    for part in parts:
-        shown = (_shown(each, part, here, citing) for each in within.get(part.pk, []))
-        yield ShownPart(
-            anchor=_anchor(part),
-            cited=attachment_name(part),
-            label=part.label,
-            title=part.title,
-            clauses=tuple(shown),
+class HeadingLevels:
+    """Levels for the headings of a part, below that of its title and without a gap: where
+    numbers skip a level (一、 and then 1.), the page's headings don't."""
+
+    def __init__(self, below: int) -> None:
+        self._below = below
+        self._open: list[int] = []
+
+    def level(self, depth: int) -> int:
+        while self._open and self._open[-1] >= depth:
+            self._open.pop()
+        self._open.append(depth)
+        return min(self._below + len(self._open), _DEEPEST_HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    """Sets the parts of a document: what is asked of the page is the same for all clauses."""
+
+    here: Clause | None
+    citing: Citing
+    with_repairs: bool
+
+    def parts(self, parts: list[Part], clauses: list[Clause]) -> Iterator[ShownPart]:
+        within = {
+            part: list(some) for part, some in groupby(clauses, lambda one: one.part_id)
+        }
+        for part in parts:
+            levels = HeadingLevels(below=2 if part.title else 1)
+            yield ShownPart(
+                anchor=_anchor(part),
+                cited=attachment_name(part),
+                label=part.label,
+                title=part.title,
+                clauses=tuple(
+                    self._clause(each, levels) for each in within.get(part.pk, [])
+                ),
+            )
+
+    def _clause(self, clause: Clause, levels: HeadingLevels) -> ShownClause:
+        is_here = self.here is not None and clause.pk == self.here.pk
+        alone = clause.role == Role.HEADING
+        how = setting(clause)
+        return ShownClause(
+            key=clause.key,
+            tag=f"h{levels.level(clause.depth)}" if alone else "p",
+            style=_style(clause, here=is_here),
+            text=clause.text,
+            number=how.number,
+            heading=how.heading,
+            cited=place_cited(clause),
+            plain=self.citing.is_plain(clause),
+            notes=_notes(clause) if self.with_repairs else {},
+            here=is_here,
         )
 
 
@@ -157,24 +203,8 @@ def _anchor(part: Part) -> str:
     return f"f{part.position}"
 
 
-def _shown(
-    clause: Clause, part: Part, here: Clause | None, citing: Citing
-) -> ShownClause:
-    is_here = here is not None and clause.pk == here.pk
-    alone = clause.role == Role.HEADING
-    level = min(clause.depth + (2 if part.position else 1), _DEEPEST_HEADING)
-    how = setting(clause)
-    return ShownClause(
-        key=clause.key,
-        tag=f"h{level}" if alone else "p",
-        style=_style(clause, here=is_here),
-        text=clause.text,
-        number=how.number,
-        heading=how.heading,
-        cited=place_cited(clause),
-        plain=citing.is_plain(clause),
-        here=is_here,
-    )
+def _notes(clause: Clause) -> dict[int, str]:
+    return {place: fix.told for place, fix in fixes(clause).items()}
 
 
 def _style(clause: Clause, *, here: bool) -> str:

@@ -97,8 +97,10 @@ def document(request: HttpRequest, slug: str, key: str = "") -> HttpResponseBase
     here = held.clauses.filter(key=key).first() if key else None
     if key and here is None:
         return _no_longer_here(request, held, key)
+    shows_repairs = request.GET.get("repairs") == "1"
     context = {
-        "page": document_page(held, here),
+        "page": document_page(held, here, with_repairs=shows_repairs),
+        "shows_repairs": shows_repairs,
         "base": held.get_absolute_url(),
         "address": request.build_absolute_uri(request.path),
         "q": request.GET.get("q", ""),
