@@ -1,4 +1,4 @@
-"""`python -m benchmarks [importing] [pdf] [repairing] [searching]`: all, or those named."""
+"""`python -m benchmarks [importing] [pdf] [reading] [repairing] [searching]`: all, or those named."""
 
 import os
 import sys
@@ -13,11 +13,12 @@ def main(names: list[str]) -> None:
         import django
 
         django.setup()
-        from benchmarks import importing, pdf, repairing, searching
+        from benchmarks import importing, pdf, reading, repairing, searching
 
         every = {
             "importing": importing.main,
             "pdf": pdf.main,
+            "reading": reading.main,
             "repairing": repairing.main,
             "searching": searching.main,
         }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from documents.models import Clause, Document, Issue
+from documents.models import Clause, Document, ImportWarning, Issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class IssuePage:
     groups: tuple[Group, ...]
     documents: int
     clauses: int
-    warnings: int
+    warnings: tuple[ImportWarning, ...]
     previous: MonthCell | None
     next: MonthCell | None
 
@@ -116,7 +116,7 @@ def issue_page(issue: Issue) -> IssuePage:
         groups=grouped(documents),
         documents=len(documents),
         clauses=Clause.objects.filter(document__issue=issue).count(),
-        warnings=issue.warnings.count(),
+        warnings=tuple(issue.warnings.all()),
         previous=held[place - 1] if place else None,
         next=held[place + 1] if place + 1 < len(held) else None,
     )

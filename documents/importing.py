@@ -7,15 +7,23 @@ from enum import StrEnum
 from django.db import transaction
 
 from documents.alignment import Paper, pair_papers
-from documents.models import Clause, Document, DocumentAlias, ImportWarning, Issue
+from documents.models import (
+    Clause,
+    Document,
+    DocumentAlias,
+    ImportWarning,
+    Issue,
+    Withdrawal,
+    WithdrawnAddress,
+)
 from documents.page_pictures import keep_pdf
-from documents.pairing import Pairs
 from documents.parsing import PARSER_VERSION
 from documents.parsing.parsed import Month, ParsedDocument, ParsedIssue
 from documents.reading import GazetteFile
 from documents.replacing import NO_CHANGES, Changes, store_clauses
 from documents.rows import document_fields, update_row, warning_rows
 from documents.slugs import mint_slug
+from documents.withdrawing import NO_LONGER_HELD, give_back, revive, withdraw
 
 
 class Status(StrEnum):
@@ -109,27 +117,44 @@ def _store_documents(
     issue: Issue, parsed: ParsedIssue
 ) -> tuple[Changes, tuple[str, ...]]:
     held = list(issue.documents.prefetch_related("clauses"))
-    pairs = _pairs(held, parsed.documents)
+    withdrawn = list(issue.withdrawals.prefetch_related("addresses"))
+    known: list[Document | Withdrawal] = [*held, *withdrawn]
+    pairs = pair_papers(
+        [_held_paper(each) for each in known],
+        [_paper(document) for document in parsed.documents],
+    )
     changes = NO_CHANGES
     for index, document in enumerate(parsed.documents):
-        row = held[pairs[index]] if index in pairs else Document(issue=issue)
+        before = known[pairs[index]] if index in pairs else None
+        if isinstance(before, Withdrawal):
+            if not before.by_staff:
+                changes += _store_again(before, document, index + 1)
+            continue
+        row = before or Document(issue=issue)
         _store_document(row, document, index + 1, parsed.month)
         changes += store_clauses(row, document)
     kept = set(pairs.values())
     gone = [row for index, row in enumerate(held) if index not in kept]
     changes += Changes(removed=sum(len(row.clauses.all()) for row in gone))
-    issue.documents.filter(pk__in=[row.pk for row in gone]).delete()
+    for row in gone:
+        withdraw(row, NO_LONGER_HELD, by_staff=False)
     return changes, tuple(row.title for row in gone)
 
 
-def _pairs(held: list[Document], new: tuple[ParsedDocument, ...]) -> Pairs:
-    held_papers = [
-        Paper(
-            row.number, row.kind, row.title, "".join(c.text for c in row.clauses.all())
-        )
-        for row in held
-    ]
-    return pair_papers(held_papers, [_paper(document) for document in new])
+def _store_again(before: Withdrawal, parsed: ParsedDocument, position: int) -> Changes:
+    """A document that an earlier file of the issue no longer held."""
+    row = revive(before)
+    update_row(row, document_fields(parsed, position))
+    row.save()
+    give_back(before, row)
+    return store_clauses(row, parsed)
+
+
+def _held_paper(held: Document | Withdrawal) -> Paper:
+    """What was withdrawn is known by its number, else by its kind and title."""
+    clauses = held.clauses.all() if isinstance(held, Document) else ()
+    text = "".join(clause.text for clause in clauses)
+    return Paper(held.number, held.kind, held.title, text)
 
 
 def _paper(document: ParsedDocument) -> Paper:
@@ -152,7 +177,7 @@ def _store_document(
 
 
 def _is_taken(slug: str) -> bool:
-    return (
-        Document.objects.filter(slug=slug).exists()
-        or DocumentAlias.objects.filter(slug=slug).exists()
+    return any(
+        model._default_manager.filter(slug=slug).exists()
+        for model in (Document, DocumentAlias, WithdrawnAddress)
     )

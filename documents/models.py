@@ -26,7 +26,7 @@ class Issue(models.Model):
     fingerprint = models.CharField(
         "指纹",
         max_length=64,
-        help_text="Hash of source and parser; the index is level with it or behind.",
+        help_text="Hash of source and parser: the same file again changes nothing.",
     )
     imported_at = models.DateTimeField("收录时间", auto_now_add=True)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
@@ -82,6 +82,21 @@ class Document(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("document", args=[self.slug])
+
+
+class Revision(models.Model):
+    """A document's state: another number after each change of what can be searched for.
+
+    Triggers keep it (see `documents.revisions`); nothing else writes here.
+    """
+
+    document = models.OneToOneField(
+        Document, models.DO_NOTHING, primary_key=True, db_constraint=False
+    )
+    number = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.number}"
 
 
 class Part(models.Model):
@@ -171,6 +186,59 @@ class ClauseAlias(models.Model):
 
     def __str__(self) -> str:
         return self.old_key
+
+
+class Withdrawal(models.Model):
+    """A document that was shown once and is no more; its addresses answer 410.
+
+    Staff withdrew it, or a changed file of its issue no longer holds it. What it said is not
+    kept here: it stands in the issue's source.
+    """
+
+    issue = models.ForeignKey(Issue, models.CASCADE, related_name="withdrawals")
+    title = models.CharField("标题", max_length=500)
+    number = models.CharField("发文字号", max_length=120, blank=True)
+    kind = models.CharField("文种", max_length=30)
+    reason = models.CharField("原因", max_length=500)
+    by_staff = models.BooleanField("由工作人员撤下")
+    withdrawn_at = models.DateTimeField("撤下时间", auto_now_add=True)
+
+    class Meta:
+        ordering = ["-withdrawn_at"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class WithdrawnAddress(models.Model):
+    """A slug that a withdrawn document had; `position` 0 is the one it was shown under."""
+
+    slug = models.CharField(max_length=120, unique=True)
+    position = models.PositiveSmallIntegerField()
+    withdrawal = models.ForeignKey(Withdrawal, models.CASCADE, related_name="addresses")
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class GoneClause(models.Model):
+    """A key of a clause that its document no longer holds; it answers 410."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="gone_clauses")
+    key = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "key"], name="a_clause_goes_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class ImportWarning(models.Model):

@@ -19,7 +19,7 @@ def keep_pdf(file: GazetteFile) -> str:
     """Store the file's PDF, if it is one; the name it is kept under, else ""."""
     if not file.pdf:
         return ""
-    path = _pdf_path(file.sha256)
+    path = pdf_path(file.sha256)
     if not path.exists():
         _write(path, file.pdf)
     return file.sha256
@@ -30,7 +30,7 @@ def page_picture(issue: Issue, page: int) -> Path | None:
 
     Raises GazetteError where the page can't be drawn.
     """
-    pdf = _pdf_path(issue.pdf) if issue.pdf else None
+    pdf = pdf_path(issue.pdf) if issue.pdf else None
     if pdf is None or not 1 <= page <= issue.pages or not pdf.exists():
         return None
     picture = Path(settings.DATA_DIR, "pictures", issue.pdf, f"{page}.png")
@@ -39,7 +39,8 @@ def page_picture(issue: Issue, page: int) -> Path | None:
     return picture
 
 
-def _pdf_path(name: str) -> Path:
+def pdf_path(name: str) -> Path:
+    """Where a PDF lies that `keep_pdf` keeps under this name."""
     return Path(settings.MEDIA_ROOT, f"{name}.pdf")
 
 

@@ -1,23 +1,21 @@
 """What the document page shows, assembled in a fixed number of queries."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from documents.citing import Citing, attachment_name, place_cited
 from documents.models import Clause, Document, Part
 from documents.parsing.parsed import Role
+from documents.provenance import fixes
+from documents.setting import APART, setting
 
 _DEEPEST_HEADING = 6
 _DESCRIPTION = 120
 _CONTENTS_DEPTH = 2
 _ENTRY = 40
 
-# 第一章总则, 第三条本办法…, 3.6应急处置, 1总则; not 1.加快…, which has its mark.
-_APART = re.compile(
-    r"第[一二三四五六七八九十百千零〇\d]+[编章节条](?:之[一二三四五六七八九十]+)?"
-    r"|\d+(?:\.\d+)*(?![\d.．、])"
-)
 # Articles have no headings: a short one, however it looks, is none of the contents.
 _ARTICLE = re.compile(r"第[^章节]{1,8}条")
 
@@ -27,7 +25,9 @@ class ShownClause:
     """A clause as the page sets it.
 
     Up to `number` its text is a number to be set apart (第三条, 1.1), and from there up
-    to `heading` the heading that opens it.
+    to `heading` the heading that opens it. `cited` is its place as citations have it;
+    `plain` where they don't name the attachment. `notes` say of characters of the text what
+    stood there before they were put right.
     """
 
     key: str
@@ -36,14 +36,19 @@ class ShownClause:
     text: str
     number: int
     heading: int
+    cited: str
+    plain: bool
+    notes: Mapping[int, str]
     here: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPart:
-    """The body, or an attachment; `anchor` is its place on the page."""
+    """The body, or an attachment; `anchor` is its place on the page, `cited` what
+    citations call it."""
 
     anchor: str
+    cited: str
     label: str
     title: str
     clauses: tuple[ShownClause, ...]
@@ -63,6 +68,8 @@ class Entry:
 class DocumentPage:
     document: Document
     here: Clause | None
+    cited: str
+    citation: str
     place: str
     name: str
     description: str
@@ -81,7 +88,10 @@ class DocumentPage:
         return f"第 {first} 页" if first == last else f"第 {first}–{last} 页"
 
 
-def document_page(document: Document, here: Clause | None) -> DocumentPage:
+def document_page(
+    document: Document, here: Clause | None, *, with_repairs: bool = False
+) -> DocumentPage:
+    """`with_repairs` notes of every repaired character what stood there."""
     parts = list(document.parts.all())
     clauses = list(document.clauses.defer("spans"))
     siblings = list(
@@ -89,13 +99,16 @@ def document_page(document: Document, here: Clause | None) -> DocumentPage:
     )
     ordinal = siblings.index(document)
     labels = {part.pk: part.label for part in parts}
+    citing = Citing(document, parts, clauses)
     return DocumentPage(
         document=document,
         here=here,
+        cited=citing.name,
+        citation=citing.clause(here) if here else citing.name,
         place=place(here, labels[here.part_id]) if here else "",
         name=_name(here) if here else "",
         description=_description(clauses, here),
-        parts=tuple(_shown_parts(parts, clauses, here)),
+        parts=tuple(_Setter(here, citing, with_repairs).parts(parts, clauses)),
         contents=tuple(contents(parts, clauses)),
         clauses=len(clauses),
         repairs=sum(len(clause.repairs) for clause in clauses),
@@ -129,42 +142,69 @@ def _cut(text: str, length: int) -> str:
 # ---- the text ---------------------------------------------------------------
 
 
-def _shown_parts(
-    parts: list[Part], clauses: list[Clause], here: Clause | None
-) -> Iterator[ShownPart]:
-    within = {
-        part: list(some) for part, some in groupby(clauses, lambda each: each.part_id)
-    }
-    for part in parts:
-        shown = (_shown(each, part, here) for each in within.get(part.pk, []))
-        yield ShownPart(_anchor(part), part.label, part.title, tuple(shown))
+class HeadingLevels:
+    """Levels for the headings of a part, below that of its title and without a gap: where
+    numbers skip a level (一、 and then 1.), the page's headings don't."""
+
+    def __init__(self, below: int) -> None:
+        self._below = below
+        self._open: list[int] = []
+
+    def level(self, depth: int) -> int:
+        while self._open and self._open[-1] >= depth:
+            self._open.pop()
+        self._open.append(depth)
+        return min(self._below + len(self._open), _DEEPEST_HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    """Sets the parts of a document: what is asked of the page is the same for all clauses."""
+
+    here: Clause | None
+    citing: Citing
+    with_repairs: bool
+
+    def parts(self, parts: list[Part], clauses: list[Clause]) -> Iterator[ShownPart]:
+        within = {
+            part: list(some) for part, some in groupby(clauses, lambda one: one.part_id)
+        }
+        for part in parts:
+            levels = HeadingLevels(below=2 if part.title else 1)
+            yield ShownPart(
+                anchor=_anchor(part),
+                cited=attachment_name(part),
+                label=part.label,
+                title=part.title,
+                clauses=tuple(
+                    self._clause(each, levels) for each in within.get(part.pk, [])
+                ),
+            )
+
+    def _clause(self, clause: Clause, levels: HeadingLevels) -> ShownClause:
+        is_here = self.here is not None and clause.pk == self.here.pk
+        alone = clause.role == Role.HEADING
+        how = setting(clause)
+        return ShownClause(
+            key=clause.key,
+            tag=f"h{levels.level(clause.depth)}" if alone else "p",
+            style=_style(clause, here=is_here),
+            text=clause.text,
+            number=how.number,
+            heading=how.heading,
+            cited=place_cited(clause),
+            plain=self.citing.is_plain(clause),
+            notes=_notes(clause) if self.with_repairs else {},
+            here=is_here,
+        )
 
 
 def _anchor(part: Part) -> str:
     return f"f{part.position}"
 
 
-def _shown(clause: Clause, part: Part, here: Clause | None) -> ShownClause:
-    is_here = here is not None and clause.pk == here.pk
-    alone = clause.role == Role.HEADING
-    level = min(clause.depth + (2 if part.position else 1), _DEEPEST_HEADING)
-    number = _number_length(clause) if clause.path is not None else 0
-    leads = not alone and clause.text.startswith(clause.lead)
-    return ShownClause(
-        key=clause.key,
-        tag=f"h{level}" if alone else "p",
-        style=_style(clause, here=is_here),
-        text=clause.text,
-        number=number,
-        heading=max(number, len(clause.lead) if leads else 0),
-        here=is_here,
-    )
-
-
-def _number_length(clause: Clause) -> int:
-    """Of a number that print sets apart by a blank, which the dump has lost."""
-    match = _APART.match(clause.text)
-    return len(match[0]) if match else 0
+def _notes(clause: Clause) -> dict[int, str]:
+    return {place: fix.told for place, fix in fixes(clause).items()}
 
 
 def _style(clause: Clause, *, here: bool) -> str:
@@ -206,5 +246,5 @@ def _headings(clauses: Iterable[Clause]) -> Iterator[Entry]:
         if clause.path is None or clause.depth > _CONTENTS_DEPTH:
             continue
         if named and not _ARTICLE.match(named):
-            text = _APART.sub(r"\g<0>　", named.rstrip("。：；"), count=1)
+            text = APART.sub(r"\g<0>　", named.rstrip("。：；"), count=1)
             yield Entry(clause.key, _cut(text, _ENTRY), clause.depth)

@@ -74,7 +74,10 @@ def read_gazette(path: Path) -> GazetteFile:
         pages = read_pdf(data)
         sha256 = hashlib.sha256(data).hexdigest()
         return GazetteFile(name, path, text_of_pages(pages), sha256, pages, data)
-    text = decode(data)
+    return text_file(name, path, decode(data))
+
+
+def text_file(name: str, path: Path, text: str) -> GazetteFile:
     return GazetteFile(name, path, text, hashlib.sha256(text.encode()).hexdigest())
 
 

@@ -1,6 +1,6 @@
 """Putting a document's new clauses in the place of the held ones, links and all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from django.db.models import CharField, Value
@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Concat
 
 from documents.alignment import Passage, heirs, pair_clauses, pair_parts
 from documents.keys import assign_keys
-from documents.models import Clause, ClauseAlias, Document, Part
+from documents.models import Clause, ClauseAlias, Document, GoneClause, Part
 from documents.pairing import Pairs
 from documents.parsing.parsed import ParsedDocument, ParsedPart
 from documents.rows import clause_rows, part_fields, update_row
@@ -57,9 +57,13 @@ def store_clauses(document: Document, parsed: ParsedDocument) -> Changes:
     for one, other in heirs(held_passages, new_passages, pairs).items():
         successors[held[one].pk] = other
 
-    aliases = _readdress(document, held, new, pairs, successors)
+    addresses = [(row.key, row.pk) for row in held]
+    addresses += document.clause_aliases.values_list("old_key", "clause_id")
+    aliases = _readdress(addresses, held, new, pairs, successors)
     changes = _swap(held, new, pairs)
     _store_aliases(document, {key: new[index] for key, index in aliases.items()})
+    gone = {key for key, pk in addresses if pk not in successors}
+    _store_gone(document, gone, {row.key for row in new} | aliases.keys())
     document.parts.filter(position__gte=len(parts)).delete()
     return changes
 
@@ -95,15 +99,13 @@ def _store_parts(
 
 
 def _readdress(
-    document: Document,
+    addresses: Sequence[tuple[str, int]],
     held: Sequence[Clause],
     new: Sequence[Clause],
     pairs: Pairs,
     successors: Mapping[int, int],
 ) -> Mapping[str, int]:
     """Give the new rows their keys, and tell which old keys lead to which of them."""
-    addresses = [(row.key, row.pk) for row in held]
-    addresses += document.clause_aliases.values_list("old_key", "clause_id")
     promised = {key: successors[pk] for key, pk in addresses if pk in successors}
     held_keys = {other: held[one].key for other, one in pairs.items()}
     assigned = assign_keys([row.key for row in new], held_keys, promised)
@@ -155,4 +157,13 @@ def _store_aliases(document: Document, wanted: Mapping[str, Clause]) -> None:
         update_conflicts=True,
         unique_fields=["document", "old_key"],
         update_fields=["clause"],
+    )
+
+
+def _store_gone(document: Document, gone: Set[str], live: Set[str]) -> None:
+    """Note the addresses whose clause is no more, unless another clause has them now."""
+    document.gone_clauses.filter(key__in=live).delete()
+    GoneClause.objects.bulk_create(
+        (GoneClause(document=document, key=key) for key in gone - live),
+        ignore_conflicts=True,
     )

@@ -1,7 +1,8 @@
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import path, register_converter
 from django.views.generic import TemplateView
 
-from documents import views
+from documents import discovery, display, sharing, views
 
 
 class TwoDigits:
@@ -26,15 +27,50 @@ class FourDigits:
         return f"{value:04d}"
 
 
+class Suffix:
+    """What a file's address ends with: docx."""
+
+    regex = "[a-z]{2,4}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Suffix, "suffix")
 register_converter(TwoDigits, "mm")
 register_converter(FourDigits, "yyyy")
 
+SECTIONS = {"sitemaps": discovery.SITEMAPS}
+
 urlpatterns = [
     path("", views.home, name="home"),
+    path("d/<str:slug>.<suffix:suffix>", sharing.document_file, name="document_file"),
+    path("d/<str:slug>/print/", sharing.document_sheet, name="document_sheet"),
+    path("d/<str:slug>/qr.svg", sharing.clause_code, name="document_code"),
+    path("d/<str:slug>/<str:key>/qr.svg", sharing.clause_code, name="clause_code"),
+    path("d/<str:slug>/<str:key>/source/", views.clause_source, name="clause_source"),
     path("d/<str:slug>/", views.document, name="document"),
     path("d/<str:slug>/<str:key>/", views.document, name="clause"),
     path("n/<path:text>", views.number, name="number"),
+    path("display/", display.change, name="display"),
     path("months/", views.months, name="months"),
+    path("latest/", views.latest, name="latest"),
+    path("series/", views.series, name="series"),
+    path("feed.atom", discovery.IssuesFeed(), name="feed"),
+    path(
+        "sitemap.xml",
+        sitemaps.index,
+        {**SECTIONS, "sitemap_url_name": "sitemap_section"},
+        name="sitemap",
+    ),
+    path("sitemap-<section>.xml", sitemaps.sitemap, SECTIONS, name="sitemap_section"),
+    path("opensearch.xml", discovery.search_description, name="opensearch"),
+    path(
+        "<yyyy:year>/<mm:month>.<suffix:suffix>", sharing.issue_file, name="issue_file"
+    ),
     path("<yyyy:year>/<mm:month>/", views.issue, name="issue"),
     path(
         "<yyyy:year>/<mm:month>/pages/<int:page>.png",

@@ -9,18 +9,24 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
-    HttpResponsePermanentRedirect,
 )
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from documents import page_pictures
+from documents.addresses import find_document, gone, keeping_old_addresses, moved
 from documents.browsing import grouped, held_months, holdings, issue_page, wall
+from documents.citing import Citing
 from documents.examples import examples
-from documents.models import Clause, ClauseAlias, Document, DocumentAlias, Issue
+from documents.exporting import FORMATS
+from documents.models import ClauseAlias, Document, Issue, Withdrawal
 from documents.numbers import parse_number
-from documents.pages import document_page
+from documents.pages import document_page, place
 from documents.parsing.errors import GazetteError
+from documents.provenance import placed_fixes, provenance
+from documents.series import all_series
 
 _YEARS_AT_HOME = 3
 _HANZI = re.compile(r"[\u3400-\u9fff]")
@@ -50,11 +56,23 @@ def months(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def latest(request: HttpRequest) -> HttpResponse:
+    """The newest issue that is held; the address stays, what it leads to changes."""
+    return redirect(Issue.objects.defer("source").first() or "months")
+
+
+@require_safe
+def series(request: HttpRequest) -> HttpResponse:
+    return render(request, "documents/series.html", {"series": all_series()})
+
+
+@require_safe
 def issue(request: HttpRequest, year: int, month: int) -> HttpResponse:
     held = get_object_or_404(Issue.objects.defer("source"), year=year, month=month)
     if request.path != held.get_absolute_url():
         return redirect(held, permanent=True)
-    return render(request, "documents/issue.html", {"page": issue_page(held)})
+    context = {"page": issue_page(held), "formats": FORMATS.values()}
+    return render(request, "documents/issue.html", context)
 
 
 @require_safe
@@ -73,23 +91,69 @@ def page_picture(
 
 
 @require_safe
-def document(request: HttpRequest, slug: str, key: str = "") -> HttpResponse:
-    held = _documents().filter(slug=slug).first()
-    if held is None:
-        return _moved(request, _formerly(slug), key)
+@keeping_old_addresses
+def document(request: HttpRequest, slug: str, key: str = "") -> HttpResponseBase:
+    held = find_document(slug)
     here = held.clauses.filter(key=key).first() if key else None
     if key and here is None:
-        alias = get_object_or_404(
-            ClauseAlias.objects.select_related("clause"), document=held, old_key=key
-        )
-        return _moved(request, held, alias.clause.key)
+        return _no_longer_here(request, held, key)
+    shows_repairs = request.GET.get("repairs") == "1"
     context = {
-        "page": document_page(held, here),
+        "page": document_page(held, here, with_repairs=shows_repairs),
+        "shows_repairs": shows_repairs,
         "base": held.get_absolute_url(),
         "address": request.build_absolute_uri(request.path),
         "q": request.GET.get("q", ""),
+        "formats": FORMATS.values(),
     }
     return render(request, "documents/document.html", context)
+
+
+def _no_longer_here(request: HttpRequest, held: Document, key: str) -> HttpResponse:
+    """Where a clause is now that had this key, or word that it is gone."""
+    aliases = ClauseAlias.objects.filter(document=held, old_key=key)
+    if alias := aliases.select_related("clause").first():
+        return moved(request, key=alias.clause.key)
+    get_object_or_404(held.gone_clauses, key=key)
+    return gone(request, document=held)
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+@keeping_old_addresses
+def clause_source(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
+    """The lines of print that a clause was put together from."""
+    held = find_document(slug)
+    parts, clauses = held.parts.all(), list(held.clauses.all())
+    clause = next((each for each in clauses if each.key == key), None)
+    if clause is None:
+        return _no_longer_here(request, held, key)
+    clause.document = held
+    lines = provenance(held.issue, clause)
+    labels = {part.pk: part.label for part in parts}
+    context = {
+        "document": held,
+        "clause": clause,
+        "citation": Citing(held, parts, clauses).clause(clause),
+        "place": place(clause, labels[clause.part_id]),
+        "lines": lines,
+        "fixes": placed_fixes(clause),
+        "pictures": _pictures(held.issue, {line.page for line in lines}),
+    }
+    fragment = request.headers.get("HX-Request") == "true"
+    template = "documents/_source.html" if fragment else "documents/source.html"
+    return render(request, template, context)
+
+
+def _pictures(issue: Issue, pages: set[int]) -> list[dict[str, object]]:
+    """The pages as printed, where the issue was read from a PDF."""
+    return [
+        {
+            "page": page,
+            "address": reverse("page_picture", args=[issue.year, issue.month, page]),
+        }
+        for page in sorted(pages if issue.pdf else ())
+    ]
 
 
 @require_safe
@@ -104,6 +168,8 @@ def number(request: HttpRequest, text: str) -> HttpResponse:
     )
     match list(held):
         case []:
+            if withdrawal := Withdrawal.objects.filter(number=str(parsed)).first():
+                return gone(request, withdrawal=withdrawal)
             return _nothing_here(request, str(parsed))
         case [only]:
             return redirect(only)
@@ -124,18 +190,3 @@ def _nothing_here(request: HttpRequest, asked: str) -> HttpResponse:
 
 def _documents() -> QuerySet[Document]:
     return Document.objects.select_related("issue").defer("issue__source")
-
-
-def _formerly(slug: str) -> Document:
-    alias = get_object_or_404(
-        DocumentAlias.objects.select_related("document"), slug=slug
-    )
-    return alias.document
-
-
-def _moved(request: HttpRequest, held: Document, key: str) -> HttpResponse:
-    """Send an old address to the new one for good, with its query."""
-    clause = Clause(document=held, key=key)
-    address = (clause if key else held).get_absolute_url()
-    query = request.GET.urlencode()
-    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

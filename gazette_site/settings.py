@@ -63,13 +63,14 @@ SILENCED_SYSTEM_CHECKS = [
     # behind a server that speaks TLS, and that server redirects and sends HSTS.
     "security.W004",
     "security.W008",
-    # No cookie is ever set: there are no sessions and no forms that post.
+    # The one cookie says how large a page is shown: no sessions, no forms that post.
     "security.W016",
 ]
 
 # ---- application ------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
@@ -80,10 +81,14 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages hold no secrets that compression could give away (BREACH): no sessions, no tokens.
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "documents.display.VaryOnDisplay",
 ]
 ROOT_URLCONF = "gazette_site.urls"
 TEMPLATES = [
@@ -92,7 +97,10 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request"]
+            "context_processors": [
+                "django.template.context_processors.request",
+                "documents.display.display",
+            ]
         },
     }
 ]

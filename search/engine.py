@@ -55,11 +55,19 @@ class IssueEntry:
 # ---- what is asked ----------------------------------------------------------
 
 
+class Scope(StrEnum):
+    """Where a text is looked for: in all of a document, or in its title alone."""
+
+    DOCUMENT = "document"
+    TITLE = "title"
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A run of text without quotes, found by its words, wherever they stand."""
 
     text: str
+    scope: Scope = Scope.DOCUMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,7 @@ class Phrase:
     """A run of text in quotes: found character by character, marks and blanks aside."""
 
     text: str
+    scope: Scope = Scope.DOCUMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,28 @@ class Number:
     code: str | None
     year: int | None
     serial: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerNamed:
+    """The documents of the organs whose name holds this text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindNamed:
+    """The documents whose kind's name holds this text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsFrom:
+    """The documents of these months, "2019-01" to "2020-12", both of them included."""
+
+    first: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +125,19 @@ class Not:
 
 
 Leaf = Words | Phrase | Number
-Node = Leaf | And | Or | Not
+"""What can be marked in a text."""
+
+Attribute = IssuerNamed | KindNamed | MonthsFrom
+"""What a document is or is not, whatever it says."""
+
+Node = Leaf | Attribute | And | Or | Not
+
+
+class Unit(StrEnum):
+    """What a hit is: a document with its best clauses, or a clause alone."""
+
+    DOCUMENT = "document"
+    CLAUSE = "clause"
 
 
 class Sort(StrEnum):
@@ -107,14 +150,18 @@ class Sort(StrEnum):
 class Query:
     """What to find. `tree` None asks for everything the filters let through.
 
-    Filters: any of the values of one field, and all of the fields.
+    Filters: any of the values of one field, and all of the fields; `documents` are database
+    ids. `offset` and `limit` count units; `clauses_each` says how many clauses a document shows.
     """
 
     tree: Node | None = None
     months: frozenset[str] = frozenset()
     issuers: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    documents: frozenset[int] = frozenset()
     sort: Sort = Sort.RELEVANCE
+    unit: Unit = Unit.DOCUMENT
+    explain: bool = False
     offset: int = 0
     limit: int = 20
     clauses_each: int = 3
@@ -124,17 +171,28 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Factor:
+    """A part of a score, for those who want to know why: `what` it is and what it is worth."""
+
+    what: str
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentHit:
     """A document that the whole tree holds for, and its best clauses, best first.
 
     `clause_count` is how many of its clauses hold at least one of the query's words
-    or phrases; `clause_ids` are the best of them, at most `Query.clauses_each`.
+    or phrases; `clause_ids` are the best of them, at most `Query.clauses_each`. Where the
+    unit is the clause, a hit has one clause, and its document may come again. `factors`
+    are there if `Query.explain` asks for them.
     """
 
     document_id: int
     score: float
     clause_ids: tuple[int, ...]
     clause_count: int
+    factors: tuple[Factor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +233,9 @@ class Engine(Protocol):
 
     def find(self, query: Query) -> Found:
         """Answer a query. Never raises for what a person can type."""
+
+    def words(self) -> frozenset[str]:
+        """The words that texts are found by; the same object as long as they are the same."""
 
 
 def engine() -> Engine:

@@ -1,8 +1,9 @@
 """Marking what was looked for; the one place where text is declared safe as HTML."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -16,6 +17,7 @@ SNIPPET_WIDTH = 110
 _BEFORE = 28  # how much of what comes before the first match is shown
 _SPARE = 14  # so little left out is shown instead
 _STOPS = "。；：！？，、\n"
+NO_NOTES: Mapping[int, str] = MappingProxyType({})
 _ENOUGH = 200  # places looked at for the best stretch; comparing all with all adds up
 
 
@@ -34,14 +36,18 @@ def mark(text: str, leaves: Sequence[Leaf]) -> SafeString:
 
 
 def mark_stretches(
-    text: str, leaves: Sequence[Leaf], ends: Iterable[int]
+    text: str,
+    leaves: Sequence[Leaf],
+    ends: Iterable[int],
+    notes: Mapping[int, str] = NO_NOTES,
 ) -> list[SafeString]:
     """The text in stretches, each up to its end, escaped and marked.
 
-    What matches across an end is marked on both sides of it.
+    What matches across an end is marked on both sides of it. `notes` say something of
+    the characters at these places: they are set as <u class="fix"> with it as their title.
     """
     merged = _merged(spans(text, leaves))
-    return [_render(text, *stretch, merged) for stretch in pairwise((0, *ends))]
+    return [_render(text, *stretch, merged, notes) for stretch in pairwise((0, *ends))]
 
 
 def snippet(
@@ -124,18 +130,35 @@ def _start(text: str, match: int, width: int) -> int:
 
 
 def _render(
-    text: str, start: int, end: int, marks: Sequence[tuple[int, int]]
+    text: str,
+    start: int,
+    end: int,
+    marks: Sequence[tuple[int, int]],
+    notes: Mapping[int, str] = NO_NOTES,
 ) -> SafeString:
     pieces: list[str] = []
     at = start
     for mark_start, mark_end in marks:
         first, last = max(mark_start, at), min(mark_end, end)
         if first < last:
-            pieces += (escape(text[at:first]), "<mark>", escape(text[first:last]))
-            pieces.append("</mark>")
+            pieces.append(_noted(text, at, first, notes))
+            pieces += ("<mark>", _noted(text, first, last, notes), "</mark>")
             at = last
-    pieces.append(escape(text[at:end]))
+    pieces.append(_noted(text, at, end, notes))
     return _safe("".join(pieces))
+
+
+def _noted(text: str, start: int, end: int, notes: Mapping[int, str]) -> str:
+    """The stretch, escaped, with what is said of its characters."""
+    pieces: list[str] = []
+    at = start
+    for place in sorted(place for place in notes if start <= place < end):
+        note, char = escape(notes[place]), escape(text[place])
+        pieces.append(escape(text[at:place]))
+        pieces.append(f'<u class="fix" title="{note}">{char}</u>')
+        at = place + 1
+    pieces.append(escape(text[at:end]))
+    return "".join(pieces)
 
 
 def _safe(escaped: str) -> SafeString:

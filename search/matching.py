@@ -5,11 +5,21 @@ leaf is widened in place, so that AND, OR and NOT keep their meaning. The index
 narrows down which documents come into question; their texts decide.
 """
 
+from collections.abc import Mapping
 from functools import reduce
 from operator import and_, or_
 
-from search.engine import And, Node, Not, Number, Or
-from search.folding import find_word
+from search.engine import (
+    And,
+    IssuerNamed,
+    KindNamed,
+    MonthsFrom,
+    Node,
+    Not,
+    Number,
+    Or,
+)
+from search.folding import find_word, fold
 from search.numbers import is_same
 from search.snapshot import Documents, Snapshot, as_documents, numbers_in
 from search.terms import Term, sought
@@ -35,6 +45,14 @@ class Matching:
                 return everything & ~self.documents(negated)
             case Number():
                 return self._numbered(node)
+            case IssuerNamed(text):
+                return _named(self._snapshot.by_issuer, text)
+            case KindNamed(text):
+                return _named(self._snapshot.by_kind, text)
+            case MonthsFrom(first, last):
+                months = self._snapshot.by_month.items()
+                within = (held for month, held in months if first <= month <= last)
+                return reduce(or_, within, 0)
             case _:
                 terms = sought(node).terms
                 found = reduce(and_, map(self.with_term, terms), everything)
@@ -76,3 +94,10 @@ class Matching:
             for number in numbers_in(candidates)
             if any(is_same(asked, *named) for named in snapshot.card(number).numbers())
         )
+
+
+def _named(groups: Mapping[str, Documents], text: str) -> Documents:
+    """The groups whose name holds the text; none for a text of marks alone."""
+    part = fold(text).text
+    held = (group for name, group in groups.items() if part in fold(name).text)
+    return reduce(or_, held, 0) if part else 0

@@ -224,7 +224,5 @@ def _leaves(node: Node) -> Iterator[Leaf]:
         case And(nodes) | Or(nodes):
             for child in nodes:
                 yield from _leaves(child)
-        case Not():
-            return
-        case _:
+        case Words() | Phrase() | Number():
             yield node

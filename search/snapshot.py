@@ -52,6 +52,7 @@ class Snapshot:
         self._lock = Lock()
         self._characters: dict[str, Documents] = {}
         self._words: dict[str, Mapping[int, array[int]]] = {}
+        self._vocabulary: frozenset[str] | None = None
         self.held: dict[str, str] = {}
         self.cards: list[Card | None] = []
         self.entries: dict[tuple[str, int], Card | Fingerprint] = {}
@@ -89,6 +90,14 @@ class Snapshot:
             }
             _remember(self._words, word, found)
         return self._words[word]
+
+    def words(self) -> frozenset[str]:
+        """Every word that leads to a document, or did to one that is gone."""
+        if self._vocabulary is None:
+            with self._lock:
+                terms = self._reader.lexicon("words") if self._reader else ()
+                self._vocabulary = frozenset(term.decode() for term in terms)
+        return self._vocabulary
 
     def _postings(self, field: str, term: str) -> list[tuple[int, bytes]]:
         if self._reader is None:

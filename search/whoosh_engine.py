@@ -84,6 +84,9 @@ class WhooshEngine:
     def find(self, query: Query) -> Found:
         return find(self._current(), query)
 
+    def words(self) -> frozenset[str]:
+        return self._current().words()
+
     # ---- the newest generation -----------------------------------------------------
 
     def _current(self) -> Snapshot:

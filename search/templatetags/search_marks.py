@@ -1,12 +1,12 @@
 """Marks on pages that know nothing of search: the document page keeps what was looked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from django import template
 
 from search.engine import Leaf
-from search.highlight import mark, mark_stretches
+from search.highlight import NO_NOTES, mark, mark_stretches
 from search.query import parse_query
 
 register = template.Library()
@@ -33,13 +33,20 @@ def marked(text: str, leaves: Sequence[Leaf]) -> str:
 
 
 @register.simple_tag
-def voices(text: str, leaves: Sequence[Leaf], number: int, heading: int) -> Voices:
-    """The text parted where its number and its heading end, with its marks.
+def voices(
+    text: str,
+    leaves: Sequence[Leaf],
+    number: int,
+    heading: int,
+    notes: Mapping[int, str] = NO_NOTES,
+) -> Voices:
+    """The text parted where its number and its heading end, with its marks and notes.
 
     It is searched as one text: what matches across an end is marked on both sides.
     """
-    if not leaves:
+    if not leaves and not notes:
         parts = [text[:number], text[number:heading], text[heading:]]
     else:
-        parts = [*mark_stretches(text, leaves, (number, heading, len(text)))]
+        ends = (number, heading, len(text))
+        parts = [*mark_stretches(text, leaves, ends, notes)]
     return Voices(number=parts[0], heading=parts[1], rest=parts[2])

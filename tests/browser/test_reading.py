@@ -79,7 +79,7 @@ def test_a_link_is_copied_where_the_browser_has_no_clipboard(page: Page):
     page.evaluate("addEventListener('copy', () => { window.copied = true })")
     link = page.locator("a.copy").nth(5)
     link.focus()
-    link.press("Enter")
+    page.keyboard.press("Enter")
     expect(link).to_have_text("已复制")
     assert page.evaluate("window.copied")
 

@@ -73,9 +73,8 @@ def test_an_issue_leads_to_the_nearest_held_months_and_mentions_doubts(client, h
     december = page(client, "/2023/12/")
     assert december.attributes("a", "href", rel="prev") == ["/2023/10/"]
     assert december.attributes("a", "href", rel="next") == []
-    assert "整理时有 1 处存疑，请与纸质公报核对" in december.texts(
-        "span", class_="small"
-    )
+    assert december.texts("summary") == ["整理时有 1 处存疑，请与纸质公报核对"]
+    assert "第 3 页第 40 行：编号不连续" in december.texts("li")
     october = page(client, "/2023/10/")
     assert october.attributes("a", "href", rel="next") == ["/2023/12/"]
 

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from documents.models import Clause, ClauseAlias, Document, DocumentAlias
+from documents.pages import HeadingLevels
 from documents.parsing.parsed import Role
 from tests.documents.stock import Line, shelve
 from tests.markup import Elements, page
@@ -47,6 +48,35 @@ def test_clauses_are_set_by_their_role_and_level(client, held):
     assert document.texts("b") == ["（一）丰富夜间供给。", "1.打造特色街区。"]
 
 
+def test_repairs_are_marked_where_they_are_asked_for(client, held):
+    assert not page(client, PLAN).attributes("u", "title", class_="fix")
+    [link] = page(client, PLAN).links("?repairs=1")
+    shown = page(client, PLAN + link)
+    titles = shown.attributes("u", "title", class_="fix")
+    assert len(titles) == Clause.objects.filter(document__slug="d12-1").count()
+    assert set(titles) == {"原为“袁”，把握 99% 以上"}
+    assert "隐藏修复" in shown.texts("a")
+
+
+def test_repairs_and_marks_are_shown_together(client, held):
+    both = client.get(f"{PLAN}?q=各县&repairs=1").content.decode()
+    assert (
+        '<mark><u class="fix" title="原为“袁”，把握 99% 以上">各</u>县</mark>' in both
+    )
+
+
+def test_headings_of_skipped_levels_leave_no_gap():
+    """一、 then 1. then （一）: outlines are read by level, and a gap is a missing heading."""
+    levels = HeadingLevels(below=1)
+    depths = [1, 3, 3, 2, 1, 2]
+    assert [levels.level(depth) for depth in depths] == [2, 3, 3, 3, 2, 3]
+
+
+def test_headings_go_no_deeper_than_pages_have():
+    levels = HeadingLevels(below=2)
+    assert [levels.level(depth) for depth in range(1, 7)] == [3, 4, 5, 6, 6, 6]
+
+
 def test_every_clause_carries_a_link_to_itself(client, held):
     document = page(client, PLAN)
     links = document.attributes("a", "href", class_="copy")
@@ -68,7 +98,7 @@ def test_a_document_knows_its_place_in_the_issue(client, held):
         "2023 年 12 月，第 2 页",
         "第 2 份，共 4 份",
         "1 条",
-        "修复 1 处",
+        "修复 1 处，显示修复",
     ]
 
 
@@ -290,6 +320,8 @@ def test_robots_may_read_everything_but_searches(client):
         "*",
         "Disallow:",
         "/search/",
+        "Sitemap:",
+        "http://testserver/sitemap.xml",
     ]
 
 

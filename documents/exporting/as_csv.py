@@ -1,0 +1,40 @@
+"""A table of clauses, as spreadsheets open it."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from documents.exporting.shape import Export
+
+COLUMNS = ("标题", "发文字号", "位置", "小标题", "正文", "页", "引用", "网址")
+_BOM = "\ufeff"  # without it spreadsheets take UTF-8 for the system's old encoding
+# What makes a spreadsheet take a text for a formula (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(export: Export) -> bytes:
+    table = io.StringIO(newline="")
+    rows = csv.writer(table)
+    rows.writerow(COLUMNS)
+    rows.writerows([harmless(cell) for cell in row] for row in _rows(export))
+    return (_BOM + table.getvalue()).encode()
+
+
+def harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _rows(export: Export) -> Iterator[tuple[str, ...]]:
+    for document in export.documents:
+        for part in document.parts:
+            for clause in part.clauses:
+                yield (
+                    document.title,
+                    document.number,
+                    f"{part.label} {clause.place}".strip(),
+                    clause.lead,
+                    clause.text,
+                    str(clause.page),
+                    clause.citation,
+                    clause.address,
+                )

@@ -1,0 +1,111 @@
+"""Noting, in the transaction that makes it, every change of what a document says.
+
+Triggers give a document another revision as soon as something of it changes that can be searched
+for, whoever changes it and however: an import, a model's `save`, a query set's `update`,
+plain SQL. What must be indexed anew is then found by comparing numbers; no text is read.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection, transaction
+from django.db.models import Model
+
+from documents.models import Clause, Document, Issue, Part, Revision
+
+WATCHED: dict[type[Model], tuple[str, ...]] = {
+    Issue: ("year", "month"),
+    Document: (
+        *("issue", "title", "number_code", "number_year", "number_serial"),
+        *("kind", "issuer", "signed_on"),
+    ),
+    Part: ("document", "position", "label", "title"),
+    Clause: ("document", "part", "position", "lead", "text"),
+}
+"""What counts as a change: all that an index entry is made of."""
+
+_REVISIONS = Revision._meta.db_table
+_DOCUMENTS = Document._meta.db_table
+_ANOTHER = "abs(random() / 8388608)"  # 40 bits, so that the sum of millions fits in 64
+_RENEW = f"UPDATE {_REVISIONS} SET number = {_ANOTHER} WHERE document_id IN"
+
+
+def watch(**_: Any) -> None:
+    """After migrating: see to it that the triggers are there.
+
+    Where one was missing, something may have changed unseen, so every document counts as changed.
+    """
+    if connection.vendor != "sqlite":
+        raise ImproperlyConfigured(
+            "documents/revisions.py knows the triggers of SQLite"
+        )
+    if _REVISIONS not in connection.introspection.table_names():
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        wanted = dict(_triggers())
+        if wanted.items() <= dict(cursor.fetchall()).items():
+            return
+        for name, trigger in wanted.items():
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+            cursor.execute(trigger)
+        cursor.execute(f"DELETE FROM {_REVISIONS}")
+        cursor.execute(
+            f"INSERT INTO {_REVISIONS} (document_id, number) SELECT id, {_ANOTHER} FROM {_DOCUMENTS}"
+        )
+
+
+def stop_watching(plan: list[tuple[Any, bool]], **_: Any) -> None:
+    """Before migrating, if there is anything to migrate.
+
+    SQLite can't rename a table that a trigger of another one names, and Django makes many
+    changes to a table by copying it and renaming the copy.
+    """
+    if not any(
+        migration.app_label == Document._meta.app_label for migration, _ in plan
+    ):
+        return
+    with connection.cursor() as cursor:
+        for name, _trigger in _triggers():
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+
+
+def _triggers() -> Iterator[tuple[str, str]]:
+    """Each trigger's name and what makes it."""
+    yield _trigger(Issue, "updated", f"{_RENEW} ({_of_issue('NEW.id')})")
+    yield _trigger(
+        Document,
+        "inserted",
+        f"INSERT INTO {_REVISIONS} (document_id, number) VALUES (NEW.id, {_ANOTHER})",
+    )
+    yield _trigger(Document, "updated", f"{_RENEW} (NEW.id)")
+    yield _trigger(
+        Document,
+        "deleted",
+        f"DELETE FROM {_REVISIONS} WHERE document_id = OLD.id",
+    )
+    for model in (Part, Clause):
+        yield _trigger(model, "inserted", f"{_RENEW} (NEW.document_id)")
+        yield _trigger(model, "updated", f"{_RENEW} (NEW.document_id, OLD.document_id)")
+        yield _trigger(model, "deleted", f"{_RENEW} (OLD.document_id)")
+
+
+def _of_issue(issue: str) -> str:
+    return f"SELECT id FROM {_DOCUMENTS} WHERE issue_id = {issue}"
+
+
+def _trigger(model: type[Model], event: str, action: str) -> tuple[str, str]:
+    table = model._meta.db_table
+    name = f"{table}_{event}"
+    verb = {"inserted": "INSERT", "updated": "UPDATE", "deleted": "DELETE"}[event]
+    condition = f"WHEN {_differs(model)} " if event == "updated" else ""
+    return name, (
+        f"CREATE TRIGGER {name} AFTER {verb} ON {table} {condition}BEGIN {action}; END"
+    )
+
+
+def _differs(model: type[Model]) -> str:
+    fields = model._meta.concrete_fields
+    columns = [field.column for field in fields if field.name in WATCHED[model]]
+    return " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)

@@ -1,0 +1,203 @@
+// Tools beside each clause: copy its link, its citation, its text. Without this script the
+// link beside it leads to the clause's own page, which has them too.
+
+const said = document.getElementById("said");
+const sheet = document.querySelector(".sheet");
+const TOLD_FOR = 2000; // ms
+const GAP = 8; // px between selected text, its tools and the window's edge
+
+// Plain http to an office network has no clipboard object; a copy command works everywhere.
+function copy(text, html) {
+  function fill(event) {
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", text);
+    if (html) event.clipboardData.setData("text/html", html);
+  }
+  document.addEventListener("copy", fill);
+  const done = document.execCommand("copy");
+  document.removeEventListener("copy", fill);
+  return done;
+}
+
+function escaped(text) {
+  const holder = document.createElement("i");
+  holder.textContent = text;
+  return holder.innerHTML;
+}
+
+function linked(citation, href) {
+  return `<a href="${escaped(href).replace(/"/g, "&quot;")}">${escaped(citation)}</a>`;
+}
+
+function tell(button, words) {
+  const before = button.dataset.words || button.textContent;
+  button.dataset.words = before;
+  button.textContent = "已复制";
+  button.classList.add("done");
+  said.textContent = words;
+  setTimeout(() => {
+    button.textContent = before;
+    button.classList.remove("done");
+    said.textContent = "";
+  }, TOLD_FOR);
+}
+
+// ---- what a clause is called ----------------------------------------------------
+
+const linkOf = (clause) => clause.querySelector("a.copy").href;
+const textOf = (clause) => clause.firstElementChild.textContent;
+
+function citationOf(clause) {
+  const attachment = "plain" in clause.dataset ? "" : clause.closest(".part").dataset.cited;
+  return sheet.dataset.cited + attachment + clause.dataset.at;
+}
+
+function cite(clause) {
+  const citation = citationOf(clause);
+  return copy(`${citation}\n${linkOf(clause)}`, linked(citation, linkOf(clause)));
+}
+
+function quote(clause, text) {
+  const citation = citationOf(clause);
+  const source = `——${citation}`;
+  const html = `<blockquote><p>${escaped(text)}</p><p>——${linked(citation, linkOf(clause))}</p></blockquote>`;
+  return copy(`${text}\n${source}\n${linkOf(clause)}`, html);
+}
+
+// ---- beside each clause ---------------------------------------------------------
+
+const ACTIONS = [
+  ["引用", "引用已复制", cite],
+  ["全文", "本条全文已复制", (clause) => copy(textOf(clause))],
+];
+
+function equip(clause) {
+  if (!clause || clause.dataset.equipped) return;
+  clause.dataset.equipped = "true";
+  const link = clause.querySelector("a.copy");
+  link.title = "复制链接";
+  const tools = document.createElement("span");
+  tools.className = "tools";
+  link.replaceWith(tools);
+  tools.append(link);
+  for (const [name, words, act] of ACTIONS) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = name;
+    button.addEventListener("click", () => act(clause) && tell(button, words));
+    tools.append(button);
+  }
+  const source = document.createElement("a");
+  source.className = "proves";
+  source.href = `${link.href}source/`;
+  source.textContent = "出处";
+  tools.append(source);
+}
+
+// Where the clause comes from, under it; the link leads to a page of its own.
+async function prove(link, clause) {
+  const open = clause.querySelector(".proof");
+  link.setAttribute("aria-expanded", String(!open));
+  if (open) {
+    open.remove();
+    return;
+  }
+  try {
+    const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
+    if (!answer.ok) throw new Error(answer.statusText);
+    clause.insertAdjacentHTML("beforeend", await answer.text());
+  } catch {
+    location.href = link.href;
+  }
+}
+
+document.addEventListener("pointerover", (event) => equip(event.target.closest && event.target.closest(".clause[data-at]")));
+document.addEventListener("focusin", (event) => {
+  const link = event.target.closest("a.copy");
+  if (!link || link.closest(".tools")) return;
+  equip(link.closest(".clause"));
+  link.focus();
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a.copy, a.proves");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  if (link.classList.contains("proves")) {
+    event.preventDefault();
+    prove(link, document.getElementById(link.dataset.clause) || link.closest(".clause"));
+  } else if (copy(link.href)) {
+    event.preventDefault();
+    tell(link, "链接已复制");
+  }
+});
+
+for (const button of document.querySelectorAll("button.take")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const href = new URL(button.dataset.href, location.href).href;
+    const citation = button.dataset.citation;
+    if (copy(`${citation}\n${href}`, linked(citation, href))) tell(button, "引用已复制");
+  });
+}
+
+// ---- for selected text -----------------------------------------------------------
+
+const bar = document.createElement("div");
+bar.className = "selected";
+bar.hidden = true;
+bar.setAttribute("role", "group");
+bar.setAttribute("aria-label", "选中的文字");
+document.body.append(bar);
+
+let chosen = null;
+
+function offer(name, words, act) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = name;
+  button.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
+  button.addEventListener("click", () => chosen && act(chosen) && tell(button, words));
+  bar.append(button);
+}
+
+offer("复制文字和引用", "文字和引用已复制", ({ clause, text }) => quote(clause, text));
+offer("复制引用", "引用已复制", ({ clause }) => cite(clause));
+offer("复制链接", "链接已复制", ({ clause }) => copy(linkOf(clause)));
+
+// The text as it stands in its clauses, without the tools beside them.
+function selectedText(range) {
+  const clauses = [...sheet.querySelectorAll(".clause[data-at]")].filter((clause) => range.intersectsNode(clause.firstElementChild));
+  const texts = clauses.map((clause) => {
+    const part = document.createRange();
+    part.selectNodeContents(clause.firstElementChild);
+    if (range.compareBoundaryPoints(Range.START_TO_START, part) > 0) part.setStart(range.startContainer, range.startOffset);
+    if (range.compareBoundaryPoints(Range.END_TO_END, part) < 0) part.setEnd(range.endContainer, range.endOffset);
+    return part.toString();
+  });
+  return clauses.length && texts.join("").trim() ? { clause: clauses[0], text: texts.join("\n").trim() } : null;
+}
+
+const within = (at, most) => Math.min(Math.max(GAP, at), most);
+
+function settle() {
+  const selection = getSelection();
+  const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+  chosen = range && sheet.contains(range.commonAncestorContainer) ? selectedText(range) : null;
+  bar.hidden = !chosen;
+  if (!chosen) return;
+  const box = range.getBoundingClientRect();
+  const above = box.top - bar.offsetHeight - GAP;
+  const top = within(above < GAP ? box.bottom + GAP : above, innerHeight - bar.offsetHeight - GAP);
+  const left = within(box.left, innerWidth - bar.offsetWidth - GAP);
+  bar.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+}
+
+document.addEventListener("selectionchange", () => {
+  if (getSelection().isCollapsed) bar.hidden = true;
+});
+document.addEventListener("pointerup", () => setTimeout(settle));
+document.addEventListener("keyup", (event) => (event.shiftKey || event.key === "Shift") && settle());
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") bar.hidden = true;
+});
+addEventListener("scroll", () => (bar.hidden = true), { passive: true });

@@ -1,0 +1,52 @@
+"""Taking documents off the site, and letting them come back.
+
+A document goes because staff withdraw it, or because a changed file of its issue no longer
+holds it. One that staff withdrew stays away when its issue is imported again, until they
+restore it; the other comes back to its addresses as soon as a file holds it again.
+"""
+
+from django.db import transaction
+
+from documents.models import (
+    Document,
+    DocumentAlias,
+    Withdrawal,
+    WithdrawnAddress,
+)
+
+NO_LONGER_HELD = "重新收录这一期公报时，里面已经没有这份文件。"
+
+
+@transaction.atomic
+def withdraw(document: Document, reason: str, *, by_staff: bool = True) -> Withdrawal:
+    """Take it off the site, with all its clauses; its addresses are kept."""
+    withdrawal = Withdrawal.objects.create(
+        issue_id=document.issue_id,
+        title=document.title,
+        number=document.number,
+        kind=document.kind,
+        reason=reason,
+        by_staff=by_staff,
+    )
+    aliases = document.aliases.order_by("pk").values_list("slug", flat=True)
+    WithdrawnAddress.objects.bulk_create(
+        WithdrawnAddress(slug=slug, position=position, withdrawal=withdrawal)
+        for position, slug in enumerate([document.slug, *aliases])
+    )
+    document.delete()
+    return withdrawal
+
+
+def revive(withdrawal: Withdrawal) -> Document:
+    """The document that is back, not yet saved, at the address it was shown under."""
+    [address, *_] = withdrawal.addresses.all()
+    return Document(issue_id=withdrawal.issue_id, slug=address.slug)
+
+
+def give_back(withdrawal: Withdrawal, document: Document) -> None:
+    """Let a document that is back, and saved, have the other addresses it had."""
+    slugs = withdrawal.addresses.exclude(slug=document.slug)
+    DocumentAlias.objects.bulk_create(
+        DocumentAlias(slug=each.slug, document=document) for each in slugs
+    )
+    withdrawal.delete()

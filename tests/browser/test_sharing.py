@@ -1,0 +1,150 @@
+"""Quoting and proving: what the tools beside a clause put on the clipboard and on the page."""
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdfium2 import PdfDocument
+
+RULES = "/n/云政办发〔2023〕49号"  # two attachments, both of articles
+TITLE = "《云泽市人民政府办公室关于印发〈云泽市农村公路养护管理规定〉〈云泽市农村公路路长制考核办法〉的通知》（云政办发〔2023〕49号）"
+ATTACHMENT = "附件一《云泽市农村公路养护管理规定》"
+ITEM = "#f1-art4-1"
+
+
+def clipboard(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+@pytest.fixture
+def rules(page: Page) -> Page:
+    page.goto(RULES)
+    page.locator(ITEM).hover()
+    return page
+
+
+def test_a_citation_is_copied_with_its_link(rules: Page):
+    rules.locator(ITEM).get_by_role("button", name="引用").click()
+    citation, address = clipboard(rules).split("\n")
+    assert citation == f"{TITLE}{ATTACHMENT}第四条第（一）项"
+    assert address.endswith("/d/yunzhengbanfa-2023-49/f1-art4-1/")
+
+
+def test_a_citation_pasted_into_a_text_program_is_a_link(rules: Page):
+    rules.evaluate(
+        """addEventListener("copy", event => {
+            window.html = event.clipboardData.getData("text/html");
+        })"""
+    )
+    rules.locator(ITEM).get_by_role("button", name="引用").click()
+    html = str(rules.evaluate("window.html"))
+    assert html.startswith('<a href="http')
+    assert html.endswith("第四条第（一）项</a>")
+
+
+def test_the_whole_clause_is_copied_without_the_tools(rules: Page):
+    rules.locator(ITEM).get_by_role("button", name="全文").click()
+    assert clipboard(rules) == "（一）编制全市农村公路养护发展规划；"
+    expect(rules.get_by_role("status")).to_have_text("本条全文已复制")
+
+
+def test_the_link_is_copied(rules: Page):
+    rules.locator(ITEM).get_by_role("link", name="链接").click()
+    assert clipboard(rules).endswith("/f1-art4-1/")
+
+
+def test_the_tools_are_reached_by_keyboard(page: Page):
+    page.goto(RULES)
+    page.locator(f"{ITEM} a.copy").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(ITEM).get_by_role("button", name="引用")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert "第四条第（一）项" in clipboard(page)
+
+
+def test_selected_text_is_quoted_with_its_source(page: Page):
+    page.goto(RULES)
+    page.locator("#f1-art3 p").evaluate(
+        """element => {
+            const text = element.lastChild;
+            getSelection().setBaseAndExtent(text, 0, text, 6);
+        }"""
+    )
+    page.keyboard.press("Shift")
+    page.get_by_role("button", name="复制文字和引用").click()
+    quoted, source, address = clipboard(page).split("\n")
+    assert quoted == "农村公路养护"
+    assert source == f"——{TITLE}{ATTACHMENT}第三条"
+    assert address.endswith("/f1-art3/")
+
+
+def test_the_source_opens_under_the_clause_and_closes_again(rules: Page):
+    source = rules.locator(ITEM).get_by_role("link", name="出处")
+    source.click()
+    proof = rules.locator(f"{ITEM} .proof")
+    expect(proof.locator(".raw").first).to_contain_text("编制全市农村公路")
+    source.click()
+    expect(proof).to_have_count(0)
+
+
+def test_marks_are_stepped_through_and_counted(page: Page):
+    page.goto(f"{RULES}")
+    page.get_by_role("searchbox", name="在本文中查找").fill("桥梁")
+    page.keyboard.press("Enter")
+    expect(page.locator("#found")).to_contain_text("处")
+    page.get_by_role("button", name="下一处").click()
+    expect(page.get_by_role("status")).to_contain_text("第 1 处")
+    page.keyboard.press("F3")
+    expect(page.locator("mark.at")).to_be_in_viewport()
+    expect(page.get_by_role("status")).to_contain_text("第 2 处")
+    page.keyboard.press("Shift+F3")
+    expect(page.get_by_role("status")).to_contain_text("第 1 处")
+
+
+@pytest.mark.parametrize("scripted", [False], ids=["no scripts"])
+def test_a_clause_page_has_it_all_without_scripts(page: Page, scripted: bool):
+    page.goto("/d/yunzhengbanfa-2023-49/f1-art4-1/")
+    here = page.get_by_label("本条", exact=True)
+    expect(here).to_contain_text(f"{TITLE}{ATTACHMENT}第四条第（一）项")
+    here.get_by_role("link", name="原文出处").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("原文出处")
+    expect(page.locator(".raw").first).to_contain_text("编制全市农村公路")
+    page.go_back()
+    here.get_by_role("link", name="二维码").click()
+    assert page.url.endswith("/qr.svg")
+
+
+def test_a_printed_sheet_holds_the_text_on_a4(page: Page):
+    page.goto("/d/yunzhengbanfa-2023-49/print/")
+    pdf = page.pdf(prefer_css_page_size=True)
+    pages = pages_of(pdf)
+    assert {(round(width), round(height)) for width, height, _ in pages} == {(595, 842)}
+    text = "".join("".join(words.split()) for _, _, words in pages)
+    assert "（一）编制全市农村公路养护发展规划；" in text
+    assert "公报检索" not in text
+    assert "—1—" in text
+
+
+def pages_of(pdf: bytes) -> list[tuple[float, float, str]]:
+    """Width and height in points, and text, of each page."""
+    with PdfDocument(pdf) as document:
+        return [
+            (*page.get_size(), page.get_textpage().get_text_bounded())
+            for page in document
+        ]
+
+
+def test_a_page_that_is_printed_holds_the_text_and_nothing_of_the_site(page: Page):
+    page.goto("/d/yunzhengbanfa-2023-49/")
+    text = "".join("".join(words.split()) for *_, words in pages_of(page.pdf()))
+    assert "（一）编制全市农村公路养护发展规划；" in text
+    assert "按月浏览" not in text
+    assert "在本文中查找" not in text
+
+
+def test_elder_mode_sets_text_of_eighteen_points_and_more(page: Page):
+    page.goto(RULES)
+    page.get_by_role("link", name="长者模式").click()
+    size = page.locator(f"{ITEM} p").evaluate("e => getComputedStyle(e).fontSize")
+    assert float(size.removesuffix("px")) >= 24
+    page.get_by_role("link", name="退出长者模式").click()
+    size = page.locator(f"{ITEM} p").evaluate("e => getComputedStyle(e).fontSize")
+    assert float(size.removesuffix("px")) < 24

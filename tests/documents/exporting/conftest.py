@@ -1,0 +1,32 @@
+from collections.abc import Callable
+
+import pytest
+
+from documents.exporting import Export, document_export, issue_export
+from documents.models import Document, Issue
+
+
+def absolute(address: str) -> str:
+    return f"https://gongbao.example{address}"
+
+
+@pytest.fixture
+def plan(held: tuple[Issue, Issue]) -> Export:
+    return document_export(Document.objects.get(slug="d12-1"), absolute)
+
+
+@pytest.fixture
+def december(held: tuple[Issue, Issue]) -> Export:
+    return issue_export(held[1], absolute)
+
+
+@pytest.fixture
+def with_clause(held: tuple[Issue, Issue]) -> Callable[[str], Export]:
+    """The plan, with another text in its first paragraph."""
+
+    def changed(text: str) -> Export:
+        document = Document.objects.get(slug="d12-1")
+        document.clauses.filter(key="p2").update(text=text)
+        return document_export(document, absolute)
+
+    return changed
