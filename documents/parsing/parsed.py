@@ -14,10 +14,11 @@ from enum import StrEnum
 @dataclass(frozen=True, slots=True)
 class Placing:
     """Where a line of a PDF stands in its column, in hanzi: the blank before it and
-    the blank behind it."""
+    the blank behind it; and how large its type is, that of the text being 1."""
 
     indent: float
     room: float
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,28 @@
-"""A PDF's bytes → the characters of its pages, read in a child process with limits.
+"""A PDF's bytes → the characters of its pages, read in child processes with limits.
 
 After this stage there is at least one character, and every one has a place, a size
 and a font; or a GazetteError says why not.
 """
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from threading import Timer
 from typing import IO, Any
 
 from documents.parsing.errors import GazetteError
 from documents.parsing.pdf import worker
+from documents.parsing.pdf.twins import without_twins
 
 WALL_SECONDS = 180
+READERS = min(2, os.cpu_count() or 1)  # each opens the file and may use worker.MEMORY
 _LONGEST_LINE = 16 * 1024 * 1024
 _TAIL = 2048  # the end mark stands within this many bytes of the end
 _HANZI = ("\u3400", "\u9fff")
@@ -27,7 +32,8 @@ _ENOUGH_HANZI = 0.2
 @dataclass(frozen=True, slots=True)
 class Character:
     """`x0`, `x1` and `baseline` are points along and across the direction in which the
-    text runs, `angle` is that direction in degrees, `font` counts in its page's fonts."""
+    text runs, `angle` is that direction in degrees, `font` counts in its page's fonts.
+    What is not `shown` is invisible or white, or stands outside the page."""
 
     text: str
     x0: float
@@ -36,11 +42,15 @@ class Character:
     size: float
     angle: int
     font: int
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
+    """`size` is what is printed of its sheet, width and height in points."""
+
     number: int
+    size: tuple[float, float]
     fonts: tuple[str, ...]
     images: int
     characters: tuple[Character, ...]
@@ -61,39 +71,49 @@ def read_pdf(data: bytes) -> tuple[PdfPage, ...]:
 
 
 def _pages(data: bytes) -> Iterator[PdfPage]:
-    number = 0
-    for told in _told(data):
-        if "error" in told:
-            raise _error(told)
-        if "characters" in told:
-            number += 1
-            characters = tuple(Character(*row) for row in told["characters"])
-            yield PdfPage(number, tuple(told["fonts"]), told["images"], characters)
+    for number, told in enumerate(_told(data), 1):
+        characters = tuple(
+            Character(without_twins(text), *place) for text, *place in told["characters"]
+        )
+        wide, high = told["size"]
+        fonts = tuple(told["fonts"])
+        yield PdfPage(number, (wide, high), fonts, told["images"], characters)
 
 
 def _told(data: bytes) -> Iterator[dict[str, Any]]:
-    """What the worker says; it ends with "done", an error, or a dead worker."""
-    read = 0
-    with tempfile.TemporaryFile() as source:
-        source.write(data)
-        source.seek(0)
-        with run_limited(Path(worker.__file__), source) as process:
-            assert process.stdout is not None
-            timer = Timer(WALL_SECONDS, process.kill)
-            timer.start()
-            try:
-                while line := process.stdout.readline(_LONGEST_LINE):
-                    told = json.loads(line)
-                    if "done" in told:
-                        return
-                    yield told
-                    read += "characters" in told
-            finally:
-                timer.cancel()
-                process.kill()
-    raise GazetteError(
-        "PDF 读不下去：展开后超出时间或内存的上限，或者文件已损坏", page=read + 1
-    )
+    """What the readers say of each page; each reads every so many-th."""
+    with tempfile.NamedTemporaryFile() as file, ExitStack() as stack:
+        file.write(data)
+        file.flush()
+        processes = [
+            stack.enter_context(_reader(file.name, first)) for first in range(READERS)
+        ]
+        timer = Timer(WALL_SECONDS, lambda: [one.kill() for one in processes])
+        stack.callback(lambda: [one.kill() for one in processes])
+        stack.callback(timer.cancel)
+        timer.start()
+        count = min(_next(process, None)["pages"] for process in processes)
+        for page, process in zip(range(1, count + 1), cycle(processes), strict=False):
+            yield _next(process, page)
+
+
+def _reader(name: str, first: int) -> "subprocess.Popen[bytes]":
+    with Path(name).open("rb") as source:
+        return run_limited(Path(worker.__file__), source, str(first), str(READERS))
+
+
+def _next(process: "subprocess.Popen[bytes]", page: int | None) -> dict[str, Any]:
+    """The next thing that the process says. Raises GazetteError where that is an error,
+    or where it ended without a word: by a limit, or by what nobody foresaw."""
+    assert process.stdout is not None
+    line = process.stdout.readline(_LONGEST_LINE)
+    if not line.endswith(b"\n"):
+        by_limit = line or process.wait() < 0
+        raise GazetteError(_REASONS["limit" if by_limit else "damaged"], page=page)
+    told: dict[str, Any] = json.loads(line)
+    if "error" in told:
+        raise GazetteError(_REASONS[told["error"]], page=told.get("page"))
+    return told
 
 
 def run_limited(
@@ -119,11 +139,5 @@ _REASONS = {
     "objects": f"PDF 对象超过 {worker.OBJECTS} 个的上限",
     "characters": f"PDF 一页超过 {worker.CHARACTERS_A_PAGE} 字的上限",
     "memory": f"PDF 展开后超过 {worker.MEMORY // 1024**2} MB 内存的上限",
+    "limit": "PDF 读不下去：展开后超出时间或内存的上限",
 }
-_WHOLE_FILE = ("password", "encryption", "pages", "objects")
-
-
-def _error(told: dict[str, Any]) -> GazetteError:
-    kind = told["error"]
-    page = None if kind in _WHOLE_FILE else told.get("page")
-    return GazetteError(_REASONS[kind], page=page)

@@ -1,22 +1,25 @@
 """Characters of pages → bands of lines from top to bottom, columns told apart.
 
-After this stage every character of the direction that its page mostly runs in is in
-exactly one line, each line knows its indent and the room behind it, and bands stand
-in reading order: what is set over both columns, and left columns before right ones.
+After this stage every character of a page's text (`ink`) is in exactly one line, once
+where it was drawn twice, each line knows where it stands and how large it is, and
+bands stand in reading order: what is set over both columns, and left columns before right ones.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from statistics import median
+from statistics import median, median_high
 
 from documents.parsing.parsed import Placing
 from documents.parsing.pdf.extraction import Character, PdfPage
+from documents.parsing.pdf.ink import ink
 
-_SAME_LINE = 0.35  # of the type size: what baselines of one line may differ by
+_SAME_LINE = 0.4  # of the type size: what baselines of one line may differ by
 _GAP = 1.0  # of the type size: wider than justification makes it
 _BLANK = 0.2
+_TWICE = 0.3  # of the type size: how far a character is moved that is drawn twice
+_SAME_SIZE = 20.0  # points: pages that differ by less are of one size
 _INDENT_AT_MOST = 50.0  # points: two characters of the largest type
 _STEP = 2.0  # points between the places where the gutter is looked for
 _MIDDLE = (0.3, 0.7)  # of the block: where a gutter may lie
@@ -55,10 +58,12 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Edges of the block's columns from its left edge; `gutter` None is one column."""
+    """Edges of the block's columns from its left edge, `gutter` None is one column; and
+    the type size of the text."""
 
     gutter: tuple[float, float] | None
     width: float
+    size: float
 
     def side(self, run: _Run) -> int:
         """-1 left, 1 right, 0 over both."""
@@ -77,38 +82,39 @@ class _Columns:
 
 def bands(pages: Sequence[PdfPage]) -> tuple[Band, ...]:
     """All pages' bands in reading order."""
-    lefts = {
-        page.number: _left_edge(upright(page)) for page in pages if page.characters
-    }
-    runs = {
-        page.number: _runs(page, _settled_left(page.number, lefts))
-        for page in pages
-        if page.characters
-    }
-    columns = _columns([run for held in runs.values() for run in held])
-    return tuple(
-        band for page, held in runs.items() for band in _page_bands(page, held, columns)
-    )
+    held = {page.number: ink(page).characters for page in pages}
+    found: dict[int, tuple[Band, ...]] = {}
+    for alike in _of_one_size([page for page in pages if held[page.number]]):
+        texts = {page.number: held[page.number] for page in alike}
+        lefts = {number: _left_edge(text) for number, text in texts.items()}
+        runs = {
+            number: _runs(text, _settled_left(number, lefts))
+            for number, text in texts.items()
+        }
+        columns = _columns([run for page in runs.values() for run in page])
+        for number, page in runs.items():
+            found[number] = tuple(_page_bands(number, page, columns))
+    return tuple(band for page in pages for band in found.get(page.number, ()))
 
 
-def upright(page: PdfPage) -> list[Character]:
-    """The characters that run in the direction of most; a stamp or watermark across
-    the page is left out."""
-    angles = Counter(char.angle for char in page.characters)
-    usual = max(angles, key=lambda angle: angles[angle], default=0)
-    return [char for char in page.characters if char.angle == usual]
+def _of_one_size(pages: Sequence[PdfPage]) -> list[list[PdfPage]]:
+    """Pages that lie crosswise, or are folded out, have columns of their own."""
+    alike: dict[tuple[int, ...], list[PdfPage]] = defaultdict(list)
+    for page in pages:
+        alike[tuple(round(side / _SAME_SIZE) for side in page.size)].append(page)
+    return list(alike.values())
 
 
-def _runs(page: PdfPage, left: float) -> list[_Run]:
+def _runs(characters: Sequence[Character], left: float) -> list[_Run]:
     return [
         _Run(
             tuple(run),
             run[0].x0 - left,
             run[-1].x1 - left,
             line[0].baseline,
-            max(char.size for char in run),
+            median_high(char.size for char in run),
         )
-        for line in _baselines(upright(page))
+        for line in _baselines(characters)
         for run in _parted(line)
     ]
 
@@ -133,11 +139,24 @@ def _baselines(characters: Iterable[Character]) -> Iterator[list[Character]]:
     line: list[Character] = []
     for char in sorted(characters, key=lambda char: -char.baseline):
         if line and line[0].baseline - char.baseline > _SAME_LINE * char.size:
-            yield sorted(line, key=lambda char: char.x0)
+            yield _from_the_left(line)
             line = []
         line.append(char)
     if line:
-        yield sorted(line, key=lambda char: char.x0)
+        yield _from_the_left(line)
+
+
+def _from_the_left(line: Iterable[Character]) -> list[Character]:
+    """What is drawn twice, a hair apart, to look bold or to throw a shadow, counts once."""
+    once: list[Character] = []
+    for char in sorted(line, key=lambda char: char.x0):
+        if any(
+            other.text == char.text and char.x0 - other.x0 < _TWICE * char.size
+            for other in once[-2:]
+        ):
+            continue
+        once.append(char)
+    return once
 
 
 def _parted(line: Sequence[Character]) -> Iterator[list[Character]]:
@@ -168,17 +187,17 @@ def _columns(runs: Sequence[_Run]) -> _Columns:
     )
     middle = between(*_MIDDLE)
     least = min(across[step] for step in middle)
+    size = median(run.size for run in runs for _ in run.characters)
     if least > _DIP * beside:
-        return _Columns(None, width)
+        return _Columns(None, width, size)
     low = [step for step in middle if across[step] <= (least + beside) / 2]
     gutter = _around(low, min(low, key=lambda step: across[step]))
-    size = median(run.size for run in runs)
     if (len(gutter) + 1) * _STEP < size:
-        return _Columns(None, width)
+        return _Columns(None, width, size)
     middle_of = (gutter[0] + gutter[-1] + 1) / 2 * _STEP
     left = [run.x1 for run in runs if run.x1 <= middle_of]
     right = [run.x0 for run in runs if run.x0 >= middle_of]
-    return _Columns((_usual_edge(left), _usual_edge(right, lowest=True)), width)
+    return _Columns((_usual_edge(left), _usual_edge(right, lowest=True)), width, size)
 
 
 def _around(steps: Sequence[int], step: int) -> list[int]:
@@ -251,7 +270,7 @@ def _merged(runs: Sequence[_Run]) -> _Run:
         runs[0].x0,
         runs[-1].x1,
         runs[0].y,
-        max(run.size for run in runs),
+        median_high(run.size for run in runs for _ in run.characters),
     )
 
 
@@ -276,7 +295,11 @@ def _set(runs: Sequence[_Run], columns: _Columns, side: int) -> tuple[PrintedLin
     return tuple(
         PrintedLine(
             *_text(run.characters),
-            Placing((run.x0 - left) / run.size, (right - run.x1) / run.size),
+            Placing(
+                (run.x0 - left) / run.size,
+                (right - run.x1) / run.size,
+                run.size / columns.size,
+            ),
         )
         for run in runs
     )
