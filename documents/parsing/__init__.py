@@ -17,7 +17,13 @@ from documents.parsing.masthead import read_masthead
 from documents.parsing.metadata import month_of
 from documents.parsing.order import Ordered, reading_order
 from documents.parsing.pages import decode, split_pages
-from documents.parsing.parsed import Line, Month, ParsedIssue, ParseWarning
+from documents.parsing.parsed import (
+    Furniture,
+    Line,
+    Month,
+    ParsedIssue,
+    ParseWarning,
+)
 from documents.parsing.pdf.extraction import PdfPage, read_pdf
 from documents.parsing.pdf.fonts import known_fonts
 from documents.parsing.pdf.layout import bands
@@ -113,7 +119,8 @@ def parse_pages(
     apart = set_apart(repaired)
     column = column_width(apart.lines)
     say(STAGES[2])
-    ordered = printed_order(printed, repaired, apart, _known(apart), column)
+    ordered, sections = printed_order(printed, repaired, apart, _known(apart), column)
+    apart = apart.and_aside(sections, Furniture.SECTION)
     say(STAGES[3])
     return _issue(ordered, apart, repaired, column, month, page_warnings(pages))
 

@@ -106,10 +106,11 @@ def pdf_file(pages: Sequence[PdfPage], *, encrypt: bytes = b"") -> bytes:
 def _page(
     objects: _Objects, page: PdfPage, tree: int, content: int, resources: int
 ) -> int:
+    sides = A4[::-1] if page.turned else A4
     return objects.add(
         b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %d %d] /Rotate %d"
         b" /Resources %d 0 R /Contents %d 0 R >>"
-        % (tree, *A4, page.rotate, resources, content)
+        % (tree, *sides, page.rotate, resources, content)
     )
 
 
@@ -134,7 +135,7 @@ def _content(page: PdfPage, fonts: Sequence[Font]) -> bytes:
 
 def _matrix(placed: Placed, page: PdfPage) -> str:
     if page.turned:
-        return f"0 1 -1 0 {A4[0] - placed.y:.2f} {placed.x:.2f}"
+        return f"0 1 -1 0 {A4[1] - placed.y:.2f} {placed.x:.2f}"
     return f"1 0 0 1 {placed.x:.2f} {placed.y:.2f}"
 
 

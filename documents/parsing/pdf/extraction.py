@@ -27,13 +27,14 @@ _LONGEST_LINE = 16 * 1024 * 1024
 _TAIL = 2048  # the end mark stands within this many bytes of the end
 _HANZI = ("\u3400", "\u9fff")
 _ENOUGH_HANZI = 0.2
+_MANY_UNKNOWN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Character:
     """`x0`, `x1` and `baseline` are points along and across the direction in which the
     text runs, `angle` is that direction in degrees, `font` counts in its page's fonts.
-    What is not `shown` is invisible or white, or stands outside the page."""
+    What is not `shown` is invisible, or white on white."""
 
     text: str
     x0: float
@@ -47,12 +48,14 @@ class Character:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """`size` is what is printed of its sheet, width and height in points."""
+    """`size` is what is printed of its sheet, width and height in points; `outside` of
+    it stand that many characters more."""
 
     number: int
     size: tuple[float, float]
     fonts: tuple[str, ...]
     images: int
+    outside: int
     characters: tuple[Character, ...]
 
 
@@ -61,13 +64,31 @@ def read_pdf(data: bytes) -> tuple[PdfPage, ...]:
     if b"%%EOF" not in data[-_TAIL:]:
         raise GazetteError("PDF 不完整：文件结尾缺失，可能没有传完")
     pages = tuple(_pages(data))
-    text = "".join(char.text for page in pages for char in page.characters)
+    _check_chinese("".join(char.text for page in pages for char in page.characters))
+    return pages
+
+
+def _check_chinese(text: str) -> None:
     if not text:
         raise GazetteError("PDF 没有文字层（可能是扫描件），请先做文字识别（OCR）")
     hanzi = sum(_HANZI[0] <= char <= _HANZI[1] for char in text)
     if hanzi < _ENOUGH_HANZI * len(text):
         raise GazetteError("PDF 的文字层里几乎没有汉字（字体可能没有字符对照表）")
-    return pages
+    unknown = sum(is_unknown(char) for char in text) / len(text)
+    if unknown > _MANY_UNKNOWN:
+        raise GazetteError(
+            f"PDF 的文字层残缺：{unknown:.0%} 的字所用的字体没有字符对照表"
+        )
+
+
+def is_unknown(char: str) -> bool:
+    """Has it no meaning, one that only its font knows, or that of an accented letter,
+    which is what codes are taken for where a font doesn't say?"""
+    return (
+        char == "\ufffd"
+        or "\ue000" <= char <= "\uf8ff"
+        or ("\x80" <= char <= "\u024f" and char.isalpha())
+    )
 
 
 def _pages(data: bytes) -> Iterator[PdfPage]:
@@ -75,9 +96,14 @@ def _pages(data: bytes) -> Iterator[PdfPage]:
         characters = tuple(
             Character(without_twins(text), *place) for text, *place in told["characters"]
         )
-        wide, high = told["size"]
-        fonts = tuple(told["fonts"])
-        yield PdfPage(number, (wide, high), fonts, told["images"], characters)
+        yield PdfPage(
+            number,
+            tuple(told["size"]),
+            tuple(told["fonts"]),
+            told["images"],
+            told["outside"],
+            characters,
+        )
 
 
 def _told(data: bytes) -> Iterator[dict[str, Any]]:

@@ -12,15 +12,17 @@ from statistics import median
 from documents.parsing.pdf.extraction import Character, PdfPage
 
 _TINY = 0.3  # of the page's usual size: what nobody can read
+_HUGE = 2.0  # of that size: what a watermark is at least
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """`askew` run in another direction than most, `unseen` are hidden; `recognised` says
-    that all the text is hidden, as it is behind a scan."""
+    """`askew` run in another direction than most, `across` stand on others, `unseen` are
+    hidden; `recognised` says that all the text is hidden, as it is behind a scan."""
 
     characters: tuple[Character, ...]
     askew: int = 0
+    across: int = 0
     unseen: int = 0
     recognised: bool = False
 
@@ -28,13 +30,16 @@ class Ink:
 def ink(page: PdfPage) -> Ink:
     """A page whose text is nearly all hidden is a scan with its text behind it."""
     seen = _seen(page.characters)
-    unseen = len(page.characters) - len(seen)
-    recognised = page.images > 0 and unseen > len(seen)
-    upright = _upright(page.characters if recognised else seen)
+    hidden = len(page.characters) - len(seen)
+    recognised = page.images > 0 and hidden > len(seen)
+    held = page.characters if recognised else seen
+    upright = _upright(held)
+    text = _beside(upright)
     return Ink(
-        tuple(upright),
-        askew=len(page.characters if recognised else seen) - len(upright),
-        unseen=0 if recognised else unseen,
+        tuple(text),
+        askew=len(held) - len(upright),
+        across=len(upright) - len(text),
+        unseen=page.outside + (0 if recognised else hidden),
         recognised=recognised,
     )
 
@@ -47,9 +52,30 @@ def _seen(characters: Sequence[Character]) -> Sequence[Character]:
 
 
 def _upright(characters: Sequence[Character]) -> Sequence[Character]:
-    """A stamp or watermark across the page runs in another direction than most."""
+    """A stamp or watermark runs in another direction than most."""
     angles = Counter(char.angle for char in characters)
     if len(angles) < 2:
         return characters
     [(usual, _)] = angles.most_common(1)
     return [char for char in characters if char.angle == usual]
+
+
+def _beside(characters: Sequence[Character]) -> Sequence[Character]:
+    """A watermark that runs as the text does is huge, and text stands on it."""
+    if not characters:
+        return characters
+    usual = median(char.size for char in characters)
+    huge = [char for char in characters if char.size >= _HUGE * usual]
+    text = [char for char in characters if char.size < _HUGE * usual]
+    over = {
+        char.size for char in huge if any(_stands_on(other, char) for other in text)
+    }
+    return [char for char in characters if char.size not in over] if over else characters
+
+
+def _stands_on(char: Character, huge: Character) -> bool:
+    middle = (char.x0 + char.x1) / 2
+    return (
+        huge.x0 < middle < huge.x1
+        and 0 < char.baseline - huge.baseline < huge.size - char.size
+    )

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from statistics import median, median_high
+from statistics import median, median_high, median_low
 
 from documents.parsing.parsed import Placing
 from documents.parsing.pdf.extraction import Character, PdfPage
@@ -18,7 +18,7 @@ from documents.parsing.pdf.ink import ink
 _SAME_LINE = 0.4  # of the type size: what baselines of one line may differ by
 _GAP = 1.0  # of the type size: wider than justification makes it
 _BLANK = 0.2
-_TWICE = 0.3  # of the type size: how far a character is moved that is drawn twice
+_TWICE = 0.3  # of its width: how far a character is moved that is drawn twice
 _SAME_SIZE = 20.0  # points: pages that differ by less are of one size
 _INDENT_AT_MOST = 50.0  # points: two characters of the largest type
 _STEP = 2.0  # points between the places where the gutter is looked for
@@ -151,7 +151,8 @@ def _from_the_left(line: Iterable[Character]) -> list[Character]:
     once: list[Character] = []
     for char in sorted(line, key=lambda char: char.x0):
         if any(
-            other.text == char.text and char.x0 - other.x0 < _TWICE * char.size
+            other.text == char.text
+            and char.x0 - other.x0 < _TWICE * (char.x1 - char.x0)
             for other in once[-2:]
         ):
             continue
@@ -310,7 +311,7 @@ def _text(
 ) -> tuple[str, tuple[int | None, ...]]:
     """A blank stands where the gap is wider than the line's spacing makes it."""
     gaps = [after.x0 - char.x1 for char, after in pairwise(characters)]
-    usual = max(0.0, median(gaps)) if gaps else 0.0
+    usual = max(0.0, median_low(gaps)) if gaps else 0.0
     text, fonts = [], list[int | None]()
     for char, gap in zip(characters, [*gaps, 0.0], strict=True):
         text.append(char.text)

@@ -20,7 +20,7 @@ from documents.parsing.order import Ordered, Text
 from documents.parsing.parsed import Line, SourceLine
 from documents.parsing.pdf.fonts import Known as KnownFonts
 from documents.parsing.pdf.layout import Band
-from documents.parsing.pdf.titles import is_set_as_headline, joined
+from documents.parsing.pdf.titles import is_large, is_set_as_headline, joined
 
 
 def source_lines(bands: Sequence[Band], known: KnownFonts) -> tuple[SourceLine, ...]:
@@ -44,11 +44,12 @@ def printed_order(
     apart: Apart,
     known: Known,
     column: float,
-) -> Ordered:
+) -> tuple[Ordered, tuple[Line, ...]]:
     """`lines` are the bands' lines, repaired. Every one that isn't set apart is in
-    exactly one text."""
+    exactly one text, or heads a section of the issue."""
     kept = {line.number for line in apart.lines}
     texts: list[tuple[Headline | None, list[Line]]] = [(None, [])]
+    sections: list[Line] = []
     waiting = iter(lines)
     for band in bands:
         printed = [next(waiting) for _ in band.lines]
@@ -59,11 +60,21 @@ def printed_order(
         texts[-1][1].extend(found.stretches[0])
         for headline, own in zip(found.headlines, found.stretches[1:], strict=True):
             known = known.after(headline)
+            sections += _large_at_the_end(texts[-1][1])
             texts.append((headline, list(own)))
     return Ordered(
         tuple(Text(headline, tuple(own)) for headline, own in texts if headline or own),
         (),
-    )
+    ), tuple(sections)
+
+
+def _large_at_the_end(lines: list[Line]) -> list[Line]:
+    """Take from the lines above a headline what is set as large as one and heads
+    nothing else: the name of a section."""
+    found: list[Line] = []
+    while lines and is_large(lines[-1]):
+        found.append(lines.pop())
+    return found
 
 
 def _headlines(

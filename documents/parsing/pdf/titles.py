@@ -13,7 +13,6 @@ from documents.parsing.markers import marker
 from documents.parsing.parsed import Line
 from documents.parsing.patterns import ATTACHMENT_HEAD, bare, document_number
 
-_LARGER = 1.12  # than the text
 _OTHER_SIZE = 0.06
 _CENTRED = 2.0  # hanzi of blank on either side,
 _ABOUT = 1.5  # that differ by no more
@@ -59,7 +58,7 @@ def is_set_as_headline(headline: Headline) -> bool:
 
 
 def is_large(line: Line) -> bool:
-    return line.placing is not None and line.placing.scale >= _LARGER
+    return line.placing is not None and line.placing.is_large
 
 
 def _is_centred(line: Line) -> bool:
@@ -76,7 +75,8 @@ def _goes_on(title: Sequence[Line], line: Line) -> bool:
     assert last.placing
     assert line.placing
     alike = abs(last.placing.scale - line.placing.scale) <= _OTHER_SIZE
-    return alike and not _stands_alone(last)
+    # 政策解读 may end a title, and may stand over one
+    return alike and not _stands_alone(last) and not is_section(bare(last.text))
 
 
 def _stands_alone(line: Line) -> bool:
@@ -85,7 +85,6 @@ def _stands_alone(line: Line) -> bool:
     return bool(
         document_number(text)
         or ATTACHMENT_HEAD.fullmatch(text)
-        or is_section(text)
         or marker(line.text)
     )
 

@@ -10,6 +10,7 @@ and the reader of its output names the page it was at.
 
 import json
 import math
+import re
 import resource
 import sys
 import zlib
@@ -27,12 +28,19 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import decompress_corrupted
 from pdfminer.psexceptions import PSException
 
-MEMORY = 640 * 1024 * 1024
+MEMORY = 400 * 1024 * 1024
 CPU_SECONDS = 120
 PAGES = 2000
 OBJECTS = 500_000
 CHARACTERS_A_PAGE = 30_000
+LONGEST_SIDE = 14_400  # points: what PDF allows
+_WIDEST = 4.0  # of its size: what a character is wide
 _NEVER_SHOWN = (3, 7)  # text rendering modes: neither filled nor stroked
+# Blanks, control characters, soft hyphens, marks of direction: nothing is printed there.
+_NO_INK = re.compile(
+    r"[\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]"
+)
+_HALVES = re.compile(r"[\ud800-\udfff]")
 
 
 class Refused(Exception):
@@ -64,12 +72,16 @@ class Characters(PDFTextDevice):
         self.fonts: dict[int, int] = {}
         self.names: list[str] = []
         self.images = 0
+        self.outside = 0
         self.painted: list[Box] = []
         self.shows = True
         self.rows: list[tuple[str, float, float, float, float, int, int, bool]] = []
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
-        self.clear(_moved(page.cropbox, ctm))
+        box = _moved(page.cropbox, ctm)
+        if not (box[2] - box[0] <= LONGEST_SIDE and box[3] - box[1] <= LONGEST_SIDE):
+            raise Refused("damaged")
+        self.clear(box)
 
     def render_image(self, name: str, stream: Any) -> None:
         self.images += 1
@@ -107,22 +119,24 @@ class Characters(PDFTextDevice):
         if not font.is_vertical():
             width *= scaling
         try:
-            text = font.to_unichr(cid)
+            text = _HALVES.sub("\ufffd", _NO_INK.sub("", font.to_unichr(cid)))
         except PDFUnicodeNotDefined:
             text = "\ufffd"
-        if text.strip():
-            if font.is_vertical():
-                matrix = _turned_down(matrix)
-            shown = self.shows and self._is_seen(matrix[4:], graphicstate)
-            self._add(text, matrix, abs(width), fontsize, rise, font, shown)
+        if not text:
+            return width
+        if not _holds(self.box, *matrix[4:]):
+            self.outside += 1
+            return width
+        if font.is_vertical():
+            matrix = _turned_down(matrix)
+        shown = self.shows and (
+            not _is_white(graphicstate) or self._is_painted(*matrix[4:])
+        )
+        self._add(text, matrix, abs(width), fontsize, rise, font, shown)
         return width
 
-    def _is_seen(self, place: tuple[float, ...], graphicstate: Any) -> bool:
-        if not _holds(self.box, *place):
-            return False
-        return not _is_white(graphicstate) or any(
-            _holds(box, *place) for box in self.painted
-        )
+    def _is_painted(self, x: float, y: float) -> bool:
+        return any(_holds(box, x, y) for box in self.painted)
 
     def _add(
         self,
@@ -142,10 +156,14 @@ class Characters(PDFTextDevice):
         cos, sin = a / along, b / along
         x0 = e * cos + f * sin
         size = abs(fontsize) * math.hypot(c, d)
+        if not 0 < size <= LONGEST_SIDE:
+            self.outside += 1
+            return
+        x1 = x0 + min(width * along, _WIDEST * size)
         baseline = f * cos - e * sin + rise * along
         angle = round(math.degrees(math.atan2(b, a))) % 360
-        row = (text, round(x0, 2), round(x0 + width * along, 2), round(baseline, 2))
-        self.rows.append((*row, round(size, 2), angle, self._font(font), shown))
+        row = (text, round(x0, 2), round(x1, 2), round(baseline, 2), round(size, 2))
+        self.rows.append((*row, angle, self._font(font), shown))
 
     def _font(self, font: PDFFont) -> int:
         if id(font) not in self.fonts:
@@ -232,6 +250,7 @@ def pages(
                 "size": [box[2] - box[0], box[3] - box[1]],
                 "fonts": device.names,
                 "images": device.images,
+                "outside": device.outside,
                 "characters": device.rows,
             },
         )
