@@ -8,7 +8,7 @@ from django.db import transaction
 
 from documents.alignment import Paper, pair_papers
 from documents.models import Clause, Document, DocumentAlias, ImportWarning, Issue
-from documents.page_pictures import keep_pdf
+from documents.page_pictures import drop_unused, keep_pdf
 from documents.pairing import Pairs
 from documents.parsing import PARSER_VERSION
 from documents.parsing.parsed import Month, ParsedDocument, ParsedIssue
@@ -73,6 +73,8 @@ def store_issue(parsed: ParsedIssue, file: GazetteFile) -> ImportOutcome:
     if unchanged := already_held(file, parsed.month):
         return unchanged
     issue, is_new = _issue_row(parsed, file)
+    if not is_new:
+        transaction.on_commit(drop_unused)
     changes, withdrawn = _store_documents(issue, parsed)
     issue.warnings.all().delete()
     warnings = ImportWarning.objects.bulk_create(warning_rows(issue, parsed))

@@ -1,5 +1,6 @@
 """What of a PDF could not be read, page by page."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from documents.parsing.parsed import ParseWarning
@@ -8,10 +9,27 @@ from documents.parsing.pdf.ink import ink
 
 
 def page_warnings(pages: Sequence[PdfPage]) -> tuple[ParseWarning, ...]:
+    """One for all pages of which the same is to be said."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    for page in pages:
+        for message in _messages(page):
+            alike[message].append(page.number)
     return tuple(
-        ParseWarning(page.number, 0, f"第{page.number}页{message}")
-        for page in pages
-        for message in _messages(page)
+        ParseWarning(numbers[0], 0, f"第{_listed(numbers)}页{message}")
+        for message, numbers in alike.items()
+    )
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """1, 2, 3, 5 as 1～3、5."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(
+        f"{run[0]}～{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs
     )
 
 
