@@ -74,7 +74,7 @@ def store_issue(parsed: ParsedIssue, file: GazetteFile) -> ImportOutcome:
         return unchanged
     issue, is_new = _issue_row(parsed, file)
     if not is_new:
-        transaction.on_commit(drop_unused)
+        transaction.on_commit(drop_unused, robust=True)
     changes, withdrawn = _store_documents(issue, parsed)
     issue.warnings.all().delete()
     warnings = ImportWarning.objects.bulk_create(warning_rows(issue, parsed))

@@ -148,7 +148,9 @@ def _large_lines(lines: Sequence[Line], at: int) -> Sequence[Line]:
     """What a PDF sets larger than the text that stands under it."""
     large = list(
         takewhile(
-            lambda line: line.placing and line.placing.is_large and not marker(line.text),
+            lambda line: (
+                line.placing and line.placing.is_large and not marker(line.text)
+            ),
             lines[at:],
         )
     )

@@ -108,7 +108,9 @@ class Apart:
         return Apart(
             tuple(line for line in self.lines if line.number not in gone),
             self.aside
-            + tuple(SetAside(one.number, one.page, one.text, furniture) for one in lines),
+            + tuple(
+                SetAside(one.number, one.page, one.text, furniture) for one in lines
+            ),
             self.contents,
         )
 

@@ -94,7 +94,8 @@ def is_unknown(char: str) -> bool:
 def _pages(data: bytes) -> Iterator[PdfPage]:
     for number, told in enumerate(_told(data), 1):
         characters = tuple(
-            Character(without_twins(text), *place) for text, *place in told["characters"]
+            Character(without_twins(text), *place)
+            for text, *place in told["characters"]
         )
         yield PdfPage(
             number,
@@ -114,8 +115,13 @@ def _told(data: bytes) -> Iterator[dict[str, Any]]:
         processes = [
             stack.enter_context(_reader(file.name, first)) for first in range(READERS)
         ]
-        timer = Timer(WALL_SECONDS, lambda: [one.kill() for one in processes])
-        stack.callback(lambda: [one.kill() for one in processes])
+
+        def stop() -> None:
+            for process in processes:
+                process.kill()
+
+        timer = Timer(WALL_SECONDS, stop)
+        stack.callback(stop)
         stack.callback(timer.cancel)
         timer.start()
         count = min(_next(process, None)["pages"] for process in processes)

@@ -14,7 +14,9 @@ from documents.parsing.rowrule import HANZI_OF, MARK_OF
 _FEWEST = 4  # hanzi: fewer are of those rows by chance
 _NEARLY_ALL = 0.9
 _STOPS = frozenset(HANZI_OF[mark] for mark in "，。、（）")
-_MANY_STOPS = 0.1  # a font may hold a run of the dictionary's order, 要业优由有, by itself
+_MANY_STOPS = (
+    0.1  # a font may hold a run of the dictionary's order, 要业优由有, by itself
+)
 _VARIED = 8  # different hanzi of those rows, and no others, are no chance either
 _RARE = 0.01
 

@@ -1,7 +1,7 @@
-"""Which of a page's characters are its text, and which are left out.
+"""Which of a page's characters are its text, in runs, and which are left out.
 
-After this stage all characters run in one direction and can be seen. What is left out
-is counted, for the warnings.
+After this stage all characters run in one direction, can be seen, and stand beside or
+under one another. What is left out is counted, for the warnings.
 """
 
 from collections import Counter
@@ -10,19 +10,23 @@ from dataclasses import dataclass
 from statistics import median
 
 from documents.parsing.pdf.extraction import Character, PdfPage
+from documents.parsing.pdf.runs import Run, runs
 
 _TINY = 0.3  # of the page's usual size: what nobody can read
+_STACK = 3  # hanzi that stand alone, one close under the other
+_CLOSE = 1.3  # of their size
 _HUGE = 2.0  # of that size: what a watermark is at least
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """`askew` run in another direction than most, `across` stand on others, `unseen` are
-    hidden; `recognised` says that all the text is hidden, as it is behind a scan."""
+    """`askew` run in another direction than most, `across` lie under others, `stacked`
+    stand one under the other, `unseen` are hidden; `recognised` says that all the text is hidden, as it is behind a scan."""
 
-    characters: tuple[Character, ...]
+    lines: tuple[tuple[Run, ...], ...]
     askew: int = 0
     across: int = 0
+    stacked: int = 0
     unseen: int = 0
     recognised: bool = False
 
@@ -35,10 +39,17 @@ def ink(page: PdfPage) -> Ink:
     held = page.characters if recognised else seen
     upright = _upright(held)
     text = _beside(upright)
+    lines = runs(text)
+    stacked = _stacked(lines)
     return Ink(
-        tuple(text),
+        tuple(
+            tuple(run for run in line if run[0] not in stacked or len(run) > 1)
+            for line in lines
+            if len(line) > 1 or line[0][0] not in stacked
+        ),
         askew=len(held) - len(upright),
         across=len(upright) - len(text),
+        stacked=len(stacked),
         unseen=page.outside + (0 if recognised else hidden),
         recognised=recognised,
     )
@@ -70,7 +81,9 @@ def _beside(characters: Sequence[Character]) -> Sequence[Character]:
     over = {
         char.size for char in huge if any(_stands_on(other, char) for other in text)
     }
-    return [char for char in characters if char.size not in over] if over else characters
+    return (
+        [char for char in characters if char.size not in over] if over else characters
+    )
 
 
 def _stands_on(char: Character, huge: Character) -> bool:
@@ -78,4 +91,33 @@ def _stands_on(char: Character, huge: Character) -> bool:
     return (
         huge.x0 < middle < huge.x1
         and 0 < char.baseline - huge.baseline < huge.size - char.size
+    )
+
+
+def _stacked(lines: Sequence[Sequence[Run]]) -> set[Character]:
+    """A line that runs down the margin, character by character."""
+    alone = [
+        run[0]
+        for line in lines
+        for run in line
+        if len(run) == 1 and run[0].text > "\u33ff"
+    ]
+    found: set[Character] = set()
+    stacks: list[list[Character]] = []
+    for char in alone:
+        stack = next((one for one in stacks if _is_under(char, one[-1])), None)
+        if stack is None:
+            stacks.append([char])
+        else:
+            stack.append(char)
+    for stack in stacks:
+        if len(stack) >= _STACK:
+            found.update(stack)
+    return found
+
+
+def _is_under(char: Character, above: Character) -> bool:
+    return (
+        abs(char.x0 - above.x0) < above.size / 2
+        and 0 < above.baseline - char.baseline <= _CLOSE * above.size
     )

@@ -83,9 +83,7 @@ def _stands_alone(line: Line) -> bool:
     """A number, 附件1, 第一章 …: large too, perhaps, but no part of a title."""
     text = bare(line.text)
     return bool(
-        document_number(text)
-        or ATTACHMENT_HEAD.fullmatch(text)
-        or marker(line.text)
+        document_number(text) or ATTACHMENT_HEAD.fullmatch(text) or marker(line.text)
     )
 
 

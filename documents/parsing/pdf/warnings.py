@@ -39,11 +39,14 @@ def _messages(page: PdfPage) -> Iterator[str]:
     held = ink(page)
     if held.recognised:
         yield "的文字看不见，可能是扫描后识别（OCR）的，请核对"
-    if unknown := sum(is_unknown(char) for one in held.characters for char in one.text):
+    texts = (char.text for line in held.lines for run in line for char in run)
+    if unknown := sum(map(is_unknown, "".join(texts))):
         yield f"有{unknown}个字的字体没有字符对照，可能有误"
     if held.askew:
         yield f"有{held.askew}个字方向与正文不同（如水印、骑缝），没有收录"
     if held.across:
         yield f"有{held.across}个大字与正文重叠（如水印），没有收录"
+    if held.stacked:
+        yield f"有{held.stacked}个字竖排在正文之外，没有收录"
     if held.unseen:
         yield f"有{held.unseen}个字看不见（如白色、在页面之外），没有收录"

@@ -15,7 +15,7 @@ import resource
 import sys
 import zlib
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import Any, BinaryIO
 
 from pdfminer import pdftypes
 from pdfminer.pdfdevice import PDFTextDevice
@@ -211,8 +211,9 @@ def main() -> None:
     first, step = map(int, sys.argv[1:])
     page = None
     try:
-        for page, told in pages(sys.stdin.buffer, first, step):
+        for following, told in pages(sys.stdin.buffer, first, step):
             say(told)
+            page = following
         say({"done": True})
     except MemoryError:
         say({"error": "memory", "page": page})
@@ -227,7 +228,7 @@ def main() -> None:
 
 
 def pages(
-    file: IO[bytes], first: int, step: int
+    file: BinaryIO, first: int, step: int
 ) -> Iterator[tuple[int, dict[str, object]]]:
     """What to say, and the number of the page that is read after it."""
     document = PDFDocument(PDFParser(file))
