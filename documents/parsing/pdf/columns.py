@@ -13,6 +13,7 @@ from documents.parsing.pdf.extraction import Character
 
 _STEP = 2.0  # points between the places where the gutter is looked for
 _MIDDLE = (0.3, 0.7)  # of the block: where a gutter may lie
+_FEWEST = 5  # lines in a column: of fewer nobody can tell
 _DIP = 0.8  # of what stands beside it: how little may stand across a gutter
 
 
@@ -74,7 +75,7 @@ def columns_of(runs: Sequence[PlacedRun]) -> Columns:
     middle = between(*_MIDDLE)
     least = min(across[step] for step in middle)
     size = median(run.size for run in runs for _ in run.characters)
-    if least > _DIP * beside:
+    if beside < _FEWEST or least > _DIP * beside:
         return Columns(None, width, size)
     low = [step for step in middle if across[step] <= (least + beside) / 2]
     gutter = _around(low, min(low, key=lambda step: across[step]))

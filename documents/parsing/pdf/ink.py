@@ -5,17 +5,19 @@ under one another. What is left out is counted, for the warnings.
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from statistics import median
 
 from documents.parsing.pdf.extraction import Character, PdfPage
 from documents.parsing.pdf.runs import Run, runs
 
-_TINY = 0.3  # of the page's usual size: what nobody can read
+_TINY = 0.3  # of the issue's usual size: what nobody can read
 _STACK = 3  # hanzi that stand alone, one close under the other
 _CLOSE = 1.3  # of their size
 _HUGE = 2.0  # of that size: what a watermark is at least
+
+_Mark = tuple[str, float]  # a character and its size
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +33,47 @@ class Ink:
     recognised: bool = False
 
 
-def ink(page: PdfPage) -> Ink:
-    """A page whose text is nearly all hidden is a scan with its text behind it."""
-    seen = _seen(page.characters)
-    hidden = len(page.characters) - len(seen)
-    recognised = page.images > 0 and hidden > len(seen)
-    held = page.characters if recognised else seen
-    upright = _upright(held)
-    text = _beside(upright)
+def inks(pages: Sequence[PdfPage]) -> dict[int, Ink]:
+    """By page. A page whose text is nearly all hidden is a scan with its text behind it."""
+    sizes = [char.size for page in pages for char in page.characters]
+    usual = median(sizes) if sizes else 0.0
+    upright: dict[int, Sequence[Character]] = {}
+    counts: dict[int, Ink] = {}
+    for page in pages:
+        seen = [c for c in page.characters if c.shown and c.size > _TINY * usual]
+        hidden = len(page.characters) - len(seen)
+        recognised = page.images > 0 and hidden > len(seen)
+        held = page.characters if recognised else seen
+        upright[page.number] = _upright(held)
+        counts[page.number] = Ink(
+            (),
+            askew=len(held) - len(upright[page.number]),
+            unseen=page.outside + (0 if recognised else hidden),
+            recognised=recognised,
+        )
+    watermarks = {mark for held in upright.values() for mark in _watermarks(held, usual)}
+    return {
+        number: _without(watermarks, held, counts[number])
+        for number, held in upright.items()
+    }
+
+
+def _without(
+    watermarks: Set[_Mark], characters: Sequence[Character], counted: Ink
+) -> Ink:
+    text = [char for char in characters if (char.text, char.size) not in watermarks]
     lines = runs(text)
     stacked = _stacked(lines)
-    return Ink(
-        tuple(
-            tuple(run for run in line if run[0] not in stacked or len(run) > 1)
-            for line in lines
-            if len(line) > 1 or line[0][0] not in stacked
-        ),
-        askew=len(held) - len(upright),
-        across=len(upright) - len(text),
-        stacked=len(stacked),
-        unseen=page.outside + (0 if recognised else hidden),
-        recognised=recognised,
+    kept = (
+        tuple(run for run in line if len(run) > 1 or run[0] not in stacked)
+        for line in lines
     )
-
-
-def _seen(characters: Sequence[Character]) -> Sequence[Character]:
-    if not characters:
-        return characters
-    tiny = _TINY * median(char.size for char in characters)
-    return [char for char in characters if char.shown and char.size > tiny]
+    return replace(
+        counted,
+        lines=tuple(line for line in kept if line),
+        across=len(characters) - len(text),
+        stacked=len(stacked),
+    )
 
 
 def _upright(characters: Sequence[Character]) -> Sequence[Character]:
@@ -71,19 +85,15 @@ def _upright(characters: Sequence[Character]) -> Sequence[Character]:
     return [char for char in characters if char.angle == usual]
 
 
-def _beside(characters: Sequence[Character]) -> Sequence[Character]:
-    """A watermark that runs as the text does is huge, and text stands on it."""
-    if not characters:
-        return characters
-    usual = median(char.size for char in characters)
+def _watermarks(characters: Sequence[Character], usual: float) -> set[_Mark]:
+    """A watermark that runs as the text does is huge, and text stands on it; where a
+    page has no text there, it is known from the others."""
     huge = [char for char in characters if char.size >= _HUGE * usual]
     text = [char for char in characters if char.size < _HUGE * usual]
     over = {
         char.size for char in huge if any(_stands_on(other, char) for other in text)
     }
-    return (
-        [char for char in characters if char.size not in over] if over else characters
-    )
+    return {(char.text, char.size) for char in huge if char.size in over}
 
 
 def _stands_on(char: Character, huge: Character) -> bool:

@@ -15,10 +15,12 @@ from documents.parsing.parsed import Placing
 from documents.parsing.pdf.columns import Columns, PlacedRun, Sided, columns_of
 from documents.parsing.pdf.extraction import Character, PdfPage
 from documents.parsing.pdf.heads import heads_apart
-from documents.parsing.pdf.ink import ink
+from documents.parsing.pdf.ink import inks
 from documents.parsing.pdf.runs import Run
 
-_BLANK = 0.2
+_BLANK = 0.2  # of the type size, over the line's spacing: a blank;
+_CELL = 1.2  # and two, which part the cells of a table
+_SPACED = 2.0  # of the type size: how far a title's characters are set apart
 _SAME_SIZE = 20.0  # points: pages that differ by less are of one size
 _INDENT_AT_MOST = 50.0  # points: two characters of the largest type
 
@@ -43,7 +45,7 @@ class Band:
 
 def bands(pages: Sequence[PdfPage]) -> tuple[Band, ...]:
     """All pages' bands in reading order."""
-    held = {page.number: ink(page).lines for page in pages}
+    held = {number: ink.lines for number, ink in inks(pages).items()}
     found: dict[int, tuple[Band, ...]] = {}
     for alike in _of_one_size([page for page in pages if held[page.number]]):
         texts = {page.number: held[page.number] for page in alike}
@@ -194,11 +196,12 @@ def _text(
     """A blank stands where the gap is wider than the line's spacing makes it."""
     gaps = [after.x0 - char.x1 for char, after in pairwise(characters)]
     usual = max(0.0, median_low(gaps)) if gaps else 0.0
+    usual = min(usual, _SPACED * median_low(char.size for char in characters))
     text, fonts = [], list[int | None]()
     for char, gap in zip(characters, [*gaps, 0.0], strict=True):
         text.append(char.text)
         fonts += [char.font] * len(char.text)
-        if gap > usual + _BLANK * char.size:
-            text.append(" ")
-            fonts.append(None)
+        blanks = sum(gap > usual + part * char.size for part in (_BLANK, _CELL))
+        text.append(" " * blanks)
+        fonts += [None] * blanks
     return "".join(text), tuple(fonts)

@@ -10,6 +10,8 @@ from documents.parsing.pdf.extraction import Character
 
 _SAME_LINE = 0.4  # of the type size: what baselines of one line may differ by
 _GAP = 1.0  # of the type size: wider than justification makes it
+_SMALL = 0.9  # of what stands beside it: a raised or lowered figure
+_RAISED = 0.8  # of the larger size: how far at most
 _TWICE = 0.3  # of its width: how far a character is moved that is drawn twice
 
 Run = tuple[Character, ...]
@@ -21,14 +23,38 @@ def runs(characters: Iterable[Character]) -> list[list[Run]]:
 
 
 def _baselines(characters: Iterable[Character]) -> Iterator[list[Character]]:
-    line: list[Character] = []
+    lines: list[list[Character]] = []
     for char in sorted(characters, key=lambda char: -char.baseline):
-        if line and line[0].baseline - char.baseline > _SAME_LINE * char.size:
-            yield _from_the_left(line)
-            line = []
-        line.append(char)
-    if line:
-        yield _from_the_left(line)
+        if lines and lines[-1][0].baseline - char.baseline <= _SAME_LINE * char.size:
+            lines[-1].append(char)
+        else:
+            lines.append([char])
+    return map(_from_the_left, _with_raised(lines))
+
+
+def _with_raised(lines: Sequence[list[Character]]) -> list[list[Character]]:
+    """m² and its like: the small figure is of the line whose character it follows."""
+    kept: list[list[Character]] = []
+    for at, line in enumerate(lines):
+        beside = [*lines[at + 1 : at + 2], *kept[-1:]]
+        home = next((other for other in beside if _are_raised(line, other)), None)
+        if home is None:
+            kept.append(line)
+        else:
+            home.extend(line)
+    return kept
+
+
+def _are_raised(small: Sequence[Character], line: Sequence[Character]) -> bool:
+    return all(
+        any(
+            char.size < _SMALL * other.size
+            and abs(char.baseline - other.baseline) < _RAISED * other.size
+            and abs(char.x0 - other.x1) < other.size / 2
+            for other in line
+        )
+        for char in (small[0], small[-1])
+    ) and all(char.size < _SMALL * line[0].size for char in small)
 
 
 def _from_the_left(line: Iterable[Character]) -> list[Character]:

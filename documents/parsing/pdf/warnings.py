@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from documents.parsing.parsed import ParseWarning
 from documents.parsing.pdf.extraction import PdfPage, is_unknown
-from documents.parsing.pdf.ink import ink
+from documents.parsing.pdf.ink import Ink, inks
 
 
 def page_warnings(pages: Sequence[PdfPage]) -> tuple[ParseWarning, ...]:
     """One for all pages of which the same is to be said."""
     alike: dict[str, list[int]] = defaultdict(list)
+    held = inks(pages)
     for page in pages:
-        for message in _messages(page):
+        for message in _messages(page, held[page.number]):
             alike[message].append(page.number)
     return tuple(
         ParseWarning(numbers[0], 0, f"第{_listed(numbers)}页{message}")
@@ -33,10 +34,9 @@ def _listed(numbers: Sequence[int]) -> str:
     )
 
 
-def _messages(page: PdfPage) -> Iterator[str]:
+def _messages(page: PdfPage, held: Ink) -> Iterator[str]:
     if not page.characters and page.images:
         yield "没有文字层，只有图片，其中的文字没有收录"
-    held = ink(page)
     if held.recognised:
         yield "的文字看不见，可能是扫描后识别（OCR）的，请核对"
     texts = (char.text for line in held.lines for run in line for char in run)

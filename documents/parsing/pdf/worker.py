@@ -124,6 +124,8 @@ class Characters(PDFTextDevice):
             text = "\ufffd"
         if not text:
             return width
+        if len(self.rows) + self.outside >= CHARACTERS_A_PAGE:
+            raise Refused("characters")
         if not _holds(self.box, *matrix[4:]):
             self.outside += 1
             return width
@@ -149,8 +151,6 @@ class Characters(PDFTextDevice):
         shown: bool,
     ) -> None:
         """Places are told along and across the direction in which the text runs."""
-        if len(self.rows) >= CHARACTERS_A_PAGE:
-            raise Refused("characters")
         a, b, c, d, e, f = matrix
         along = math.hypot(a, b) or 1.0
         cos, sin = a / along, b / along
