@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from documents.parsing import (
-    PdfPage,
+    Print,
     decode,
     parse_issue,
     parse_pages,
@@ -55,9 +55,9 @@ class GazetteFile:
     pdf: bytes = b""
 
     @cached_property
-    def pages(self) -> tuple[PdfPage, ...]:
-        """A PDF's characters with their places."""
-        return read_pdf(self.pdf) if self.pdf else ()
+    def pages(self) -> Print:
+        """A PDF's pages, laid out."""
+        return read_pdf(self.pdf)
 
     @cached_property
     def text(self) -> str:

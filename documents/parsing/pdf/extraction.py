@@ -59,7 +59,7 @@ class PdfPage:
     characters: tuple[Character, ...]
 
 
-def read_pdf(data: bytes) -> tuple[PdfPage, ...]:
+def extract(data: bytes) -> tuple[PdfPage, ...]:
     """Raises GazetteError where the file is encrypted, damaged, a scan, or too much."""
     if b"%%EOF" not in data[-_TAIL:]:
         raise GazetteError("PDF 不完整：文件结尾缺失，可能没有传完")

@@ -51,7 +51,9 @@ def inks(pages: Sequence[PdfPage]) -> dict[int, Ink]:
             unseen=page.outside + (0 if recognised else hidden),
             recognised=recognised,
         )
-    watermarks = {mark for held in upright.values() for mark in _watermarks(held, usual)}
+    watermarks = {
+        mark for held in upright.values() for mark in _watermarks(held, usual)
+    }
     return {
         number: _without(watermarks, held, counts[number])
         for number, held in upright.items()

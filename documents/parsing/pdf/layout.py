@@ -15,7 +15,7 @@ from documents.parsing.parsed import Placing
 from documents.parsing.pdf.columns import Columns, PlacedRun, Sided, columns_of
 from documents.parsing.pdf.extraction import Character, PdfPage
 from documents.parsing.pdf.heads import heads_apart
-from documents.parsing.pdf.ink import inks
+from documents.parsing.pdf.ink import Ink
 from documents.parsing.pdf.runs import Run
 
 _BLANK = 0.2  # of the type size, over the line's spacing: a blank;
@@ -43,9 +43,9 @@ class Band:
     lines: tuple[PrintedLine, ...]
 
 
-def bands(pages: Sequence[PdfPage]) -> tuple[Band, ...]:
+def bands(pages: Sequence[PdfPage], text: Mapping[int, Ink]) -> tuple[Band, ...]:
     """All pages' bands in reading order."""
-    held = {number: ink.lines for number, ink in inks(pages).items()}
+    held = {number: ink.lines for number, ink in text.items()}
     found: dict[int, tuple[Band, ...]] = {}
     for alike in _of_one_size([page for page in pages if held[page.number]]):
         texts = {page.number: held[page.number] for page in alike}

@@ -1,19 +1,20 @@
 """What of a PDF could not be read, page by page."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from documents.parsing.parsed import ParseWarning
 from documents.parsing.pdf.extraction import PdfPage, is_unknown
-from documents.parsing.pdf.ink import Ink, inks
+from documents.parsing.pdf.ink import Ink
 
 
-def page_warnings(pages: Sequence[PdfPage]) -> tuple[ParseWarning, ...]:
+def page_warnings(
+    pages: Sequence[PdfPage], text: Mapping[int, Ink]
+) -> tuple[ParseWarning, ...]:
     """One for all pages of which the same is to be said."""
     alike: dict[str, list[int]] = defaultdict(list)
-    held = inks(pages)
     for page in pages:
-        for message in _messages(page, held[page.number]):
+        for message in _messages(page, text[page.number]):
             alike[message].append(page.number)
     return tuple(
         ParseWarning(numbers[0], 0, f"第{_listed(numbers)}页{message}")

@@ -18,13 +18,13 @@ def set_line(text: str, x: float, baseline: float, **kind: Any) -> list[Characte
     ]
 
 
-def page(*lines: list[Character], number: int = 1, **kind: Any) -> PdfPage:
-    kind = {
-        "size": (595.0, 842.0),
-        "fonts": ("Text",),
-        "images": 0,
-        "outside": 0,
-    } | kind
-    return PdfPage(
-        number=number, characters=tuple(char for line in lines for char in line), **kind
-    )
+def page(
+    *lines: list[Character],
+    number: int = 1,
+    size: tuple[float, float] = (595.0, 842.0),
+    fonts: tuple[str, ...] = ("Text",),
+    images: int = 0,
+    outside: int = 0,
+) -> PdfPage:
+    characters = tuple(char for line in lines for char in line)
+    return PdfPage(number, size, fonts, images, outside, characters)

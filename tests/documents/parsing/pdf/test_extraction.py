@@ -6,7 +6,7 @@ import pytest
 
 from documents.parsing import GazetteError, read_pdf, text_of_pages
 from documents.parsing.pdf import extraction, worker
-from documents.parsing.pdf.warnings import page_warnings
+from documents.parsing.pdf.extraction import extract
 from tests.documents.parsing.pdf.printed import SENTENCE, line, small_pdf
 from tests.gazette_press.pdf_file import Font, PdfPage, pdf_file
 
@@ -124,7 +124,7 @@ def test_pages_that_are_pictures_and_stamps_across_a_page_become_warnings():
             ),
         ]
     )
-    messages = [warning.message for warning in page_warnings(read_pdf(stamped))]
+    messages = [warning.message for warning in read_pdf(stamped).warnings]
     assert messages == ["第2页没有文字层，只有图片，其中的文字没有收录"]
 
 
@@ -133,7 +133,7 @@ def page_of(text: str = SENTENCE, **kind) -> PdfPage:
 
 
 def only_page(*pages: PdfPage):
-    [page] = read_pdf(pdf_file(pages))
+    [page] = extract(pdf_file(pages))
     return page
 
 
@@ -147,9 +147,9 @@ def test_text_in_a_form_is_read():
 
 def test_pages_come_in_order_whoever_read_them():
     texts = [f"第{n}页的文字" for n in "一二三四五"]
-    pages = read_pdf(small_pdf(*texts))
-    assert [page.number for page in pages] == [1, 2, 3, 4, 5]
-    assert text_of_pages(pages).split("\n\f") == texts
+    data = small_pdf(*texts)
+    assert [page.number for page in extract(data)] == [1, 2, 3, 4, 5]
+    assert text_of_pages(read_pdf(data)).split("\n\f") == texts
 
 
 def test_text_outside_of_what_is_shown_of_a_sheet_is_counted_and_not_read():
@@ -211,7 +211,7 @@ def test_a_font_that_does_not_tell_its_meanings_is_reported_page_by_page():
         page_of(SENTENCE * 2),
         PdfPage((*page_of().characters, *line("字", 60, 600, silent))),
     ]
-    [warning] = page_warnings(read_pdf(pdf_file(pages)))
+    [warning] = read_pdf(pdf_file(pages)).warnings
     assert warning.message == "第2页有1个字的字体没有字符对照，可能有误"
 
 
@@ -225,7 +225,7 @@ def test_a_file_much_of_which_has_no_meaning_is_refused():
 
 def test_a_character_as_wide_as_a_sheet_is_cut_to_size():
     data = small_pdf(SENTENCE).replace(b"/DW 1000", b"/DW 9999999")
-    [page] = read_pdf(data)
+    [page] = extract(data)
     assert max(char.x1 - char.x0 for char in page.characters) <= 40
 
 
@@ -236,9 +236,17 @@ def test_a_sheet_larger_than_pdf_allows_is_damaged():
 
 def test_a_form_that_draws_itself_is_read_once():
     data = pdf_file([page_of(in_form=True, extra=b"/Fm0 Do " * 9)])
-    itself = re.search(rb"/XObject << /Fm0 \d+ 0 R >>", data)[0]
+    [itself] = re.findall(rb"/XObject << /Fm0 \d+ 0 R >>", data)
     nested = data.replace(b"<< /Font << /F0", b"<< %b /Font << /F0" % itself)
     assert text_of_pages(read_pdf(nested)) == SENTENCE
+
+
+def said_of(data: bytes) -> str:
+    """The text, or why there is none."""
+    try:
+        return text_of_pages(read_pdf(data))
+    except GazetteError as error:
+        return error.reason
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -247,7 +255,5 @@ def test_whatever_bytes_are_changed_a_pdf_is_read_or_refused_in_a_sentence(seed)
     data = bytearray(small_pdf(*[SENTENCE] * 3))
     for _ in range(20):
         data[rng.randrange(len(data))] = rng.randrange(256)
-    try:
-        assert text_of_pages(read_pdf(bytes(data)))
-    except GazetteError as error:
-        assert error.reason.startswith("PDF")
+    said = said_of(bytes(data))
+    assert said.startswith("PDF") or SENTENCE[:3] in said

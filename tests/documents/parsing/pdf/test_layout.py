@@ -1,10 +1,17 @@
-from documents.parsing.pdf.extraction import Character
-from documents.parsing.pdf.layout import Band, bands
+from collections.abc import Sequence
+
+from documents.parsing.pdf.extraction import Character, PdfPage
+from documents.parsing.pdf.layout import Band
+from documents.parsing.pdf.printed import lay_out
 from tests.documents.parsing.pdf.placed import page, set_line
 
 LEFT, RIGHT, STEP = 60.0, 300.0, 16.0
 MEASURE = 22  # hanzi
 HANZI = "各县市区人民政府和各部门要认真落实本通知的要求"
+
+
+def bands(pages: Sequence[PdfPage]) -> tuple[Band, ...]:
+    return lay_out(pages).bands
 
 
 def said(found: tuple[Band, ...]) -> list[tuple[bool, list[str]]]:

@@ -1,4 +1,4 @@
-from documents.parsing.pdf.warnings import page_warnings
+from documents.parsing.pdf.printed import lay_out
 from tests.documents.parsing.pdf.placed import page, set_line
 
 TEXT = set_line("各县人民政府和市政府各部门要认真落实", 60, 700)
@@ -6,7 +6,7 @@ STAMP = set_line("骑缝印章", 100, 400, angle=90)
 
 
 def messages(*pages) -> list[str]:
-    return [warning.message for warning in page_warnings(pages)]
+    return [warning.message for warning in lay_out(pages).warnings]
 
 
 def test_text_that_runs_askew_is_told_once_for_all_its_pages():
