@@ -16,7 +16,7 @@ from documents.models import (
     Withdrawal,
     WithdrawnAddress,
 )
-from documents.page_pictures import keep_pdf
+from documents.page_pictures import drop_unused, keep_pdf
 from documents.parsing import PARSER_VERSION
 from documents.parsing.parsed import Month, ParsedDocument, ParsedIssue
 from documents.reading import GazetteFile
@@ -81,6 +81,8 @@ def store_issue(parsed: ParsedIssue, file: GazetteFile) -> ImportOutcome:
     if unchanged := already_held(file, parsed.month):
         return unchanged
     issue, is_new = _issue_row(parsed, file)
+    if not is_new:
+        transaction.on_commit(drop_unused, robust=True)
     changes, withdrawn = _store_documents(issue, parsed)
     issue.warnings.all().delete()
     warnings = ImportWarning.objects.bulk_create(warning_rows(issue, parsed))

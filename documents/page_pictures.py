@@ -1,18 +1,23 @@
 """The PDFs that issues were read from, kept private, and pictures of their pages.
 
 A PDF lies under its hash, so it is stored once and never changes; a picture is drawn
-when it is first asked for, and kept.
+when it is first asked for, and kept. Both go when no issue refers to them any more.
 """
 
 import os
+import re
+import shutil
 import tempfile
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from documents.models import Issue
 from documents.parsing.pdf.picture import draw
 from documents.reading import GazetteFile
+
+_KEPT = re.compile("[0-9a-f]{64}")
 
 
 def keep_pdf(file: GazetteFile) -> str:
@@ -25,6 +30,22 @@ def keep_pdf(file: GazetteFile) -> str:
     return file.sha256
 
 
+@transaction.atomic
+def drop_unused() -> None:
+    """Remove the PDFs, and their pictures, that no issue refers to.
+
+    To be called when what replaces them is stored. Transactions that write wait for
+    each other, so nobody stores an issue of such a PDF meanwhile.
+    """
+    used = set(Issue.objects.exclude(pdf="").values_list("pdf", flat=True))
+    for pdf in Path(settings.MEDIA_ROOT).glob("*.pdf"):
+        if _KEPT.fullmatch(pdf.stem) and pdf.stem not in used:
+            pdf.unlink(missing_ok=True)
+    for folder in _pictures().glob("*"):
+        if _KEPT.fullmatch(folder.name) and folder.name not in used:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def page_picture(issue: Issue, page: int) -> Path | None:
     """The page's picture as a PNG file; None where there is no PDF or no such page.
 
@@ -33,10 +54,14 @@ def page_picture(issue: Issue, page: int) -> Path | None:
     pdf = pdf_path(issue.pdf) if issue.pdf else None
     if pdf is None or not 1 <= page <= issue.pages or not pdf.exists():
         return None
-    picture = Path(settings.DATA_DIR, "pictures", issue.pdf, f"{page}.png")
+    picture = _pictures() / issue.pdf / f"{page}.png"
     if not picture.exists():
         _write(picture, draw(pdf, page))
     return picture
+
+
+def _pictures() -> Path:
+    return Path(settings.DATA_DIR, "pictures")
 
 
 def pdf_path(name: str) -> Path:

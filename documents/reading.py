@@ -4,10 +4,11 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from documents.parsing import (
-    PdfPage,
+    Print,
     decode,
     parse_issue,
     parse_pages,
@@ -21,7 +22,7 @@ from documents.parsing.parsed import Month, ParsedIssue
 
 SIZE_LIMIT = 50 * 1024 * 1024
 _GAZETTE_SUFFIXES = (".txt", ".pdf")
-_PDF = b"%PDF"
+_PDF, _PDF_WITHIN = b"%PDF-", 1024  # as readers of PDF have it: near the beginning
 
 # What a file begins with, and what to call it.
 _NOT_TEXT = (
@@ -39,46 +40,53 @@ _NOT_TEXT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GazetteFile:
-    """A gazette's text as its file holds it; `sha256` is of the text, not of its encoding.
+    """A gazette file: what its bytes say (`decoded`), or its bytes where it is a PDF.
 
-    Of a PDF, `pages` are its characters with their places and `pdf` its bytes, and
-    `sha256` is of these; `text` has a line for each line of print.
+    `sha256` is of the text, not of its encoding, or of the PDF. A PDF is not read
+    before its text is asked for, which raises GazetteError where it can't be.
     """
 
     name: str
     path: Path
-    text: str
     sha256: str
-    pages: tuple[PdfPage, ...] = ()
+    decoded: str = ""
     pdf: bytes = b""
+
+    @cached_property
+    def pages(self) -> Print:
+        """A PDF's pages, laid out."""
+        return read_pdf(self.pdf)
+
+    @cached_property
+    def text(self) -> str:
+        """Of a PDF, a line for each line of print."""
+        return text_of_pages(self.pages) if self.pdf else self.decoded
 
     def parse(
         self,
         month: Month | None = None,
         on_stage: Callable[[str], None] | None = None,
     ) -> ParsedIssue:
-        if self.pages:
+        if self.pdf:
             return parse_pages(self.pages, month=month, on_stage=on_stage)
         return parse_issue(self.text, month=month, on_stage=on_stage)
 
     def repaired(self) -> str:
-        return repair_pages(self.pages) if self.pages else repair_text(self.text)
+        return repair_pages(self.pages) if self.pdf else repair_text(self.text)
 
 
 def read_gazette(path: Path) -> GazetteFile:
     data = _known_bytes(path)
     name = shown(Path(path.name))
-    if data.startswith(_PDF):
-        pages = read_pdf(data)
-        sha256 = hashlib.sha256(data).hexdigest()
-        return GazetteFile(name, path, text_of_pages(pages), sha256, pages, data)
+    if _PDF in data[:_PDF_WITHIN]:
+        return GazetteFile(name, path, hashlib.sha256(data).hexdigest(), pdf=data)
     return text_file(name, path, decode(data))
 
 
 def text_file(name: str, path: Path, text: str) -> GazetteFile:
-    return GazetteFile(name, path, text, hashlib.sha256(text.encode()).hexdigest())
+    return GazetteFile(name, path, hashlib.sha256(text.encode()).hexdigest(), text)
 
 
 def _known_bytes(path: Path) -> bytes:

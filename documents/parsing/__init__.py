@@ -17,23 +17,27 @@ from documents.parsing.masthead import read_masthead
 from documents.parsing.metadata import month_of
 from documents.parsing.order import Ordered, reading_order
 from documents.parsing.pages import decode, split_pages
-from documents.parsing.parsed import Line, Month, ParsedIssue, ParseWarning
-from documents.parsing.pdf.extraction import PdfPage, read_pdf
-from documents.parsing.pdf.fonts import known_fonts
-from documents.parsing.pdf.layout import bands
+from documents.parsing.parsed import (
+    Furniture,
+    Line,
+    Month,
+    ParsedIssue,
+    ParseWarning,
+)
+from documents.parsing.pdf.extraction import extract
+from documents.parsing.pdf.printed import Print, lay_out
 from documents.parsing.pdf.reading_order import (
     printed_order,
     source_lines,
     source_text,
 )
-from documents.parsing.pdf.warnings import page_warnings
 from documents.parsing.repair import repair_lines
 from documents.parsing.widths import column_width
 
 __all__ = [
     "PARSER_VERSION",
     "GazetteError",
-    "PdfPage",
+    "Print",
     "decode",
     "parse_issue",
     "parse_pages",
@@ -57,14 +61,20 @@ def repair_text(text: str) -> str:
     return "".join(char if char in "\r\n\f" else next(characters) for char in text)
 
 
-def text_of_pages(pages: Sequence[PdfPage]) -> str:
+def read_pdf(data: bytes) -> Print:
+    """A PDF's pages, laid out. Raises GazetteError where the file is encrypted, damaged,
+    a scan, or too much."""
+    return lay_out(extract(data))
+
+
+def text_of_pages(pages: Print) -> str:
     """A PDF's text, a line for each line of print, in reading order."""
-    return source_text(source_lines(bands(pages), {}))
+    return source_text(source_lines(pages.bands, {}))
 
 
-def repair_pages(pages: Sequence[PdfPage]) -> str:
+def repair_pages(pages: Print) -> str:
     """A PDF's text with every garbled mark put right."""
-    lines = source_lines(bands(pages), known_fonts(pages))
+    lines = source_lines(pages.bands, pages.fonts)
     return source_text(
         [
             replace(line, text=repaired.text)
@@ -98,7 +108,7 @@ def parse_issue(
 
 
 def parse_pages(
-    pages: Sequence[PdfPage],
+    pages: Print,
     *,
     month: Month | None = None,
     on_stage: Callable[[str], None] | None = None,
@@ -106,16 +116,18 @@ def parse_pages(
     """Parse one issue from a PDF, as `parse_issue` does from a text: fonts tell what is
     garbled, positions what is read after what."""
     say = on_stage or (lambda stage: None)
-    say(STAGES[1])
-    printed = bands(pages)
     say(STAGES[0])
-    repaired = repair_lines(source_lines(printed, known_fonts(pages)))
+    repaired = repair_lines(source_lines(pages.bands, pages.fonts))
+    say(STAGES[1])
     apart = set_apart(repaired)
     column = column_width(apart.lines)
     say(STAGES[2])
-    ordered = printed_order(printed, repaired, apart, _known(apart), column)
+    ordered, sections = printed_order(
+        pages.bands, repaired, apart, _known(apart), column
+    )
+    apart = apart.and_aside(sections, Furniture.SECTION)
     say(STAGES[3])
-    return _issue(ordered, apart, repaired, column, month, page_warnings(pages))
+    return _issue(ordered, apart, repaired, column, month, pages.warnings)
 
 
 def _issue(

@@ -99,7 +99,8 @@ def _collect(texts: Sequence[Text]) -> tuple[list[_Raw], list[Text]]:
             _add_attachment(_owner(raws, headline.title), text)
         elif headline.front:
             raw = _Raw(headline, [Piece(lines=list(headline.front))])
-            raw.add(text.lines, headline.attachment)
+            if text.lines or headline.attachment:
+                raw.add(text.lines, headline.attachment)
             raws.append(raw)
         else:
             raw = _Raw(headline, [])

@@ -7,6 +7,7 @@ them, in a title, or an attachment's number alone on its line.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from documents.parsing.markers import marker
 from documents.parsing.parsed import Line
@@ -89,8 +90,8 @@ def _attachment_at(
         )
     if not (signed and at and _may_follow(lines[at - 1])):
         return None
-    named = _named_lines(lines, at, known)
-    return Piece("", _set(named), [], None, tuple(named)) if named else None
+    title = _named_lines(lines, at, known) or _large_lines(lines, at)
+    return Piece("", _set(title), [], None, tuple(title)) if title else None
 
 
 def _opens(lines: Sequence[Line], at: int, *, signed: bool) -> bool:
@@ -141,6 +142,19 @@ def _named_lines(lines: Sequence[Line], at: int, known: set[str]) -> Sequence[Li
         if not title or not any(name.startswith(title) for name in known):
             return ()
     return ()
+
+
+def _large_lines(lines: Sequence[Line], at: int) -> Sequence[Line]:
+    """What a PDF sets larger than the text that stands under it."""
+    large = list(
+        takewhile(
+            lambda line: (
+                line.placing and line.placing.is_large and not marker(line.text)
+            ),
+            lines[at:],
+        )
+    )
+    return large if at + len(large) < len(lines) else ()
 
 
 def _set(lines: Sequence[Line]) -> str | None:

@@ -1,7 +1,7 @@
 """Bytes → text → lines that know their page.
 
 After this stage every character of the file but line breaks and form feeds is in
-exactly one line, in the order of the file.
+exactly one line, in the order of the file; a radical is the hanzi that it stands for.
 """
 
 import codecs
@@ -9,6 +9,7 @@ import re
 
 from documents.parsing.errors import GazetteError
 from documents.parsing.parsed import SourceLine
+from documents.parsing.radicals import as_hanzi
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, None),  # begins as UTF-16's does
@@ -133,5 +134,5 @@ def split_pages(text: str) -> tuple[SourceLine, ...]:
         elif seen and row[:1] == " " and row[1:2].strip():
             page += 1
         seen = seen or bool(row.strip())
-        lines.append(SourceLine(number, page, row))
+        lines.append(SourceLine(number, page, as_hanzi(row)))
     return tuple(lines)

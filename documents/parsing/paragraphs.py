@@ -20,6 +20,7 @@ from documents.parsing.patterns import (
     LISTED,
     NUMBER,
     PUBLICITY_NOTE,
+    TAKES_EFFECT,
     bare,
     date_of,
     ends_sentence,
@@ -41,6 +42,8 @@ _INDENT_KEPT = re.compile(r"(?:\u3000{2}|[ \xa0]{4})\S")
 _ENOUGH_INDENTS = 3
 _ASKED = re.compile(r"[问答][：:]")
 _ANNOUNCING = re.compile(r"[^，。；：（）“”]{2,6}：")  # 免去：
+_ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,2}([一-鿿]{3}|，)")
+_ORDINAL_LINES = 30
 _NOT_IN_SIGNATURE = re.compile(r"[。，；：（）《》]")
 
 
@@ -215,9 +218,25 @@ def _begins(
         return _number_begins(numbering.fit(found), ended=ended, short=short)
     if _is_whole(current, text) or _is_listed(current, text):
         return True
+    if ended and (TAKES_EFFECT.match(text) or _is_counted(current, place)):
+        return True
     if _is_unfinished(current):
         return False
     return short or (ended and place.is_indented())
+
+
+def _is_counted(current: Sequence[Line], place: _Place) -> bool:
+    """第一道防线…；第二道防线…： what is announced and counted, each on a line of its own;
+    the first one where the second begins a line, too."""
+    found = _ORDINAL.match(bare(place.line.text))
+    if not found:
+        return False
+    if bare(current[-1].text).endswith("："):
+        following = place.lines[place.index + 1 : place.index + _ORDINAL_LINES]
+    else:
+        following = current[:1]
+    others = (_ORDINAL.match(bare(line.text)) for line in following)
+    return any(other and other[1] == found[1] for other in others)
 
 
 def _is_under_heading(current: Sequence[Line], found: Marker) -> bool:

@@ -10,14 +10,22 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+_LARGE = 1.12  # of the text's size: half a step of Chinese type, 三号 over 小三
+
 
 @dataclass(frozen=True, slots=True)
 class Placing:
     """Where a line of a PDF stands in its column, in hanzi: the blank before it and
-    the blank behind it."""
+    the blank behind it; and how large its type is, that of the text being 1."""
 
     indent: float
     room: float
+    scale: float = 1.0
+
+    @property
+    def is_large(self) -> bool:
+        """As titles are; a text's emphasis is bold, not large."""
+        return self.scale >= _LARGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +187,7 @@ class Furniture(StrEnum):
     CONTENTS = "contents"  # 目录
     RUNNING_HEAD = "running-head"  # 书眉
     PAGE_NUMBER = "page-number"  # 页码
+    SECTION = "section"  # 市政府文件, over several documents
     RULE = "rule"  # 栏线
     IMPRINT = "imprint"  # 主办、编辑、准印证、地址 …
     ATTACHMENT_NUMBER = "attachment-number"  # 附件1, alone on its line

@@ -96,6 +96,8 @@ PURPOSE = re.compile(
 CLOSING_SENTENCE = re.compile(
     r"(?:本[一-鿿]{2,8}|附件)?自.{2,30}起(?:施行|实施|执行|生效|试行)|同时废止"
 )
+# … and that is all but always a paragraph of its own.
+TAKES_EFFECT = re.compile(r"本[一-鿿]{2,8}自.{2,30}起(?:施行|实施|执行|生效|试行)")
 # 附件, 附件1, 附件二： alone on a line
 ATTACHMENT_HEAD = re.compile(r"附件(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})?[：:]?")
 ATTACHMENT_NOTE = re.compile(r"附件[0-9一二三四五六七八九十]{0,2}：")

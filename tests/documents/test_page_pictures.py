@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from documents.importing import store_issue
+from documents.importing import already_held, store_issue
 from documents.models import Clause, Issue
 from documents.parsing.errors import GazetteError
 from documents.parsing.pdf.picture import draw
 from documents.parsing.pdf.picture_worker import HIGHEST, WIDEST
-from documents.reading import read_gazette
+from documents.reading import GazetteFile, read_gazette
 from tests.documents.parsing.pdf.printed import MONTHS, sample
 
 
@@ -86,3 +86,61 @@ def test_a_bad_pdf_loses_nothing_that_is_stored(issue, tmp_path, capsys):
     assert said.startswith(f"{bad}：PDF 不完整")
     assert said.count("\n") == 1
     assert Clause.objects.count() == clauses
+
+
+def test_an_unchanged_pdf_is_known_by_its_bytes_and_not_read_again(
+    issue, printed, monkeypatch
+):
+    def fail(data: bytes) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr("documents.reading.read_pdf", fail)
+    held = already_held(read_gazette(printed))
+    assert held is not None
+    assert held.documents == issue.documents.count()
+
+
+def stored(path: Path, data: bytes) -> GazetteFile:
+    """As an import stores it, and everything that follows a commit done."""
+    path.write_bytes(data)
+    file = read_gazette(path)
+    store_issue(file.parse(), file)
+    return file
+
+
+def kept_files(settings) -> set[str]:
+    folders = (Path(settings.MEDIA_ROOT), Path(settings.DATA_DIR, "pictures"))
+    return {path.stem for folder in folders for path in folder.glob("*")}
+
+
+def test_what_was_kept_of_a_replaced_pdf_goes_once_the_new_one_is_stored(
+    issue, printed, client, settings, django_capture_on_commit_callbacks
+):
+    b"".join(client.get(f"{issue.get_absolute_url()}pages/1.png").streaming_content)
+    with django_capture_on_commit_callbacks() as after_commit:
+        new = stored(printed, sample(MONTHS[0])[0] + b"\n")
+        assert kept_files(settings) == {issue.pdf, new.sha256}
+    for callback in after_commit:
+        callback()
+    assert kept_files(settings) == {new.sha256}
+
+
+def test_a_pdf_that_another_issue_was_read_from_stays(
+    issue, printed, settings, django_capture_on_commit_callbacks
+):
+    Issue.objects.create(
+        year=2001, month=1, pages=1, pdf=issue.pdf, fingerprint="1", source_name="a"
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        new = stored(printed, sample(MONTHS[0])[0] + b"\n")
+    assert kept_files(settings) == {issue.pdf, new.sha256}
+
+
+def test_other_files_among_the_kept_ones_are_left_alone(
+    issue, printed, settings, django_capture_on_commit_callbacks
+):
+    other = Path(settings.MEDIA_ROOT, "说明.pdf")
+    other.write_bytes(b"")
+    with django_capture_on_commit_callbacks(execute=True):
+        stored(printed, sample(MONTHS[0])[0] + b"\n")
+    assert other.exists()

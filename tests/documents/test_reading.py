@@ -49,7 +49,7 @@ def test_what_is_no_gazette_text_is_named(
     path = tmp_path / "花山.txt"
     path.write_bytes(content)
     with pytest.raises(GazetteError, match=reason) as caught:
-        read_gazette(path)
+        _ = read_gazette(path).text
     assert "\n" not in caught.value.reason
 
 

@@ -15,10 +15,12 @@ A4 = (595, 842)
 @dataclass(slots=True)
 class Font:
     """Codes are handed out as characters are first printed. `read_as` is what a reader
-    is told that a character is."""
+    is told that a character is; with `silent`, it is told nothing."""
 
     name: str
     read_as: dict[str, str] = field(default_factory=dict)
+    vertical: bool = False
+    silent: bool = False
     codes: dict[str, int] = field(default_factory=dict)
 
     def encoded(self, character: str) -> str:
@@ -38,10 +40,17 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
+    """`before` and `extra` are content before and after the text; `crop` is what is shown
+    of the sheet; `in_form` puts the text into a form that the page draws."""
+
     characters: tuple[Placed, ...]
     rotate: int = 0
     turned: bool = False  # the text itself runs upwards
-    extra: bytes = b""  # content after the text
+    extra: bytes = b""
+    before: bytes = b""
+    sides: tuple[int, int] = A4
+    crop: tuple[int, int, int, int] | None = None
+    in_form: bool = False
 
 
 def advance(character: str) -> float:
@@ -89,12 +98,18 @@ def pdf_file(pages: Sequence[PdfPage], *, encrypt: bytes = b"") -> bytes:
     catalog, tree = objects.add(), objects.add()
     objects.set(catalog, b"<< /Type /Catalog /Pages %d 0 R >>" % tree)
     fonts = _fonts(pages)
-    contents = [objects.stream(_content(page, fonts)) for page in pages]
-    resources = _resources(objects, fonts)
-    kids = [
-        _page(objects, page, tree, content, resources)
-        for page, content in zip(pages, contents, strict=True)
+    texts = [_content(page, fonts) for page in pages]
+    contents = [
+        objects.stream(b"/Fm0 Do" if page.in_form else text)
+        for page, text in zip(pages, texts, strict=True)
     ]
+    resources = _resources(objects, fonts)
+    kids = []
+    for page, text, content in zip(pages, texts, contents, strict=True):
+        used = b"%d 0 R" % resources
+        if page.in_form:
+            used = _form(objects, page, text, used)
+        kids.append(_page(objects, page, tree, content, used))
     listed = b" ".join(b"%d 0 R" % kid for kid in kids)
     objects.set(tree, b"<< /Type /Pages /Count %d /Kids [%b] >>" % (len(kids), listed))
     trailer = b"/Root %d 0 R" % catalog
@@ -103,13 +118,22 @@ def pdf_file(pages: Sequence[PdfPage], *, encrypt: bytes = b"") -> bytes:
     return objects.file(trailer)
 
 
+def _form(objects: _Objects, page: PdfPage, text: bytes, used: bytes) -> bytes:
+    """The page's text in a form, and the resources that name it."""
+    entries = b"/Type /XObject /Subtype /Form /BBox [0 0 %d %d] /Resources %b"
+    form = objects.stream(text, entries % (*page.sides, used))
+    return b"<< /XObject << /Fm0 %d 0 R >> >>" % form
+
+
 def _page(
-    objects: _Objects, page: PdfPage, tree: int, content: int, resources: int
+    objects: _Objects, page: PdfPage, tree: int, content: int, used: bytes
 ) -> int:
+    sides = page.sides[::-1] if page.turned else page.sides
+    crop = b"/CropBox [%d %d %d %d]" % page.crop if page.crop else b""
     return objects.add(
-        b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %d %d] /Rotate %d"
-        b" /Resources %d 0 R /Contents %d 0 R >>"
-        % (tree, *A4, page.rotate, resources, content)
+        b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %d %d] %b /Rotate %d"
+        b" /Resources %b /Contents %d 0 R >>"
+        % (tree, *sides, crop, page.rotate, used, content)
     )
 
 
@@ -123,7 +147,7 @@ def _fonts(pages: Iterable[PdfPage]) -> list[Font]:
 
 def _content(page: PdfPage, fonts: Sequence[Font]) -> bytes:
     names = {id(font): f"F{index}" for index, font in enumerate(fonts)}
-    lines = ["BT"]
+    lines = [page.before.decode(), "BT"]
     lines += [
         f"/{names[id(p.font)]} {p.size:.2f} Tf {_matrix(p, page)} Tm"
         f" <{p.font.encoded(p.character)}> Tj"
@@ -134,7 +158,7 @@ def _content(page: PdfPage, fonts: Sequence[Font]) -> bytes:
 
 def _matrix(placed: Placed, page: PdfPage) -> str:
     if page.turned:
-        return f"0 1 -1 0 {A4[0] - placed.y:.2f} {placed.x:.2f}"
+        return f"0 1 -1 0 {page.sides[1] - placed.y:.2f} {placed.x:.2f}"
     return f"1 0 0 1 {placed.x:.2f} {placed.y:.2f}"
 
 
@@ -159,11 +183,13 @@ def _font(objects: _Objects, font: Font) -> int:
         b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
         b" /DW 1000 /W [%b] >>" % (name, described, widths)
     )
-    meanings = objects.stream(_to_unicode(font))
+    meanings = (
+        b"" if font.silent else b"/ToUnicode %d 0 R" % objects.stream(_to_unicode(font))
+    )
     return objects.add(
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /%b /Encoding /Identity-H"
-        b" /DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>"
-        % (name, descendant, meanings)
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /%b /Encoding /Identity-%b"
+        b" /DescendantFonts [%d 0 R] %b >>"
+        % (name, b"V" if font.vertical else b"H", descendant, meanings)
     )
 
 

@@ -1,5 +1,6 @@
 """PDF → lines in reading order that know their place and which marks are garbled.
 
-`extraction` reads a file in a limited child process (`worker`), `layout` turns its
-characters into lines and bands, `fonts` tells symbol fonts by what they hold.
+`extraction` reads a file in limited child processes (`worker`), `ink` tells a page's text
+from what else is drawn, `layout` turns it into lines and bands, and `fonts` tells symbol
+fonts by what they hold.
 """

@@ -1,33 +1,40 @@
-"""A PDF's bytes → the characters of its pages, read in a child process with limits.
+"""A PDF's bytes → the characters of its pages, read in child processes with limits.
 
 After this stage there is at least one character, and every one has a place, a size
 and a font; or a GazetteError says why not.
 """
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from threading import Timer
 from typing import IO, Any
 
 from documents.parsing.errors import GazetteError
 from documents.parsing.pdf import worker
+from documents.parsing.pdf.twins import without_twins
 
 WALL_SECONDS = 180
+READERS = min(2, os.cpu_count() or 1)  # each opens the file and may use worker.MEMORY
 _LONGEST_LINE = 16 * 1024 * 1024
 _TAIL = 2048  # the end mark stands within this many bytes of the end
 _HANZI = ("\u3400", "\u9fff")
 _ENOUGH_HANZI = 0.2
+_MANY_UNKNOWN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Character:
     """`x0`, `x1` and `baseline` are points along and across the direction in which the
-    text runs, `angle` is that direction in degrees, `font` counts in its page's fonts."""
+    text runs, `angle` is that direction in degrees, `font` counts in its page's fonts.
+    What is not `shown` is invisible, or white on white."""
 
     text: str
     x0: float
@@ -36,64 +43,109 @@ class Character:
     size: float
     angle: int
     font: int
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
+    """`size` is what is printed of its sheet, width and height in points; `outside` of
+    it stand that many characters more."""
+
     number: int
+    size: tuple[float, float]
     fonts: tuple[str, ...]
     images: int
+    outside: int
     characters: tuple[Character, ...]
 
 
-def read_pdf(data: bytes) -> tuple[PdfPage, ...]:
+def extract(data: bytes) -> tuple[PdfPage, ...]:
     """Raises GazetteError where the file is encrypted, damaged, a scan, or too much."""
     if b"%%EOF" not in data[-_TAIL:]:
         raise GazetteError("PDF 不完整：文件结尾缺失，可能没有传完")
     pages = tuple(_pages(data))
-    text = "".join(char.text for page in pages for char in page.characters)
+    _check_chinese("".join(char.text for page in pages for char in page.characters))
+    return pages
+
+
+def _check_chinese(text: str) -> None:
     if not text:
         raise GazetteError("PDF 没有文字层（可能是扫描件），请先做文字识别（OCR）")
     hanzi = sum(_HANZI[0] <= char <= _HANZI[1] for char in text)
     if hanzi < _ENOUGH_HANZI * len(text):
         raise GazetteError("PDF 的文字层里几乎没有汉字（字体可能没有字符对照表）")
-    return pages
+    unknown = sum(is_unknown(char) for char in text) / len(text)
+    if unknown > _MANY_UNKNOWN:
+        raise GazetteError(
+            f"PDF 的文字层残缺：{unknown:.0%} 的字所用的字体没有字符对照表"
+        )
+
+
+def is_unknown(char: str) -> bool:
+    """Has it no meaning, one that only its font knows, or that of an accented letter,
+    which is what codes are taken for where a font doesn't say?"""
+    return (
+        char == "\ufffd"
+        or "\ue000" <= char <= "\uf8ff"
+        or ("\x80" <= char <= "\u024f" and char.isalpha())
+    )
 
 
 def _pages(data: bytes) -> Iterator[PdfPage]:
-    number = 0
-    for told in _told(data):
-        if "error" in told:
-            raise _error(told)
-        if "characters" in told:
-            number += 1
-            characters = tuple(Character(*row) for row in told["characters"])
-            yield PdfPage(number, tuple(told["fonts"]), told["images"], characters)
+    for number, told in enumerate(_told(data), 1):
+        characters = tuple(
+            Character(without_twins(text), *place)
+            for text, *place in told["characters"]
+        )
+        yield PdfPage(
+            number,
+            tuple(told["size"]),
+            tuple(told["fonts"]),
+            told["images"],
+            told["outside"],
+            characters,
+        )
 
 
 def _told(data: bytes) -> Iterator[dict[str, Any]]:
-    """What the worker says; it ends with "done", an error, or a dead worker."""
-    read = 0
-    with tempfile.TemporaryFile() as source:
-        source.write(data)
-        source.seek(0)
-        with run_limited(Path(worker.__file__), source) as process:
-            assert process.stdout is not None
-            timer = Timer(WALL_SECONDS, process.kill)
-            timer.start()
-            try:
-                while line := process.stdout.readline(_LONGEST_LINE):
-                    told = json.loads(line)
-                    if "done" in told:
-                        return
-                    yield told
-                    read += "characters" in told
-            finally:
-                timer.cancel()
+    """What the readers say of each page; each reads every so many-th."""
+    with tempfile.NamedTemporaryFile() as file, ExitStack() as stack:
+        file.write(data)
+        file.flush()
+        processes = [
+            stack.enter_context(_reader(file.name, first)) for first in range(READERS)
+        ]
+
+        def stop() -> None:
+            for process in processes:
                 process.kill()
-    raise GazetteError(
-        "PDF 读不下去：展开后超出时间或内存的上限，或者文件已损坏", page=read + 1
-    )
+
+        timer = Timer(WALL_SECONDS, stop)
+        stack.callback(stop)
+        stack.callback(timer.cancel)
+        timer.start()
+        count = min(_next(process, None)["pages"] for process in processes)
+        for page, process in zip(range(1, count + 1), cycle(processes), strict=False):
+            yield _next(process, page)
+
+
+def _reader(name: str, first: int) -> "subprocess.Popen[bytes]":
+    with Path(name).open("rb") as source:
+        return run_limited(Path(worker.__file__), source, str(first), str(READERS))
+
+
+def _next(process: "subprocess.Popen[bytes]", page: int | None) -> dict[str, Any]:
+    """The next thing that the process says. Raises GazetteError where that is an error,
+    or where it ended without a word: by a limit, or by what nobody foresaw."""
+    assert process.stdout is not None
+    line = process.stdout.readline(_LONGEST_LINE)
+    if not line.endswith(b"\n"):
+        by_limit = line or process.wait() < 0
+        raise GazetteError(_REASONS["limit" if by_limit else "damaged"], page=page)
+    told: dict[str, Any] = json.loads(line)
+    if "error" in told:
+        raise GazetteError(_REASONS[told["error"]], page=told.get("page"))
+    return told
 
 
 def run_limited(
@@ -119,11 +171,5 @@ _REASONS = {
     "objects": f"PDF 对象超过 {worker.OBJECTS} 个的上限",
     "characters": f"PDF 一页超过 {worker.CHARACTERS_A_PAGE} 字的上限",
     "memory": f"PDF 展开后超过 {worker.MEMORY // 1024**2} MB 内存的上限",
+    "limit": "PDF 读不下去：展开后超出时间或内存的上限",
 }
-_WHOLE_FILE = ("password", "encryption", "pages", "objects")
-
-
-def _error(told: dict[str, Any]) -> GazetteError:
-    kind = told["error"]
-    page = None if kind in _WHOLE_FILE else told.get("page")
-    return GazetteError(_REASONS[kind], page=page)

@@ -1,26 +1,28 @@
 """Characters of pages → bands of lines from top to bottom, columns told apart.
 
-After this stage every character of the direction that its page mostly runs in is in
-exactly one line, each line knows its indent and the room behind it, and bands stand
-in reading order: what is set over both columns, and left columns before right ones.
+After this stage every character of a page's text (`ink`) is in exactly one line, once
+where it was drawn twice, each line knows where it stands and how large it is, and
+bands stand in reading order: what is set over both columns, and left columns before right ones.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from statistics import median
+from statistics import median, median_high, median_low
 
 from documents.parsing.parsed import Placing
+from documents.parsing.pdf.columns import Columns, PlacedRun, Sided, columns_of
 from documents.parsing.pdf.extraction import Character, PdfPage
+from documents.parsing.pdf.heads import heads_apart
+from documents.parsing.pdf.ink import Ink
+from documents.parsing.pdf.runs import Run
 
-_SAME_LINE = 0.35  # of the type size: what baselines of one line may differ by
-_GAP = 1.0  # of the type size: wider than justification makes it
-_BLANK = 0.2
+_BLANK = 0.2  # of the type size, over the line's spacing: a blank;
+_CELL = 1.2  # and two, which part the cells of a table
+_SPACED = 2.0  # of the type size: how far a title's characters are set apart
+_SAME_SIZE = 20.0  # points: pages that differ by less are of one size
 _INDENT_AT_MOST = 50.0  # points: two characters of the largest type
-_STEP = 2.0  # points between the places where the gutter is looked for
-_MIDDLE = (0.3, 0.7)  # of the block: where a gutter may lie
-_DIP = 0.8  # of what stands beside it: how little may stand across a gutter
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,80 +43,49 @@ class Band:
     lines: tuple[PrintedLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Characters on one baseline without a wide gap; `x0` and `x1` count from the
-    block's left edge."""
-
-    characters: tuple[Character, ...]
-    x0: float
-    x1: float
-    y: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Edges of the block's columns from its left edge; `gutter` None is one column."""
-
-    gutter: tuple[float, float] | None
-    width: float
-
-    def side(self, run: _Run) -> int:
-        """-1 left, 1 right, 0 over both."""
-        if self.gutter is None:
-            return 0
-        middle = sum(self.gutter) / 2
-        if run.x1 <= middle:
-            return -1
-        return 1 if run.x0 >= middle else 0
-
-    def edges(self, side: int) -> tuple[float, float]:
-        if self.gutter is None or not side:
-            return 0.0, self.width
-        return (0.0, self.gutter[0]) if side < 0 else (self.gutter[1], self.width)
-
-
-def bands(pages: Sequence[PdfPage]) -> tuple[Band, ...]:
+def bands(pages: Sequence[PdfPage], text: Mapping[int, Ink]) -> tuple[Band, ...]:
     """All pages' bands in reading order."""
-    lefts = {
-        page.number: _left_edge(upright(page)) for page in pages if page.characters
-    }
-    runs = {
-        page.number: _runs(page, _settled_left(page.number, lefts))
-        for page in pages
-        if page.characters
-    }
-    columns = _columns([run for held in runs.values() for run in held])
-    return tuple(
-        band for page, held in runs.items() for band in _page_bands(page, held, columns)
-    )
+    held = {number: ink.lines for number, ink in text.items()}
+    found: dict[int, tuple[Band, ...]] = {}
+    for alike in _of_one_size([page for page in pages if held[page.number]]):
+        texts = {page.number: held[page.number] for page in alike}
+        lefts = {number: _left_edge(lines) for number, lines in texts.items()}
+        runs = {
+            number: _placed(lines, _settled_left(number, lefts))
+            for number, lines in texts.items()
+        }
+        columns = columns_of([run for page in runs.values() for run in page])
+        lines = {number: _lines(page, columns) for number, page in runs.items()}
+        for number, parts in heads_apart(lines, columns).items():
+            found[number] = tuple(_page_bands(number, parts, columns))
+    return tuple(band for page in pages for band in found.get(page.number, ()))
 
 
-def upright(page: PdfPage) -> list[Character]:
-    """The characters that run in the direction of most; a stamp or watermark across
-    the page is left out."""
-    angles = Counter(char.angle for char in page.characters)
-    usual = max(angles, key=lambda angle: angles[angle], default=0)
-    return [char for char in page.characters if char.angle == usual]
+def _of_one_size(pages: Sequence[PdfPage]) -> list[list[PdfPage]]:
+    """Pages that lie crosswise, or are folded out, have columns of their own."""
+    alike: dict[tuple[int, ...], list[PdfPage]] = defaultdict(list)
+    for page in pages:
+        alike[tuple(round(side / _SAME_SIZE) for side in page.size)].append(page)
+    return list(alike.values())
 
 
-def _runs(page: PdfPage, left: float) -> list[_Run]:
+def _placed(lines: Sequence[Sequence[Run]], left: float) -> list[PlacedRun]:
     return [
-        _Run(
-            tuple(run),
+        PlacedRun(
+            run,
             run[0].x0 - left,
             run[-1].x1 - left,
-            line[0].baseline,
-            max(char.size for char in run),
+            max(char.baseline for run in line for char in run),
+            median_high(char.size for char in run),
         )
-        for line in _baselines(upright(page))
-        for run in _parted(line)
+        for line in lines
+        for run in line
     ]
 
 
-def _left_edge(characters: Sequence[Character]) -> float:
+def _left_edge(lines: Sequence[Sequence[Run]]) -> float:
     """Where text begins; a page's number, which is no hanzi, may stand further out."""
+    characters = [char for line in lines for run in line for char in run]
     hanzi = [char.x0 for char in characters if char.text > "\u33ff"]
     return min(hanzi or [char.x0 for char in characters])
 
@@ -128,91 +99,22 @@ def _settled_left(page: int, lefts: Mapping[int, float]) -> float:
     return usual if 0 < left - usual < _INDENT_AT_MOST else left
 
 
-def _baselines(characters: Iterable[Character]) -> Iterator[list[Character]]:
-    """Characters of about one baseline, from the left; lines from the top."""
-    line: list[Character] = []
-    for char in sorted(characters, key=lambda char: -char.baseline):
-        if line and line[0].baseline - char.baseline > _SAME_LINE * char.size:
-            yield sorted(line, key=lambda char: char.x0)
-            line = []
-        line.append(char)
-    if line:
-        yield sorted(line, key=lambda char: char.x0)
-
-
-def _parted(line: Sequence[Character]) -> Iterator[list[Character]]:
-    run = [line[0]]
-    for char in line[1:]:
-        if char.x0 - run[-1].x1 > _GAP * max(char.size, run[-1].size):
-            yield run
-            run = []
-        run.append(char)
-    yield run
-
-
-def _columns(runs: Sequence[_Run]) -> _Columns:
-    """The gutter is where, in the middle, fewer lines pass than on either side."""
-    width = _usual_edge([run.x1 for run in runs])
-    across = Counter(
-        step
-        for run in runs
-        for step in range(int(run.x0 // _STEP), int(run.x1 // _STEP) + 1)
-    )
-
-    def between(low: float, high: float) -> range:
-        return range(int(low * width // _STEP), int(high * width // _STEP) + 1)
-
-    beside = min(
-        median(across[step] for step in between(0.1, _MIDDLE[0])),
-        median(across[step] for step in between(_MIDDLE[1], 0.9)),
-    )
-    middle = between(*_MIDDLE)
-    least = min(across[step] for step in middle)
-    if least > _DIP * beside:
-        return _Columns(None, width)
-    low = [step for step in middle if across[step] <= (least + beside) / 2]
-    gutter = _around(low, min(low, key=lambda step: across[step]))
-    size = median(run.size for run in runs)
-    if (len(gutter) + 1) * _STEP < size:
-        return _Columns(None, width)
-    middle_of = (gutter[0] + gutter[-1] + 1) / 2 * _STEP
-    left = [run.x1 for run in runs if run.x1 <= middle_of]
-    right = [run.x0 for run in runs if run.x0 >= middle_of]
-    return _Columns((_usual_edge(left), _usual_edge(right, lowest=True)), width)
-
-
-def _around(steps: Sequence[int], step: int) -> list[int]:
-    """The steps that follow one another without a gap, this one among them."""
-    groups = groupby(enumerate(steps), key=lambda pair: pair[1] - pair[0])
-    found = [[place for _, place in group] for _, group in groups]
-    return next(group for group in found if step in group)
-
-
-def _usual_edge(places: Sequence[float], *, lowest: bool = False) -> float:
-    """Where lines commonly end (or begin): the outermost place that many share."""
-    counts = Counter(round(place / _STEP) for place in places)
-    if not counts:
-        return 0.0
-    common = [
-        step for step, count in counts.items() if count * 4 >= max(counts.values())
-    ]
-    return (min(common) if lowest else max(common)) * _STEP
-
-
-def _page_bands(page: int, runs: Sequence[_Run], columns: _Columns) -> Iterator[Band]:
+def _page_bands(
+    page: int, parts: Sequence[Sequence[Sided]], columns: Columns
+) -> Iterator[Band]:
     """Lines set over both columns, and stretches of columns between them."""
-    stretches = [
-        list(held)
-        for _, held in groupby(_lines(runs, columns), key=lambda line: not line[0])
-    ]
-    kinds = ((not _are_columns(held, columns), held) for held in stretches)
-    for wide, parts in groupby(kinds, key=lambda kind: kind[0]):
-        lines = [line for _, part in parts for line in part]
-        yield Band(page, wide, _in_order(lines, columns, wide=wide))
+    for part in parts:
+        stretches = [
+            list(held) for _, held in groupby(part, key=lambda line: not line[0])
+        ]
+        kinds = ((not _are_columns(held, columns), held) for held in stretches)
+        for wide, held in groupby(kinds, key=lambda kind: kind[0]):
+            lines = [line for _, stretch in held for line in stretch]
+            yield Band(page, wide, _in_order(lines, columns, wide=wide))
 
 
 def _in_order(
-    lines: Sequence[tuple[int, _Run]], columns: _Columns, *, wide: bool
+    lines: Sequence[Sided], columns: Columns, *, wide: bool
 ) -> tuple[PrintedLine, ...]:
     if wide:
         return _set([line for _, line in lines], columns, 0)
@@ -220,12 +122,12 @@ def _in_order(
     return _set(left, columns, -1) + _set(right, columns, 1)
 
 
-def _sides(lines: Sequence[tuple[int, _Run]]) -> tuple[list[_Run], list[_Run]]:
+def _sides(lines: Sequence[Sided]) -> tuple[list[PlacedRun], list[PlacedRun]]:
     left = [line for side, line in lines if side < 0]
     return left, [line for side, line in lines if side > 0]
 
 
-def _lines(runs: Sequence[_Run], columns: _Columns) -> list[tuple[int, _Run]]:
+def _lines(runs: Sequence[PlacedRun], columns: Columns) -> list[Sided]:
     return [
         line
         for _, row in groupby(runs, key=lambda run: run.y)
@@ -233,7 +135,7 @@ def _lines(runs: Sequence[_Run], columns: _Columns) -> list[tuple[int, _Run]]:
     ]
 
 
-def _row(runs: Sequence[_Run], columns: _Columns) -> list[tuple[int, _Run]]:
+def _row(runs: Sequence[PlacedRun], columns: Columns) -> list[Sided]:
     """What stands on one baseline: a line over both columns, or one in either."""
     sides = [columns.side(run) for run in runs]
     if 0 in sides:
@@ -245,17 +147,17 @@ def _row(runs: Sequence[_Run], columns: _Columns) -> list[tuple[int, _Run]]:
     return [(side, _merged(parts)) for side, parts in held if parts]
 
 
-def _merged(runs: Sequence[_Run]) -> _Run:
-    return _Run(
+def _merged(runs: Sequence[PlacedRun]) -> PlacedRun:
+    return PlacedRun(
         tuple(char for run in runs for char in run.characters),
         runs[0].x0,
         runs[-1].x1,
         runs[0].y,
-        max(run.size for run in runs),
+        median_high(run.size for run in runs for _ in run.characters),
     )
 
 
-def _are_columns(lines: Sequence[tuple[int, _Run]], columns: _Columns) -> bool:
+def _are_columns(lines: Sequence[Sided], columns: Columns) -> bool:
     """Do columns stand here, side by side or the left one alone? The last line of a
     paragraph set over both columns, and the signature under it, do not."""
     left, right = _sides(lines)
@@ -271,12 +173,18 @@ def _are_columns(lines: Sequence[tuple[int, _Run]], columns: _Columns) -> bool:
     return len(left) > 1 and full * 3 >= len(left)
 
 
-def _set(runs: Sequence[_Run], columns: _Columns, side: int) -> tuple[PrintedLine, ...]:
+def _set(
+    runs: Sequence[PlacedRun], columns: Columns, side: int
+) -> tuple[PrintedLine, ...]:
     left, right = columns.edges(side)
     return tuple(
         PrintedLine(
             *_text(run.characters),
-            Placing((run.x0 - left) / run.size, (right - run.x1) / run.size),
+            Placing(
+                (run.x0 - left) / run.size,
+                (right - run.x1) / run.size,
+                run.size / columns.size,
+            ),
         )
         for run in runs
     )
@@ -287,12 +195,13 @@ def _text(
 ) -> tuple[str, tuple[int | None, ...]]:
     """A blank stands where the gap is wider than the line's spacing makes it."""
     gaps = [after.x0 - char.x1 for char, after in pairwise(characters)]
-    usual = max(0.0, median(gaps)) if gaps else 0.0
+    usual = max(0.0, median_low(gaps)) if gaps else 0.0
+    usual = min(usual, _SPACED * median_low(char.size for char in characters))
     text, fonts = [], list[int | None]()
     for char, gap in zip(characters, [*gaps, 0.0], strict=True):
         text.append(char.text)
         fonts += [char.font] * len(char.text)
-        if gap > usual + _BLANK * char.size:
-            text.append(" ")
-            fonts.append(None)
+        blanks = sum(gap > usual + part * char.size for part in (_BLANK, _CELL))
+        text.append(" " * blanks)
+        fonts += [None] * blanks
     return "".join(text), tuple(fonts)

@@ -5,13 +5,22 @@ stands before the first headline of a page goes on with the text before.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from documents.parsing.furniture import Apart
-from documents.parsing.headlines import Headline, Known, frames
+from documents.parsing.headlines import (
+    Frames,
+    Headline,
+    Known,
+    fold,
+    frames,
+    set_text,
+)
 from documents.parsing.order import Ordered, Text
 from documents.parsing.parsed import Line, SourceLine
 from documents.parsing.pdf.fonts import Known as KnownFonts
 from documents.parsing.pdf.layout import Band
+from documents.parsing.pdf.titles import is_large, is_set_as_headline, joined
 
 
 def source_lines(bands: Sequence[Band], known: KnownFonts) -> tuple[SourceLine, ...]:
@@ -35,27 +44,57 @@ def printed_order(
     apart: Apart,
     known: Known,
     column: float,
-) -> Ordered:
+) -> tuple[Ordered, tuple[Line, ...]]:
     """`lines` are the bands' lines, repaired. Every one that isn't set apart is in
-    exactly one text."""
+    exactly one text, or heads a section of the issue."""
     kept = {line.number for line in apart.lines}
     texts: list[tuple[Headline | None, list[Line]]] = [(None, [])]
+    sections: list[Line] = []
     waiting = iter(lines)
     for band in bands:
         printed = [next(waiting) for _ in band.lines]
         held = [line for line in printed if line.number in kept]
-        if not band.wide or not held:
-            texts[-1][1].extend(held)
+        if not held:
             continue
-        found = frames(held, column, known)
+        found = _headlines(held, column, known, wide=band.wide)
         texts[-1][1].extend(found.stretches[0])
         for headline, own in zip(found.headlines, found.stretches[1:], strict=True):
             known = known.after(headline)
+            sections += _large_at_the_end(texts[-1][1])
             texts.append((headline, list(own)))
     return Ordered(
         tuple(Text(headline, tuple(own)) for headline, own in texts if headline or own),
         (),
-    )
+    ), tuple(sections)
+
+
+def _large_at_the_end(lines: list[Line]) -> list[Line]:
+    """Take from the lines above a headline what is set as large as one and heads
+    nothing else: the name of a section."""
+    found: list[Line] = []
+    while lines and is_large(lines[-1]):
+        found.append(lines.pop())
+    return found
+
+
+def _headlines(
+    held: Sequence[Line], column: float, known: Known, *, wide: bool
+) -> Frames:
+    """The headlines of a band: what its words tell, where its type doesn't speak against
+    it, and large type over a document number whatever it says."""
+    titles = joined(held)
+    told = tuple(fold(set_text([title])) for title in titles.titles())
+    found = frames(titles.lines, column, replace(known, listed=known.listed + told))
+    stretches = [list(titles.apart(found.stretches[0]))]
+    headlines: list[Headline] = []
+    for headline, own in zip(found.headlines, found.stretches[1:], strict=True):
+        lines, below = titles.apart(headline.lines), titles.apart(own)
+        if wide or is_set_as_headline(headline):
+            headlines.append(replace(headline, lines=lines))
+            stretches.append(list(below))
+        else:
+            stretches[-1] += [*lines, *below]
+    return Frames(held[0].page, tuple(map(tuple, stretches)), tuple(headlines))
 
 
 def source_text(lines: Sequence[SourceLine]) -> str:

@@ -32,6 +32,35 @@ def joined(*rows: str, measure: float = MEASURE) -> list[str]:
             ["各地要加强领导。", "市水利局负责指导各地", "。"],
             ["各地要加强领导。市水利局负责指导各地。"],
         ),
+        # 本方案自…起施行 is a paragraph of its own, however full the line before
+        (
+            ["各地要加强领导抓落实。", "本方案自印发之日起施行", "。"],
+            ["各地要加强领导抓落实。", "本方案自印发之日起施行。"],
+        ),
+        # what is announced and counted begins its line, as the next one does
+        (
+            [
+                "近期要统筹指导各",
+                "地筑牢以下三道防线：",
+                "第一道防线在源；",
+                "第二道防线在河。",
+            ],
+            [
+                "近期要统筹指导各地筑牢以下三道防线：",
+                "第一道防线在源；",
+                "第二道防线在河。",
+            ],
+        ),
+        # one that is counted within its line doesn't
+        (
+            [
+                "近期要统筹指导各",
+                "地筑牢以下三道防线：",
+                "第一道防线在源头，第二",
+                "道防线在河。",
+            ],
+            ["近期要统筹指导各地筑牢以下三道防线：第一道防线在源头，第二道防线在河。"],
+        ),
         # blanks that justification added are nobody's
         (["自2023年 10月 8", "日 起施行。"], ["自2023年10月8日起施行。"]),
         # a blank between Latin words is the text's own

@@ -1,10 +1,12 @@
+import random
+import re
 import zlib
 
 import pytest
 
 from documents.parsing import GazetteError, read_pdf, text_of_pages
 from documents.parsing.pdf import extraction, worker
-from documents.parsing.pdf.warnings import page_warnings
+from documents.parsing.pdf.extraction import extract
 from tests.documents.parsing.pdf.printed import SENTENCE, line, small_pdf
 from tests.gazette_press.pdf_file import Font, PdfPage, pdf_file
 
@@ -122,5 +124,136 @@ def test_pages_that_are_pictures_and_stamps_across_a_page_become_warnings():
             ),
         ]
     )
-    messages = [warning.message for warning in page_warnings(read_pdf(stamped))]
+    messages = [warning.message for warning in read_pdf(stamped).warnings]
     assert messages == ["第2页没有文字层，只有图片，其中的文字没有收录"]
+
+
+def page_of(text: str = SENTENCE, **kind) -> PdfPage:
+    return PdfPage(tuple(line(text, 60, 700, Font("ABCDEF+Text"))), **kind)
+
+
+def only_page(*pages: PdfPage):
+    [page] = extract(pdf_file(pages))
+    return page
+
+
+def text_of(*pages: PdfPage) -> str:
+    return text_of_pages(read_pdf(pdf_file(pages)))
+
+
+def test_text_in_a_form_is_read():
+    assert text_of(page_of(in_form=True)) == SENTENCE
+
+
+def test_pages_come_in_order_whoever_read_them():
+    texts = [f"第{n}页的文字" for n in "一二三四五"]
+    data = small_pdf(*texts)
+    assert [page.number for page in extract(data)] == [1, 2, 3, 4, 5]
+    assert text_of_pages(read_pdf(data)).split("\n\f") == texts
+
+
+def test_text_outside_of_what_is_shown_of_a_sheet_is_counted_and_not_read():
+    page = only_page(
+        PdfPage(
+            tuple(
+                placed
+                for y in (700, 100)
+                for placed in line(SENTENCE, 60, y, Font("ABCDEF+Text"))
+            ),
+            crop=(0, 200, 595, 842),
+        )
+    )
+    assert (len(page.characters), page.outside) == (len(SENTENCE), len(SENTENCE))
+    assert page.size == (595, 642)
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        (b"3 Tr", False),  # neither filled nor stroked
+        (b"1 g", False),  # white on white
+        (b"1 1 1 rg", False),
+        (b"0 0 0 0 k", False),
+        (b"0 g", True),
+        (b"0.8 g 0 600 595 200 re f 1 g", True),  # white on a bar
+        (b"1 g 0 600 595 200 re f", False),  # on a white one
+    ],
+)
+def test_whether_text_shows_is_told(before, shown):
+    page = only_page(page_of(before=before))
+    assert {char.shown for char in page.characters} == {shown}
+
+
+def test_vertical_text_runs_down():
+    font = Font("ABCDEF+Text", vertical=True)
+    page = only_page(PdfPage(tuple(line(SENTENCE[0], 60, 700, font))))
+    assert {char.angle for char in page.characters} == {270}
+
+
+def test_what_prints_nothing_is_no_character():
+    font = Font(
+        "ABCDEF+Text", read_as={"甲": "\u200b", "乙": "\n", "丙": "部\u00ad\n门"}
+    )
+    page = only_page(PdfPage(tuple(line("各县甲乙丙", 60, 700, font))))
+    assert [char.text for char in page.characters] == ["各", "县", "部门"]
+
+
+def test_a_twin_of_a_mark_and_a_radical_are_read_as_what_they_stand_for():
+    font = Font("ABCDEF+Text", read_as={"—": "\u2015", "人": "\u2f08"})
+    assert (
+        text_of(PdfPage(tuple(line("各县人民—政府", 60, 700, font)))) == "各县人民—政府"
+    )
+
+
+def test_a_font_that_does_not_tell_its_meanings_is_reported_page_by_page():
+    silent = Font("ABCDEF+Other", silent=True)
+    pages = [
+        page_of(SENTENCE * 2),
+        PdfPage((*page_of().characters, *line("字", 60, 600, silent))),
+    ]
+    [warning] = read_pdf(pdf_file(pages)).warnings
+    assert warning.message == "第2页有1个字的字体没有字符对照，可能有误"
+
+
+def test_a_file_much_of_which_has_no_meaning_is_refused():
+    silent = Font("ABCDEF+Other", silent=True)
+    error = refused(
+        pdf_file([PdfPage((*page_of().characters, *line("政府文件", 60, 600, silent)))])
+    )
+    assert "残缺" in error.reason
+
+
+def test_a_character_as_wide_as_a_sheet_is_cut_to_size():
+    data = small_pdf(SENTENCE).replace(b"/DW 1000", b"/DW 9999999")
+    [page] = extract(data)
+    assert max(char.x1 - char.x0 for char in page.characters) <= 40
+
+
+def test_a_sheet_larger_than_pdf_allows_is_damaged():
+    data = small_pdf(SENTENCE).replace(b"[0 0 595 842]", b"[0 0 99999999 842]")
+    assert refused(data).reason == "PDF 已损坏"
+
+
+def test_a_form_that_draws_itself_is_read_once():
+    data = pdf_file([page_of(in_form=True, extra=b"/Fm0 Do " * 9)])
+    [itself] = re.findall(rb"/XObject << /Fm0 \d+ 0 R >>", data)
+    nested = data.replace(b"<< /Font << /F0", b"<< %b /Font << /F0" % itself)
+    assert text_of_pages(read_pdf(nested)) == SENTENCE
+
+
+def said_of(data: bytes) -> str:
+    """The text, or why there is none."""
+    try:
+        return text_of_pages(read_pdf(data))
+    except GazetteError as error:
+        return error.reason
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_bytes_are_changed_a_pdf_is_read_or_refused_in_a_sentence(seed):
+    rng = random.Random(seed)
+    data = bytearray(small_pdf(*[SENTENCE] * 3))
+    for _ in range(20):
+        data[rng.randrange(len(data))] = rng.randrange(256)
+    said = said_of(bytes(data))
+    assert said.startswith("PDF") or SENTENCE[:3] in said

@@ -35,20 +35,14 @@ def test_a_printed_sample_month_is_read_without_a_fault(month):
 
 
 @pytest.mark.parametrize("month", MONTHS)
-def test_a_pdf_and_the_dump_of_a_sample_month_parse_to_the_same(month):
-    """To the same JSON, wherever the dump can tell where paragraphs end."""
-    data, truth = sample(month)
-    dump = dumped(month)
-    assert outlined(shape_of_pdf(data)) == outlined(dump)
-    if squeezed(dump) == truth:
-        assert shape_of_pdf(data) == dump
+def test_a_pdf_and_the_dump_of_a_sample_month_parse_to_the_same_json(month):
+    assert shape_of_pdf(sample(month)[0]) == dumped(month)
 
 
-def test_most_sample_months_parse_to_the_very_same_json():
-    same = [
-        month for month in MONTHS if shape_of_pdf(sample(month)[0]) == dumped(month)
-    ]
-    assert len(same) >= 2
+@pytest.mark.parametrize("seed", [4, 5])
+def test_a_pdf_and_the_dump_of_a_made_up_issue_parse_to_the_same_json(seed):
+    data, text, _ = made_up(seed, garbled=True)
+    assert shape_of_pdf(data) == shape_of_dump(text)
 
 
 def test_a_made_up_issue_is_read_without_a_fault_and_as_its_dump_is():

@@ -1,0 +1,48 @@
+from documents.parsing.pdf.extraction import PdfPage
+from documents.parsing.pdf.fonts import known_fonts
+from tests.documents.parsing.pdf.placed import page, set_line
+
+PROSE = "各县市人民政府和市政府各部门要认真落实本通知的要求加强组织领导确保完成任务"
+GARBLED = "袁遥袁尧袁遥渊冤"
+
+
+def of(*held: str, names: tuple[str, ...]) -> PdfPage:
+    """A page with a line for each font."""
+    lines = [set_line(text, 60, 700 - 16 * n, font=n) for n, text in enumerate(held)]
+    return page(*lines, fonts=names)
+
+
+def test_a_font_of_shifted_marks_is_garbled_and_the_font_beside_it_clean():
+    known = known_fonts([of(PROSE, GARBLED, names=("Text", "Marks"))])
+    assert known == {(1, 0): False, (1, 1): True}
+
+
+def test_nothing_is_known_where_no_font_holds_shifted_marks():
+    assert known_fonts([of(PROSE, names=("Text",))]) == {}
+
+
+def test_a_font_that_holds_text_and_shifted_marks_is_left_to_its_context():
+    known = known_fonts([of(PROSE + GARBLED, GARBLED, names=("Text", "Marks"))])
+    assert known == {(1, 1): True}
+
+
+def test_a_few_marks_are_known_by_what_their_font_holds_elsewhere():
+    pages = [of(PROSE, GARBLED, names=("Text", "Marks"))]
+    pages.append(page(set_line("叶曳", 60, 700), number=2, fonts=("Marks",)))
+    assert known_fonts(pages)[2, 0] is True
+
+
+def test_part_of_a_text_font_that_holds_only_such_hanzi_is_not_garbled():
+    """As where a program parts a font into many of one name."""
+    known = known_fonts([of(PROSE, "泽泽要业泽优泽有", names=("Text", "Text"))])
+    assert known == {}
+
+
+def test_a_font_of_many_different_shifted_signs_is_garbled_without_any_stop():
+    known = known_fonts([of(PROSE, "园员圆猿源缘远苑", names=("Text", "Digits"))])
+    assert known[1, 1] is True
+
+
+def test_one_name_may_stand_for_two_maps():
+    known = known_fonts([of(PROSE * 3, GARBLED, names=("Text", "Text"))])
+    assert known[1, 1] is True

@@ -1,0 +1,110 @@
+from collections.abc import Sequence
+
+from documents.parsing.pdf.extraction import Character, PdfPage
+from documents.parsing.pdf.layout import Band
+from documents.parsing.pdf.printed import lay_out
+from tests.documents.parsing.pdf.placed import page, set_line
+
+LEFT, RIGHT, STEP = 60.0, 300.0, 16.0
+MEASURE = 22  # hanzi
+HANZI = "各县市区人民政府和各部门要认真落实本通知的要求"
+
+
+def bands(pages: Sequence[PdfPage]) -> tuple[Band, ...]:
+    return lay_out(pages).bands
+
+
+def said(found: tuple[Band, ...]) -> list[tuple[bool, list[str]]]:
+    return [(band.wide, [line.text for line in band.lines]) for band in found]
+
+
+def column(text: str, x: float, top: float, rows: int) -> list[list[Character]]:
+    return [set_line(text * MEASURE, x, top - STEP * n) for n in range(rows)]
+
+
+def two_columns(top: float, rows: int = 6) -> list[list[Character]]:
+    return column("左", LEFT, top, rows) + column("右", RIGHT, top, rows)
+
+
+def test_the_left_column_is_read_before_the_right_one():
+    [(wide, lines)] = said(bands([page(*two_columns(700))]))
+    assert not wide
+    assert [line[0] for line in lines] == ["左"] * 6 + ["右"] * 6
+
+
+def test_a_headline_parts_the_columns_over_it_from_those_under_it():
+    headline = set_line("云泽市人民政府关于公布名单的通知", 150, 590)
+    found = bands([page(*two_columns(700), headline, *two_columns(560))])
+    assert [wide for wide, _ in said(found)] == [False, True, False]
+
+
+def test_columns_that_begin_at_other_heights_are_columns_still():
+    low = column("右", RIGHT, 700 - STEP, 5)
+    [(wide, lines)] = said(bands([page(*column("左", LEFT, 700, 6), *low)]))
+    assert (wide, len(lines)) == (False, 11)
+
+
+def test_a_page_in_one_column_is_all_wide():
+    rows = [set_line(HANZI * 2, LEFT, 700 - STEP * n) for n in range(6)]
+    assert [wide for wide, _ in said(bands([page(*rows)]))] == [True]
+
+
+def test_a_page_that_lies_crosswise_has_columns_of_its_own():
+    rows = [set_line(HANZI * 2, 80, 500 - STEP * n) for n in range(6)]
+    across = page(*rows, number=2, size=(842.0, 595.0))
+    found = bands([page(*two_columns(700)), across])
+    assert [(band.page, band.wide) for band in found] == [(1, False), (2, True)]
+
+
+def test_an_indented_page_is_measured_from_where_its_like_begin():
+    pages = [page(*two_columns(700), number=n) for n in (1, 2, 3)]
+    indented = [set_line("左" * 20, LEFT + 20, 700 - STEP * n) for n in range(6)]
+    found = bands([*pages, page(*indented, *column("右", RIGHT, 700, 6), number=5)])
+    assert {line.placing.indent for line in found[-1].lines[:6]} == {2.0}
+
+
+def test_a_line_knows_its_indent_its_room_and_its_size():
+    rows = two_columns(700)
+    rows[0] = set_line("左" * 18, LEFT + 20, 700)
+    [band] = bands([page(*rows)])
+    placing = band.lines[0].placing
+    assert (placing.indent, round(placing.room), placing.scale) == (2.0, 2, 1.0)
+
+
+def test_a_title_in_larger_type_is_large():
+    title = set_line("云泽市人民政府公告", 150, 740, size=16.0)
+    first = bands([page(title, *two_columns(700))])[0].lines[0]
+    assert (first.placing.scale, first.placing.is_large) == (1.6, True)
+
+
+def test_a_head_in_two_pieces_is_of_neither_column():
+    def with_head(number: int) -> list[list[Character]]:
+        return [
+            set_line("云泽市人民政府公报", LEFT, 760),
+            set_line(f"第{number}期", RIGHT + 150, 760),
+            *two_columns(700),
+        ]
+
+    found = bands([page(*with_head(n), number=n) for n in (1, 2)])
+    assert [line.text for line in found[0].lines] == ["云泽市人民政府公报", "第1期"]
+    assert [band.page for band in found] == [1, 1, 2, 2]
+
+
+def test_one_short_first_line_over_columns_is_no_head():
+    rows = [set_line("左" * 5, LEFT, 740), set_line("右" * 5, RIGHT, 740)]
+    assert len(bands([page(*rows, *two_columns(700))])) == 1
+
+
+def test_cells_are_parted_by_two_blanks_and_words_by_one():
+    row = [
+        *set_line("水库", 60, 700),
+        *set_line("甲乙", 86, 700),
+        *set_line("丙", 140, 700),
+    ]
+    [(_, [text])] = said(bands([page(row)]))
+    assert text == "水库 甲乙  丙"
+
+
+def test_the_spaced_characters_of_a_title_are_no_words():
+    [(_, [text])] = said(bands([page(set_line("附件名录", 60, 700, spread=9.0))]))
+    assert text == "附件名录"
