@@ -1,15 +1,13 @@
 """What the search page shows around an answer: filters, chips, orders, numbers of pages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from documents.models import Document
-from search.addresses import address, marked_address, parameters
-from search.answer import Answer, DocumentResult, Facet, FacetValue
+from search.addresses import address, parameters
+from search.answer import Answer, Facet, FacetValue
 from search.engine import Sort, Unit
 from search.facets import month_label
 from search.forms import SearchParams
-from search.recognised import NumberNamed
 
 _SHOWN_AT_ONCE = 8
 _HARDLY_MORE = 2  # so few are shown, too, rather than folded away
@@ -62,52 +60,6 @@ class Filter:
     shown: tuple[Choice, ...]
     folded: tuple[Choice, ...]
     in_force: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """A document shown above the results by its number, with its clauses that answer."""
-
-    document: Document
-    url: str
-    result: DocumentResult | None
-
-
-@dataclass(frozen=True, slots=True)
-class NumberCard:
-    """A number that the query names; without documents it is not held."""
-
-    number: str
-    documents: tuple[Numbered, ...]
-
-
-def number_cards(
-    named: Iterable[NumberNamed], answer: Answer, params: SearchParams
-) -> tuple[NumberCard, ...]:
-    """On the first page of documents; among clauses, and further on, nobody looks for them."""
-    if params.page > 1 or params.by is Unit.CLAUSE:
-        return ()
-    answering = {result.document.pk: result for result in answer.results}
-    return tuple(
-        NumberCard(
-            number.number,
-            tuple(
-                Numbered(
-                    document,
-                    marked_address(document.get_absolute_url(), params),
-                    answering.get(document.pk),
-                )
-                for document in number.documents
-            ),
-        )
-        for number in named
-    )
-
-
-def beside(cards: Iterable[NumberCard], answer: Answer) -> tuple[DocumentResult, ...]:
-    """The results that are not on a card already."""
-    shown = {each.document.pk for card in cards for each in card.documents}
-    return tuple(result for result in answer.results if result.document.pk not in shown)
 
 
 def filters(answer: Answer, params: SearchParams) -> tuple[Filter, ...]:

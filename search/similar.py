@@ -69,7 +69,10 @@ class Vocabulary:
         yield from (other for other in turned if other in self._held)
         if len(word) > 2:
             other = [re.escape(word[:i]) + ".?" + re.escape(word[i + 1 :]) for i in at]
-            more = [re.escape(word[:i]) + "." + re.escape(word[i:]) for i in at]
+            more = [
+                re.escape(word[:i]) + "." + re.escape(word[i:])
+                for i in (*at, len(word))
+            ]
             yield from self._lines_that("|".join([*other, *more]))
 
     def _lines_that(self, pattern: str | None) -> Iterator[str]:

@@ -21,6 +21,7 @@ from search.answering import ask, page_of
 from search.forms import SearchForm, SearchParams
 from search.guide import guide
 from search.indexing import level
+from search.number_cards import beside, number_cards
 from search.recognised import months_named, numbers_named
 from search.suggestions import suggestions
 from search.ways_out import ways_out
@@ -46,7 +47,7 @@ def search(request: HtmxHttpRequest) -> HttpResponse:
         return redirect(address(_params(request)))
     asked = ask(_params(request))
     params, answer = asked.params, page_of(asked)
-    cards = pages.number_cards(numbers_named(asked), answer, params)
+    cards = number_cards(numbers_named(asked), answer, params)
     context = {
         "section": "search",
         "q": answer.query,
@@ -55,7 +56,7 @@ def search(request: HtmxHttpRequest) -> HttpResponse:
         "params": params,
         "level": level(),
         "cards": cards,
-        "results": pages.beside(cards, answer),
+        "results": beside(cards, answer),
         "months": months_named(params),
         "filters": pages.filters(answer, params),
         "chips": pages.chips(answer, params),
