@@ -56,7 +56,7 @@ def guarded(cell: Cell) -> Cell:
 
 def xlsx_file(asked: Asked, absolute: Absolute, address: str) -> IO[bytes]:
     """A workbook of two sheets, 检索结果 and 说明, written row by row; nobody else can open it."""
-    file = TemporaryFile()  # noqa: SIM115 (the response closes it)
+    file = TemporaryFile()  # noqa: SIM115 (whoever reads it closes it)
     with Workbook(
         file,
         {

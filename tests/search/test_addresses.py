@@ -17,10 +17,14 @@ SAME = [
     ("unknown=1", "/search/"),
     ("to=2023-01&from=2023-06", "/search/?from=2023-01&to=2023-06"),
     (
-        "page=3&widen=0&sort=oldest&issue=2023-12&kind=公告&issuer=甲&to=2023-12&from=2023-01"
-        "&month=2023-12&month=2023-11&by=clause&q=医保",
-        "/search/?q=医保&by=clause&month=2023-11&month=2023-12&from=2023-01&to=2023-12"
-        "&issuer=甲&kind=公告&issue=2023-12&sort=oldest&widen=0&page=3",
+        (
+            "page=3&widen=0&sort=oldest&issue=2023-12&kind=公告&issuer=甲&to=2023-12&from=2023-01"
+            "&month=2023-12&month=2023-11&by=clause&q=医保"
+        ),
+        (
+            "/search/?q=医保&by=clause&month=2023-11&month=2023-12&from=2023-01&to=2023-12"
+            "&issuer=甲&kind=公告&issue=2023-12&sort=oldest&widen=0&page=3"
+        ),
     ),
 ]
 
