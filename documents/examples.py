@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Count
 
@@ -22,26 +23,37 @@ _OBJECT = re.compile(
 )
 
 
-def examples_held() -> list[str]:
-    """Examples from the latest issue; none from an empty database."""
-    latest = Issue.objects.only("pk").first()
-    return examples(latest) if latest else []
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """What to look for in an issue, each "" where it has none: a number, a phrase in quotes,
+    a person, two words."""
+
+    number: str
+    phrase: str
+    person: str
+    pair: str
 
 
 def examples(issue: Issue) -> list[str]:
     """A number, a phrase, and a person or a pair of words, as far as the issue has them."""
+    found = examples_of(issue)
+    queries = (found.number, found.phrase, found.person or found.pair)
+    return [query for query in queries if query]
+
+
+def examples_of(issue: Issue) -> Examples:
     leads = list(
         Clause.objects.filter(document__issue=issue)
         .exclude(lead="")
         .order_by("document__position", "position")
         .values_list("document_id", "lead")
     )
-    found = [
-        _number(issue),
-        _phrase(lead for _, lead in leads),
-        _person(issue) or _pair(leads),
-    ]
-    return [query for query in found if query]
+    return Examples(
+        number=_number(issue),
+        phrase=_phrase(lead for _, lead in leads),
+        person=_person(issue),
+        pair=_pair(leads),
+    )
 
 
 def _number(issue: Issue) -> str:

@@ -123,6 +123,9 @@ DATABASES = {
     }
 }
 SEARCH_ENGINE = "search.whoosh_engine.WhooshEngine"
+# Whether ?explain=1 says on the search page what each score is made of. There are no
+# accounts: who may write the `.env` is the administrator.
+SEARCH_EXPLAIN = env.get("GAZETTE_EXPLAIN") == "1"
 
 # ---- static files: served by the application itself, nothing to collect -----
 

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("documents.urls")),
-    path("search/", include("search.urls")),
+    path("", include("search.urls")),
 ]
 
 handler404 = "documents.views.not_found"

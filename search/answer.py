@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from documents.models import Clause, Document
+from search.engine import Factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,20 @@ class ClauseResult:
 
 @dataclass(frozen=True, slots=True)
 class DocumentResult:
-    """A document that answers, its best clauses, and how many more it has."""
+    """A document that answers, its best clauses, and how many more it has.
+
+    Where clauses are asked for alone, it has one, and its document may come again.
+    `more_url` leads to those that are not here.
+    """
 
     document: Document
     title: SafeString
     url: str
     clauses: tuple[ClauseResult, ...]
-    more: int
+    more: int = 0
+    more_url: str = ""
+    score: float = 0.0
+    factors: tuple[Factor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A filter: `name` is its parameter (month, issuer, kind), `label` its Chinese name."""
+    """A filter: `name` is its parameter (month, issuer, kind, issue), `label` its Chinese name."""
 
     name: str
     label: str
@@ -61,3 +69,9 @@ class Answer:
     sort: str
     page: int
     page_count: int
+    by: str = "document"
+
+    @property
+    def total(self) -> int:
+        """How many hits there are, in the unit that was asked for."""
+        return self.total_clauses if self.by == "clause" else self.total_documents

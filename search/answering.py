@@ -1,15 +1,39 @@
-"""From a question to a page of results: ask the engine, join its hits with their rows, mark them."""
+"""From a question to its answer: ask the engine, join its hits with their rows, mark them.
 
-from collections.abc import Mapping, Sequence
+Whatever shows results (page, fragment, export, feed, shell) asks here, by `ask`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import ceil
-from urllib.parse import urlencode
 
 from documents.models import Clause, Document
-from search.answer import Answer, ClauseResult, DocumentResult, Facet, FacetValue
-from search.engine import DocumentHit, Found, Leaf, Query, engine
+from search.addresses import marked_address, within_address
+from search.answer import Answer, ClauseResult, DocumentResult
+from search.engine import And, DocumentHit, Found, MonthsFrom, Node, Query, Unit, engine
+from search.facets import facets
 from search.forms import SearchForm, SearchParams
 from search.highlight import mark, snippet
 from search.query import MAX_CHARACTERS, ParsedQuery, parse_query
+
+_JOINED_AT_ONCE = 200  # hits whose rows are read together
+_EARLIEST, _LATEST = "0000-01", "9999-12"
+_NEVER = "0000-00"  # a month that no issue has
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was read, and what was found; `params.page` is a page there is."""
+
+    params: SearchParams
+    parsed: ParsedQuery
+    found: Found
+
+    @property
+    def page_count(self) -> int:
+        clauses = self.params.by is Unit.CLAUSE
+        total = self.found.total_clauses if clauses else self.found.total_documents
+        return max(1, ceil(total / self.params.page_size))
 
 
 def answer_to(form: SearchForm) -> Answer:
@@ -18,55 +42,83 @@ def answer_to(form: SearchForm) -> Answer:
 
 
 def answer(params: SearchParams) -> Answer:
-    """Two queries to the database, however many hits."""
-    parsed = parse_query(params.q)
-    found, page = _find(params, parsed)
+    return page_of(ask(params))
+
+
+def page_of(asked: Asked) -> Answer:
+    """A page of results; three queries to the database, however many hits."""
+    params = asked.params
     return Answer(
-        query=params.q[:MAX_CHARACTERS],
-        problem=parsed.problem,
-        total_documents=found.total_documents,
-        total_clauses=found.total_clauses,
-        results=_results(found.hits, parsed.leaves, params.q[:MAX_CHARACTERS]),
-        facets=_facets(found, params),
+        query=params.q,
+        problem=asked.parsed.problem,
+        total_documents=asked.found.total_documents,
+        total_clauses=asked.found.total_clauses,
+        results=tuple(results(asked)),
+        facets=facets(asked.found, params),
         sort=params.sort.value,
-        page=page,
-        page_count=_page_count(found, params),
+        by=params.by.value,
+        page=params.page,
+        page_count=asked.page_count,
     )
 
 
-def _find(params: SearchParams, parsed: ParsedQuery) -> tuple[Found, int]:
-    """What is found, and the page that it is: the last if there are not so many."""
+# ---- question → hits -----------------------------------------------------------
+
+
+def ask(params: SearchParams, within: Document | None = None) -> Asked:
+    """The hits of a page, the last one if there are not so many; of one document, if named."""
+    parsed = parse_query(params.q)
+    params = replace(params, q=params.q[:MAX_CHARACTERS])
     if parsed.tree is None and params.q:
-        return Found(0, 0), 1
-    found = engine().find(_query(params, parsed, params.page))
-    last = _page_count(found, params)
-    if params.page <= last:
-        return found, params.page
-    return engine().find(_query(params, parsed, last)), last
+        return Asked(replace(params, page=1), parsed, Found(0, 0))
+    asked = _asked(params, parsed, within)
+    if params.page <= asked.page_count:
+        return asked
+    return _asked(replace(params, page=asked.page_count), parsed, within)
 
 
-def _query(params: SearchParams, parsed: ParsedQuery, page: int) -> Query:
-    return Query(
-        tree=parsed.tree,
-        months=frozenset(params.months),
+def _asked(params: SearchParams, parsed: ParsedQuery, within: Document | None) -> Asked:
+    query = Query(
+        tree=_tree(parsed.tree, params),
+        months=_months(params),
         issuers=frozenset(params.issuers),
         kinds=frozenset(params.kinds),
+        documents=frozenset({within.pk} if within else ()),
         sort=params.sort,
-        offset=(page - 1) * params.page_size,
+        unit=params.by,
+        explain=params.explain,
+        offset=(params.page - 1) * params.page_size,
         limit=params.page_size,
+        clauses_each=params.clauses_each,
     )
+    return Asked(params, parsed, engine().find(query))
 
 
-def _page_count(found: Found, params: SearchParams) -> int:
-    return max(1, ceil(found.total_documents / params.page_size))
+def _tree(tree: Node | None, params: SearchParams) -> Node | None:
+    if not (params.first or params.last):
+        return tree
+    within = MonthsFrom(params.first or _EARLIEST, params.last or _LATEST)
+    return And((tree, within)) if tree else within
+
+
+def _months(params: SearchParams) -> frozenset[str]:
+    """An issue is a month's: what both filters let through, where both are set."""
+    if not (params.months and params.issues):
+        return frozenset(params.months or params.issues)
+    return frozenset(params.months) & frozenset(params.issues) or frozenset({_NEVER})
 
 
 # ---- hits → results ------------------------------------------------------------
 
 
-def _results(
-    hits: Sequence[DocumentHit], leaves: Sequence[Leaf], query: str
-) -> tuple[DocumentResult, ...]:
+def results(asked: Asked) -> Iterator[DocumentResult]:
+    """The hits with their rows; two queries for every two hundred."""
+    hits = asked.found.hits
+    for start in range(0, len(hits), _JOINED_AT_ONCE):
+        yield from _joined(asked, hits[start : start + _JOINED_AT_ONCE])
+
+
+def _joined(asked: Asked, hits: Sequence[DocumentHit]) -> Iterator[DocumentResult]:
     documents = Document.objects.select_related("issue").defer("issue__source")
     held = documents.in_bulk([hit.document_id for hit in hits])
     clauses = (
@@ -74,78 +126,36 @@ def _results(
         .defer("spans", "repairs")
         .in_bulk([pk for hit in hits for pk in hit.clause_ids])
     )
-    return tuple(
-        _result(held[hit.document_id], hit, clauses, leaves, query)
-        for hit in hits
+    for hit in hits:
         # The database may be ahead of the index.
-        if hit.document_id in held
-    )
+        if document := held.get(hit.document_id):
+            yield _result(asked, document, hit, clauses)
 
 
 def _result(
-    document: Document,
-    hit: DocumentHit,
-    clauses: Mapping[int, Clause],
-    leaves: Sequence[Leaf],
-    query: str,
+    asked: Asked, document: Document, hit: DocumentHit, clauses: Mapping[int, Clause]
 ) -> DocumentResult:
     shown = [clauses[pk] for pk in hit.clause_ids if pk in clauses]
     for clause in shown:
         clause.document = document
+    params, leaves = asked.params, asked.parsed.leaves
+    alone = params.by is Unit.CLAUSE
     return DocumentResult(
         document=document,
         title=mark(document.title, leaves),
-        url=_with_query(document.get_absolute_url(), query),
-        clauses=tuple(_clause_result(clause, leaves, query) for clause in shown),
-        more=hit.clause_count - len(hit.clause_ids),
+        url=marked_address(document.get_absolute_url(), params),
+        clauses=tuple(clause_result(asked, clause) for clause in shown),
+        more=0 if alone else hit.clause_count - len(hit.clause_ids),
+        more_url=within_address(document, params, len(hit.clause_ids)),
+        score=hit.score,
+        factors=hit.factors,
     )
 
 
-def _clause_result(clause: Clause, leaves: Sequence[Leaf], query: str) -> ClauseResult:
+def clause_result(asked: Asked, clause: Clause) -> ClauseResult:
     return ClauseResult(
         clause=clause,
         place=f"{clause.part.label} {clause.label}".strip(),
-        snippet=snippet(clause.text, leaves),
-        url=_with_query(clause.get_absolute_url(), query),
+        snippet=snippet(clause.text, asked.parsed.leaves),
+        url=marked_address(clause.get_absolute_url(), asked.params),
     )
-
-
-def _with_query(url: str, query: str) -> str:
-    return f"{url}?{urlencode({'q': query})}" if query else url
-
-
-# ---- counts → facets -----------------------------------------------------------
-
-
-def _facets(found: Found, params: SearchParams) -> tuple[Facet, ...]:
-    issuers = _by_count(found.issuers, params.issuers)
-    kinds = _by_count(found.kinds, params.kinds)
-    return (
-        Facet("month", "月份", _months(found.months, params.months)),
-        Facet("issuer", "发文机关", issuers),
-        Facet("kind", "文种", kinds),
-    )
-
-
-def _months(counts: Mapping[str, int], chosen: Sequence[str]) -> tuple[FacetValue, ...]:
-    """The newest first."""
-    return tuple(
-        FacetValue(month, _month_label(month), counts.get(month, 0), month in chosen)
-        for month in sorted({*counts, *chosen}, reverse=True)
-    )
-
-
-def _by_count(
-    counts: Mapping[str, int], chosen: Sequence[str]
-) -> tuple[FacetValue, ...]:
-    """The most frequent first; what is chosen is there even if it finds nothing."""
-    values = (
-        FacetValue(value, value, counts.get(value, 0), value in chosen)
-        for value in {*counts, *chosen}
-    )
-    return tuple(sorted(values, key=lambda value: (-value.count, value.value)))
-
-
-def _month_label(month: str) -> str:
-    year, number = month.split("-")
-    return f"{year}年{int(number)}月"

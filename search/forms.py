@@ -1,30 +1,94 @@
-"""What a results page is asked, as parameters of its address. Nothing sent raises."""
+"""What a search is asked, as parameters of its address. Nothing sent raises.
+
+Page, fragment, exports and feed take the same parameters:
+
+    q                   what was typed
+    by                  document, clause: what a hit is
+    month, issue        "2023-12", one or several
+    from, to            the first and the last month, either may be missing
+    issuer, kind        one or several
+    sort                relevance, newest, oldest
+    widen               0: abbreviations are not looked for in full
+    page                counted from 1
+"""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
 
-from search.engine import Sort
+from search.engine import Sort, Unit
 
 PAGE_SIZE = 20
+FILTERS = {"month": "月份", "issuer": "发文机关", "kind": "文种", "issue": "期"}
 _VALUES_AT_MOST = 60
-_MONTH = re.compile(r"\d{4}-\d{2}")
+_MONTH = re.compile(r"(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])")
+_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class SearchParams:
-    """A question as asked: `q` as typed, the filters, which page of how many each."""
+    """A question as asked: `q` as typed, the filters, which page of how many each.
+
+    `first` and `last` bound the months, "" leaves that side open. `clauses_each` is how
+    many clauses a document shows, `explain` asks for what its score is made of.
+    """
 
     q: str = ""
+    by: Unit = Unit.DOCUMENT
     months: tuple[str, ...] = ()
+    first: str = ""
+    last: str = ""
     issuers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
+    widen: bool = True
     page: int = 1
     page_size: int = PAGE_SIZE
+    clauses_each: int = 3
+    explain: bool = False
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.first or self.last) or any(map(self.values, FILTERS))
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Those chosen of a filter, by its parameter's name."""
+        return {
+            "month": self.months,
+            "issuer": self.issuers,
+            "kind": self.kinds,
+            "issue": self.issues,
+        }[name]
+
+    def with_values(self, name: str, values: tuple[str, ...]) -> "SearchParams":
+        """The same question, from its first page, with other values of one filter."""
+        match name:
+            case "month":
+                return replace(self, months=values, page=1)
+            case "issuer":
+                return replace(self, issuers=values, page=1)
+            case "kind":
+                return replace(self, kinds=values, page=1)
+            case _:
+                return replace(self, issues=values, page=1)
+
+    def with_range(self, first: str, last: str) -> "SearchParams":
+        return replace(self, first=first, last=last, page=1)
+
+    def without_filters(self) -> "SearchParams":
+        unfiltered = self.with_range("", "")
+        for name in FILTERS:
+            unfiltered = unfiltered.with_values(name, ())
+        return unfiltered
+
+    @property
+    def is_asked(self) -> bool:
+        """A filter without words is a question, too."""
+        return bool(self.q) or self.is_filtered
 
 
 class QueryField(forms.CharField):
@@ -45,32 +109,72 @@ class ValuesField(forms.MultipleChoiceField):
         """Every value may be asked for."""
 
 
+class MonthsField(ValuesField):
+    """The months among the values."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return list(filter(is_month, super().to_python(value)))
+
+
+class MonthField(QueryField):
+    """A month, or "" for what is none."""
+
+    def to_python(self, value: Any) -> str:
+        month = super().to_python(value)
+        return month if is_month(month) else ""
+
+
 class SearchForm(forms.Form):
     """`SearchForm(request.GET).params()`; what makes no sense counts as not said."""
 
     q = QueryField(required=False)
-    month = ValuesField(required=False)
+    by = forms.TypedChoiceField(
+        choices=[(unit.value, unit.value) for unit in Unit], coerce=Unit, required=False
+    )
+    month = MonthsField(required=False)
     issuer = ValuesField(required=False)
     kind = ValuesField(required=False)
+    issue = MonthsField(required=False)
     sort = forms.TypedChoiceField(
         choices=[(sort.value, sort.value) for sort in Sort], coerce=Sort, required=False
     )
+    widen = forms.CharField(required=False)
     page = forms.IntegerField(min_value=1, required=False)
 
     def params(self) -> SearchParams:
         self.full_clean()
         said: Mapping[str, Any] = self.cleaned_data
-        months = (month for month in said["month"] if _MONTH.fullmatch(month))
+        first, last = in_order(said["from"], said["to"])
         return SearchParams(
             q=said["q"],
-            months=tuple(months),
-            issuers=tuple(said["issuer"]),
-            kinds=tuple(said["kind"]),
+            by=said.get("by") or Unit.DOCUMENT,
+            months=tuple(sorted(said["month"])),
+            first=first,
+            last=last,
+            issuers=tuple(sorted(said["issuer"])),
+            kinds=tuple(sorted(said["kind"])),
+            issues=tuple(sorted(said["issue"])),
             sort=said.get("sort") or Sort.RELEVANCE,
+            widen=said.get("widen") != "0",
             page=said.get("page") or 1,
         )
 
 
+# `from` is a word of Python's, and so can be no attribute.
+SearchForm.base_fields["from"] = MonthField(required=False)
+SearchForm.base_fields["to"] = MonthField(required=False)
+
+
+def is_month(text: str) -> bool:
+    return _MONTH.fullmatch(text) is not None
+
+
+def in_order(first: str, last: str) -> tuple[str, str]:
+    """The two ends of a range, whichever was given first; "" is an open end."""
+    return (last, first) if first and last and last < first else (first, last)
+
+
 def tidy(text: str) -> str:
-    """Without NUL and lone surrogates, which no address and no database takes."""
-    return text.replace("\0", " ").encode("utf-8", "replace").decode().strip()
+    """With single blanks, without what no address and no database takes: NUL, lone surrogates."""
+    plain = text.replace("\0", " ").encode("utf-8", "replace").decode()
+    return _BLANKS.sub(" ", plain).strip()

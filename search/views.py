@@ -1,16 +1,33 @@
-"""The search page: one view, one context; htmx gets the same answer without its frame."""
+"""The search page, and what is fetched into it.
 
+htmx gets the page's answer without its frame; another fragment is another address.
+"""
+
+from dataclasses import replace
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
-from documents.examples import examples_held
-from search.answering import answer_to
-from search.forms import SearchForm
+from documents.models import Document
+from search import pages
+from search.addresses import address
+from search.advanced import AdvancedForm
+from search.answering import ask, page_of
+from search.forms import SearchForm, SearchParams
+from search.guide import guide
 from search.indexing import level
-from search.pages import chosen, filters, page_numbers, ways_out
+from search.number_cards import beside, number_cards
+from search.recognised import months_named, numbers_named
+from search.suggestions import suggestions
+from search.ways_out import ways_out
+from search.within import clauses_within
+
+by_htmx = vary_on_headers("HX-Request", "HX-History-Restore-Request")
 
 
 class HtmxHttpRequest(HttpRequest):
@@ -20,27 +37,79 @@ class HtmxHttpRequest(HttpRequest):
 
 
 @require_safe
-@vary_on_headers("HX-Request", "HX-History-Restore-Request")
+@by_htmx
 def search(request: HtmxHttpRequest) -> HttpResponse:
-    answer = answer_to(SearchForm(request.GET))
-    in_force = chosen(answer, request.GET)
-    asked = bool(answer.query or in_force)
+    if AdvancedForm.is_sent(request.GET):
+        composed = replace(_params(request), q=AdvancedForm(request.GET).query())
+        return redirect(address(composed))
+    if not request.htmx and "" in request.GET.values():
+        # A form sends its empty fields, too.
+        return redirect(address(_params(request)))
+    asked = ask(_params(request))
+    params, answer = asked.params, page_of(asked)
+    cards = number_cards(numbers_named(asked), answer, params)
     context = {
         "section": "search",
         "q": answer.query,
-        "asked": asked,
+        "asked": params.is_asked,
         "answer": answer,
-        "chosen": in_force,
-        "filters": filters(answer, request.GET),
+        "params": params,
         "level": level(),
-        "pages": page_numbers(answer.page, answer.page_count),
-        "ways_out": ways_out(answer, request.GET),
-        "examples": [] if asked else examples_held(),
+        "cards": cards,
+        "results": beside(cards, answer),
+        "months": months_named(params),
+        "filters": pages.filters(answer, params),
+        "chips": pages.chips(answer, params),
+        "sorts": pages.sorts(params),
+        "units": pages.units(params),
+        "exports": pages.exports(params),
+        "pages": pages.pages(answer, params),
+        "kept": pages.hidden(params, "q"),
+        "kept_beside_range": pages.hidden(params, "from", "to"),
+        "advanced": AdvancedForm(initial={"words": params.q}),
+        "ways_out": ways_out(asked),
+        "guide": () if params.is_asked else guide(),
+        "canonical": request.build_absolute_uri(address(params)),
     }
-    return render(request, _template(request), context)
+    template = "search/_live.html" if _is_fragment(request) else "search/search.html"
+    response = render(request, template, context)
+    if request.htmx.trigger == "ask":
+        # What was typed may be written in many ways; the address bar shows one of them.
+        response["HX-Replace-Url"] = address(params)
+    return response
 
 
-def _template(request: HtmxHttpRequest) -> str:
+@require_safe
+@by_htmx
+def within(request: HtmxHttpRequest, slug: str) -> HttpResponse:
+    """The clauses of one document that answer: those that a results page has no room for."""
+    documents = Document.objects.select_related("issue").defer("issue__source")
+    document = get_object_or_404(documents, slug=slug)
+    params = _params(request)
+    context = {
+        "section": "search",
+        "q": params.q,
+        "found": clauses_within(document, params, request.GET.get("after", "")),
+        "results": address(params),
+    }
+    template = "search/_further.html" if _is_fragment(request) else "search/within.html"
+    return render(request, template, context)
+
+
+@require_safe
+@cache_control(max_age=60)
+def suggest(request: HttpRequest) -> HttpResponse:
+    """The options of the search box's list, as htmx and plain scripts take them: HTML."""
+    context = {"suggestions": suggestions(SearchForm(request.GET).params().q)}
+    return render(request, "search/_suggestions.html", context)
+
+
+def _params(request: HttpRequest) -> SearchParams:
+    params = SearchForm(request.GET).params()
+    explain = settings.SEARCH_EXPLAIN and request.GET.get("explain") == "1"
+    return replace(params, explain=explain)
+
+
+def _is_fragment(request: HtmxHttpRequest) -> bool:
     """htmx asks with its header when it restores history, too, and then needs the page."""
-    fragment = request.htmx and not request.htmx.history_restore_request
-    return "search/_live.html" if fragment else "search/search.html"
+    return bool(request.htmx and not request.htmx.history_restore_request)

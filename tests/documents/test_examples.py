@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.examples import examples, examples_held
+from documents.examples import examples
 from tests.documents.stock import Line, shelve, shelve_issue, stock
 
 pytestmark = pytest.mark.django_db
@@ -12,13 +12,13 @@ def lead(key: str, heading: str) -> Line:
     return Line(key, heading + "有关单位要落实。", lead=heading)
 
 
-def test_nothing_held_gives_no_examples():
-    assert examples_held() == []
+def test_an_issue_without_documents_gives_no_examples():
+    assert examples(shelve_issue(2024, 1)) == []
 
 
 def test_the_latest_issue_gives_a_number_a_phrase_and_a_person():
-    stock()
-    assert examples_held() == ["云政办发〔2023〕58号", "“丰富夜间供给”", "林知远"]
+    _, latest = stock()
+    assert examples(latest) == ["云政办发〔2023〕58号", "“丰富夜间供给”", "林知远"]
 
 
 def test_without_appointments_two_objects_of_headings_make_a_pair():

@@ -35,23 +35,25 @@ def run(*arguments: str) -> str:
 
 def test_json_is_one_object():
     answered = json.loads(run("供水 企业", "--json"))
-    assert answered == {
-        "query": "供水 企业",
-        "total": 1,
-        "documents": [
-            {
-                "number": None,
-                "title": "关于供水的公告",
-                "url": "/d/2023-11-2/",
-                "clauses": [
-                    {
-                        "path": None,
-                        "url": "/d/2023-11-2/1/",
-                        "text": "快递企业配合供水。",
-                    }
-                ],
-            }
-        ],
+    [document] = answered.pop("documents")
+    assert answered == {"query": "供水 企业", "total": 1, "total_clauses": 1}
+    [clause] = document.pop("clauses")
+    assert document == {
+        "number": None,
+        "title": "关于供水的公告",
+        "issuer": None,
+        "kind": "公告",
+        "signed_on": None,
+        "issue": "2023-11",
+        "page": 1,
+        "url": "/d/2023-11-2/",
+    }
+    assert clause == {
+        "path": None,
+        "place": "1.",
+        "page": 1,
+        "url": "/d/2023-11-2/1/",
+        "text": "快递企业配合供水。",
     }
 
 
@@ -74,7 +76,7 @@ def test_a_dash_reads_queries_a_line_each(monkeypatch):
 def test_a_person_gets_a_listing():
     listing = run("快递 进村")
     assert "1 件文件，4 处条款" in listing
-    assert "云政办发〔2023〕45号  云泽市人民政府" in listing
+    assert "云政办发〔2023〕45号  云泽市人民政府  2023-11 公报" in listing
     assert "/d/2023-11-1/" in listing
     assert "1.  【快递】<【进村】>。" in listing
     assert "另有 1 处" in listing

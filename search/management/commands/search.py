@@ -1,73 +1,138 @@
-"""Search from the shell."""
+"""Search from the shell: the parameters of the page, and its answers in every form."""
 
 import argparse
 import json
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from html import unescape
+from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from search.answer import Answer, ClauseResult, DocumentResult
-from search.answering import answer
-from search.engine import Sort
-from search.forms import PAGE_SIZE, SearchParams, tidy
+from documents.management.output import plain_stdout
+from search.addresses import address
+from search.answering import ask, page_of, results
+from search.engine import Sort, Unit
+from search.exporting.feed import feed_text
+from search.exporting.objects import about, document_object
+from search.exporting.rows import Absolute, ask_for_all
+from search.exporting.tables import csv_lines, xlsx_file
+from search.forms import PAGE_SIZE, SearchParams, in_order, is_month, tidy
 from search.indexing import level
+from search.listing import listing
 
 _STDIN = "-"
+_FORMATS = ("text", "json", "csv", "atom", "xlsx")
+_LIMIT_AT_MOST = 1000
 
 
 class Command(BaseCommand):
-    help = "检索公报条款。查询写法与网页相同。"
+    help = "检索公报条款。查询写法与网页相同；不写查询，则只用筛选。"
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
-            "query", help="要查的字词；写 - 则从标准输入逐行读取，每行输出一个 JSON。"
+            "query",
+            nargs="?",
+            default="",
+            help="要查的字词；写 - 则从标准输入逐行读取，每行输出一个 JSON。",
         )
-        parser.add_argument("--json", action="store_true", help="输出 JSON。")
+        _add_question(parser)
         parser.add_argument(
-            "--month", action="append", default=[], help="月份，如 2020-12；可重复。"
+            "--format", choices=_FORMATS, default="text", help="输出的格式。"
         )
+        parser.add_argument("--json", action="store_true", help="即 --format json。")
         parser.add_argument(
-            "--issuer", action="append", default=[], help="发文机关；可重复。"
+            "--limit",
+            type=_count,
+            default=PAGE_SIZE,
+            help="最多几件；csv、xlsx 给出全部。",
         )
+        parser.add_argument("--explain", action="store_true", help="说明得分的由来。")
         parser.add_argument(
-            "--kind", action="append", default=[], help="文种；可重复。"
+            "--site", default="", help="网址的前一半，如 https://gb.example.cn 。"
         )
-        parser.add_argument(
-            "--sort",
-            choices=[sort.value for sort in Sort],
-            default=Sort.RELEVANCE.value,
-        )
-        parser.add_argument(
-            "--limit", type=_count, default=PAGE_SIZE, help="最多几件文件。"
-        )
+        parser.add_argument("--output", type=Path, help="写入这个文件；xlsx 必须写明。")
 
     def handle(self, *, query: str, **options: Any) -> None:
         if not level():
             self.stderr.write(
                 "索引还没有跟上数据库，结果可能不全。请运行 update_index。"
             )
-        asked = SearchParams(
-            months=tuple(options["month"]),
-            issuers=tuple(options["issuer"]),
-            kinds=tuple(options["kind"]),
-            sort=Sort(options["sort"]),
-            page_size=options["limit"],
-        )
-        as_json = options["json"] or query == _STDIN
-        for line in _lines() if query == _STDIN else [query]:
-            found = answer(replace(asked, q=tidy(line)))
-            self.stdout.write(_json(found) if as_json else _listing(found))
+        params = _params(options)
+        form = "json" if options["json"] or query == _STDIN else options["format"]
+        with plain_stdout():
+            for line in _lines() if query == _STDIN else [query]:
+                asked = replace(params, q=tidy(line))
+                self._write(asked, form, options["site"], options["output"])
+
+    def _write(
+        self, params: SearchParams, form: str, site: str, output: Path | None
+    ) -> None:
+        def absolute(url: str) -> str:
+            return urljoin(site, url)
+
+        if form == "xlsx":
+            _write_workbook(params, absolute, output)
+            return
+        pieces = _PIECES[form](params, absolute)
+        if output is None:
+            for piece in pieces:
+                self.stdout.write(piece, ending="")
+        else:
+            with output.open("w", encoding="utf-8", newline="") as target:
+                target.writelines(pieces)
+
+
+def _add_question(parser: argparse.ArgumentParser) -> None:
+    """The parameters of the page, by the same names."""
+    repeated: dict[str, Any] = {"action": "append", "default": []}
+    units, sorts = [unit.value for unit in Unit], [sort.value for sort in Sort]
+    parser.add_argument(
+        "--by", choices=units, default=units[0], help="按文件或按条款。"
+    )
+    parser.add_argument("--month", **repeated, help="月份，如 2020-12；可重复。")
+    parser.add_argument("--from", dest="first", type=_month, help="起始月份。")
+    parser.add_argument("--to", dest="last", type=_month, help="终止月份。")
+    parser.add_argument("--issuer", **repeated, help="发文机关；可重复。")
+    parser.add_argument("--kind", **repeated, help="文种；可重复。")
+    parser.add_argument("--issue", **repeated, help="期，以月份表示；可重复。")
+    parser.add_argument("--sort", choices=sorts, default=sorts[0], help="排序。")
+    parser.add_argument(
+        "--no-widen", dest="widen", action="store_false", help="不查简称的全称。"
+    )
+
+
+def _params(options: dict[str, Any]) -> SearchParams:
+    first, last = in_order(options["first"] or "", options["last"] or "")
+    return SearchParams(
+        by=Unit(options["by"]),
+        months=tuple(options["month"]),
+        first=first,
+        last=last,
+        issuers=tuple(options["issuer"]),
+        kinds=tuple(options["kind"]),
+        issues=tuple(options["issue"]),
+        sort=Sort(options["sort"]),
+        widen=options["widen"],
+        page_size=options["limit"],
+        explain=options["explain"],
+    )
 
 
 def _count(text: str) -> int:
     number = int(text)
-    if not 1 <= number <= 1000:
-        raise argparse.ArgumentTypeError("要在 1 到 1000 之间。")
+    if not 1 <= number <= _LIMIT_AT_MOST:
+        raise argparse.ArgumentTypeError(f"要在 1 到 {_LIMIT_AT_MOST} 之间。")
     return number
+
+
+def _month(text: str) -> str:
+    if not is_month(text):
+        raise argparse.ArgumentTypeError("月份要写成 2020-12 的样子。")
+    return text
 
 
 def _lines() -> Iterator[str]:
@@ -75,56 +140,39 @@ def _lines() -> Iterator[str]:
         yield line.decode("utf-8", "replace").rstrip("\r\n")
 
 
-# ---- for programs ----------------------------------------------------------------
+# ---- forms of an answer ------------------------------------------------------------
 
 
-def _json(found: Answer) -> str:
-    documents = [_document(result) for result in found.results]
-    answered = {"query": found.query, "total": found.total_documents}
-    return json.dumps({**answered, "documents": documents}, ensure_ascii=False)
+def _text(params: SearchParams, _: Absolute) -> Iterator[str]:
+    yield listing(page_of(ask(params))) + "\n"
 
 
-def _document(result: DocumentResult) -> dict[str, object]:
-    document = result.document
-    return {
-        "number": document.number or None,
-        "title": document.title,
-        "url": document.get_absolute_url(),
-        "clauses": [_clause(clause) for clause in result.clauses],
-    }
+def _json(params: SearchParams, absolute: Absolute) -> Iterator[str]:
+    asked = ask(params)
+    documents = [document_object(result, absolute) for result in results(asked)]
+    found = {**about(asked), "documents": documents}
+    yield json.dumps(found, ensure_ascii=False) + "\n"
 
 
-def _clause(result: ClauseResult) -> dict[str, object]:
-    clause = result.clause
-    return {
-        "path": clause.path,
-        "url": clause.get_absolute_url(),
-        "text": clause.text,
-    }
+def _csv(params: SearchParams, absolute: Absolute) -> Iterator[str]:
+    return csv_lines(ask_for_all(params), absolute)
 
 
-# ---- for people --------------------------------------------------------------------
+def _atom(params: SearchParams, absolute: Absolute) -> Iterator[str]:
+    yield feed_text(params, absolute)
 
 
-def _listing(found: Answer) -> str:
-    lines = [found.problem] if found.problem else []
-    if not found.results:
-        lines.append("没有找到。")
-    else:
-        lines.append(f"{found.total_documents} 件文件，{found.total_clauses} 处条款")
-    for result in found.results:
-        document = result.document
-        about = "  ".join(filter(None, (document.number, document.issuer)))
-        lines += ["", document.title, *([f"  {about}"] if about else [])]
-        lines.append(f"  {document.get_absolute_url()}")
-        for clause in result.clauses:
-            lines.append(f"  · {clause.place}  {_plain(clause)}")
-        if result.more:
-            lines.append(f"  · 另有 {result.more} 处")
-    return "\n".join(lines)
+def _write_workbook(
+    params: SearchParams, absolute: Absolute, output: Path | None
+) -> None:
+    if output is None:
+        raise CommandError("xlsx 要用 --output 写明文件。")
+    page = absolute(address(params))
+    with (
+        xlsx_file(ask_for_all(params), absolute, page) as file,
+        output.open("wb") as target,
+    ):
+        shutil.copyfileobj(file, target)
 
 
-def _plain(result: ClauseResult) -> str:
-    """The snippet for a terminal, with 【】 where a page has marks."""
-    marked = str(result.snippet).replace("<mark>", "【").replace("</mark>", "】")
-    return unescape(marked)
+_PIECES = {"text": _text, "json": _json, "csv": _csv, "atom": _atom}

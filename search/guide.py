@@ -1,0 +1,100 @@
+"""The signs of a query, each with an example from what is held that finds something."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import permutations
+
+from django.db.models import Count
+
+from documents.examples import examples_of
+from documents.models import Document, Issue
+from search.addresses import address
+from search.answering import ask
+from search.forms import SearchParams
+from search.holdings import State, state
+from search.indexing import level
+from search.tokenizer import cut
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A way to ask: how it is written, what it does, and an example with its address, or ""."""
+
+    written: str
+    says: str
+    example: str = ""
+    address: str = ""
+
+
+_TRIED = 4  # words for each of two places
+
+_SIGNS = (
+    ("甲 乙", "用空格隔开，文件里要都有；挨得近的条款排在前面。", "words"),
+    ("“甲乙”", "加引号，一字不差；标点和空格不计。", "phrase"),
+    ("甲 | 乙", "竖线（或 OR）两边的词，有一个就算。", "either"),
+    ("甲 -乙", "减号（或 NOT）紧跟一个词，不要含这个词的文件。", "without"),
+    ("文号", "括号怎么写都认得，只记得一部分也可以。", "number"),
+    ("人名", "直接输入全名。", "person"),
+    ("标题:甲", "只在标题里找。", "title"),
+    ("文号:甲", "机关代字、年份或序号相符的文件。", "numbered"),
+    ("机关:甲", "发文机关的名称里有这几个字。", "issuer"),
+    ("类别:甲", "通知、意见、公告、政策解读等。", "kind"),
+    ("月份:", "一个月、一年，或用两点连起来的一段。", "month"),
+)
+
+
+def guide() -> tuple[Sign, ...]:
+    return _guide(state(), level())
+
+
+@lru_cache(maxsize=1)
+def _guide(_state: State, _level: bool) -> tuple[Sign, ...]:
+    tried = dict(_examples())
+    return tuple(_sign(*each, tried=tried) for each in _SIGNS)
+
+
+def _sign(written: str, says: str, what: str, *, tried: dict[str, list[str]]) -> Sign:
+    example = next(filter(_finds_something, filter(None, tried.get(what, ()))), "")
+    where = address(SearchParams(q=example)) if example else ""
+    return Sign(written, says, example, where)
+
+
+def _finds_something(query: str) -> bool:
+    asked = ask(SearchParams(q=query, page_size=1))
+    return bool(asked.found.total_documents) and not asked.parsed.problem
+
+
+# ---- examples that are likely to find something ------------------------------------
+
+
+def _examples() -> Iterator[tuple[str, list[str]]]:
+    latest = Issue.objects.defer("source").first()
+    if latest is None:
+        return
+    found = examples_of(latest)
+    yield "number", [found.number]
+    yield "phrase", [found.phrase]
+    yield "person", [found.person]
+    yield "month", [f"月份:{latest.slug}"]
+    if document := _longest_numbered(latest):
+        yield "numbered", [f"文号:{document.number_code}"]
+        yield "issuer", [f"机关:{document.issuer}"]
+        yield "kind", [f"类别:{document.kind}"]
+        yield "title", [f"标题:{word}" for word in _words(document.title)]
+        pairs = [*permutations(_words(document.title)[:_TRIED], 2)]
+        yield "either", [f"{first} | {second}" for first, second in pairs]
+        yield "without", [f"{first} -{second}" for first, second in pairs]
+        yield "words", [found.pair, *map(" ".join, pairs)]
+
+
+def _longest_numbered(issue: Issue) -> Document | None:
+    numbered = Document.objects.filter(issue=issue).exclude(number="")
+    longest = numbered.alias(length=Count("clauses")).order_by("-length", "position")
+    return longest.first()
+
+
+def _words(text: str) -> list[str]:
+    """The words of two characters and more, the longest first."""
+    words = (word for word in dict.fromkeys(cut(text)) if len(word) > 1)
+    return sorted(words, key=len, reverse=True)
