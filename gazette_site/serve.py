@@ -43,11 +43,12 @@ def main(port: int) -> None:
 
 
 def warm_up(port: int) -> None:
-    """Search once, so that nobody has to wait while jieba's dictionary is read."""
+    """Search once, so that nobody has to wait while dictionary and names are read."""
     visitor = HTTPConnection("127.0.0.1", port, timeout=60)
     with suppress(OSError, HTTPException), closing(visitor):
-        visitor.request("GET", "/search/?q=%E5%85%AC%E6%8A%A5")
-        visitor.getresponse().read()
+        for path in ("/search/", "/search/suggest/"):
+            visitor.request("GET", f"{path}?q=%E5%85%AC%E6%8A%A5")
+            visitor.getresponse().read()
 
 
 def stop(number: int, frame: FrameType | None) -> None:

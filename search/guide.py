@@ -81,8 +81,9 @@ def _examples() -> Iterator[tuple[str, list[str]]]:
         yield "numbered", [f"文号:{document.number_code}"]
         yield "issuer", [f"机关:{document.issuer}"]
         yield "kind", [f"类别:{document.kind}"]
-        yield "title", [f"标题:{word}" for word in _words(document.title)]
-        pairs = [*permutations(_words(document.title)[:_TRIED], 2)]
+        words = _words(document.title.removeprefix(document.issuer))
+        yield "title", [f"标题:{word}" for word in words]
+        pairs = [*permutations(words[:_TRIED], 2)]
         yield "either", [f"{first} | {second}" for first, second in pairs]
         yield "without", [f"{first} -{second}" for first, second in pairs]
         yield "words", [found.pair, *map(" ".join, pairs)]
