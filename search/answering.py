@@ -94,7 +94,7 @@ def _result(
         clause.document = document
     return DocumentResult(
         document=document,
-        title=mark(document.title, leaves),
+        title=mark(document.title, leaves, title=True),
         url=_with_query(document.get_absolute_url(), query),
         clauses=tuple(_clause_result(clause, leaves, query) for clause in shown),
         more=hit.clause_count - len(hit.clause_ids),

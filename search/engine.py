@@ -64,10 +64,14 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of text without quotes, found by its words, wherever they stand."""
+    """A run of text without quotes, found by its words, wherever they stand.
+
+    `also` are short forms in it, each followed by its names in full: any of them is as good.
+    """
 
     text: str
     scope: Scope = Scope.DOCUMENT
+    also: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

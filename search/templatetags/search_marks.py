@@ -28,8 +28,8 @@ def leaves(query: str) -> Sequence[Leaf]:
 
 @register.filter
 def marked(text: str, leaves: Sequence[Leaf]) -> str:
-    """The text with its marks; without leaves as it is, for the template to escape."""
-    return mark(text, leaves) if leaves else text
+    """A title with its marks; without leaves as it is, for the template to escape."""
+    return mark(text, leaves, title=True) if leaves else text
 
 
 @register.simple_tag

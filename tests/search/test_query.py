@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from search import query as grammar
+from search import caps, grammar, query
 from search.engine import And, Not, Number, Or, Phrase, Words
 from search.folding import fold
 from search.query import MAX_WORDS, parse_query
@@ -49,7 +49,7 @@ def test_a_quoted_number_is_the_number_or_these_very_characters():
 
 def test_a_word_before_a_serial_is_a_code_or_a_word():
     tree = parse_query("外商 70号").tree
-    either = Or((Number(None, None, 70), Words(" 70号")))
+    either = Or((Number(None, None, 70), Words("70号")))
     assert tree == Or((Number("外商", None, 70), And((Words("外商"), either))))
 
 
@@ -61,9 +61,9 @@ MENDED = [
     ("甲 OR OR 乙", Or((Words("甲"), Words("乙"))), grammar.LONELY_OR),
     ("人民 NOT", Words("人民"), grammar.LONELY_NOT),
     ("NOT NOT NOT 人民", Not(Words("人民")), grammar.LONELY_NOT),
-    ("，。", None, grammar.NOTHING_TO_FIND),
-    ("(" * 3000, None, grammar.TOO_LONG + grammar.NOTHING_TO_FIND),
-    ("a" * 100_000, Words("a" * 200), grammar.TOO_LONG),
+    ("，。", None, query.NOTHING_TO_FIND),
+    ("(" * 3000, None, caps.TOO_LONG + query.NOTHING_TO_FIND),
+    ("a" * 100_000, Words("a" * 200), caps.TOO_LONG),
 ]
 
 
@@ -76,14 +76,14 @@ def test_what_is_wrong_is_mended_and_named(text, tree, problem):
 
 def test_too_many_words_are_cut_and_named():
     parsed = parse_query(" ".join("外商礼品" for _ in range(MAX_WORDS)))
-    assert parsed.problem == grammar.TOO_MANY_WORDS
+    assert parsed.problem == caps.TOO_MANY_WORDS
     words = [word for leaf in parsed.leaves for word in cut(leaf.text)]  # type: ignore[union-attr]
     assert len(words) == MAX_WORDS
 
 
 def test_a_run_of_too_many_words_is_cut_at_a_word():
     parsed = parse_query("外商礼品接待" * 15)
-    assert parsed.problem == grammar.TOO_MANY_WORDS
+    assert parsed.problem == caps.TOO_MANY_WORDS
     assert isinstance(parsed.tree, Words)
     assert len(cut(parsed.tree.text)) == MAX_WORDS
 
@@ -98,7 +98,7 @@ def test_what_is_shut_out_is_not_marked():
 
 
 def test_an_empty_query_is_no_mistake():
-    assert parse_query(" \n") == grammar.ParsedQuery(None)
+    assert parse_query(" \n") == query.ParsedQuery(None)
 
 
 @given(st.text())
