@@ -1,4 +1,4 @@
-"""Short forms as offices use them (发改委, 医保), and what they stand for.
+"""Short forms as offices use them (发改委, 医保), what they stand for, and the way back.
 
 The data are in `words/abbreviations.tsv`, which says how it is written.
 """
@@ -22,10 +22,13 @@ _COLUMNS = 6
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """A short form and its names in full, folded. None stands for an open year."""
+    """A short form or a name in full, and what else the same thing is called; all folded.
 
-    short: str
-    names: tuple[str, ...]
+    None stands for an open year.
+    """
+
+    form: str
+    others: tuple[str, ...]
     since: int | None = None
     until: int | None = None
     note: str = ""
@@ -33,13 +36,13 @@ class Abbreviation:
 
 @cache
 def abbreviations() -> Mapping[str, tuple[Abbreviation, ...]]:
-    """What each short form stands for, or stood for, in the order of the file."""
+    """What each form stands for, or stood for, in the order of the file."""
     found: defaultdict[str, list[Abbreviation]] = defaultdict(list)
     for line in FILE.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             for one in _read(line):
-                found[one.short].append(one)
-    return {short: tuple(every) for short, every in found.items()}
+                found[one.form].append(one)
+    return {form: tuple(every) for form, every in found.items()}
 
 
 def abbreviations_in(
@@ -71,14 +74,16 @@ def _cuts_a_word(start: int, end: int, folded: Folded, tokens: Sequence[Token]) 
     return any(
         (token.start < start < token.end or token.start < end < token.end)
         and lexicon().is_word(token.text)
-        and not (end - start > 2 and _leaves_a_word(token, end))
+        and not (end - start > 2 and _leaves_a_word(token, start, end))
         for token in tokens
     )
 
 
-def _leaves_a_word(token: Token, end: int) -> bool:
-    """文旅局|局长, though a dictionary has 局局长."""
-    rest = token.text[end - token.start :] if token.start < end < token.end else ""
+def _leaves_a_word(token: Token, start: int, end: int) -> bool:
+    """文旅局|局长, though a dictionary has 局局长; 临川|市政府, though it has 临川市."""
+    before = token.text[: max(0, start - token.start)]
+    after = token.text[end - token.start :] if end < token.end else ""
+    rest = after if token.start < end < token.end else before
     return len(rest) > 1 and lexicon().is_word(rest)
 
 
@@ -86,34 +91,42 @@ def _leaves_a_word(token: Token, end: int) -> bool:
 
 
 def _read(line: str) -> Iterator[Abbreviation]:
+    """The short forms of a line and, unless it has a note, its names in full."""
     columns = line.split("\t")
     columns += [""] * (_COLUMNS - len(columns))
     short, endings, names, since, until, note = columns
+    years = int(since) if since else None, int(until) if until else None
     for group in endings.split():
-        for typed, full in _endings(short, group.split("/"), names.split()):
-            yield Abbreviation(
-                fold(typed).text,
-                tuple(dict.fromkeys(fold(name).text for name in full if name != typed)),
-                int(since) if since else None,
-                int(until) if until else None,
-                note,
-            )
+        alike = _alike(short, group.split("/"), names.split())
+        for typed in alike if note else (*alike, *_full(alike)):
+            others = dict.fromkeys(_ordered(typed, alike))
+            others.pop(typed)
+            yield Abbreviation(typed, tuple(others), *years, note)
 
 
-def _endings(
-    short: str, group: Sequence[str], names: Sequence[str]
-) -> Iterator[tuple[str, list[str]]]:
-    """Each short form of the group with its names: 发改委 with 发展改革委, 发改局 …"""
-    if group == [_ALONE]:
-        yield short, list(names)
-        return
-    for ending in group:
-        alike = [ending, *(other for other in group if other != ending)]
-        others = [short + other for other in alike[1:]]
-        full = [
-            name + written
-            for other in alike
+def _alike(
+    short: str, endings: Sequence[str], names: Sequence[str]
+) -> dict[str, list[str]]:
+    """Each short form with its own names: 发改委 with 发展改革委, 发改局 with 发展改革局."""
+    if endings == [_ALONE]:
+        return {fold(short).text: [fold(name).text for name in names]}
+    return {
+        fold(short + ending).text: [
+            fold(name + written).text
             for name in names
-            for written in _ALSO.get(other, (other,))
+            for written in _ALSO.get(ending, (ending,))
         ]
-        yield short + ending, [*full, *others]
+        for ending in endings
+    }
+
+
+def _full(alike: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for names in alike.values():
+        yield from names
+
+
+def _ordered(typed: str, alike: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """All forms: the names of what was typed first, the short forms last."""
+    yield from alike.get(typed, ())
+    yield from _full(alike)
+    yield from alike

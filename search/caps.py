@@ -25,10 +25,12 @@ def asked(text: str, problems: Problems) -> Question:
         text = text[:MAX_CHARACTERS]
     question = _capped(read(text, problems), problems)
     for _ in range(MAX_WORDS):
-        again = _capped(read(written(question), []), [])
+        further: Problems = []
+        again = _capped(read(written(question), further), further)
         if again == question:
             break
         question = again
+        problems += further
     return question
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from search.caps import asked
 from search.grammar import plain_words
 from search.months import FIRST, LAST, read_months
+from search.months import written as written_months
 from search.question import QUOTES, Field, Group, Operand, Question, Value, written
 
 _NO_QUOTES = str.maketrans(dict.fromkeys(QUOTES, " "))
@@ -33,7 +34,10 @@ class Widgets:
 
 
 def compose(widgets: Widgets) -> str:
-    """The query that the widgets hold; signs in them are characters like any other."""
+    """The query that the widgets hold; signs in them are characters like any other.
+
+    What is no month or no number stays, so that reading the query names it.
+    """
     return " ".join(part for part in _parts(widgets) if part)
 
 
@@ -67,9 +71,10 @@ def _parts(widgets: Widgets) -> Iterator[str]:
     for field, names in ((Field.ISSUER, widgets.issuers), (Field.KIND, widgets.kinds)):
         values = tuple(Value(name) for name in map(_unquoted, names) if name)
         yield written(((Operand(values, field),),)) if values else ""
-    first, last = _unquoted(widgets.first_month), _unquoted(widgets.last_month)
-    if first or last:
-        yield f"{Field.MONTH}:{first if first == last else f'{first}..{last}'}"
+    if widgets.first_month or widgets.last_month:
+        typed = _unquoted(f"{widgets.first_month}..{widgets.last_month}")
+        months = read_months(typed)
+        yield f"{Field.MONTH}:{written_months(months) if months else typed}"
     yield widgets.rest
 
 

@@ -66,7 +66,7 @@ class Scope(StrEnum):
 class Words:
     """A run of text without quotes, found by its words, wherever they stand.
 
-    `also` are short forms in it, each followed by its names in full: any of them is as good.
+    `also` are names in it, each followed by its other names: any of them is as good.
     """
 
     text: str

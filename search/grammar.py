@@ -49,6 +49,9 @@ _START = rf"(?<![^\s|｜{QUOTES}])"
 _names = "|".join(sorted((*_FIELD_OF, *_DUTIES), key=len, reverse=True))
 _FIELD = rf"(?P<field>{_names})\s*[:：]\s*"
 _BEGINS_OPERAND = re.compile(rf"[-－−]|(?:NOT|ＮＯＴ)\s|{_FIELD}", re.IGNORECASE)
+_NO_VALUE = re.compile(
+    rf"{_FIELD}|(?<=\s)(?:[-－−]|(?:AND|OR|NOT)(?!\S))", re.IGNORECASE
+)
 _STRUCTURE = re.compile(
     rf"(?P<or>[|｜]+|{_START}(?:OR|ＯＲ)(?!\S))"
     rf"|(?P<and>{_START}(?:AND|ＡＮＤ|&&)(?!\S))"
@@ -172,9 +175,14 @@ class _Reader:
             yield field, values
         if not values and len(self._problems) == problems:
             self._problems.append(EMPTY_FIELD.format(name))
+        if following := _FIELD_AT.match(self._text, self._at):
+            self._at = following.end()
+            yield from self._field(following["field"])
 
     def _values(self, field: Field) -> Iterator[Value]:
         """The values from here on, parted by separators alone."""
+        if _NO_VALUE.match(self._text, self._at):
+            return
         while True:
             before = self._at
             yield from self._value(field)
@@ -193,7 +201,9 @@ class _Reader:
             return
         end = self._end_of_value(field)
         text, self._at = self._text[self._at : end], end
-        yield from self._as(field, _tidy("".join(self._without_wildcards(text))))
+        text = "".join(self._without_wildcards(text))
+        has_signs = field in (Field.MONTH, Field.NUMBER)
+        yield from self._as(field, text if has_signs else _tidy(text))
 
     def _end_of_value(self, field: Field) -> int:
         run = (_RUN if field is Field.TITLE else _RUN_OF_LIST).match(

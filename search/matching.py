@@ -6,7 +6,7 @@ narrows down which documents come into question; their texts decide.
 """
 
 from collections.abc import Mapping
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_, or_
 
 from search.cards import TITLE, Card
@@ -105,6 +105,11 @@ def _is_in(text: str, term: Term, card: Card) -> bool:
 
 def _named(groups: Mapping[str, Documents], text: str) -> Documents:
     """The groups whose name holds the text; none for a text of marks alone."""
-    part = fold(text).text
-    held = (group for name, group in groups.items() if part in fold(name).text)
+    part = _folded(text)
+    held = (group for name, group in groups.items() if part in _folded(name))
     return reduce(or_, held, 0) if part else 0
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    return fold(name).text

@@ -76,6 +76,7 @@ _BEFORE_CODE = re.compile(
     "(?:根据|按照|依照|依据|遵照|参照|对照|关于|贯彻|落实|执行|实施|印发|转发|废止|修改|修订"
     "|代替|以及|包括|涉及|文件|通知|查找|查询|搜索|即|见|按|据|依|与|和|及|或|由|以|对|将|把|在|的|原|经)$"
 )
+_LONGEST_CODE = 8
 _WORDS = (2, 3, 4)  # the lengths of words that may stand there, too
 
 
@@ -117,6 +118,13 @@ def number_asked(text: str) -> Number | None:
     if not (code or year or serial) or not (year is None or 1900 <= year <= 2199):
         return None
     return Number(code, year, serial)
+
+
+def is_alone(number: Number) -> bool:
+    """Whether its code is a code and nothing else: no words of a sentence stick to it."""
+    code = number.code or ""
+    words = (_BEFORE_CODE.search(code[:at]) for at in range(1, len(code) - 1))
+    return len(code) <= _LONGEST_CODE and not any(words)
 
 
 def is_order(text: str) -> bool:

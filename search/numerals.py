@@ -15,10 +15,12 @@ _GREATEST = 9999
 # What offices count, so that 12条 is 第十二条, while 12个 is not 第十二个.
 COUNTED = "条章节款项目编篇卷期号届次批"
 
+_YEAR = rf"(?<![0-9])(?P<year>[0-9]{{4}}|[{_HANZI}{_ZERO}]{{4}})年"
+_MONTH = "(?P<{}month>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
+_DAY = "(?P<{}day>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})日"
 _DATE = re.compile(
-    rf"(?<![0-9])(?P<year>[0-9]{{4}}|[{_HANZI}{_ZERO}]{{4}})年"
-    r"(?:(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月"
-    r"(?:(?P<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?)?"
+    rf"{_YEAR}(?:{_MONTH.format('')}(?:{_DAY.format('')}|份)?)?"
+    rf"|(?<![0-9]){_MONTH.format('bare_')}{_DAY.format('bare_')}"
 )
 
 
@@ -46,22 +48,29 @@ def spellings(number: str) -> tuple[str, ...]:
 
 
 def dates_in(text: str) -> Iterator[re.Match[str]]:
-    """The years, months and days that a text names, with those parts as groups."""
+    """The years, months and days that a text names: 2020年, 2020年12月, 12月3日."""
     return _DATE.finditer(text)
 
 
 def spellings_of_date(date: re.Match[str]) -> tuple[str, ...]:
-    """A date as it stands, in figures, and in hanzi."""
-    year, month, day = (
-        _value(date[part]) if date[part] else 0 for part in ("year", "month", "day")
+    """A date as it stands, in figures, and in hanzi; 12月份 is 12月."""
+    parts = (
+        (date["year"], "年"),
+        (date["month"] or date["bare_month"], "月"),
+        (date["day"] or date["bare_day"], "日"),
     )
-    figures = f"{year:04d}年"
-    hanzi = "".join(_HANZI[int(digit)] for digit in figures[:4]) + "年"
-    for value, unit in ((month, "月"), (day, "日")):
-        if value:
-            figures += f"{value}{unit}"
-            hanzi += f"{in_hanzi(value)}{unit}"
-    return tuple(dict.fromkeys([date[0], figures, hanzi]))
+    figures = hanzi = ""
+    for number, unit in parts:
+        if number:
+            value = _value(number)
+            digits = f"{value:04d}" if unit == "年" else str(value)
+            in_words = _digit_by_digit(digits) if unit == "年" else in_hanzi(value)
+            figures, hanzi = f"{figures}{digits}{unit}", f"{hanzi}{in_words}{unit}"
+    return tuple(dict.fromkeys([date[0].removesuffix("份"), figures, hanzi]))
+
+
+def _digit_by_digit(digits: str) -> str:
+    return "".join(_HANZI[int(digit)] for digit in digits)
 
 
 def _value(number: str) -> int:

@@ -24,7 +24,7 @@ from search.engine import (
 )
 from search.grammar import Problems
 from search.months import months_named, read_months
-from search.numbers import FoundNumber, is_order, number_asked, typed_numbers
+from search.numbers import FoundNumber, is_alone, is_order, number_asked, typed_numbers
 from search.question import Field, Group, Operand, Question, Value, written
 from search.widening import Widened, as_names, last_year_asked, widened, written_out
 
@@ -39,8 +39,8 @@ class ParsedQuery:
 
     `problem` says what is wrong with what was typed, `mended` is a query without it that
     means what was answered ("" where there is no problem, or nothing left). `leaves` are
-    what to mark: what is asked for, not what is shut out. `also` are the short forms that
-    were looked for by their names, too.
+    what to mark: what is asked for, not what is shut out. `also` are the short forms and
+    names that are looked for by their other names, too.
     """
 
     tree: Node | None
@@ -64,7 +64,7 @@ class ParsedQuery:
 
 
 def parse_query(text: str, *, widen: bool = True) -> ParsedQuery:
-    """The tree of what was typed; never raises. `widen` looks for short forms by their names."""
+    """The tree of what was typed; never raises. `widen` looks for short forms by their names, too."""
     problems: Problems = []
     question = asked(text, problems)
     if not question:
@@ -91,7 +91,7 @@ def _named(problems: Problems) -> str:
 
 
 class _Making:
-    """A tree being made, and the short forms that were looked for by their names."""
+    """A tree being made, and what is looked for by other names as well."""
 
     def __init__(self, widened_by: int | None) -> None:
         self._last_year = widened_by
@@ -127,8 +127,10 @@ class _Making:
         number = _whole_number(value.text) if scope is Scope.DOCUMENT else None
         if value.exact:
             phrase = Phrase(value.text, scope)
+            if number is None or not number.certain or not is_alone(number.number):
+                return phrase
             # The number in any shape as well as these very characters.
-            return Or((number.number, phrase)) if number and number.certain else phrase
+            return Or((number.number, phrase))
         return _number(number, value.text) if number else self._words(value.text, scope)
 
     def _words(self, text: str, scope: Scope) -> Words:

@@ -6,6 +6,7 @@ values is true of any of them.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 
 class Field(StrEnum):
@@ -54,7 +55,16 @@ SEPARATORS = {
 
 def written(question: Question) -> str:
     """The question as a query that is read as the same question."""
-    return " ".join("|".join(map(_operand, group)) for group in question)
+    return " ".join(map(_group, question))
+
+
+def _group(group: Group) -> str:
+    text = _operand(group[0])
+    for before, operand in pairwise(group):
+        # 标题:甲|乙 are two titles.
+        is_apart = operand.field or operand.negated or before.field is None
+        text += ("|" if is_apart else " OR ") + _operand(operand)
+    return text
 
 
 def _operand(operand: Operand) -> str:

@@ -155,12 +155,12 @@ def _joined(folded: Folded, stretch: list[Whole]) -> list[Whole]:
 def _named(
     folded: Folded, tokens: Sequence[Token], also: tuple[tuple[str, ...], ...]
 ) -> Iterator[Whole]:
-    """The short forms that are to be looked for by their names, too."""
-    names = {short: forms for short, *forms in also}
+    """What is to be looked for by its other names, too."""
+    names = {typed: forms for typed, *forms in also}
     for start, found in abbreviations_in(folded, tokens) if also else ():
-        short = found[0].short
-        if short in names:
-            yield Whole(start, start + len(short), (short, *names[short]))
+        typed = found[0].form
+        if typed in names:
+            yield Whole(start, start + len(typed), (typed, *names[typed]))
 
 
 def _pieces(folded: Folded, known: Iterable[Whole]) -> list[Whole]:

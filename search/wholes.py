@@ -178,7 +178,9 @@ def _dates(folded: Folded, tokens: Sequence[Token]) -> Iterator[Whole]:
     starts = {token.start for token in tokens}
     ends = {token.end for token in tokens}
     for match in dates_in(folded.text):
-        if match.start() in starts and match.end() in ends:
+        # 2020年度 and 2020年底 are words of their own.
+        ends_well = not match[0].endswith("年") or match.end() in ends
+        if match.start() in starts and ends_well:
             yield Whole(*match.span(), spellings_of_date(match))
 
 

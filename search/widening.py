@@ -1,4 +1,4 @@
-"""Looking for a short form by its names in full, too: 发改委 is 发展改革委, 发展和改革委员会 …"""
+"""Looking for what was typed by its other names, too: 发改委 is 发展改革委, 发展和改革委员会 …"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from search.tokenizer import tokenizer
 
 @dataclass(frozen=True, slots=True)
 class Widened:
-    """A short form as it was typed, and the names that are looked for besides.
+    """A short form or a name as it was typed, and what is looked for besides.
 
-    Each is told apart by the time in which it was called so, `since` and `until` years.
+    It was called so from the year `since` to the year `until`; None where that is open.
     """
 
-    short: str
+    typed: str
     names: tuple[str, ...]
     since: int | None = None
     until: int | None = None
@@ -34,27 +34,27 @@ class Widened:
 
 
 def widened(text: str, last_year: int) -> tuple[Widened, ...]:
-    """The short forms in a text, with the names they had by a year."""
+    """What a text holds that has other names, with those it had by a year."""
     return tuple(
-        Widened(one.short, one.names, one.since, one.until, one.note)
+        Widened(one.form, one.others, one.since, one.until, one.note)
         for one in _abbreviations(text)
         if one.since is None or one.since <= last_year
     )
 
 
 def as_names(found: Iterable[Widened]) -> tuple[tuple[str, ...], ...]:
-    """Each short form once, followed by all its names."""
+    """Each form that was typed once, followed by all its other names."""
     names: dict[str, dict[str, None]] = {}
     for one in found:
-        names.setdefault(one.short, {}).update(dict.fromkeys(one.names))
-    return tuple((short, *others) for short, others in names.items())
+        names.setdefault(one.typed, {}).update(dict.fromkeys(one.names))
+    return tuple((typed, *others) for typed, others in names.items())
 
 
 def written_out(text: str, found: Iterable[Widened]) -> Iterator[str]:
-    """The text with one of its short forms written out, by each of its names."""
+    """The text by each other name of each form in it."""
     folded = fold(text).text
-    for short, *names in as_names(found):
-        yield from (folded.replace(short, name) for name in names)
+    for typed, *names in as_names(found):
+        yield from (folded.replace(typed, name) for name in names)
 
 
 def last_year_asked(question: Question) -> int:
