@@ -1,4 +1,4 @@
-"""`python -m benchmarks [importing] [pdf] [repairing] [searching]`: all, or those named."""
+"""`python -m benchmarks [importing] [pdf] [repairing] [searching] [asking]`: all, or those named."""
 
 import os
 import sys
@@ -13,13 +13,14 @@ def main(names: list[str]) -> None:
         import django
 
         django.setup()
-        from benchmarks import importing, pdf, repairing, searching
+        from benchmarks import asking, importing, pdf, repairing, searching
 
         every = {
             "importing": importing.main,
             "pdf": pdf.main,
             "repairing": repairing.main,
             "searching": searching.main,
+            "asking": asking.main,
         }
         for name in names or every:
             print(f"\n## {name}\n")

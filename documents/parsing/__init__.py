@@ -43,7 +43,7 @@ __all__ = [
     "text_of_pages",
 ]
 
-PARSER_VERSION = "2"
+PARSER_VERSION = "3"
 """Changes whenever the same text would parse differently, so that stored issues are
 known to be out of date."""
 

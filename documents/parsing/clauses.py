@@ -51,10 +51,12 @@ def clauses(
     unnumbered: Counter[str] = Counter()
     placed = []
     for index, paragraph in enumerate(paragraphs):
+        role = _role(paragraphs, index)
         if paragraph.marker:
             numbering.accept(paragraph.marker)
+        elif role is Role.TEXT and _ends_items(paragraphs, index):
+            numbering.open.pop()
         ancestors = tuple(numbering.open)
-        role = _role(paragraphs, index)
         key, label = prefix + _key(ancestors), _label(ancestors)
         if not paragraph.marker:
             unnumbered[key] += 1
@@ -154,7 +156,7 @@ def _signs(paragraphs: Sequence[Paragraph], index: int) -> bool:
 def _is_heading(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """A numbered line that stands alone: without a stop, or over deeper numbers."""
     text = paragraphs[index].text
-    if len(text) > _LONGEST_HEADING:
+    if len(text) > _LONGEST_HEADING or "。" in text[:-1]:
         return False
     if text[-1] not in "。；！…：，":
         return True
@@ -164,7 +166,27 @@ def _is_heading(paragraphs: Sequence[Paragraph], index: int) -> bool:
         return False
     if following.marker:
         return following.marker.style > marker.style
+    if _ends_items(paragraphs, index + 1):
+        return False
     return _is_headed(text, marker, following.text)
+
+
+def _ends_items(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Does a text follow on items: 下列情形：（一）…；（二）…。? It is of what they stand under,
+    as the paragraphs (款) of an article are."""
+    last, *before = reversed(paragraphs[:index]) if index else (None,)
+    if not last or not last.marker or not last.text.endswith("。"):
+        return False
+    style, value = last.marker.style, last.marker.value
+    sibling = next(
+        (one for one in before if one.marker and one.marker.style <= style), None
+    )
+    return bool(
+        sibling
+        and sibling.marker
+        and (sibling.marker.style, sibling.marker.value) == (style, value - 1)
+        and sibling.text.endswith(("；", "；或者", "；以及", "；和", "；或"))
+    )
 
 
 def _is_headed(text: str, marker: Marker, following: str) -> bool:
@@ -182,4 +204,7 @@ def _lead(paragraph: Paragraph, role: Role) -> str:
         return ""
     start = len(paragraph.marker.printed)
     found = _LEAD.match(paragraph.text, start)
-    return paragraph.text[: found.end()] if found else ""
+    lead = paragraph.text[: found.end()] if found else ""
+    # 第六条 公路养护分为日常养护和养护工程。日常养护…: an article's first sentence is text.
+    is_text = paragraph.marker.style is Style.ARTICLE and lead.endswith("。")
+    return "" if is_text else lead

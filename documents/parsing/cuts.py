@@ -21,6 +21,7 @@ from documents.parsing.tails import CLOSING_LINES, Tail, end_score, owner_of
 from documents.parsing.usage import Usage
 
 _HOPELESS = 20.0  # no other page makes up for that
+_EMPTY = -6.0  # a headline over nothing
 _KEPT_TOGETHER = 12.0  # the most that lines which go together say against a cut
 
 
@@ -59,6 +60,8 @@ class PageCuts:
         if self.page.stretches[self.last]:
             return [self._with_last_stretch()]
         uncut = Parted(None, (), self.page.stretches[: self.last], sum(self._whole))
+        if self.page.titles_first:
+            return [uncut]
         ways = [uncut, *(self._cut(cut) for cut in self._cuts())]
         least = max(way.score for way in ways) - _HOPELESS
         return [way for way in ways if way.score >= least]
@@ -91,9 +94,10 @@ class PageCuts:
         return Parted(cut, rest, tuple(own), score, seen)
 
     def _own_score(self, index: int, lines: Sequence[Line]) -> float:
+        headline = self.page.headlines[index]
         if not lines:
-            return 0.0
-        owner = owner_of(self.page.headlines[index])
+            return 0.0 if headline.front else _EMPTY
+        owner = owner_of(headline)
         score = start_score(lines, owner.title, self.column) + disorder(lines)
         score += foreign_score(lines, owner.title)
         if index + 1 < self.last:

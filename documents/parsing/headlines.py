@@ -5,7 +5,7 @@ text between them, in the order of the dump; each line is in exactly one.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.parsing.parsed import DocumentNumber, Line
 from documents.parsing.patterns import (
@@ -51,11 +51,22 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """A page: `stretches[i]` stands before `headlines[i]`; the last one after all."""
+    """A page: `stretches[i]` stands before `headlines[i]`; the last one after all.
+
+    Such is the dump of columns under a headline. `titles_first` says that the page was
+    dumped as it is read: `stretches[i]` stands after `headlines[i]`, the last one
+    before all.
+    """
 
     page: int
     stretches: tuple[tuple[Line, ...], ...]
     headlines: tuple[Headline, ...]
+    titles_first: bool = False
+
+    def read_downwards(self) -> "Frames":
+        """The same page, taken for one that was dumped as it is read."""
+        rest, *own = self.stretches
+        return replace(self, stretches=(*own, rest), titles_first=True)
 
 
 @dataclass(frozen=True, slots=True)

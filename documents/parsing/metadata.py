@@ -25,6 +25,7 @@ from documents.parsing.patterns import (
 _PLACE = re.compile(r"[一-鿿]{1,6}?[省市县区州旗]")
 _LAST_OF_ORGANS = "局厅委会府室院部处队"
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
+_MONTHS = 12
 _MONTH = re.compile(rf"([0-9]{{4}}|{NUMERAL})年([0-9]{{1,2}}|{NUMERAL})月份")
 
 
@@ -104,9 +105,10 @@ def _told_month(documents: Sequence[ParsedDocument]) -> Month | None:
     """The month that titles name (2020年12月份…发文目录), else the commonest month of
     the dates of issue, the later one of two."""
     named = Counter(
-        Month(_number(found[1]), _number(found[2]))
+        Month(_number(found[1]), number)
         for document in documents
         if (found := _MONTH.search(document.title))
+        and 1 <= (number := _number(found[2])) <= _MONTHS
     )
     dated = Counter(
         Month(document.signed_on.year, document.signed_on.month)

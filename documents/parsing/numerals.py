@@ -4,7 +4,7 @@ DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八�
 DIGITS |= dict.fromkeys("零○◯ＯO０0", 0) | {"两": 2}
 _HAN = "〇一二三四五六七八九"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-NUMERAL = "[〇零一二三四五六七八九十百千]+"
+NUMERAL = "[〇零一二三四五六七八九十百千]{1,9}"  # 九千九百九十九 has seven
 
 
 def numeral(text: str) -> int:
@@ -27,10 +27,14 @@ def numeral(text: str) -> int:
 
 
 def as_numeral(number: int) -> str:
-    """12 → 十二, up to 99."""
-    tens, ones = divmod(number, 10)
-    ten = "" if not tens else "十" if tens == 1 else f"{_HAN[tens]}十"
-    return ten + (_HAN[ones] if ones or not tens else "")
+    """12 → 十二, 105 → 一百零五, up to 9999."""
+    numeral, passed_over = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            numeral += ("零" if passed_over else "") + _HAN[digit] + name
+        passed_over = not digit and bool(numeral)
+    return numeral.removeprefix("一") if numeral.startswith("一十") else numeral or "〇"
 
 
 def _digit(char: str) -> int:

@@ -22,6 +22,7 @@ from documents.parsing.tails import Tail, end_score, owner_of
 from documents.parsing.usage import Usage
 
 _BEAM = 24
+_ORPHANED = -10.0  # a rest of nothing
 _SURE = 3.0  # a best run that leads by less is worth a warning
 
 
@@ -61,8 +62,13 @@ class _Sight:
 
 
 def reading_order(pages: Sequence[Frames], column: float) -> Ordered:
-    """Put the stretches of all pages into texts."""
-    runs = likeliest(pages, column)
+    """Put the stretches of all pages into texts. Whether columns were dumped before
+    their headline or after it is a matter of the whole issue: the likelier counts."""
+    downwards = [page.read_downwards() for page in pages]
+    pages, runs = max(
+        ((dumped, likeliest(dumped, column)) for dumped in (pages, downwards)),
+        key=lambda read: read[1][0].score,
+    )
     return Ordered(_texts(pages, runs[0].parted), _doubtful(pages, runs))
 
 
@@ -100,7 +106,7 @@ def _grow(run: _Run, page: Frames, ways: Sequence[Parted], sight: _Sight) -> lis
 def _link(tail: Tail | None, page: Frames, way: Parted, sight: _Sight) -> float:
     """How well the page, so parted, takes up the text that lies open."""
     if tail is None:
-        return 0.0
+        return _ORPHANED if way.rest else 0.0
     score = 0.0
     if way.seen:
         score += join_score(tail, way.seen, sight.column, sight.usage)

@@ -37,6 +37,10 @@ _MARKS = frozenset("，。、；：？！（）《》〔〕“”")
 _SIGNATURE_LINES = 6
 _NOT_IN_HEADING = re.compile(r"[。，；：]|第\s*$")  # 第|（一）项 names another
 _CITING = re.compile(r"(?:第|本条|前款|按照|依照|根据|[和或、])$")  # … and what cites
+_INDENT_KEPT = re.compile(r"(?:\u3000{2}|[ \xa0]{4})\S")
+_ENOUGH_INDENTS = 3
+_ASKED = re.compile(r"[问答][：:]")
+_ANNOUNCING = re.compile(r"[^，。；：（）“”]{2,6}：")  # 免去：
 _NOT_IN_SIGNATURE = re.compile(r"[。，；：（）《》]")
 
 
@@ -115,6 +119,7 @@ def paragraphs(
     """Join the lines of one part, which are set to `measure` hanzi."""
     numbering = Numbering()
     dotted = _is_dotted(lines)
+    indents = _are_kept(lines)
     joined: list[Paragraph] = []
     breaks: list[NumberBreak] = []
     current: list[Line] = []
@@ -132,7 +137,11 @@ def paragraphs(
             continue
         found = _marker(line, dotted=dotted)
         place = _Place(lines, index, measure)
-        if current and not _begins(current, place, found, numbering):
+        indented = indents and bool(_INDENT_KEPT.match(line.text))
+        begins = not current or _begins(
+            current, place, found, numbering, indented=indented
+        )
+        if not begins:
             current.append(line)
             continue
         if current:
@@ -145,6 +154,21 @@ def paragraphs(
     if current:
         joined.append(_join(current, opening))
     return tuple(joined), tuple(breaks)
+
+
+def _are_kept(lines: Sequence[Line]) -> bool:
+    """Does the dump keep the two blanks before first lines? Then a good part of the lines
+    has them, and nearly all that open with a number of the upper levels."""
+    indented = sum(bool(_INDENT_KEPT.match(line.text)) for line in lines)
+    if not 0.1 <= indented / max(len(lines), 1) <= 0.9 or indented < _ENOUGH_INDENTS:
+        return False
+    opening = [
+        line.text
+        for line in lines
+        if (found := marker(line.text)) and found.style <= Style.HAN_BRACKETS
+    ]
+    kept = sum(bool(_INDENT_KEPT.match(text)) for text in opening)
+    return kept >= 0.8 * len(opening)
 
 
 def _is_dotted(lines: Sequence[Line]) -> bool:
@@ -161,7 +185,12 @@ def _marker(line: Line, *, dotted: bool) -> Marker | None:
 
 
 def _begins(
-    current: Sequence[Line], place: _Place, found: Marker | None, numbering: Numbering
+    current: Sequence[Line],
+    place: _Place,
+    found: Marker | None,
+    numbering: Numbering,
+    *,
+    indented: bool,
 ) -> bool:
     """Does the line at this place begin a paragraph of its own?"""
     text, last = bare(place.line.text), current[-1].text
@@ -172,7 +201,7 @@ def _begins(
         return True
     if _is_note(current):
         return False
-    if ATTACHMENT_NOTE.match(text) and ended:
+    if indented or (ATTACHMENT_NOTE.match(text) and ended):
         return True
     if (placed := place.is_placed_first(current[-1])) is not None:
         return placed
@@ -186,6 +215,8 @@ def _begins(
         return _number_begins(numbering.fit(found), ended=ended, short=short)
     if _is_whole(current, text) or _is_listed(current, text):
         return True
+    if _is_unfinished(current):
+        return False
     return short or (ended and place.is_indented())
 
 
@@ -204,6 +235,12 @@ def _number_begins(fit: Fit, *, ended: bool, short: bool) -> bool:
     return ended and short
 
 
+def _is_unfinished(current: Sequence[Line]) -> bool:
+    """A sentence stands before, and another has begun: 一次性补贴。对符合条件的，给予"""
+    text = "".join(bare(line.text) for line in current)
+    return "。" in text and not ends_sentence(text) and "，" in text.rpartition("。")[2]
+
+
 def _is_note(current: Sequence[Line]) -> bool:
     return bool(ATTACHMENT_NOTE.match(bare(current[0].text)))
 
@@ -217,8 +254,11 @@ def _is_whole(current: Sequence[Line], following: str) -> bool:
 
 
 def _is_listed(current: Sequence[Line], following: str) -> bool:
-    """The next entry of a list: 一是…。二是…。, ——…。, 免去…；免去…；, 某同志任…；"""
+    """The next entry of a list: 一是…。二是…。, ——…。, 免去…；免去…；, 某同志任…；, the next
+    question or answer, or what announces a list: 免去："""
     last = bare(current[-1].text)
+    if _ASKED.match(following) or _ANNOUNCING.fullmatch(following):
+        return ends_sentence(last)
     if LISTED.match(following):
         return last[-1] in "。："
     if not last.endswith("；"):

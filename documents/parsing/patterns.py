@@ -155,7 +155,7 @@ def date_of(text: str) -> date | None:
         return None
     try:
         return date(*(_number(part) for part in found.groups()))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -166,10 +166,10 @@ def _number(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Does the text end where a sentence may, closing quotes and brackets aside?"""
-    stripped = text.rstrip().rstrip("”’）〕》」』】?")
-    if stripped == text.rstrip():
-        return stripped[-1:] in SENTENCE_END
-    return stripped[-1:] in SENTENCE_END or text.rstrip()[-1:] in "〕）"
+    text = text.rstrip()
+    stripped = text.rstrip("”’）〕》」』】?")
+    ends = stripped.endswith(tuple(SENTENCE_END))
+    return ends or (stripped != text and text.endswith(("〕", "）")))
 
 
 def salutes(text: str) -> bool:

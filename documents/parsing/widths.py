@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from documents.parsing.parsed import Line
-from documents.parsing.patterns import bare
+from documents.parsing.patterns import bare, ends_sentence
 
 _USUAL_COLUMN = 22  # two columns on A4 at the usual size
 _NARROWEST = 12
+_ENOUGH = 30  # lines whose commonest width is no accident
 _SQUEEZE = 3.0  # what a column's line can hold over its measure
 
 
@@ -21,12 +22,22 @@ def width(text: str) -> float:
 
 
 def column_width(lines: Iterable[Line]) -> float:
-    """The commonest width of full lines: the measure of the issue's columns."""
-    counts = Counter(int(width(line.text) + 0.5) for line in lines)
-    full = {size: count for size, count in counts.items() if size >= _NARROWEST}
-    if not full:
+    """The measure of the issue's columns: the commonest width of lines that break off in
+    mid-sentence. A few such lines are counted with those a little narrower, as most are
+    first lines, or justified."""
+    counts = Counter(
+        int(width(line.text) + 0.5)
+        for line in lines
+        if not ends_sentence(line.text) and width(line.text) >= _NARROWEST
+    )
+    if not counts:
         return _USUAL_COLUMN
-    return float(max(full, key=lambda size: (full[size], size)))
+    blur = 2 if counts.total() < _ENOUGH else 0
+
+    def full(size: int) -> tuple[int, int]:
+        return sum(counts[size - less] for less in range(blur + 1)), size
+
+    return float(max(counts, key=full))
 
 
 def is_wide(lines: Sequence[Line], column: float) -> bool:

@@ -140,6 +140,30 @@ def test_paragraphs_without_a_number_are_counted_in_words(texts, labels):
     assert [clause.label for clause in placed(*texts)] == labels
 
 
+ITEMS = ["第三条 水利局履行下列职责：", "（一）编制规划；", "（二）其他职责。"]
+
+
+def test_a_text_after_items_is_of_what_they_stand_under():
+    *_, text = placed(*ITEMS, "县水利局按照分工负责本县工作。")
+    assert (text.key, text.label) == ("art3-p1", "第三条第1段")
+
+
+def test_a_text_after_headings_is_of_the_last_of_them():
+    rows = ["一、任务", "（一）加强管理。", "落实各项措施。", "（二）加强督查。"]
+    *_, text = placed(*rows, "每月通报一次进展情况。")
+    assert text.key == "1-2-p1"
+
+
+def test_the_last_of_items_is_no_heading():
+    item = placed(*ITEMS, "县水利局按照分工负责本县工作，并定期报告。")[2]
+    assert item.role is Role.TEXT
+
+
+def test_a_heading_is_one_sentence():
+    [first, *_] = placed("（一）培育企业。兑现奖补。", "1.甲。")
+    assert (first.role, first.lead) == (Role.TEXT, "（一）培育企业。")
+
+
 @pytest.mark.parametrize(
     ("text", "lead"),
     [
@@ -147,6 +171,7 @@ def test_paragraphs_without_a_number_are_counted_in_words(texts, labels):
         ("（一）市水利局：负责技术指导。", "（一）市水利局："),
         ("二、主要任务", "二、主要任务"),  # a heading is its own lead
         ("（一）落实责任，加强值守。", ""),  # one sentence throughout
+        ("第六条 养护分为两类。日常养护由乡镇负责。", ""),  # an article's is text
         ("（一）负责技术指导；协助巡查。再报送。", ""),  # more than a name or a heading
         ("加强值守。及时报送。", ""),  # without a number
         ("第三条 甲为：乙。", "第三条 甲为："),

@@ -150,6 +150,11 @@ def test_the_month_is_what_titles_name_or_dates_have(documents, month):
     assert month_of(documents) == month
 
 
+def test_a_month_that_the_calendar_has_not_is_none():
+    listing = document("2023年13月份市政府发文目录", date(2023, 12, 5))
+    assert str(month_of([listing])) == "2023-12"
+
+
 def test_no_month_to_be_told_is_an_error_that_says_what_to_do():
     with pytest.raises(GazetteError, match="--month"):
         month_of([document("通知")])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.parsing.numerals import numeral
+from documents.parsing.numerals import as_numeral, numeral
 from tests.documents.parsing.typed import quick
 from tests.gazette_press.structures import hanzi
 
@@ -56,3 +56,26 @@ def test_a_numeral_is_a_number_or_refused(text):
         assert numeral(text) >= 0
     except ValueError:
         assert not text or set(text) & set("万3甲 ")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (12, "十二"),
+        (20, "二十"),
+        (99, "九十九"),
+        (100, "一百"),
+        (105, "一百零五"),
+        (110, "一百一十"),
+        (1001, "一千零一"),
+        (9999, "九千九百九十九"),
+    ],
+)
+def test_a_number_is_written_as_a_chinese_numeral(number, text):
+    assert as_numeral(number) == text
+
+
+def test_every_numeral_that_is_written_is_read():
+    assert all(numeral(as_numeral(number)) == number for number in range(1, 10000))

@@ -89,6 +89,29 @@ def test_a_text_that_ends_with_its_page_takes_nothing_from_the_next():
     assert texts(ordered(first + second)) == [FIRST, SECOND]
 
 
+@pytest.mark.parametrize(
+    "pages",
+    [
+        (
+            FIRST_HEADLINE
+            + FIRST_COLUMNS
+            + FIRST_REST
+            + SECOND_HEADLINE
+            + SECOND_COLUMNS,
+        ),
+        (
+            FIRST_HEADLINE + FIRST_COLUMNS,
+            FIRST_REST + SECOND_HEADLINE + SECOND_COLUMNS[:4],
+            SECOND_COLUMNS[4:],
+        ),
+        (FIRST_HEADLINE + FIRST_COLUMNS + FIRST_REST, SECOND_HEADLINE + SECOND_COLUMNS),
+    ],
+    ids=["on one page", "over pages", "a page each"],
+)
+def test_an_issue_may_be_dumped_as_it_is_read(pages):
+    assert texts(ordered(*pages)) == [FIRST, SECOND]
+
+
 def test_what_stands_before_every_headline_is_a_text_without_one():
     found = ordered(FIRST_REST, SECOND_COLUMNS + SECOND_HEADLINE)
     assert texts(found) == [("", FIRST_REST), SECOND]

@@ -148,6 +148,60 @@ def test_what_else_begins_a_paragraph(rows, texts):
     assert joined(*rows, measure=22.0) == texts
 
 
+@pytest.mark.parametrize(
+    ("rows", "texts"),
+    [
+        # a question and its answer
+        (
+            ["问：为什么要出台这办法？", "答：为了方便群众。"],
+            ["问：为什么要出台这办法？", "答：为了方便群众。"],
+        ),
+        # what announces a list
+        (
+            ["林知远为市水利局长。", "免去：", "沈一鸣的副局长职务。"],
+            ["林知远为市水利局长。", "免去：", "沈一鸣的副局长职务。"],
+        ),
+        # a sentence that has begun is not at its end, however short its line
+        (
+            ["按规定报送。逾期不报的，", "予以通报。"],
+            ["按规定报送。逾期不报的，予以通报。"],
+        ),
+    ],
+)
+def test_what_a_line_says_begins_or_goes_on(rows, texts):
+    assert joined(*rows) == texts
+
+
+INDENTED = [
+    "　　一、加强领导。",
+    "　　各地要落实责任，确",
+    "保按时完成任务。",
+    "　　市水利局负责指导各地。",
+    "　　二、加强督查。",
+]
+
+
+def test_where_the_dump_keeps_indents_they_begin_paragraphs():
+    assert joined(*INDENTED) == [
+        "一、加强领导。",
+        "各地要落实责任，确保按时完成任务。",
+        "市水利局负责指导各地。",
+        "二、加强督查。",
+    ]
+
+
+def test_blanks_where_numbers_have_none_begin_nothing():
+    rows = [
+        "一、加强领导。",
+        "各地要落实责任，确保",
+        "　　按时完成任务并且及时",
+        "　　报送，一抓到底。",
+        "　　三天内办结。",
+        "二、加强督查。",
+    ]
+    assert [text[:2] for text in joined(*rows)] == ["一、", "二、"]
+
+
 def test_entries_of_a_list_of_issued_documents_begin_with_their_numbers():
     rows = [
         "云政发〔2023〕21号云泽市人民政府关于加强海塘管理的通知",

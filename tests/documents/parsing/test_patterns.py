@@ -67,6 +67,7 @@ def test_a_document_number_prints_in_the_standards_brackets():
         ("2023年10月", None),
         ("自2023年10月8日起", None),  # more than a date
         ("10月8日", None),
+        (f"2023年{'九' * 9}月1日", None),
     ],
 )
 def test_a_date_is_what_the_whole_text_is(text, day):
@@ -202,6 +203,7 @@ def test_named_titles_may_name_titles():
         ("加强领导", False),
         ("坚持“生命至上”", False),  # quotes end words as well
         ("依照《海塘条例》", False),
+        ("", False),
     ],
 )
 def test_where_a_sentence_may_end(text, ends):

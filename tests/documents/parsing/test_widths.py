@@ -40,6 +40,16 @@ def test_the_column_is_as_wide_as_most_full_lines(widths, column):
     assert column_width(typed(*rows(*widths))) == column
 
 
+def test_the_column_of_a_short_issue_is_seen_through_first_lines():
+    """First lines lose the blanks they are indented by, and are most of the lines."""
+    assert column_width(typed(*rows(20, 20, 20, 22, 21, 22, 6))) == 22
+
+
+def test_lines_that_end_a_sentence_tell_no_measure():
+    ended = ["市" * 14 + "。"] * 5
+    assert column_width(typed(*ended, *rows(22, 22))) == 22
+
+
 @pytest.mark.parametrize(
     ("widths", "wide"),
     [
