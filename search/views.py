@@ -19,7 +19,7 @@ from search.addresses import address
 from search.advanced import AdvancedForm
 from search.answering import ask, page_of
 from search.forms import SearchForm, SearchParams
-from search.guide import guide
+from search.signs import signs
 from search.indexing import level
 from search.number_cards import beside, number_cards
 from search.recognised import months_named, numbers_named
@@ -71,7 +71,7 @@ def search(request: HtmxHttpRequest) -> HttpResponse:
         "kept_beside_range": pages.hidden(params, "from", "to"),
         "advanced": AdvancedForm.holding(asked.parsed.question),
         "ways_out": ways_out(asked),
-        "guide": () if params.is_asked else guide(),
+        "guide": () if params.is_asked else signs(),
         "canonical": request.build_absolute_uri(address(params)),
     }
     template = "search/_live.html" if _is_fragment(request) else "search/search.html"
