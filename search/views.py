@@ -19,10 +19,10 @@ from search.addresses import address
 from search.advanced import AdvancedForm
 from search.answering import ask, page_of
 from search.forms import SearchForm, SearchParams
-from search.signs import signs
 from search.indexing import level
 from search.number_cards import beside, number_cards
 from search.recognised import months_named, numbers_named
+from search.signs import signs
 from search.suggestions import suggestions
 from search.ways_out import ways_out
 from search.within import clauses_within

@@ -2,8 +2,8 @@ import pytest
 
 from search.answering import ask
 from search.forms import SearchParams
-from search.signs import signs
 from search.indexing import bring_level
+from search.signs import signs
 from tests.documents.stock import stock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
