@@ -117,7 +117,7 @@ def test_a_document_without_number_shows_its_kind(ask, held):
 
 def test_what_is_wrong_with_a_query_is_said(ask, held):
     notices = ask("/search/?q=“夜间").texts("p", class_="notice")
-    assert notices == [parse_query("“夜间").problem + '已改为 "夜间"']
+    assert notices == [parse_query("“夜间").problem + '可改为 "夜间"']
     assert ask("/search/?q=“夜间").choices()['"夜间"'] == '/search/?q="夜间"'
 
 
