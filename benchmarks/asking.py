@@ -9,12 +9,12 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.corpus import corpus_file
-from search.engine import Query
+from search.engine import DocumentEntry, Query
 from search.folding import fold
 from search.highlight import snippet
 from search.query import parse_query
 from search.whoosh_engine import WhooshEngine
-from tests.search.entries import DocumentEntry, Shelf, document, issue
+from tests.search.entries import Shelf, document, issue
 from tests.search.hostile import HOSTILE
 
 CLAUSES = 10_000

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from search.caps import asked
+from search.caps import MAX_CHARACTERS, asked
 from search.grammar import plain_words
 from search.months import FIRST, LAST, read_months
 from search.months import written as written_months
@@ -60,12 +60,12 @@ def widgets_of(question: Question) -> Widgets:
 
 
 def _parts(widgets: Widgets) -> Iterator[str]:
-    yield " ".join(plain_words(widgets.words))
+    yield " ".join(_words(widgets.words))
     if phrase := _unquoted(widgets.phrase):
         yield f'"{phrase}"'
-    yield "|".join(plain_words(widgets.any_of))
-    yield " ".join(f"-{word}" for word in plain_words(widgets.none_of))
-    yield " ".join(f"{Field.TITLE}:{word}" for word in plain_words(widgets.title))
+    yield "|".join(_words(widgets.any_of))
+    yield " ".join(f"-{word}" for word in _words(widgets.none_of))
+    yield " ".join(f"{Field.TITLE}:{word}" for word in _words(widgets.title))
     if number := _unquoted(widgets.number):
         yield f"{Field.NUMBER}:{number}"
     for field, names in ((Field.ISSUER, widgets.issuers), (Field.KIND, widgets.kinds)):
@@ -78,8 +78,12 @@ def _parts(widgets: Widgets) -> Iterator[str]:
     yield widgets.rest
 
 
+def _words(text: str) -> list[str]:
+    return plain_words(text[:MAX_CHARACTERS])
+
+
 def _unquoted(text: str) -> str:
-    return " ".join(text.translate(_NO_QUOTES).split())
+    return " ".join(text[:MAX_CHARACTERS].translate(_NO_QUOTES).split())
 
 
 # ---- question → widgets ------------------------------------------------------------

@@ -28,9 +28,9 @@ from search.simplified import simplified
 
 # Hanzi, which are equal to themselves only, by the run; or a character with what combines
 # with it: é as one or as e and ´.
-_CLUSTER = re.compile(
-    r"(?P<hanzi>[\u4e00-\u9fff]+)|[\s\S][\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]*"
-)
+_COMBINING_MARKS = r"[\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]*"
+_CLUSTER = re.compile(rf"(?P<hanzi>[\u4e00-\u9fff]+)|[\s\S]{_COMBINING_MARKS}")
+_COMBINED = re.compile(_COMBINING_MARKS)
 # 二○二○年 is often set with a circle for the zero 〇.
 _SAME = str.maketrans(
     "○◯〔【〖〘[{《〈「『〕】〗〙]}》〉」』‐‑‒–—―−─〜∼∶",
@@ -87,6 +87,12 @@ def fold(text: str) -> Folded:
     return Folded(
         "".join(folding.chars), folding.offsets, folding.breaks, folding.stops
     )
+
+
+def end_of_cluster(text: str, end: int) -> int:
+    """Where what ends here ends with what combines with its last character."""
+    combined = _COMBINED.match(text, end)
+    return combined.end() if combined else end
 
 
 class _Folding:

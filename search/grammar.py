@@ -31,10 +31,10 @@ NOT_A_NUMBER = "“{}”不是文号，已略过；可写 云政办发〔2023〕
 DUTY_NOT_YET = "“{}:”还不能用来查找，已略过。"
 
 _NAMES = {
-    Field.TITLE: ("标题", "题名", "题目", "文件名称", "文件名", "title"),
-    Field.NUMBER: ("文号", "字号", "发文字号", "发文号", "文件号", "number"),
-    Field.ISSUER: ("机关", "发文机关", "发文单位", "发布机关", "issuer"),
-    Field.KIND: ("类别", "文种", "种类", "公文种类", "kind"),
+    Field.TITLE: ("标题", "標題", "题名", "题目", "文件名称", "文件名", "title"),
+    Field.NUMBER: ("文号", "文號", "字号", "发文字号", "发文号", "文件号", "number"),
+    Field.ISSUER: ("机关", "機關", "发文机关", "发文单位", "发布机关", "issuer"),
+    Field.KIND: ("类别", "類別", "文种", "种类", "公文种类", "kind"),
     Field.MONTH: ("月份", "年月", "年份", "年度", "month", "year"),
 }
 _FIELD_OF = {name: field for field, names in _NAMES.items() for name in names}
@@ -48,10 +48,9 @@ _QUOTED = (
 _START = rf"(?<![^\s|｜{QUOTES}])"
 _names = "|".join(sorted((*_FIELD_OF, *_DUTIES), key=len, reverse=True))
 _FIELD = rf"(?P<field>{_names})\s*[:：]\s*"
-_BEGINS_OPERAND = re.compile(rf"[-－−]|(?:NOT|ＮＯＴ)\s|{_FIELD}", re.IGNORECASE)
-_NO_VALUE = re.compile(
-    rf"{_FIELD}|(?<=\s)(?:[-－−]|(?:AND|OR|NOT)(?!\S))", re.IGNORECASE
-)
+_FIELD_AT = re.compile(_FIELD, re.IGNORECASE)
+_BEGINS_OPERAND = re.compile(rf"[-－−]|(?:NOT|ＮＯＴ)\s|(?i:{_FIELD})")
+_NO_VALUE = re.compile(rf"(?i:{_FIELD})|(?<=\s)(?:[-－−]|(?:AND|OR|NOT)(?!\S))")
 _STRUCTURE = re.compile(
     rf"(?P<or>[|｜]+|{_START}(?:OR|ＯＲ)(?!\S))"
     rf"|(?P<and>{_START}(?:AND|ＡＮＤ|&&)(?!\S))"
@@ -71,7 +70,6 @@ _GROUPING = re.compile(
 _ANY_SIGN = re.compile(r"[|｜]|(?<!\S)(?:OR|ＯＲ|NOT|ＮＯＴ)(?!\S)|(?<!\S)[-－−](?=\S)")
 _BLANK_BETWEEN_DIGITS = re.compile(r"(?<=[0-9０-９])\s+(?=[0-9０-９])")
 _NO_SIGNS = str.maketrans(dict.fromkeys("|｜" + QUOTES, " "))
-_FIELD_AT = re.compile(_FIELD, re.IGNORECASE)
 _LEADING_MARKS = re.compile(r"^[\W_]+")
 _HALF_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 

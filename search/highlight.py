@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.engine import Leaf, Number, Scope
-from search.folding import fold
+from search.folding import end_of_cluster, fold
 from search.numbers import cited_numbers, is_same
 from search.terms import all_terms
 
@@ -63,10 +63,11 @@ def spans(text: str, leaves: Sequence[Leaf], *, title: bool = False) -> list[Spa
     """Everything that matches, in order; spans may overlap."""
     folded = fold(text)
     found = [
-        Span(*folded.span(*place), what)
+        Span(start, end_of_cluster(text, end), what)
         for what, term in enumerate(all_terms(leaves))
         if title or term.scope is Scope.DOCUMENT
         for place in term.find_all(folded)
+        for start, end in (folded.span(*place),)
     ]
     numbers = [leaf for leaf in leaves if isinstance(leaf, Number)]
     return sorted((*found, *_number_spans(text, numbers)))

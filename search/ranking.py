@@ -149,7 +149,7 @@ class Ranking:
             return _citations(card, self.numbers[which - len(self.terms)])
         term = self.terms[which]
         if term.scope is Scope.TITLE:
-            return (place for place in _runs(card, term) if place[0] == TITLE)
+            return _in_title(card, term)
         words = self.snapshot.with_word(term.text)
         if words and len(term.shown_as) > 1 and not term.loose:
             return _runs_and_names(card, term, words.get(number, ()))
@@ -229,6 +229,11 @@ def _runs(card: Card, term: Term) -> Iterator[tuple[int, int, float]]:
         part = card.part_at(found[0])
         yield part, found[0], 1.0
         at = card.end_of(part)
+
+
+def _in_title(card: Card, term: Term) -> Iterator[tuple[int, int, float]]:
+    if found := term.find(card, 0, card.end_of(TITLE)):
+        yield TITLE, found[0], 1.0
 
 
 def _runs_and_names(

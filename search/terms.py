@@ -12,7 +12,7 @@ from search.abbreviations import abbreviations_in
 from search.engine import Leaf, Phrase, Scope, Words
 from search.folding import Folded, Stream, find_whole, find_word, fold, is_alphanumeric
 from search.tokenizer import Token, tokenizer
-from search.wholes import Whole, spellings_of_articles, wholes
+from search.wholes import Whole, wholes
 
 # A single character of these is no name and no rare word that jieba left over.
 _FUNCTION_WORDS = frozenset(
@@ -108,8 +108,7 @@ def sought(leaf: Leaf) -> Sought:
             return _words(text, scope, also)
         case Phrase(text, scope):
             folded = fold(text).text
-            forms = spellings_of_articles(folded)
-            term = Term(folded, forms, Run.ANYHOW, scope=scope)
+            term = Term(folded, (folded,), Run.ANYHOW, scope=scope)
             return Sought((term,) if folded else ())
         case _:
             return Sought(())

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import product
 
 from search.folding import Folded, is_alphanumeric
@@ -32,7 +31,6 @@ _SPACED_DATE = re.compile(
 )
 _SPACED_ORDER = re.compile(rf"第\s*{ANY_NUMERAL}\s*[{COUNTED}](?![件例程目间码标制])")
 _ORDER = re.compile(f"第(?P<number>{ANY_NUMERAL})(?![十百千万亿])")
-_ONLY_ARTICLES = re.compile(f"(?:第{ANY_NUMERAL}[{COUNTED}])+")
 _COUNTED = re.compile(f"(?P<number>[0-9]{{1,4}})(?P<unit>[{COUNTED}])")
 _UNIT = re.compile(r"[十百千万亿]*[^\W\d_a-z]|[十百千万亿]{2,3}")
 _GREAT = re.compile("[0-9]{4,9}(?=[元万亿])")
@@ -87,19 +85,6 @@ def wholes(text: str, folded: Folded, tokens: Sequence[Token]) -> list[Whole]:
         ):
             found.append(candidate)
     return sorted(found, key=lambda whole: whole.start)
-
-
-def spellings_of_articles(folded: str) -> tuple[str, ...]:
-    """The ways to write a text that is nothing but numbers of articles: 第12条第3款."""
-    if not _ONLY_ARTICLES.fullmatch(folded):
-        return (folded,)
-    ways = (_ORDER.sub(partial(_spelt, way), folded) for way in (1, -1))
-    return tuple(dict.fromkeys((folded, *ways)))
-
-
-def _spelt(way: int, order: re.Match[str]) -> str:
-    every = spellings(order["number"])
-    return f"第{every[way] if len(every) > 1 else every[0]}"
 
 
 def _stretch(folded: Folded, span: tuple[int, int]) -> tuple[int, int]:

@@ -45,6 +45,13 @@ def test_signs_in_widgets_are_characters_like_any_other(widgets, query):
     assert parse_query(query).problem == ""
 
 
+def test_widgets_hold_no_more_than_a_query_may():
+    query = compose(
+        Widgets(words="(" + " " * 100_000 + "甲" * 100_000, phrase="乙" * 100_000)
+    )
+    assert len(query) < 1000
+
+
 def test_what_no_widget_has_a_place_for_is_kept():
     question = parse_query("甲 乙|-丙 “丁” “戊” -类别:通知 -“己”").question
     widgets = widgets_of(question)

@@ -5,7 +5,18 @@ import pytest
 from search import caps, matching
 from search.caps import MAX_WORDS
 from search.composing import compose, widgets_of
-from search.engine import And, Found, Node, Not, Or, Query
+from search.engine import (
+    And,
+    Found,
+    Leaf,
+    Node,
+    Not,
+    Number,
+    Or,
+    Phrase,
+    Query,
+    Words,
+)
 from search.highlight import mark, snippet
 from search.query import ParsedQuery, parse_query
 from search.terms import all_terms
@@ -90,10 +101,10 @@ def counted(monkeypatch, module: object, name: str) -> list[object]:
     return calls
 
 
-def every_leaf(parsed: ParsedQuery) -> list[Node]:
-    return [
-        node for node in nodes_of(parsed.tree) if not isinstance(node, And | Or | Not)
-    ]
+def every_leaf(parsed: ParsedQuery) -> list[Leaf]:
+    """What is asked for, and what is shut out."""
+    every = nodes_of(parsed.tree)
+    return [node for node in every if isinstance(node, Words | Phrase | Number)]
 
 
 def size_of(parsed: ParsedQuery) -> int:

@@ -159,6 +159,7 @@ def test_what_is_found_is_marked(query, text):
 
 def test_widening_can_be_switched_off(held):
     tree = parse_query("发改委", widen=False).tree
+    assert tree is not None
     assert found(held, tree) == {"责任单位：市发改委"}
 
 

@@ -34,7 +34,7 @@ CORPUS = os.environ.get("GAZETTE_CORPUS", "")
 SEED = int(os.environ.get("GAZETTE_SEED", "2023"))
 SUBSTRINGS = 10_000
 LONGEST = 40
-STATUTES = 40  # so many hold a quarter of a million characters
+STATUTES = 25  # so many hold some 200,000 characters
 
 # ---- the texts -------------------------------------------------------------------
 
@@ -79,7 +79,7 @@ def plain(text: str) -> str:
     """What counts, told apart in another way than by `fold`."""
     text = unicodedata.normalize("NFKC", text).lower().translate(EQUAL)
     text = re.sub(r"\s", "", text)
-    text = re.sub(r"[\W_]+(?!\d)|(?<!\d)[\W_]+", "", text)
+    text = re.sub(r"(?<!\d)(?<![\W_])[\W_]+|^[\W_]+|[\W_]+(?![\W_\d])", "", text)
     text = re.sub("[〔【{]", "(", re.sub("[〕】}]", ")", text))
     return re.sub("[—–]+", "-", text)
 
@@ -181,6 +181,6 @@ def test_a_phrase_never_runs_from_one_text_into_the_next(held):
         assert held.found(run) == held.containing(run)
 
 
-def test_the_number_of_an_article_in_quotes_is_found_in_both_spellings(held):
-    both = held.containing("第12条")[1] | held.containing("第十二条")[1]
-    assert held.found("第12条")[1] == held.found("第十二条")[1] == both
+def test_the_number_of_an_article_in_quotes_is_these_very_characters(held):
+    assert held.found("第12条") == held.containing("第12条")
+    assert held.found("第十二条") == held.containing("第十二条")

@@ -6,7 +6,7 @@ from search.engine import Words
 from search.folding import fold
 from search.terms import sought
 from search.tokenizer import tokenizer
-from search.wholes import spellings_of_articles, typed_apart, wholes
+from search.wholes import typed_apart, wholes
 
 WHOLES = [
     ("总投资1.4亿元", ["1.4亿元"]),
@@ -62,19 +62,6 @@ APART = [
 @pytest.mark.parametrize(("text", "found"), APART)
 def test_a_blank_within_a_whole_parts_nothing(text, found):
     assert [text[slice(*span)] for span in typed_apart(text)] == found
-
-
-@pytest.mark.parametrize(
-    ("text", "every"),
-    [
-        ("第12条", {"第12条", "第十二条"}),
-        ("第十二条第三款", {"第十二条第三款", "第12条第3款"}),
-        ("第12条的", {"第12条的"}),  # part of a longer phrase: these very characters
-        ("人民", {"人民"}),
-    ],
-)
-def test_a_phrase_that_is_the_number_of_an_article_has_two_spellings(text, every):
-    assert set(spellings_of_articles(text)) == every
 
 
 def terms_of(text: str) -> list[str]:
