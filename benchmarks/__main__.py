@@ -1,4 +1,4 @@
-"""`python -m benchmarks [importing] [pdf] [reading] [repairing] [searching]`: all, or those named."""
+"""`python -m benchmarks [asking] [importing] [pdf] [reading] [repairing] [searching]`: all, or those named."""
 
 import os
 import sys
@@ -13,7 +13,14 @@ def main(names: list[str]) -> None:
         import django
 
         django.setup()
-        from benchmarks import importing, pdf, reading, repairing, searching
+        from benchmarks import (
+            asking,
+            importing,
+            pdf,
+            reading,
+            repairing,
+            searching,
+        )
 
         every = {
             "importing": importing.main,
@@ -21,6 +28,7 @@ def main(names: list[str]) -> None:
             "reading": reading.main,
             "repairing": repairing.main,
             "searching": searching.main,
+            "asking": asking.main,
         }
         for name in names or every:
             print(f"\n## {name}\n")

@@ -1,15 +1,18 @@
-"""Asking by a form: what stands in its fields becomes a query in the language of signs."""
+"""Asking by a form: its fields are the widgets that a query is composed of."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
-from search.forms import MonthField, QueryField, in_order
+from search.composing import Widgets, compose, widgets_of
+from search.forms import MonthField, QueryField
 from search.query import MAX_CHARACTERS
+from search.question import Question
 
 MONTH_INPUT = {"type": "month", "placeholder": "2020-12", "pattern": r"\d{4}-\d{2}"}
-_SIGNS = str.maketrans("", "", '"“”„‟＂「」『』|｜')
+_BETWEEN_NAMES = re.compile("[、,，|｜]")
 
 
 def _text(label: str, names: str = "") -> QueryField:
@@ -27,53 +30,61 @@ class AdvancedForm(forms.Form):
     """A field for each sign; labels are what the page shows."""
 
     words = _text("都要有这些词")
-    exact = _text("有这句原话")
-    either = _text("至少有其中一个词")
-    without = _text("不要有这些词")
+    phrase = _text("有这句原话")
+    any_of = _text("至少有其中一个词")
+    none_of = _text("不要有这些词")
     title = _text("标题里有")
     number = _text("文号")
     organ = _text("发文机关", "organs")
     category = _text("文种", "kinds")
     since = _month("从哪个月")
     until = _month("到哪个月")
+    rest = QueryField(required=False, widget=forms.HiddenInput)
 
-    def query(self) -> str:
-        """The query that says what the form says; "" for an empty form."""
-        self.full_clean()
-        return " ".join(_said(self.cleaned_data))
+    @classmethod
+    def holding(cls, question: Question) -> "AdvancedForm":
+        """The form filled in with what is asked."""
+        widgets = widgets_of(question)
+        return cls(
+            initial={
+                "words": widgets.words,
+                "phrase": widgets.phrase,
+                "any_of": widgets.any_of,
+                "none_of": widgets.none_of,
+                "title": widgets.title,
+                "number": widgets.number,
+                "organ": "、".join(widgets.issuers),
+                "category": "、".join(widgets.kinds),
+                "since": widgets.first_month,
+                "until": widgets.last_month,
+                "rest": widgets.rest,
+            }
+        )
 
     @classmethod
     def is_sent(cls, parameters: Mapping[str, Any]) -> bool:
         return any(name in parameters for name in cls.base_fields)
 
-
-def _said(fields: Mapping[str, str]) -> Iterator[str]:
-    if fields["words"]:
-        yield fields["words"]
-    if exact := fields["exact"].translate(_SIGNS).strip():
-        yield f"“{exact}”"
-    if either := _words(fields["either"]):
-        yield " | ".join(either)
-    yield from (f"-{word}" for word in _words(fields["without"]))
-    yield from (f"标题:{word}" for word in _words(fields["title"]))
-    yield from (f"文号:{number}" for number in _whole(fields["number"]))
-    yield from (f"机关:{word}" for word in _words(fields["organ"]))
-    yield from (f"类别:{word}" for word in _words(fields["category"]))
-    yield from _months(*in_order(fields["since"], fields["until"]))
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in text.translate(_SIGNS).split() if word.strip("-－−")]
-
-
-def _whole(text: str) -> list[str]:
-    """A number is one, however it is spaced."""
-    return ["".join(text.translate(_SIGNS).split())] if text else []
+    def query(self) -> str:
+        """The query that says what the form says; "" for an empty form."""
+        self.full_clean()
+        said: Mapping[str, str] = self.cleaned_data
+        return compose(
+            Widgets(
+                words=said["words"],
+                phrase=said["phrase"],
+                any_of=said["any_of"],
+                none_of=said["none_of"],
+                title=said["title"],
+                number=said["number"],
+                issuers=_names(said["organ"]),
+                kinds=_names(said["category"]),
+                first_month=said["since"],
+                last_month=said["until"],
+                rest=said["rest"],
+            )
+        )
 
 
-def _months(first: str, last: str) -> Iterator[str]:
-    if first and last and first != last:
-        yield f"月份:{first}..{last}"
-    elif first or last:
-        open_end = f"{first}.." if not last else f"..{last}"
-        yield f"月份:{first if first == last else open_end}"
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, _BETWEEN_NAMES.split(text))))

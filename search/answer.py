@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from documents.models import Clause, Document
 from search.engine import Factor
+from search.widening import Widened
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,11 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole page of results. `problem` names, in Chinese, what is wrong with the query."""
+    """A whole page of results.
+
+    `problem` names, in Chinese, what is wrong with the query, and `mended` is one without it;
+    `also` are the short forms that were looked for by their names, too.
+    """
 
     query: str
     problem: str
@@ -70,6 +75,8 @@ class Answer:
     page: int
     page_count: int
     by: str = "document"
+    mended: str = ""
+    also: tuple[Widened, ...] = ()
 
     @property
     def total(self) -> int:

@@ -59,6 +59,8 @@ def page_of(asked: Asked) -> Answer:
         by=params.by.value,
         page=params.page,
         page_count=asked.page_count,
+        mended=asked.parsed.mended,
+        also=asked.parsed.also,
     )
 
 
@@ -67,7 +69,7 @@ def page_of(asked: Asked) -> Answer:
 
 def ask(params: SearchParams, within: Document | None = None) -> Asked:
     """The hits of a page, the last one if there are not so many; of one document, if named."""
-    parsed = parse_query(params.q)
+    parsed = parse_query(params.q, widen=params.widen)
     params = replace(params, q=params.q[:MAX_CHARACTERS])
     if parsed.tree is None and params.q:
         return Asked(replace(params, page=1), parsed, Found(0, 0))
@@ -142,7 +144,7 @@ def _result(
     alone = params.by is Unit.CLAUSE
     return DocumentResult(
         document=document,
-        title=mark(document.title, leaves),
+        title=mark(document.title, leaves, title=True),
         url=marked_address(document.get_absolute_url(), params),
         clauses=tuple(clause_result(asked, clause) for clause in shown),
         more=0 if alone else hit.clause_count - len(hit.clause_ids),

@@ -64,10 +64,14 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of text without quotes, found by its words, wherever they stand."""
+    """A run of text without quotes, found by its words, wherever they stand.
+
+    `also` are names in it, each followed by its other names: any of them is as good.
+    """
 
     text: str
     scope: Scope = Scope.DOCUMENT
+    also: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

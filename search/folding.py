@@ -2,8 +2,10 @@
 
 What holds after folding:
 
-1. Letters are lower-case, widths and compatibility forms are plain (Ⅱ → ii, ㈠ → 一).
-2. Marks and blanks are gone, save marks between digits: 1.4 is not 14.
+1. Letters are lower-case, widths and compatibility forms are plain (Ⅱ → ii, ㈠ → 一), hanzi
+   are simplified.
+2. Marks and blanks are gone, save marks between digits: 1.4 is not 14. Of those, brackets
+   are of one kind, and so are dashes: 〔2020〕70 is [2020]70.
 3. `offsets[i]` is where `text[i]` stood in the original, so a match can be shown there.
 4. `breaks` are the places in `text`, ascending, before which a word is not cut on:
    a mark was left out there, or a blank between letters or digits.
@@ -22,13 +24,18 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import Protocol
 
+from search.simplified import simplified
+
 # Hanzi, which are equal to themselves only, by the run; or a character with what combines
 # with it: é as one or as e and ´.
-_CLUSTER = re.compile(
-    r"(?P<hanzi>[\u4e00-\u9fff]+)|[\s\S][\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]*"
-)
+_COMBINING_MARKS = r"[\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]*"
+_CLUSTER = re.compile(rf"(?P<hanzi>[\u4e00-\u9fff]+)|[\s\S]{_COMBINING_MARKS}")
+_COMBINED = re.compile(_COMBINING_MARKS)
 # 二○二○年 is often set with a circle for the zero 〇.
-_SAME = str.maketrans({"○": "〇", "◯": "〇"})
+_SAME = str.maketrans(
+    "○◯〔【〖〘[{《〈「『〕】〗〙]}》〉」』‐‑‒–—―−─〜∼∶",
+    "〇〇(((((((((())))))))))--------~~:",
+)
 _MARKS = ("P", "S")
 _COMBINING = "M"
 _STOPS = ",.;:!?。"  # as they are folded: ， is then a comma, … three stops
@@ -69,7 +76,7 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Where traditional and simplified hanzi are to be equal, `take_hanzi` is the place."""
+    """The text as matching sees it."""
     folding = _Folding()
     for cluster in _CLUSTER.finditer(text):
         if cluster["hanzi"]:
@@ -80,6 +87,12 @@ def fold(text: str) -> Folded:
     return Folded(
         "".join(folding.chars), folding.offsets, folding.breaks, folding.stops
     )
+
+
+def end_of_cluster(text: str, end: int) -> int:
+    """Where what ends here ends with what combines with its last character."""
+    combined = _COMBINED.match(text, end)
+    return combined.end() if combined else end
 
 
 class _Folding:
@@ -96,7 +109,7 @@ class _Folding:
 
     def take_hanzi(self, run: str, offset: int) -> None:
         self._join(run[0], -1)
-        self.chars += run
+        self.chars += simplified(run)
         self.offsets.extend(range(offset, offset + len(run)))
 
     def take(self, char: str, sort: _Sort, offset: int) -> None:
@@ -112,7 +125,8 @@ class _Folding:
         last = self.chars[-1] if self.chars else ""
         if self._marks and last.isdecimal() and char.isdecimal():
             for mark, offset in self._marks:
-                self._put(mark, offset)
+                if mark != "-" or self.chars[-1] != "-":  # a dash may be set as two
+                    self._put(mark, offset)
         elif last and (self._marks or self._stands_apart(last, char, numeral_at)):
             self.breaks.append(len(self.chars))
             if any(mark in _STOPS for mark, _ in self._marks):
@@ -134,6 +148,7 @@ class _Folding:
 def _equal(cluster: str) -> tuple[tuple[str, _Sort], ...]:
     """What the cluster is equal to, and what sort of character that is."""
     folded = unicodedata.normalize("NFKC", cluster).lower().translate(_SAME)
+    folded = simplified(folded)
     apart = unicodedata.category(cluster[0]) in ("No", "Nl", "So")
     return tuple(
         (char, _Sort.NUMERAL if sort is _Sort.CONTENT and apart else sort)
@@ -167,20 +182,29 @@ def find_word(stream: Stream, word: str, start: int = 0, end: int | None = None)
     A run may span blanks and marks, but no stop, and it is no part of a number or of a
     Latin word: 县市区 is in 县（市、区）, 知识 not in 通知，识别, 71 not in 171.
     """
-    text = stream.text
-    stop = len(text) if end is None else end
-    at = text.find(word, start, stop)
-    while at >= 0 and not _is_whole(stream, at, at + len(word)):
-        at = text.find(word, at + 1, stop)
+    at = find_whole(stream, word, start, end)
+    while at >= 0 and _has_stop(stream, at, at + len(word)):
+        at = find_whole(stream, word, at + 1, end)
     return at
 
 
-def _is_whole(stream: Stream, start: int, end: int) -> bool:
+def find_whole(
+    stream: Stream, text: str, start: int = 0, end: int | None = None
+) -> int:
+    """Where `text` next stands, over marks of any kind, not as a part of a number or of a
+    Latin word; or -1.
+    """
+    stop = len(stream.text) if end is None else end
+    at = stream.text.find(text, start, stop)
+    while at >= 0 and (_cuts(stream, at) or _cuts(stream, at + len(text))):
+        at = stream.text.find(text, at + 1, stop)
+    return at
+
+
+def _has_stop(stream: Stream, start: int, end: int) -> bool:
     stops = stream.stops
     following = bisect_right(stops, start)
-    if following < len(stops) and stops[following] < end:
-        return False
-    return not (_cuts(stream, start) or _cuts(stream, end))
+    return following < len(stops) and stops[following] < end
 
 
 def _cuts(stream: Stream, at: int) -> bool:

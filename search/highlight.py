@@ -8,8 +8,8 @@ from types import MappingProxyType
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.engine import Leaf, Number
-from search.folding import fold
+from search.engine import Leaf, Number, Scope
+from search.folding import end_of_cluster, fold
 from search.numbers import cited_numbers, is_same
 from search.terms import all_terms
 
@@ -30,9 +30,12 @@ class Span:
     what: int
 
 
-def mark(text: str, leaves: Sequence[Leaf]) -> SafeString:
-    """The whole text, escaped, with what was looked for in <mark>."""
-    return mark_stretches(text, leaves, (len(text),))[0]
+def mark(text: str, leaves: Sequence[Leaf], *, title: bool = False) -> SafeString:
+    """The whole text, escaped, with what was looked for in <mark>.
+
+    What was looked for in titles alone is marked where `title` says that this is one.
+    """
+    return _render(text, 0, len(text), _merged(spans(text, leaves, title=title)))
 
 
 def mark_stretches(
@@ -41,7 +44,7 @@ def mark_stretches(
     ends: Iterable[int],
     notes: Mapping[int, str] = NO_NOTES,
 ) -> list[SafeString]:
-    """The text in stretches, each up to its end, escaped and marked.
+    """A clause in stretches, each up to its end, escaped and marked.
 
     What matches across an end is marked on both sides of it. `notes` say something of
     the characters at these places: they are set as <u class="fix"> with it as their title.
@@ -62,13 +65,15 @@ def snippet(
     )
 
 
-def spans(text: str, leaves: Sequence[Leaf]) -> list[Span]:
+def spans(text: str, leaves: Sequence[Leaf], *, title: bool = False) -> list[Span]:
     """Everything that matches, in order; spans may overlap."""
     folded = fold(text)
     found = [
-        Span(*folded.span(*place), what)
+        Span(start, end_of_cluster(text, end), what)
         for what, term in enumerate(all_terms(leaves))
+        if title or term.scope is Scope.DOCUMENT
         for place in term.find_all(folded)
+        for start, end in (folded.span(*place),)
     ]
     numbers = [leaf for leaf in leaves if isinstance(leaf, Number)]
     return sorted((*found, *_number_spans(text, numbers)))
@@ -79,7 +84,8 @@ def _number_spans(text: str, numbers: Sequence[Number]) -> Iterator[Span]:
         code = cited.number.code or ""
         for what, asked in enumerate(numbers, 1):
             if is_same(asked, code, cited.number.year, cited.number.serial):
-                start = cited.start + (len(code) - len(asked.code) if asked.code else 0)
+                stuck = len(code) - len(asked.code or code)
+                start = cited.start + (0 if cited.further else max(0, stuck))
                 yield Span(start, cited.end, -what)
 
 

@@ -6,9 +6,10 @@ narrows down which documents come into question; their texts decide.
 """
 
 from collections.abc import Mapping
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_, or_
 
+from search.cards import TITLE, Card
 from search.engine import (
     And,
     IssuerNamed,
@@ -18,11 +19,12 @@ from search.engine import (
     Not,
     Number,
     Or,
+    Scope,
 )
-from search.folding import find_word, fold
+from search.folding import fold
 from search.numbers import is_same
 from search.snapshot import Documents, Snapshot, as_documents, numbers_in
-from search.terms import Term, sought
+from search.terms import Run, Term, find_run, sought
 
 
 class Matching:
@@ -64,25 +66,25 @@ class Matching:
         return self._known[term]
 
     def _with_term(self, term: Term) -> Documents:
+        every = (self._with_run(text, term) for text in term.matched_by)
+        return reduce(or_, every, 0)
+
+    def _with_run(self, text: str, term: Term) -> Documents:
+        """The documents that have a term in this spelling."""
         snapshot = self._snapshot
         candidates = snapshot.everything
-        for char in set(term.text):
+        for char in set(text):
             candidates &= snapshot.with_character(char)
             if not candidates:
                 return 0
-        certain = 0 if term.exact else as_documents(snapshot.with_word(term.text))
-        certain &= candidates
+        certain = 0
+        if term.run is Run.WORD and term.scope is Scope.DOCUMENT:
+            certain = as_documents(snapshot.with_word(text)) & candidates
         return certain | as_documents(
             number
             for number in numbers_in(candidates & ~certain)
-            if self._is_in(term, number)
+            if _is_in(text, term, snapshot.card(number))
         )
-
-    def _is_in(self, term: Term, number: int) -> bool:
-        card = self._snapshot.card(number)
-        if term.exact:
-            return term.text in card.text
-        return find_word(card, term.text) >= 0
 
     def _numbered(self, asked: Number) -> Documents:
         snapshot = self._snapshot
@@ -96,8 +98,18 @@ class Matching:
         )
 
 
+def _is_in(text: str, term: Term, card: Card) -> bool:
+    end = card.end_of(TITLE) if term.scope is Scope.TITLE else None
+    return find_run(card, text, term.run, 0, end) >= 0
+
+
 def _named(groups: Mapping[str, Documents], text: str) -> Documents:
     """The groups whose name holds the text; none for a text of marks alone."""
-    part = fold(text).text
-    held = (group for name, group in groups.items() if part in fold(name).text)
+    part = _folded(text)
+    held = (group for name, group in groups.items() if part in _folded(name))
     return reduce(or_, held, 0) if part else 0
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    return fold(name).text

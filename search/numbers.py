@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from documents.parsing.lexicon import lexicon
+from documents.parsing.numerals import numeral
 from documents.parsing.rowrule import HANZI_OF
 from search.engine import Number
 
@@ -23,60 +25,123 @@ def _any_of(marks: str) -> str:
 _OPENING = _any_of("〔（［【〖〘｛《〈")
 _CLOSING = _any_of("〕）］】〗〙｝》〉")
 _HANZI = r"[\u3400-\u4dbf\u4e00-\u9fff]"
-_YEAR = r"(?P<year>(?:19|20|21)\d\d)"
-_SERIAL = r"第?\s*(?P<serial>\d{1,6})(?!\d)"
-_BRACKETED_YEAR = rf"{_OPENING}\s*{_YEAR}\s*年?\s*{_CLOSING}"
+_DIGIT_OF_GARBLED = {
+    ord(HANZI_OF[full_width]): str(digit)
+    for digit, full_width in enumerate("０１２３４５６７８９")
+}
+_GARBLED_DIGIT = f"[0-9{''.join(map(chr, _DIGIT_OF_GARBLED))}]"
+_NUMERAL = "[〇零○一二三四五六七八九十百千]"
+_YEAR = r"(?P<year>(?:19|20|21)[0-9]{2})"
+_ANY_YEAR = rf"(?P<year>(?:19|20|21)[0-9]{{2}}|{_GARBLED_DIGIT}{{4}}|[〇零○一二九]{_NUMERAL}{{3}})"
+_SERIAL = r"第?\s*(?P<serial>[0-9]{1,6})(?![0-9])"
+_ANY_SERIAL = (
+    rf"第?\s*(?P<serial>[0-9]{{1,6}}(?![0-9])"
+    rf"|(?:{_NUMERAL}{{1,9}}|{_GARBLED_DIGIT}{{1,6}})(?=\s*号))"
+)
 
-# 云政办发〔2020〕70号, （2020）70号, 云政办发 也2020页 第70
+# 云政办发〔2020〕70号, （2020）70号, 云政办发 也2020页 第70, 云政办发〔二〇二〇〕七十号
 _FULL = re.compile(
-    rf"(?:(?P<code>{_HANZI}{{1,16}}?)\s*)?{_BRACKETED_YEAR}\s*{_SERIAL}(?:\s*号)?"
+    rf"(?:(?P<code>{_HANZI}{{1,16}}?)\s*)?"
+    rf"{_OPENING}\s*{_ANY_YEAR}\s*年?\s*{_CLOSING}\s*{_ANY_SERIAL}(?:\s*号)?"
 )
-# 云政办发2020年70号, 云政办发 2020 70号, 2020年第70号, 云政办发 70号, 第70号
+# 云政办发2020年70号, 云政办发 2020-70号, 2020年第70号, 云政办发 70号, 第70号, 第七十号, 七十号令
 _PARTIAL = re.compile(
-    rf"(?:(?P<code>{_HANZI}{{0,15}}(?!第){_HANZI})\s*)?(?<!\d)(?:{_YEAR}\s*(?:年\s*|\s|(?=第)))?{_SERIAL}\s*号"
+    rf"(?:(?P<code>{_HANZI}{{0,15}}(?!第|{_NUMERAL}){_HANZI})\s*)?(?<![0-9])"
+    rf"(?:{_YEAR}\s*(?:[年/—–-]\s*|\s|(?=第)))?"
+    rf"(?:{_SERIAL}\s*号|第\s*(?P<counted>{_NUMERAL}{{1,9}})\s*号|(?P<order>{_NUMERAL}{{1,9}})号(?=令))"
 )
-# In a text a number is cited whole: 根据云政办发〔2020〕70号.
+# 云政办发 2020 70: without 号 only after what a code ends in.
+_BARE = re.compile(
+    rf"(?P<code>{_HANZI}{{1,15}}[发函字规办告令通])\s*{_YEAR}"
+    rf"(?:\s*[年/—–-]\s*|\s+){_SERIAL}(?!\s*[年月日号./—–-])"
+)
+# All of it is a number, as far as it goes: 云政办发, 〔2020〕, 2020, 70, 云政办发〔2020〕, 第45号令
+_ASKED = re.compile(
+    rf"(?P<code>(?!第){_HANZI}{{0,15}}?(?!第|{_NUMERAL}){_HANZI})?\s*"
+    rf"(?:{_OPENING}?\s*{_ANY_YEAR}(?![0-9])\s*年?\s*{_CLOSING}?)?"
+    rf"(?:\s*[/—–-]?\s*(?:{_SERIAL}|第(?P<counted>{_NUMERAL}{{1,9}})(?=号))\s*(?:号\s*令?)?)?"
+)
+# In a text a number is cited whole, and what follows may be its further serials:
+# 根据云政办发〔2020〕70号、71号.
 _CITED = re.compile(
-    rf"(?P<code>{_HANZI}{{1,16}})\s*[〔\[(【［（]\s*{_YEAR}\s*[〕\])】］）]\s*{_SERIAL}\s*号"
+    rf"(?P<code>{_HANZI}{{1,16}})\s*{_OPENING}\s*{_YEAR}\s*{_CLOSING}\s*{_SERIAL}\s*号"
+    r"(?P<further>(?:\s*[、,，和及与]\s*[0-9]{1,6}\s*号)*)"
 )
+_FURTHER = re.compile(r"(?P<serial>[0-9]{1,6})\s*号")
+
+_ORDER = re.compile(rf"令\s*第?\s*(?:[0-9]|{_NUMERAL})|号\s*令")
 
 # Words that can stand between a code and what comes before it without a mark.
 _BEFORE_CODE = re.compile(
     "(?:根据|按照|依照|依据|遵照|参照|对照|关于|贯彻|落实|执行|实施|印发|转发|废止|修改|修订"
     "|代替|以及|包括|涉及|文件|通知|查找|查询|搜索|即|见|按|据|依|与|和|及|或|由|以|对|将|把|在|的|原|经)$"
 )
+_LONGEST_CODE = 8
+_WORDS = (2, 3, 4)  # the lengths of words that may stand there, too
 
 
 @dataclass(frozen=True, slots=True)
 class FoundNumber:
-    """A number and where it stands. `certain`: it can't be anything but a number."""
+    """A number and where it stands, its code too unless `further`.
+
+    `certain`: it can't be anything but a number. `further`: its code and year stand with
+    the number before it.
+    """
 
     number: Number
     start: int
     end: int
     certain: bool
+    further: bool = False
 
 
 def typed_numbers(text: str) -> list[FoundNumber]:
     """The numbers in what somebody typed, whole or in part, without overlap."""
     plain = text.translate(_PLAIN)
-    whole = [
-        _found(match, certain=bool(match["code"])) for match in _FULL.finditer(plain)
-    ]
-    partial = (
-        _found(match, certain=False)
-        for match in _PARTIAL.finditer(plain)
-        if not any(
-            found.start < match.end() and match.start() < found.end for found in whole
-        )
-    )
-    return sorted((*whole, *partial), key=lambda found: found.start)
+    found: list[FoundNumber] = []
+    for pattern in (_FULL, _PARTIAL, _BARE):
+        for match in pattern.finditer(plain):
+            apart = all(
+                match.end() <= one.start or one.end <= match.start() for one in found
+            )
+            if apart and (number := _typed(match)):
+                found.append(number)
+    return sorted(found, key=lambda one: one.start)
+
+
+def number_asked(text: str) -> Number | None:
+    """What is asked of numbers where nothing else can be meant: 2020, 70, 云政办发, 第70号令."""
+    match = _ASKED.fullmatch(text.translate(_PLAIN).strip())
+    if match is None:
+        return None
+    code, year, serial = match["code"], _value(match["year"]), _serial(match)
+    if not (code or year or serial) or not (year is None or 1900 <= year <= 2199):
+        return None
+    return Number(code, year, serial)
+
+
+def is_alone(number: Number) -> bool:
+    """Whether its code is a code and nothing else: no words of a sentence stick to it."""
+    code = number.code or ""
+    words = (_BEFORE_CODE.search(code[:at]) for at in range(1, len(code) - 1))
+    return len(code) <= _LONGEST_CODE and not any(words)
+
+
+def is_order(text: str) -> bool:
+    """Whether the number is that of an order (令), which has no code and no year."""
+    return bool(_ORDER.search(text))
 
 
 def cited_numbers(text: str) -> Iterator[FoundNumber]:
     """The numbers that a text names whole; a code may have the words before it stuck to it."""
-    for match in _CITED.finditer(text.translate(_PLAIN)):
-        yield _found(match, certain=True, code=match["code"])
+    plain = text.translate(_PLAIN)
+    for match in _CITED.finditer(plain):
+        code, year = match["code"], int(match["year"])
+        number = Number(code, year, int(match["serial"]))
+        yield FoundNumber(number, match.start(), match.start("further"), certain=True)
+        for further in _FURTHER.finditer(plain, match.start("further"), match.end()):
+            number = Number(code, year, int(further["serial"]))
+            yield FoundNumber(number, *further.span(), certain=True, further=True)
 
 
 def is_same(asked: Number, code: str, year: int | None, serial: int | None) -> bool:
@@ -89,22 +154,47 @@ def is_same(asked: Number, code: str, year: int | None, serial: int | None) -> b
 
 
 def _is_same_code(asked: str, code: str) -> bool:
-    if not code.endswith(asked):
+    """Either may have the words before it stuck to it, as both are read from running text."""
+    if asked == code:
+        return True
+    shorter, longer = sorted((asked, code), key=len)
+    if len(shorter) < 2 or not longer.endswith(shorter):
         return False
-    before = code[: len(code) - len(asked)]
-    return not before or bool(_BEFORE_CODE.search(before))
+    return _is_of_words(longer[: -len(shorter)])
 
 
-def _found(
-    match: re.Match[str], *, certain: bool, code: str | None = None
-) -> FoundNumber:
-    start = match.start()
-    if code is None and match["code"]:
-        code = _without_what_precedes(match["code"])
+def _is_of_words(before: str) -> bool:
+    """Whether a code can begin after this: after 通过, but not within 云政办发."""
+    is_word = lexicon().is_word
+    return bool(_BEFORE_CODE.search(before)) or any(
+        len(before) >= length and is_word(before[-length:]) for length in _WORDS
+    )
+
+
+def _typed(match: re.Match[str]) -> FoundNumber | None:
+    """The number; None where the year is none that a gazette can have."""
+    parts = match.groupdict()
+    year, serial = _value(parts["year"]), _serial(match)
+    if serial is None or not (year is None or 1900 <= year <= 2199):
+        return None
+    code, start = parts["code"], match.start()
+    if code:
+        code = _without_what_precedes(code)
         start = match.end("code") - len(code)
-    year = int(match["year"]) if match["year"] else None
-    number = Number(code, year, int(match["serial"]))
-    return FoundNumber(number, start, match.end(), certain)
+    certain = bool(code) and match.re is _FULL
+    return FoundNumber(Number(code, year, serial), start, match.end(), certain)
+
+
+def _serial(match: re.Match[str]) -> int | None:
+    parts = match.groupdict()
+    return _value(parts["serial"] or parts.get("counted") or parts.get("order"))
+
+
+def _value(digits: str | None) -> int | None:
+    if not digits:
+        return None
+    digits = digits.translate(_DIGIT_OF_GARBLED)
+    return int(digits) if digits.isdecimal() else numeral(digits)
 
 
 def _without_what_precedes(code: str) -> str:

@@ -1,120 +1,159 @@
 """What a person typed, as a tree that an engine can answer.
 
-The grammar, on one level:
-
-    query   = group { blank group }        all groups must hold
-    group   = operand { OR operand }       OR, |
-    operand = [ NOT ] ( word | "exact" | document number )        NOT, -word
-
-Full-width signs are the same signs. Whatever was typed, there is a tree or a reason
-why there is none; what had to be mended is named.
+`grammar` says what can be written. Whatever was typed, there is a tree or a reason why
+there is none; what had to be mended is named, and the mended query is there to be taken.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import Enum, auto
+from dataclasses import dataclass
 
-from search.engine import And, Leaf, Node, Not, Number, Or, Phrase, Words
-from search.folding import fold
-from search.numbers import FoundNumber, typed_numbers
-from search.tokenizer import tokenizer
-
-MAX_CHARACTERS = 200
-MAX_WORDS = 20
-
-_QUOTED = re.compile(
-    r"[\"“”„‟＂](?P<double>[^\"“”„‟＂]*)(?P<closed>[\"“”„‟＂]|$)"
-    r"|「(?P<single>[^「」]*)(?P<closed_single>」|$)"
-    r"|『(?P<inner>[^『』]*)(?P<closed_inner>』|$)"
+from search.caps import MAX_CHARACTERS, MAX_WORDS, asked
+from search.engine import (
+    And,
+    IssuerNamed,
+    KindNamed,
+    Leaf,
+    MonthsFrom,
+    Node,
+    Not,
+    Number,
+    Or,
+    Phrase,
+    Scope,
+    Words,
 )
-_SIGN = re.compile(
-    r"(?P<or>[|｜]+|(?<!\S)(?:OR|ＯＲ)(?!\S))"
-    r"|(?P<not>(?<!\S)(?:[-－−](?!\s)|(?:NOT|ＮＯＴ)(?!\S)))"
-    r"|(?P<and>(?<!\S)(?:AND|ＡＮＤ|&&)(?!\S))"
-    r"|(?P<word>(?:(?![|｜])\S)+)"
-)
+from search.grammar import Problems
+from search.months import months_named, read_months
+from search.numbers import FoundNumber, is_alone, is_order, number_asked, typed_numbers
+from search.question import Field, Group, Operand, Question, Value, written
+from search.widening import Widened, as_names, last_year_asked, widened, written_out
 
-TOO_LONG = f"查询太长，只查了前 {MAX_CHARACTERS} 个字。"
-TOO_MANY_WORDS = f"词太多，只查了前 {MAX_WORDS} 个词。"
-UNCLOSED_QUOTE = "引号没有合上，已按到末尾为止来查。"
-EMPTY_QUOTE = "引号里没有可查的字，已略过。"
-LONELY_OR = "“OR”或“|”的两边都要有词，已略过。"
-LONELY_NOT = "减号或“NOT”后面要紧跟一个词，已略过。"
+__all__ = ["MAX_CHARACTERS", "MAX_WORDS", "ParsedQuery", "parse_query"]
+
 NOTHING_TO_FIND = "没有可查的字词，请输入汉字、字母或数字。"
-
-
-class _Sign(Enum):
-    OR = auto()
-    NOT = auto()
-
-
-_Lexeme = Node | _Sign
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuery:
     """`tree` is None where there is nothing to find.
 
-    `leaves` are what to mark: what is asked for, not what is shut out.
+    `problem` says what is wrong with what was typed, `mended` is a query without it that
+    means what was answered ("" where there is no problem, or nothing left). `leaves` are
+    what to mark: what is asked for, not what is shut out. `also` are the short forms and
+    names that are looked for by their other names, too.
     """
 
     tree: Node | None
     problem: str = ""
     leaves: tuple[Leaf, ...] = ()
+    mended: str = ""
+    also: tuple[Widened, ...] = ()
+    question: Question = ()
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """The document numbers that are asked for, whole or in part."""
+        return tuple(leaf for leaf in self.leaves if isinstance(leaf, Number))
+
+    @property
+    def months_named(self) -> tuple[MonthsFrom, ...]:
+        """The months that the words speak of (2020年12月), to be offered as a filter."""
+        words = (leaf.text for leaf in self.leaves if isinstance(leaf, Words | Phrase))
+        found = (months for text in words for months in months_named(text))
+        return tuple(dict.fromkeys(found))
 
 
-def parse_query(text: str) -> ParsedQuery:
-    problems: list[str] = []
-    if len(text) > MAX_CHARACTERS:
-        problems.append(TOO_LONG)
-        text = text[:MAX_CHARACTERS]
-    lexemes = _Budget(problems).spend(_lexemes(text, problems))
-    tree = _tree(lexemes, problems)
-    if tree is None and text.strip():
-        problems.append(NOTHING_TO_FIND)
-    problem = "".join(dict.fromkeys(problems))
-    return ParsedQuery(tree, problem, tuple(_leaves(tree)) if tree else ())
+def parse_query(text: str, *, widen: bool = True) -> ParsedQuery:
+    """The tree of what was typed; never raises. `widen` looks for short forms by their names, too."""
+    problems: Problems = []
+    question = asked(text, problems)
+    if not question:
+        if text.strip():
+            problems.append(NOTHING_TO_FIND)
+        return ParsedQuery(None, _named(problems))
+    making = _Making(last_year_asked(question) if widen else None)
+    tree = making.tree(question)
+    return ParsedQuery(
+        tree=tree,
+        problem=_named(problems),
+        leaves=tuple(_leaves(tree)),
+        mended=written(question) if problems else "",
+        also=tuple(dict.fromkeys(making.also)),
+        question=question,
+    )
 
 
-# ---- text → lexemes ----------------------------------------------------------
+def _named(problems: Problems) -> str:
+    return "".join(dict.fromkeys(problems))
 
 
-def _lexemes(text: str, problems: list[str]) -> Iterator[_Lexeme]:
-    at = 0
-    for quoted in _QUOTED.finditer(text):
-        yield from _unquoted(text[at : quoted.start()])
-        yield from _phrase(quoted, problems)
-        at = quoted.end()
-    yield from _unquoted(text[at:])
+# ---- question → tree -------------------------------------------------------------
 
 
-def _phrase(quoted: re.Match[str], problems: list[str]) -> Iterator[_Lexeme]:
-    inside = quoted["double"] or quoted["single"] or quoted["inner"] or ""
-    if not (quoted["closed"] or quoted["closed_single"] or quoted["closed_inner"]):
-        problems.append(UNCLOSED_QUOTE)
-    if not fold(inside).text:
-        problems.append(EMPTY_QUOTE)
-        return
-    match typed_numbers(inside):
-        case [FoundNumber(certain=True) as found] if _is_whole(found, inside):
-            # The number in any bracket as well as these very characters.
-            yield Or((found.number, Phrase(inside)))
+class _Making:
+    """A tree being made, and what is looked for by other names as well."""
+
+    def __init__(self, widened_by: int | None) -> None:
+        self._last_year = widened_by
+        self.also: list[Widened] = []
+
+    def tree(self, question: Question) -> Node:
+        return _all([self._group(group) for group in question])
+
+    def _group(self, group: Group) -> Node:
+        return _any([self._operand(operand) for operand in group])
+
+    def _operand(self, operand: Operand) -> Node:
+        node = _any([self._value(one, operand.field) for one in operand.values])
+        return Not(node) if operand.negated else node
+
+    def _value(self, value: Value, field: Field | None) -> Node:
+        match field:
+            case Field.NUMBER:
+                return _number_field(value.text)
+            case Field.ISSUER:
+                return self._issuer(value.text)
+            case Field.KIND:
+                return KindNamed(value.text)
+            case Field.MONTH:
+                months = read_months(value.text)
+                assert months is not None  # the grammar reads no other
+                return months
+            case _:
+                return self._text(value, field)
+
+    def _text(self, value: Value, field: Field | None) -> Node:
+        scope = Scope.TITLE if field is Field.TITLE else Scope.DOCUMENT
+        number = _whole_number(value.text) if scope is Scope.DOCUMENT else None
+        if value.exact:
+            phrase = Phrase(value.text, scope)
+            if number is None or not number.certain or not is_alone(number.number):
+                return phrase
+            # The number in any shape as well as these very characters.
+            return Or((number.number, phrase))
+        return _number(number, value.text) if number else self._words(value.text, scope)
+
+    def _words(self, text: str, scope: Scope) -> Words:
+        return Words(text, scope, as_names(self._widened(text)))
+
+    def _issuer(self, text: str) -> Node:
+        names = written_out(text, self._widened(text))
+        return _any([IssuerNamed(text), *map(IssuerNamed, names)])
+
+    def _widened(self, text: str) -> tuple[Widened, ...]:
+        if self._last_year is None:
+            return ()
+        found = widened(text, self._last_year)
+        self.also += found
+        return found
+
+
+def _whole_number(text: str) -> FoundNumber | None:
+    match typed_numbers(text):
+        case [found] if (found.start, found.end) == (0, len(text)):
+            return found
         case _:
-            yield Phrase(inside)
-
-
-def _is_whole(found: FoundNumber, text: str) -> bool:
-    return (found.start, found.end) == (0, len(text))
-
-
-def _unquoted(text: str) -> Iterator[_Lexeme]:
-    at = 0
-    for found in typed_numbers(text):
-        yield from _signs_and_words(text[at : found.start])
-        yield _number(found, text[found.start : found.end])
-        at = found.end
-    yield from _signs_and_words(text[at:])
+            return None
 
 
 def _number(found: FoundNumber, text: str) -> Node:
@@ -122,100 +161,30 @@ def _number(found: FoundNumber, text: str) -> Node:
     if found.certain:
         return found.number
     number = found.number
-    if number.code is None or not text.startswith(number.code):
+    if number.code is None:
         return Or((number, Words(text)))
     # 外商 70号 may mean the word and any number 70.
-    rest = text[len(number.code) :]
+    before, rest = text[: text.index(number.code)], text[text.index(number.code) :]
+    rest = rest.removeprefix(number.code)
     either = Or((Number(None, number.year, number.serial), Words(rest)))
-    return Or((number, And((Words(number.code), either))))
+    return Or((number, And((Words(before + number.code), either))))
 
 
-def _signs_and_words(text: str) -> Iterator[_Lexeme]:
-    for match in _SIGN.finditer(text):
-        match match.lastgroup:
-            case "or":
-                yield _Sign.OR
-            case "not":
-                yield _Sign.NOT
-            case "word" if fold(match[0]).text:
-                yield Words(match[0])
-
-
-# ---- the cap on words --------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Budget:
-    problems: list[str]
-    left: int = MAX_WORDS
-    spent: bool = field(default=False, init=False)
-
-    def spend(self, lexemes: Iterator[_Lexeme]) -> Iterator[_Lexeme]:
-        for lexeme in lexemes:
-            if isinstance(lexeme, _Sign):
-                yield lexeme
-            elif (affordable := self._cut(lexeme)) is not None:
-                yield affordable
-            if self.spent:
-                self.problems.append(TOO_MANY_WORDS)
-                return
-
-    def _cut(self, node: Node) -> Node | None:
-        """The node, or as much of it as is within the cap."""
-        if not isinstance(node, Words):
-            self._take(1)
-            return node if self.left >= 0 else None
-        folded = fold(node.text)
-        tokens = tokenizer().cut(folded)
-        affordable = self.left
-        self._take(len(tokens))
-        if not self.spent:
-            return node
-        if not affordable:
-            return None
-        return Words(node.text[: folded.span(0, tokens[affordable - 1].end)[1]])
-
-    def _take(self, words: int) -> None:
-        self.left -= words
-        self.spent = self.left < 0
-
-
-# ---- lexemes → tree ----------------------------------------------------------
-
-
-def _tree(lexemes: Iterator[_Lexeme], problems: list[str]) -> Node | None:
-    groups: list[list[Node]] = []
-    joining = negating = False
-    for lexeme in lexemes:
-        if lexeme is _Sign.OR:
-            if joining or negating or not groups:
-                problems.append(LONELY_OR)
-            joining = bool(groups)
-        elif lexeme is _Sign.NOT:
-            if negating:
-                problems.append(LONELY_NOT)
-            negating = True
-        else:
-            operand = Not(lexeme) if negating else lexeme
-            if joining:
-                groups[-1].append(operand)
-            else:
-                groups.append([operand])
-            joining = negating = False
-    if joining:
-        problems.append(LONELY_OR)
-    if negating:
-        problems.append(LONELY_NOT)
-    return _all([_any(group) for group in groups])
+def _number_field(text: str) -> Node:
+    number = number_asked(text)
+    assert number is not None  # the grammar reads no other
+    if not is_order(text):
+        return number
+    # An order has its number in its title: 云泽市人民政府令第275号.
+    ways = (f"令第{number.serial}号", f"第{number.serial}号令")
+    return _any([number, *(Words(way, Scope.TITLE) for way in ways)])
 
 
 def _any(nodes: list[Node]) -> Node:
     return nodes[0] if len(nodes) == 1 else Or(tuple(nodes))
 
 
-def _all(nodes: list[Node]) -> Node | None:
-    if not nodes:
-        return None
+def _all(nodes: list[Node]) -> Node:
     return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
 
 

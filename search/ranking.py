@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from math import log, log1p
 
 from search.cards import NUMBER, TITLE, Card
-from search.engine import Leaf, Number
+from search.engine import Leaf, Number, Scope
 from search.matching import Matching
 from search.numbers import is_same
 from search.snapshot import Documents, Snapshot, numbers_in
@@ -148,9 +148,14 @@ class Ranking:
         if which >= len(self.terms):
             return _citations(card, self.numbers[which - len(self.terms)])
         term = self.terms[which]
-        if term.exact or term.shown_as != (term.text,):
+        if term.scope is Scope.TITLE:
+            return _in_title(card, term)
+        words = self.snapshot.with_word(term.text)
+        if words and len(term.shown_as) > 1 and not term.loose:
+            return _runs_and_names(card, term, words.get(number, ()))
+        if not term.is_plain:
             return _runs(card, term)
-        tokens = self.snapshot.with_word(term.text).get(number, ())
+        tokens = words.get(number, ())
         if card.text.count(term.text) <= len(tokens):
             return _tokens(card, tokens)
         return _tokens_and_runs(card, term, tokens)
@@ -224,6 +229,20 @@ def _runs(card: Card, term: Term) -> Iterator[tuple[int, int, float]]:
         part = card.part_at(found[0])
         yield part, found[0], 1.0
         at = card.end_of(part)
+
+
+def _in_title(card: Card, term: Term) -> Iterator[tuple[int, int, float]]:
+    if found := term.find(card, 0, card.end_of(TITLE)):
+        yield TITLE, found[0], 1.0
+
+
+def _runs_and_names(
+    card: Card, term: Term, tokens: Sequence[int]
+) -> Iterator[tuple[int, int, float]]:
+    """As typed it is a word or a mere run; in another name or spelling it is as good as one."""
+    for part, place, _ in _runs(card, term):
+        is_mere_run = card.text.startswith(term.text, place) and place not in tokens
+        yield part, place, _MERE_RUN if is_mere_run else 1.0
 
 
 def _tokens(card: Card, tokens: Sequence[int]) -> Iterator[tuple[int, int, float]]:

@@ -25,7 +25,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.fields import COLUMN, ID, FieldType, Schema
 from whoosh.formats import Existence, Format
 
-from search import cards, folding, numbers, tokenizer
+from search import cards, folding, numbers, simplified, tokenizer
 from search.cards import Card
 from search.engine import IssueEntry
 
@@ -92,10 +92,11 @@ class Codec(W3Codec):  # type: ignore[misc]
 @cache
 def version() -> str:
     """Changes with everything that decides what stands in the index."""
-    modules = (cards, folding, numbers, tokenizer, sys.modules[__name__])
+    modules = (cards, folding, numbers, simplified, tokenizer, sys.modules[__name__])
     parts = (
         _digest(modules),
         jieba.__version__,
+        simplified.version(),
         ".".join(map(str, whoosh_version)),
         unicodedata.unidata_version,
     )

@@ -170,7 +170,7 @@ def _months() -> Iterator[tuple[Name, str]]:
 
 
 def _code(code: str, count: int) -> tuple[Name, str]:
-    where = address(SearchParams(q=code))
+    where = address(SearchParams(q=f"文号:{code}"))
     return Name(code, f"文号，{count} 份文件", where), fold(code).text
 
 

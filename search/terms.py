@@ -1,56 +1,96 @@
 """What a leaf of a query looks for in a text: the same for matching, ranking and marking."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
 from itertools import groupby
 
-from search.engine import Leaf, Phrase, Words
-from search.folding import Folded, Stream, find_word, fold, is_alphanumeric
+from search.abbreviations import abbreviations_in
+from search.engine import Leaf, Phrase, Scope, Words
+from search.folding import Folded, Stream, find_whole, find_word, fold, is_alphanumeric
 from search.tokenizer import Token, tokenizer
+from search.wholes import Whole, wholes
+
+# A single character of these is no name and no rare word that jieba left over.
+_FUNCTION_WORDS = frozenset(
+    "的地得了着和与及或在是为等之于由以其把将被从到向也都就而对"
+)
+
+
+class Run(Enum):
+    """How a term must stand in a text."""
+
+    ANYHOW = auto()  # as a run of characters
+    WHOLE = auto()  # and not cut out of a number or a Latin word
+    WORD = auto()  # nor over a stop
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word or an exact phrase, folded.
 
-    `shown_as` is what counts and is marked in a clause: the word itself, but a single
-    character of a longer run only together with its neighbours. 礼品费 is cut into
+    `shown_as` is what counts and is marked in a clause, any of it: the word as it was typed
+    first, its other spellings and names. A single character of a longer run is `loose`: it
+    is matched by itself, but shown only together with its neighbours. 礼品费 is cut into
     礼品 and 费; a loose 费 elsewhere is not what was meant.
     """
 
     text: str
     shown_as: tuple[str, ...]
-    exact: bool = False
+    run: Run = Run.WORD
+    loose: bool = False
+    scope: Scope = Scope.DOCUMENT
+
+    @property
+    def matched_by(self) -> tuple[str, ...]:
+        """What makes a document match, any of it."""
+        return (self.text,) if self.loose else self.shown_as
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is one word, in one spelling."""
+        return self.run is Run.WORD and self.shown_as == (self.text,)
 
     def find(
         self, stream: Stream, start: int = 0, end: int | None = None
     ) -> tuple[int, int] | None:
-        """Where the term next stands, as it is shown."""
-        found = (
-            (at, at + len(text))
+        """Where the term next stands, as it is shown; of several there, the longest."""
+        found = [
+            (at, -at - len(text))
             for text in self.shown_as
-            if (at := self._find(stream, text, start, end)) >= 0
-        )
-        return min(found, default=None)
+            if (at := find_run(stream, text, self.run, start, end)) >= 0
+        ]
+        if not found:
+            return None
+        at, end_negated = min(found)
+        return at, -end_negated
 
     def find_all(
         self, stream: Stream, start: int = 0, end: int | None = None
     ) -> Iterator[tuple[int, int]]:
         """Every place where the term stands; they may overlap."""
         for text in self.shown_as:
-            at = self._find(stream, text, start, end)
+            at = find_run(stream, text, self.run, start, end)
             while at >= 0:
                 yield at, at + len(text)
-                at = self._find(stream, text, at + 1, end)
+                at = find_run(stream, text, self.run, at + 1, end)
 
-    def _find(self, stream: Stream, text: str, start: int, end: int | None) -> int:
-        if self.exact:
-            return stream.text.find(
-                text, start, len(stream.text) if end is None else end
-            )
-        return find_word(stream, text, start, end)
+
+def find_run(
+    stream: Stream, text: str, run: Run, start: int = 0, end: int | None = None
+) -> int:
+    """Where the text next stands, or -1."""
+    match run:
+        case Run.ANYHOW:
+            stop = len(stream.text) if end is None else end
+            return stream.text.find(text, start, stop)
+        case Run.WHOLE:
+            return find_whole(stream, text, start, end)
+        case Run.WORD:
+            return find_word(stream, text, start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +104,12 @@ class Sought:
 @lru_cache(maxsize=256)
 def sought(leaf: Leaf) -> Sought:
     match leaf:
-        case Words(text):
-            return _words(fold(text))
-        case Phrase(text):
+        case Words(text, scope, also):
+            return _words(text, scope, also)
+        case Phrase(text, scope):
             folded = fold(text).text
-            return Sought((Term(folded, (folded,), exact=True),) if folded else ())
+            term = Term(folded, (folded,), Run.ANYHOW, scope=scope)
+            return Sought((term,) if folded else ())
         case _:
             return Sought(())
 
@@ -82,23 +123,112 @@ def all_runs(leaves: Iterable[Leaf]) -> list[Term]:
     return list(dict.fromkeys(run for leaf in leaves for run in sought(leaf).runs))
 
 
-def _words(folded: Folded) -> Sought:
+# ---- words ---------------------------------------------------------------------
+
+
+def _words(text: str, scope: Scope, also: tuple[tuple[str, ...], ...]) -> Sought:
+    folded = fold(text)
+    tokens = tokenizer().cut(folded)
+    pieces = _pieces(
+        folded, [*wholes(text, folded, tokens), *_named(folded, tokens, also)]
+    )
     terms: list[Term] = []
     runs: list[Term] = []
-    tokens = tokenizer().cut(folded)
-    stretches = groupby(tokens, lambda token: bisect_right(folded.breaks, token.start))
-    for stretch in (list(group) for _, group in stretches):
-        terms += (_term(stretch, at) for at in range(len(stretch)))
+    stretches = groupby(pieces, lambda piece: bisect_right(folded.stops, piece.start))
+    for stretch in (_joined(folded, list(group)) for _, group in stretches):
+        terms += (_term(folded, stretch, at, scope) for at in range(len(stretch)))
         if len(stretch) > 1:
             run = folded.text[stretch[0].start : stretch[-1].end]
-            runs.append(Term(run, (run,)))
+            runs.append(Term(run, (run,), scope=scope))
     return Sought(tuple(dict.fromkeys(terms)), tuple(runs))
 
 
-def _term(stretch: list[Token], at: int) -> Term:
-    token = stretch[at]
-    if len(token.text) > 1 or len(stretch) == 1 or is_alphanumeric(token.text):
-        return Term(token.text, (token.text,))
-    before = [stretch[at - 1].text + token.text] if at else []
-    after = [token.text + stretch[at + 1].text] if at + 1 < len(stretch) else []
-    return Term(token.text, (*before, *after))
+def _joined(folded: Folded, stretch: list[Whole]) -> list[Whole]:
+    """A stretch of single characters is one piece: each of them could be shown nowhere."""
+    start, end = stretch[0].start, stretch[-1].end
+    if end - start > len(stretch) or is_alphanumeric(folded.text[start]):
+        return stretch
+    return [Whole(start, end, (folded.text[start:end],))]
+
+
+def _named(
+    folded: Folded, tokens: Sequence[Token], also: tuple[tuple[str, ...], ...]
+) -> Iterator[Whole]:
+    """What is to be looked for by its other names, too."""
+    names = {typed: forms for typed, *forms in also}
+    for start, found in abbreviations_in(folded, tokens) if also else ():
+        typed = found[0].form
+        if typed in names:
+            yield Whole(start, start + len(typed), (typed, *names[typed]))
+
+
+def _pieces(folded: Folded, known: Iterable[Whole]) -> list[Whole]:
+    """What is looked for one by one: what is known, and the words between."""
+    pieces: list[Whole] = []
+    at = 0
+    for whole in sorted(known, key=lambda whole: (whole.start, -whole.end)):
+        if whole.start >= at:
+            pieces += _cut(folded, at, whole.start)
+            pieces.append(whole)
+            at = whole.end
+    return [*pieces, *_cut(folded, at, len(folded.text))]
+
+
+def _cut(folded: Folded, start: int, end: int) -> Iterator[Whole]:
+    """The words of a stretch; characters that the dictionary left over are one: 张䶮."""
+    left_over: list[Token] = []
+    for token in tokenizer().cut(_part(folded, start, end)):
+        is_left_over = _is_left_over(token)
+        is_apart = bool(left_over) and _is_stopped(folded, start + token.start)
+        if left_over and (is_apart or not is_left_over):
+            yield _piece(left_over, start)
+            left_over = []
+        if is_left_over:
+            left_over.append(token)
+        else:
+            yield _piece([token], start)
+    if left_over:
+        yield _piece(left_over, start)
+
+
+def _is_left_over(token: Token) -> bool:
+    return (
+        len(token.text) == 1
+        and token.text not in _FUNCTION_WORDS
+        and not is_alphanumeric(token.text)
+    )
+
+
+def _is_stopped(folded: Folded, at: int) -> bool:
+    place = bisect_left(folded.stops, at)
+    return place < len(folded.stops) and folded.stops[place] == at
+
+
+def _piece(tokens: Sequence[Token], offset: int) -> Whole:
+    text = "".join(token.text for token in tokens)
+    return Whole(offset + tokens[0].start, offset + tokens[-1].end, (text,))
+
+
+def _part(folded: Folded, start: int, end: int) -> Folded:
+    return Folded(
+        folded.text[start:end],
+        folded.offsets[start:end],
+        _within(folded.breaks, start, end),
+        _within(folded.stops, start, end),
+    )
+
+
+def _within(places: "array[int]", start: int, end: int) -> "array[int]":
+    return array("I", (place - start for place in places if start < place < end))
+
+
+def _term(folded: Folded, stretch: list[Whole], at: int, scope: Scope) -> Term:
+    piece = stretch[at]
+    text = folded.text[piece.start : piece.end]
+    run = Run.WHOLE if piece.over_stops else Run.WORD
+    if len(text) > 1 or len(stretch) == 1 or is_alphanumeric(text):
+        return Term(text, piece.forms, run, scope=scope)
+    before = stretch[at - 1].forms if at else ()
+    after = stretch[at + 1].forms if at + 1 < len(stretch) else ()
+    neighbours = (*(form + text for form in before), *(text + form for form in after))
+    return Term(text, neighbours, loose=True, scope=scope)

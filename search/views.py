@@ -19,10 +19,10 @@ from search.addresses import address
 from search.advanced import AdvancedForm
 from search.answering import ask, page_of
 from search.forms import SearchForm, SearchParams
-from search.guide import guide
 from search.indexing import level
 from search.number_cards import beside, number_cards
 from search.recognised import months_named, numbers_named
+from search.signs import signs
 from search.suggestions import suggestions
 from search.ways_out import ways_out
 from search.within import clauses_within
@@ -58,6 +58,9 @@ def search(request: HtmxHttpRequest) -> HttpResponse:
         "cards": cards,
         "results": beside(cards, answer),
         "months": months_named(params),
+        "mended": address(replace(params, q=answer.mended, page=1)),
+        "narrow": address(replace(params, widen=False, page=1)),
+        "wide": address(replace(params, widen=True, page=1)),
         "filters": pages.filters(answer, params),
         "chips": pages.chips(answer, params),
         "sorts": pages.sorts(params),
@@ -66,9 +69,9 @@ def search(request: HtmxHttpRequest) -> HttpResponse:
         "pages": pages.pages(answer, params),
         "kept": pages.hidden(params, "q"),
         "kept_beside_range": pages.hidden(params, "from", "to"),
-        "advanced": AdvancedForm(initial={"words": params.q}),
+        "advanced": AdvancedForm.holding(asked.parsed.question),
         "ways_out": ways_out(asked),
-        "guide": () if params.is_asked else guide(),
+        "guide": () if params.is_asked else signs(),
         "canonical": request.build_absolute_uri(address(params)),
     }
     template = "search/_live.html" if _is_fragment(request) else "search/search.html"

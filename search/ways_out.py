@@ -1,25 +1,21 @@
 """Where a query found nothing: other queries, near to it, that find something."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from search.addresses import address
 from search.answering import Asked, ask
-from search.engine import Unit, Words
+from search.engine import Unit
 from search.forms import FILTERS, SearchParams, tidy
 from search.query import parse_query
+from search.question import QUOTES, Group, Operand, Value, written
 from search.similar import vocabulary
 
 _OFFERED = 6
 _TRIED = 24  # queries; each takes a few milliseconds
 _SIMILAR_TRIED = 4
-# What stands between blanks, quoted blanks aside: a word or phrase with its sign.
-_PIECE = re.compile(
-    r"(?:[^\s\"“”„‟＂「」『』]|[\"“”„‟＂][^\"“”„‟＂]*[\"“”„‟＂]?|「[^」]*」?|『[^』]*』?|[」』])+"
-)
-_QUOTES = str.maketrans("", "", '"“”„‟＂「」『』')
+_UNQUOTED = str.maketrans("", "", QUOTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,34 +83,41 @@ def _without_filters(params: SearchParams) -> Iterator[_Try]:
 
 
 def _unquoted(params: SearchParams) -> Iterator[_Try]:
-    plain = tidy(params.q.translate(_QUOTES))
+    plain = tidy(params.q.translate(_UNQUOTED))
     if plain != params.q:
         yield _Try("不加引号，按词语查找", replace(params, q=plain))
 
 
 def _with_similar_words(params: SearchParams) -> Iterator[_Try]:
-    pieces = [*_PIECE.finditer(params.q)]
-    for piece in pieces:
-        like = vocabulary().like(piece[0]) if _is_plain(piece[0]) else []
-        for other in like[:_SIMILAR_TRIED]:
-            mended = params.q[: piece.start()] + other + params.q[piece.end() :]
-            yield _Try(f"改查“{mended}”", replace(params, q=mended))
+    question = parse_query(params.q).question
+    for place, group in enumerate(question):
+        word = _plain_word(group)
+        for other in vocabulary().like(word)[:_SIMILAR_TRIED] if word else ():
+            mended = ((Operand((Value(other),)),),)
+            query = written((*question[:place], *mended, *question[place + 1 :]))
+            yield _Try(f"改查“{query}”", replace(params, q=query))
 
 
-def _is_plain(piece: str) -> bool:
-    """Whether it is a word without a sign: what may have been mistyped."""
-    parsed = parse_query(piece)
-    return isinstance(parsed.tree, Words) and parsed.tree.text == piece
+def _plain_word(group: Group) -> str:
+    """The word that a group is; "" for anything else: only a word may have been mistyped."""
+    match group:
+        case (
+            Operand(values=(Value(text=text, exact=False),), field=None, negated=False),
+        ):
+            return text
+        case _:
+            return ""
 
 
 def _with_fewer_words(params: SearchParams) -> Iterator[_Try]:
-    """Without one of the words; where there are more than two, each of them alone, too."""
-    pieces = [match[0] for match in _PIECE.finditer(params.q)]
-    if len(pieces) < 2:
+    """Without one of the groups; where there are more than two, each of them alone, too."""
+    question = parse_query(params.q).question
+    if len(question) < 2:
         return
-    for left_out, piece in enumerate(pieces):
-        rest = " ".join(pieces[:left_out] + pieces[left_out + 1 :])
-        label = f"只查“{rest}”" if len(pieces) == 2 else f"去掉“{piece}”"
+    for left_out, group in enumerate(question):
+        rest = written(question[:left_out] + question[left_out + 1 :])
+        label = f"只查“{rest}”" if len(question) == 2 else f"去掉“{written((group,))}”"
         yield _Try(label, replace(params, q=rest))
-    if len(pieces) > 2:
-        yield from (_Try(f"只查“{each}”", replace(params, q=each)) for each in pieces)
+    if len(question) > 2:
+        for alone in (written((group,)) for group in question):
+            yield _Try(f"只查“{alone}”", replace(params, q=alone))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import unquote_plus
 
 from django.test import Client
@@ -56,6 +57,13 @@ class Elements(HTMLParser):
                 for key, value in wanted.items()
             ):
                 yield text, attributes
+
+
+def whole(response: Any) -> bytes:
+    """What was answered, streamed or not; closed, so that no file of it stays open."""
+    content = b"".join(response)
+    response.close()
+    return content
 
 
 def page(client: Client, address: str, status: int = 200) -> Elements:

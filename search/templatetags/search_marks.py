@@ -21,15 +21,15 @@ class Voices(TypedDict):
 
 
 @register.simple_tag
-def leaves(query: str) -> Sequence[Leaf]:
-    """What to mark for a query as it was typed."""
-    return parse_query(query).leaves
+def leaves(query: str, widen: str = "") -> Sequence[Leaf]:
+    """What to mark for a query as it was typed; `widen` is the search page's parameter."""
+    return parse_query(query, widen=widen != "0").leaves
 
 
 @register.filter
 def marked(text: str, leaves: Sequence[Leaf]) -> str:
-    """The text with its marks; without leaves as it is, for the template to escape."""
-    return mark(text, leaves) if leaves else text
+    """A title with its marks; without leaves as it is, for the template to escape."""
+    return mark(text, leaves, title=True) if leaves else text
 
 
 @register.simple_tag

@@ -45,7 +45,7 @@ def test_a_sheet_to_print_holds_the_text_and_nothing_of_the_site(client, held):
     assert sheet.texts("h2") == ["云泽市夜间经济工作方案"]
     assert sheet.texts("p", class_="source") == [f"引自：http://testserver{PLAN}/"]
     assert not sheet.texts("header")
-    assert not sheet.texts("nav")
+    assert sheet.attributes("nav", "aria-label") == ["打印"]
 
 
 @pytest.mark.parametrize("address", [f"{PLAN}/", f"{PLAN}/f1-2-1/"])

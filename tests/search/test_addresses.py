@@ -1,3 +1,5 @@
+from urllib.parse import unquote_plus
+
 import pytest
 from django.http import QueryDict
 
@@ -5,7 +7,6 @@ from documents.models import Document
 from search.addresses import address, marked_address, within_address
 from search.engine import Sort, Unit
 from search.forms import SearchForm, SearchParams
-from tests.markup import unquote_plus
 
 SAME = [
     # in whatever order, how often and how loosely it is asked

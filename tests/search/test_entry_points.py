@@ -20,14 +20,14 @@ from documents.models import Issue
 from search.answering import answer
 from search.forms import PAGE_SIZE, SearchForm
 from search.indexing import bring_level
-from tests.markup import Elements
+from tests.markup import Elements, whole
 from tests.search.rows import add_document, add_issue
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 ASKED = [
-    "",
+    "kind=通知&kind=公告&kind=政策解读",
     "q=应急",
     "q=应急 养老",
     "q=养老服务设施",
@@ -199,11 +199,7 @@ def _parameters(address: str) -> dict[str, list[str]]:
 def _content(client: Client, address: str) -> bytes:
     response = client.get(address)
     assert response.status_code == 200, address
-    content = (
-        b"".join(response.streaming_content) if response.streaming else response.content
-    )
-    response.close()
-    return content
+    return whole(response)
 
 
 # ---- that it is the same -------------------------------------------------------

@@ -24,13 +24,23 @@ SAME = [
     ("条\ue5f9本", "条本"),  # a mark of old fonts, on a private place
     ("\uf0b7快递", "快递"),  # a bullet of a symbol font
     ("1 4", "14"),  # a blank between digits doesn't count
+    ("國務院辦公廳關於醫療保障", "国务院办公厅关于医疗保障"),  # traditional hanzi
+    ("刘龑", "刘䶮"),  # outside the common block, too
+    ("皇后、後面、裡面、裏面", "皇后、后面、里面、里面"),
+    ("⼈⺠政府，⻓期", "人民政府，长期"),  # radicals, as PDFs give them for hanzi
+    ("〔2020〕70", "[2020]70"),  # brackets between digits, of any kind
+    ("（2020）70", "【2020】70"),
+    ("0573—82521234", "0573-82521234"),  # dashes
+    ("2020——2022", "2020－2022"),
+    ("1∶2", "1：2"),
 ]
 DIFFERENT = [
     ("1.4", "14"),  # a mark between digits does
     ("3、5", "35"),
     ("〔2020〕70号", "202070号"),
     ("张\ue863", "张"),  # a rare name's character on a private place
-    ("䶮", "龑"),
+    ("䶮", "龙"),
+    ("㐱", "珍"),
     ("𠮷", "吉"),
 ]
 

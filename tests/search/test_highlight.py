@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.folding import fold
-from search.highlight import mark, snippet
+from search.highlight import mark, mark_stretches, snippet
 from search.query import parse_query
 
 GIFTS = "3.礼品费：按照节俭大方的原则，每人次礼品价值不超过300元，住宿费自理。"
@@ -26,6 +26,17 @@ MARKED = [
     ("快递与邮政", "快递 -邮政", "[快递]与邮政"),  # what is shut out is not marked
     ("根据云政发〔2023〕1号和云政发〔2023〕11号", "云政发[2023]1号", "根据[云政发〔2023〕1号]和云政发〔2023〕11号"),
     ("张䶮任", "张䶮", "[张䶮]任"),
+    ("由市发展和改革委员会牵头", "发改委", "由市[发展和改革委员会]牵头"),  # by its names
+    ("由市发改委牵头", "市发改委", "由[市发改委]牵头"),
+    ("由市发展改革委牵头", "市发改委", "由[市发展改革委]牵头"),
+    ("依照第十二条和第十三条", "第12条", "依照[第十二条]和第十三条"),  # in its other spelling
+    ("電話（0573）82521234。", "0573-82521234", "電話（[0573）82521234]。"),
+    ("見www.yunze.example/a。", "www.yunze.example", "見[www.yunze.example]/a。"),
+    ("醫療保障基金", "医疗保障", "[醫療保障]基金"),
+    ("各县（市、区）政府，市区", "县市区", "各[县（市、区]）政府，市区"),
+    ("市里的区", "县市区", "市里的区"),  # never loose characters
+    ("张e\u0301na", "“é”", "张[e\u0301]na"),
+    ("国发〔2020〕5号、6号", "国发〔2020〕6号", "国发〔2020〕5号、[6号]"),
     ("没有", "医保", "没有"),
     ("", "医保", ""),
 ]  # fmt: skip
@@ -35,6 +46,14 @@ MARKED = [
 def test_what_was_looked_for_is_marked_exactly(text, query, marked):
     found = mark(text, parse_query(query).leaves)
     assert str(found).replace("<mark>", "[").replace("</mark>", "]") == marked
+
+
+def test_what_is_looked_for_in_titles_is_marked_in_titles_alone():
+    leaves = parse_query("标题:应急 预案").leaves
+    marked = mark("应急预案", leaves, title=True)
+    assert marked == "<mark>应急预案</mark>"
+    assert mark("应急预案", leaves) == "应急<mark>预案</mark>"
+    assert mark_stretches("应急预案", leaves, (4,)) == ["应急<mark>预案</mark>"]
 
 
 def test_markup_in_the_text_or_the_query_is_text():

@@ -1,7 +1,7 @@
 import pytest
 
 from search.engine import Number
-from search.numbers import cited_numbers, is_same, typed_numbers
+from search.numbers import cited_numbers, is_same, number_asked, typed_numbers
 
 WHOLE = Number("云政办发", 2023, 45)
 TYPED = [
@@ -22,6 +22,15 @@ TYPED = [
     ("2023年第45号", Number(None, 2023, 45)),
     ("45号", Number(None, None, 45)),
     ("公告 1号", Number("公告", None, 1)),
+    ("云政办发也圆园圆猿页源缘号", WHOLE),  # its digits, too
+    ("云政办发〔二〇二三〕四十五号", WHOLE),  # in hanzi
+    ("云政办发 2023-45号", WHOLE),
+    ("云政办发 2023 45", WHOLE),  # without any sign
+    ("云政办发2023年45", WHOLE),
+    ("第四十五号", Number(None, None, 45)),
+    ("四十五号令", Number(None, None, 45)),
+    ("第45号令", Number(None, None, 45)),
+    ("云泽市人民政府令第45号", Number("云泽市人民政府令", None, 45)),
 ]
 NO_NUMBER = [
     "云政办发",
@@ -32,6 +41,9 @@ NO_NUMBER = [
     "号",
     "〔2023〕",
     "",
+    "中央一号文件",
+    "三号楼",
+    "印发 2023 12月",
 ]
 
 
@@ -61,7 +73,40 @@ def test_a_text_cites_numbers_whole():
     assert cited == [("浙政办发", 60), ("云政发", 109)]
 
 
+def test_further_serials_of_a_number_are_cited_with_its_code_and_year():
+    text = "同时废止云政发〔2006〕109号、110号和112号，第3号不变"
+    cited = [(one.number.year, one.number.serial) for one in cited_numbers(text)]
+    assert cited == [(2006, 109), (2006, 110), (2006, 112)]
+
+
+ASKED = [
+    ("2023", Number(None, 2023, None)),
+    ("〔2023〕", Number(None, 2023, None)),
+    ("45", Number(None, None, 45)),
+    ("第45号令", Number(None, None, 45)),
+    ("云政办发", Number("云政办发", None, None)),
+    ("云政办发〔2023〕", Number("云政办发", 2023, None)),
+    ("云政办发45", Number("云政办发", None, 45)),
+    ("云政办发〔2023〕45号", WHOLE),
+    ("2023-45", Number(None, 2023, 45)),
+    ("abc", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), ASKED)
+def test_where_nothing_else_can_be_meant_less_is_a_number(text, number):
+    assert number_asked(text) == number
+
+
 SAME = [
+    (WHOLE, ("通过云政办发", 2023, 45), True),  # any word may stick to it
+    (
+        Number("请查一下云政办发", 2023, 45),
+        ("云政办发", 2023, 45),
+        True,
+    ),  # on either side
+    (Number("发", 2023, 45), ("云政办发", 2023, 45), False),
     (WHOLE, ("云政办发", 2023, 45), True),
     (WHOLE, ("根据云政办发", 2023, 45), True),  # stuck to what stands before it
     (Number("政办发", 2023, 45), ("云政办发", 2023, 45), False),  # another organ's

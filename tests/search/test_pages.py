@@ -1,5 +1,7 @@
 """The search page as a browser asks for it, and as htmx does."""
 
+from urllib.parse import unquote_plus
+
 import pytest
 
 from documents.models import Issue
@@ -115,7 +117,127 @@ def test_a_document_without_number_shows_its_kind(ask, held):
 
 def test_what_is_wrong_with_a_query_is_said(ask, held):
     notices = ask("/search/?q=“夜间").texts("p", class_="notice")
-    assert notices == [parse_query("“夜间").problem]
+    assert notices == [parse_query("“夜间").problem + '可改为 "夜间"']
+    assert ask("/search/?q=“夜间").choices()['"夜间"'] == '/search/?q="夜间"'
+
+
+def test_a_short_form_is_looked_for_in_full_and_says_so(ask, held):
+    shelve(held[0], "云泽市发展和改革委员会公告", "公告〔2023〕9号", "公告")
+    Issue.objects.update(fingerprint="more")
+    bring_level()
+    page = ask("/search/?q=发改委&kind=公告")
+    [also] = page.texts("p", class_="also")
+    assert also.startswith("“发改委”已同时查找：")
+    off = page.choices()["只查原词"]
+    assert off == "/search/?q=发改委&kind=公告&widen=0"
+    assert set(page.texts("mark")) == {"发展和改革委员会"}
+    assert page.links("/d/")
+    narrow = ask(off)
+    assert narrow.texts("p", id="count") == ["没有找到"]
+    assert narrow.choices()["简称也按全称查找"] == "/search/?q=发改委&kind=公告"
+
+
+def test_marks_of_a_short_form_survive_opening_the_document(ask, held):
+    document = shelve(held[0], "云泽市发展和改革委员会公告", "公告〔2023〕9号", "公告")
+    where = document.get_absolute_url()
+    assert ask(f"{where}?q=发改委").texts("mark")
+    assert ask(f"{where}?q=发改委&widen=0").texts("mark") == []
+
+
+def test_marks_of_a_field_stay_in_its_place(ask, held):
+    page = ask("/d/d10-1/?q=标题:收费目录")
+    assert set(page.texts("mark")) == {"收费目录"}
+    [title] = page.texts("h1")
+    assert "收费目录" in title
+    assert len(page.texts("mark")) == 1
+
+
+def test_scores_are_explained_to_those_whom_the_settings_allow(ask, held, settings):
+    assert ask("/search/?q=夜间&explain=1").texts("details", class_="factors") == []
+    settings.SEARCH_EXPLAIN = True
+    explained = ask("/search/?q=夜间&explain=1")
+    assert explained.texts("article")
+    assert ask("/search/?q=夜间").texts("details", class_="factors") == []
+
+
+def test_a_form_that_sends_empty_fields_is_led_to_the_canonical_address(client, held):
+    sent = client.get("/search/", {"q": " 夜间 ", "from": "", "to": "2023-12"})
+    assert (sent.status_code, unquote_plus(sent["Location"])) == (
+        302,
+        "/search/?q=夜间&to=2023-12",
+    )
+
+
+def test_the_advanced_form_is_led_to_its_query(client, held):
+    sent = client.get("/search/", {"words": "夜间", "none_of": "照明", "kind": "通知"})
+    assert unquote_plus(sent["Location"]) == "/search/?q=夜间 -照明&kind=通知"
+
+
+def test_what_is_typed_replaces_the_address_by_the_canonical_one(client, held):
+    typing = {**FRAGMENT, "HX-Trigger": "ask"}
+    address = client.get("/search/?q=+夜间+&page=1", headers=typing)["HX-Replace-Url"]
+    assert unquote_plus(address) == "/search/?q=夜间"
+    assert "HX-Replace-Url" not in client.get("/search/?q=夜间", headers=FRAGMENT)
+
+
+def test_a_page_names_its_canonical_address(ask, held):
+    page = ask("/search/?kind=公告&q=云泽&kind=公告&sort=relevance")
+    [canonical] = page.attributes("link", "href", rel="canonical")
+    assert unquote_plus(canonical or "") == "http://testserver/search/?q=云泽&kind=公告"
+
+
+# ---- what the query names ----------------------------------------------------
+
+
+def test_a_number_is_a_card_above_what_cites_it(ask, held):
+    shelve(held[0], "关于云政办发〔2023〕58号的说明", "", "政策解读")
+    Issue.objects.update(fingerprint="more")
+    bring_level()
+    page = ask("/search/?q=云政办发[2023]58&sort=oldest")
+    [card] = page.texts("section", class_="named")
+    assert card.startswith("云泽市人民政府办公室关于印发夜间经济工作方案的通知")
+    assert len(page.texts("article")) == 1
+    assert page.texts("p", id="count")[0].startswith("2 份文件")
+
+
+def test_a_number_that_is_not_held_says_so(ask, held):
+    [card] = ask("/search/?q=云政办发〔2019〕3号").texts("section", class_="named")
+    assert card == "云政办发〔2019〕3号 未收录。"
+
+
+def test_a_month_is_offered_as_issue_and_as_filter(ask, held):
+    links = ask("/search/?q=2023年12月 夜间").choices()
+    assert links["整期浏览"] == "/2023/12/"
+    assert links["只在这一期里查“夜间”"] == "/search/?q=夜间&month=2023-12"
+
+
+# ---- filters, further ----------------------------------------------------------
+
+
+def test_a_range_narrows_what_the_months_count_and_is_a_chip(ask, held):
+    page = ask("/search/?q=云泽&from=2023-11")
+    assert "2023年10月" not in " ".join(page.choices())
+    assert page.choices()["2023年11月起 ✕"] == "/search/?q=云泽"
+
+
+def test_an_issue_is_a_filter_by_its_printed_number(ask, held):
+    Issue.objects.filter(month=12).update(number=12, total_number=88)
+    page = ask("/search/?q=云泽&month=2023-10")
+    assert "2023年第12期" not in " ".join(page.choices())
+    page = ask("/search/?q=云泽")
+    [label] = [
+        label
+        for label in page.choices()
+        if label.startswith("2023年第12期（总第88期）")
+    ]
+    assert page.choices()[label] == "/search/?q=云泽&issue=2023-12"
+
+
+def test_clauses_can_be_listed_alone(ask, held):
+    page = ask("/search/?q=夜间&by=clause")
+    assert page.texts("p", id="count")[0].endswith(" 份文件")
+    assert len(page.texts("article")) == len(page.texts("a", class_="hit")) > 2
+    assert page.choices()["按文件"] == "/search/?q=夜间"
 
 
 def test_markup_in_a_query_never_becomes_markup(client, held):

@@ -1,11 +1,23 @@
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from search import query as grammar
-from search.engine import And, Not, Number, Or, Phrase, Words
+from search import caps, grammar, query
+from search.engine import (
+    And,
+    IssuerNamed,
+    KindNamed,
+    MonthsFrom,
+    Not,
+    Number,
+    Or,
+    Phrase,
+    Scope,
+    Words,
+)
 from search.folding import fold
 from search.query import MAX_WORDS, parse_query
+from search.question import written
 from search.tokenizer import cut
 
 TREES = [
@@ -32,7 +44,48 @@ TREES = [
     ("-云政办发[2023]45号", Not(Number("云政办发", 2023, 45))),
     ("45号", Or((Number(None, None, 45), Words("45号")))),
     ("uid:5", Words("uid:5")),  # no field of the index can be reached
-]
+    ("12:30", Words("12:30")),
+    ("附件：说明", Words("附件：说明")),
+    ("http://yunze.example/?a=1", Words("http://yunze.example/?a=1")),
+    ("标题:应急", Words("应急", Scope.TITLE)),
+    ("标题：应急", Words("应急", Scope.TITLE)),  # full width
+    ("标题： 应急", Words("应急", Scope.TITLE)),
+    ("题名:应急", Words("应急", Scope.TITLE)),  # another name
+    ("TITLE:应急", Words("应急", Scope.TITLE)),
+    ("标题:“应急预案”", Phrase("应急预案", Scope.TITLE)),
+    ("标题:应急|防汛", Or((Words("应急", Scope.TITLE), Words("防汛", Scope.TITLE)))),
+    ("标题:应急、防汛", Words("应急、防汛", Scope.TITLE)),  # a title has marks of its own
+    ("标题:应急 防汛", And((Words("应急", Scope.TITLE), Words("防汛")))),
+    ("标题:应急 | 防汛", Or((Words("应急", Scope.TITLE), Words("防汛")))),
+    ("标题:应急|类别:通知", Or((Words("应急", Scope.TITLE), KindNamed("通知")))),
+    ("标题:应急|-类别:通知", Or((Words("应急", Scope.TITLE), Not(KindNamed("通知"))))),
+    ("-标题:应急", Not(Words("应急", Scope.TITLE))),
+    ("NOT 标题:应急", Not(Words("应急", Scope.TITLE))),
+    ("类别:通知", KindNamed("通知")),
+    ("文种：“通知”", KindNamed("通知")),
+    ("类别:通知,意见，决定、公告|批复", Or(tuple(map(KindNamed, ("通知", "意见", "决定", "公告", "批复"))))),
+    ("-类别:通知|意见", Not(Or((KindNamed("通知"), KindNamed("意见"))))),
+    ("机关:云泽市教育局", IssuerNamed("云泽市教育局")),
+    ("发文机关：教育局 发文单位:水利局", And((IssuerNamed("教育局"), IssuerNamed("水利局")))),
+    ("文号:45号", Number(None, None, 45)),
+    ("文号:45", Number(None, None, 45)),
+    ("文号:2023", Number(None, 2023, None)),
+    ("文号:云政办发", Number("云政办发", None, None)),
+    ("字号：云政办发 〔2023〕 45号 应急", And((Number("云政办发", 2023, 45), Words("应急")))),
+    ("文号:云政办发45号,46号", Or((Number("云政办发", None, 45), Number(None, None, 46)))),
+    ("月份:2020-12", MonthsFrom("2020-12", "2020-12")),
+    ("月份：２０２０年１２月", MonthsFrom("2020-12", "2020-12")),
+    ("月份:2020", MonthsFrom("2020-01", "2020-12")),
+    ("年份:2019..2020", MonthsFrom("2019-01", "2020-12")),
+    ("月份:2020-01..2020-06", MonthsFrom("2020-01", "2020-06")),
+    ("月份:2020-12,2023", Or((MonthsFrom("2020-12", "2020-12"), MonthsFrom("2023-01", "2023-12")))),
+    ("-月份:2020", Not(MonthsFrom("2020-01", "2020-12"))),
+    ("0573 82521234", Words("0573-82521234")),
+    ("第 12 条", Words("第12条")),
+    ("2020 年 12 月 3 日", Words("2020年12月3日")),
+    ("医保？", Words("医保？", also=(("医保", "医疗保障", "医疗保险"),))),  # no wildcard
+    ("（云泽市）", Words("云泽市")),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "tree"), TREES)
@@ -49,7 +102,7 @@ def test_a_quoted_number_is_the_number_or_these_very_characters():
 
 def test_a_word_before_a_serial_is_a_code_or_a_word():
     tree = parse_query("外商 70号").tree
-    either = Or((Number(None, None, 70), Words(" 70号")))
+    either = Or((Number(None, None, 70), Words("70号")))
     assert tree == Or((Number("外商", None, 70), And((Words("外商"), either))))
 
 
@@ -59,12 +112,24 @@ MENDED = [
     ("甲 OR", Words("甲"), grammar.LONELY_OR),
     ("| 甲", Words("甲"), grammar.LONELY_OR),
     ("甲 OR OR 乙", Or((Words("甲"), Words("乙"))), grammar.LONELY_OR),
+    ("人*民", And((Words("人"), Words("民"))), grammar.NO_WILDCARDS),
+    ("人? ＊民 云？泽", And((Words("人"), Words("民"), Words("云"), Words("泽"))), grammar.NO_WILDCARDS),
+    ("标题:人*民", Words("人民", Scope.TITLE), grammar.NO_WILDCARDS),
+    ("(甲 OR 乙) 丙", And((Or((Words("甲"), Words("乙"))), Words("丙"))), grammar.NO_GROUPS),
+    ("-（甲 乙）", And((Not(Words("甲")), Words("乙"))), grammar.NO_GROUPS),
+    ("标题: 类别:通知", KindNamed("通知"), grammar.EMPTY_FIELD.format("标题")),
+    ("责任单位:教育局 甲", Words("甲"), grammar.DUTY_NOT_YET.format("责任单位")),
+    ("牵头部门： 教育局，水利局 甲", Words("甲"), grammar.DUTY_NOT_YET.format("牵头部门")),
+    ("月份:2020-13 甲", Words("甲"), grammar.NOT_A_MONTH.format("2020-13")),
+    ("月份:去年|2020 甲", And((MonthsFrom("2020-01", "2020-12"), Words("甲"))), grammar.NOT_A_MONTH.format("去年")),
+    ("文号:abc 甲", Words("甲"), grammar.NOT_A_NUMBER.format("abc")),
+    ("标题:“应急", Phrase("应急", Scope.TITLE), grammar.UNCLOSED_QUOTE),
     ("人民 NOT", Words("人民"), grammar.LONELY_NOT),
     ("NOT NOT NOT 人民", Not(Words("人民")), grammar.LONELY_NOT),
-    ("，。", None, grammar.NOTHING_TO_FIND),
-    ("(" * 3000, None, grammar.TOO_LONG + grammar.NOTHING_TO_FIND),
-    ("a" * 100_000, Words("a" * 200), grammar.TOO_LONG),
-]
+    ("，。", None, query.NOTHING_TO_FIND),
+    ("(" * 3000, None, caps.TOO_LONG + query.NOTHING_TO_FIND),
+    ("a" * 100_000, Words("a" * 200), caps.TOO_LONG),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "tree", "problem"), MENDED)
@@ -72,18 +137,118 @@ def test_what_is_wrong_is_mended_and_named(text, tree, problem):
     parsed = parse_query(text)
     assert parsed.tree == tree
     assert parsed.problem == problem
+    assert bool(parsed.mended) is (tree is not None)
+
+
+MENDED_TO = [
+    ("“没有合上", '"没有合上"'),
+    ("人*民 OR", "人 民"),
+    ("（甲 OR 乙） -丙 NOT", "甲|乙 -丙"),
+    ("月份:去年 类别：通知，意见 责任单位:教育局", "类别:通知|意见"),
+    ("“” 标题:“应急”", '标题:"应急"'),
+]
+
+
+@pytest.mark.parametrize(("text", "mended"), MENDED_TO)
+def test_a_mended_query_is_offered(text, mended):
+    assert parse_query(text).mended == mended
+
+
+def test_the_number_of_an_order_is_looked_for_in_titles():
+    ways = (Words("令第275号", Scope.TITLE), Words("第275号令", Scope.TITLE))
+    assert parse_query("文号:第275号令").tree == Or((Number(None, None, 275), *ways))
+
+
+def test_a_quoted_number_with_words_stuck_to_it_is_a_phrase():
+    assert parse_query("“的通知云政办发〔2023〕4”").tree == Phrase(
+        "的通知云政办发〔2023〕4"
+    )
+
+
+def test_numbers_and_months_that_are_spoken_of_can_be_offered():
+    parsed = parse_query("云政办发〔2023〕45号 2023年12月 -2022年1月")
+    assert parsed.numbers == (Number("云政办发", 2023, 45),)
+    assert parsed.months_named == (MonthsFrom("2023-12", "2023-12"),)
+
+
+# ---- other names ---------------------------------------------------------------------
+
+
+def test_a_short_form_is_looked_for_by_its_names_and_that_is_told():
+    parsed = parse_query("卫健委")
+    assert parsed.tree == Words("卫健委", also=(("卫健委", "卫生健康委", "卫生健康委员会", "卫生健康局", "卫健局"),))  # fmt: skip
+    [told] = parsed.also
+    assert (told.typed, told.since, told.until) == ("卫健委", 2018, None)
+    assert told.shown == ("卫生健康委", "卫生健康局", "卫健局")
+
+
+def test_an_organ_that_was_renamed_is_looked_for_by_both_names():
+    old, new = parse_query("卫计委").also
+    assert (old.until, new.since) == (2019, 2018)
+    assert "卫生计生委" in old.names
+    assert "卫生健康委" in new.names
+    assert new.note
+
+
+def test_a_name_that_did_not_exist_yet_is_not_looked_for():
+    assert parse_query("卫健委 月份:2015").also == ()
+    [old] = parse_query("卫计委 月份:2012..2015").also
+    assert "卫生计生委" in old.names
+    assert len(parse_query("卫计委 月份:2015|2020").also) == 2
+    assert len(parse_query("卫计委 -月份:2015").also) == 2
+
+
+def test_quotes_are_never_widened_and_widening_can_be_switched_off():
+    assert parse_query("“发改委”").also == ()
+    off = parse_query("发改委 机关:发改委", widen=False)
+    assert off.also == ()
+    assert off.tree == And((Words("发改委"), IssuerNamed("发改委")))
+
+
+def test_issuers_are_widened_too():
+    tree = parse_query("机关:市政府办").tree
+    names = ("市政府办", "市政府办公室", "市人民政府办公室")
+    assert tree == Or(tuple(map(IssuerNamed, names)))
+
+
+# ---- whatever is typed -----------------------------------------------------------------
+
+PIECES = (
+    "医保", "发改委", "标题:", "类别：", "月份:", "文号:", "机关:", "责任单位:", "-", "－", " ", "　", "|", "｜", " OR ", "NOT ",
+    " AND ", "“", "”", '"', "「", "」", "*", "?", "？", "(", ")", "（", "）", "云政办发", "〔2020〕", "70号", "70", "2020", "年",
+    "2020-12", "..", "，", "、", "第", "12", "条", "0573", "82521234", "www.a.cn", "甲", "乙", "①", "。", ":", "令", "七十", "/", "%",
+    "https://", "2020年12月", "1,000", "万元", "也2020页", "é", "e\u0301", "\0", "\ud800",
+)  # fmt: skip
+typed = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
+
+
+@settings(max_examples=500)
+@given(typed)
+def test_a_query_is_read_again_from_what_is_written_of_it(text):
+    parsed = parse_query(text)
+    again = parse_query(written(parsed.question))
+    assert (again.question, again.tree) == (parsed.question, parsed.tree)
+
+
+@settings(max_examples=500)
+@given(typed)
+def test_a_mended_query_has_no_problem_and_means_what_was_answered(text):
+    parsed = parse_query(text)
+    mended = parse_query(parsed.mended)
+    assert mended.problem == ""
+    assert not parsed.problem or mended.tree == parsed.tree
 
 
 def test_too_many_words_are_cut_and_named():
     parsed = parse_query(" ".join("外商礼品" for _ in range(MAX_WORDS)))
-    assert parsed.problem == grammar.TOO_MANY_WORDS
+    assert parsed.problem == caps.TOO_MANY_WORDS
     words = [word for leaf in parsed.leaves for word in cut(leaf.text)]  # type: ignore[union-attr]
     assert len(words) == MAX_WORDS
 
 
 def test_a_run_of_too_many_words_is_cut_at_a_word():
     parsed = parse_query("外商礼品接待" * 15)
-    assert parsed.problem == grammar.TOO_MANY_WORDS
+    assert parsed.problem == caps.TOO_MANY_WORDS
     assert isinstance(parsed.tree, Words)
     assert len(cut(parsed.tree.text)) == MAX_WORDS
 
@@ -98,7 +263,7 @@ def test_what_is_shut_out_is_not_marked():
 
 
 def test_an_empty_query_is_no_mistake():
-    assert parse_query(" \n") == grammar.ParsedQuery(None)
+    assert parse_query(" \n") == query.ParsedQuery(None)
 
 
 @given(st.text())

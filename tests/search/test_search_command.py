@@ -96,6 +96,39 @@ def test_filters_and_order_are_options():
     assert answered["total"] == 0
 
 
+def test_every_parameter_of_the_page_is_an_option():
+    add_document(add_issue(month=12), "关于快递的决定", ["快递。"], kind="决定")
+    bring_level()
+    listed = ["--json", "--by", "clause", "--from", "2023-12", "--sort", "oldest"]
+    listed += ["--issue", "2023-12", "--to", "2023-12", "--no-widen"]
+    assert json.loads(run("快递", *listed))["total_clauses"] == 1
+
+
+def test_filters_alone_are_a_question():
+    assert json.loads(run("--kind", "公告", "--json"))["total"] == 1
+
+
+def test_a_month_that_is_none_is_refused():
+    with pytest.raises(CommandError, match="2020-12"):
+        run("快递", "--from", "去年")
+
+
+def test_files_are_written_as_the_page_gives_them(tmp_path):
+    table, book = tmp_path / "hits.csv", tmp_path / "hits.xlsx"
+    assert run("快递", "--format", "csv", "--output", str(table)) == ""
+    assert run("快递", "--format", "csv") == table.read_bytes().decode()
+    run("快递", "--format", "xlsx", "--output", str(book))
+    assert book.read_bytes().startswith(b"PK")
+    assert "https://gb.example/d/" in run(
+        "快递", "--format", "atom", "--site", "https://gb.example"
+    )
+
+
+def test_a_workbook_needs_a_file():
+    with pytest.raises(CommandError, match="--output"):
+        run("快递", "--format", "xlsx")
+
+
 @pytest.mark.parametrize("limit", ["0", "1001", "三"])
 def test_a_limit_has_its_limits(limit):
     with pytest.raises(CommandError):

@@ -70,7 +70,7 @@ def test_of_many_words_without_one_and_each_alone():
 
 def test_a_phrase_is_left_out_whole():
     ways = offered("“养老服务” “种植树木”")
-    assert ways["只查““种植树木””"] == (1, "/search/?q=“种植树木”")
+    assert ways['只查“"种植树木"”'] == (1, '/search/?q="种植树木"')
 
 
 @pytest.mark.parametrize(

@@ -44,12 +44,12 @@ _SIGNS = (
 )
 
 
-def guide() -> tuple[Sign, ...]:
-    return _guide(state(), level())
+def signs() -> tuple[Sign, ...]:
+    return _signs(state(), level())
 
 
 @lru_cache(maxsize=1)
-def _guide(_state: State, _level: bool) -> tuple[Sign, ...]:
+def _signs(_state: State, _level: bool) -> tuple[Sign, ...]:
     tried = dict(_examples())
     return tuple(_sign(*each, tried=tried) for each in _SIGNS)
 

@@ -1,0 +1,77 @@
+"""Numbers that stand for an order or a day, in both the ways in which offices write them.
+
+第12条 is 第十二条, 2020年12月3日 is 二〇二〇年十二月三日. Texts here are folded.
+"""
+
+import re
+from collections.abc import Iterator
+
+from documents.parsing.numerals import numeral
+
+_HANZI = "〇一二三四五六七八九"
+_ZERO = "零"
+ANY_NUMERAL = rf"(?:[0-9]{{1,4}}|[{_HANZI}{_ZERO}十百千]{{1,9}})"
+_GREATEST = 9999
+# What offices count, so that 12条 is 第十二条, while 12个 is not 第十二个.
+COUNTED = "条章节款项目编篇卷期号届次批"
+
+_YEAR = rf"(?<![0-9])(?P<year>[0-9]{{4}}|[{_HANZI}{_ZERO}]{{4}})年"
+_MONTH = "(?P<{}month>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
+_DAY = "(?P<{}day>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})日"
+_DATE = re.compile(
+    rf"{_YEAR}(?:{_MONTH.format('')}(?:{_DAY.format('')}|份)?)?"
+    rf"|(?<![0-9]){_MONTH.format('bare_')}{_DAY.format('bare_')}"
+)
+
+
+def in_hanzi(number: int) -> str:
+    """12 → 十二, 105 → 一百零五, 1020 → 一千零二十; up to 9999."""
+    digits = f"{number:04d}"
+    written, missing = "", False
+    for digit, unit in zip(digits, ("千", "百", "十", ""), strict=True):
+        if digit == "0":
+            missing = bool(written)
+            continue
+        written += (_ZERO if missing else "") + _HANZI[int(digit)] + unit
+        missing = False
+    return written.removeprefix("一") if 10 <= number < 20 else written or _ZERO
+
+
+def spellings(number: str) -> tuple[str, ...]:
+    """The number of an article as it stands, in figures, and in hanzi: 12, 十二."""
+    value = _value(number)
+    if not 0 < value <= _GREATEST:
+        return (number,)
+    hanzi = in_hanzi(value)
+    every = (number, str(value), hanzi, hanzi.replace(_ZERO, _HANZI[0]))
+    return tuple(dict.fromkeys(every))
+
+
+def dates_in(text: str) -> Iterator[re.Match[str]]:
+    """The years, months and days that a text names: 2020年, 2020年12月, 12月3日."""
+    return _DATE.finditer(text)
+
+
+def spellings_of_date(date: re.Match[str]) -> tuple[str, ...]:
+    """A date as it stands, in figures, and in hanzi; 12月份 is 12月."""
+    parts = (
+        (date["year"], "年"),
+        (date["month"] or date["bare_month"], "月"),
+        (date["day"] or date["bare_day"], "日"),
+    )
+    figures = hanzi = ""
+    for number, unit in parts:
+        if number:
+            value = _value(number)
+            digits = f"{value:04d}" if unit == "年" else str(value)
+            in_words = _digit_by_digit(digits) if unit == "年" else in_hanzi(value)
+            figures, hanzi = f"{figures}{digits}{unit}", f"{hanzi}{in_words}{unit}"
+    return tuple(dict.fromkeys([date[0].removesuffix("份"), figures, hanzi]))
+
+
+def _digit_by_digit(digits: str) -> str:
+    return "".join(_HANZI[int(digit)] for digit in digits)
+
+
+def _value(number: str) -> int:
+    return int(number) if number.isdecimal() else numeral(number)

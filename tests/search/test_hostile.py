@@ -1,0 +1,133 @@
+"""Nothing typed raises, and nothing typed asks for more work than its caps allow."""
+
+import pytest
+
+from search import caps, matching
+from search.caps import MAX_WORDS
+from search.composing import compose, widgets_of
+from search.engine import (
+    And,
+    Found,
+    Leaf,
+    Node,
+    Not,
+    Number,
+    Or,
+    Phrase,
+    Query,
+    Words,
+)
+from search.highlight import mark, snippet
+from search.query import ParsedQuery, parse_query
+from search.terms import all_terms
+from search.whoosh_engine import WhooshEngine
+from tests.search.entries import Shelf, document, issue
+from tests.search.hostile import COMMON, HOSTILE
+
+DOCUMENTS = 12
+NAMES = 12  # under which a short form is looked for, at most
+TEXT = f"人民政府1.4亿元，{COMMON}，第123条0573-82521234。" * 10
+every_query = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory) -> Shelf:
+    engine = WhooshEngine(tmp_path_factory.mktemp("held") / "index")
+    texts = (document(f"标题{COMMON}", TEXT, TEXT) for _ in range(DOCUMENTS))
+    return Shelf(engine).hold(issue(*texts))
+
+
+@every_query
+def test_nothing_hostile_raises(held, text):
+    parsed = parse_query(text)
+    assert isinstance(held.engine.find(Query(parsed.tree)), Found)
+    assert mark(TEXT, parsed.leaves)
+    assert snippet(TEXT, parsed.leaves)
+    assert parse_query(compose(widgets_of(parsed.question))).tree is not None or (
+        parsed.tree is None
+    )
+
+
+@every_query
+def test_what_is_wrong_has_a_reason_and_what_is_mended_has_none(text):
+    parsed = parse_query(text)
+    assert parsed.tree is not None or parsed.problem or not text.strip()
+    mended = parse_query(parsed.mended)
+    assert mended.problem == ""
+    assert mended.tree == (parsed.tree if parsed.problem else None)
+
+
+@every_query
+def test_a_tree_is_no_larger_than_its_caps(text):
+    parsed = parse_query(text)
+    terms = all_terms(parsed.leaves)
+    # A number may be meant as words, too.
+    assert len(terms) <= 3 * MAX_WORDS
+    assert all(len(term.shown_as) <= NAMES for term in terms)
+    assert size_of(parsed) <= MAX_WORDS * NAMES
+    assert depth(parsed.tree) <= 6
+
+
+@every_query
+def test_a_query_is_read_a_few_times_at_most(text, monkeypatch):
+    rounds = counted(monkeypatch, caps, "read")
+    parse_query(text)
+    assert len(rounds) <= 4
+
+
+@every_query
+def test_each_text_is_searched_once_for_each_form_of_a_term(held, text, monkeypatch):
+    searched = counted(monkeypatch, matching, "find_run")
+    parsed = parse_query(text)
+    forms = {
+        (form, term.run, term.scope)
+        for term in all_terms(every_leaf(parsed))
+        for form in term.matched_by
+    }
+    held.engine.find(Query(parsed.tree))
+    assert len(searched) <= DOCUMENTS * len(forms)
+
+
+def counted(monkeypatch, module: object, name: str) -> list[object]:
+    """The calls of a function, while they go on to be answered."""
+    calls: list[object] = []
+    function = getattr(module, name)
+
+    def counting(*arguments: object, **named: object) -> object:
+        calls.append(arguments)
+        return function(*arguments, **named)
+
+    monkeypatch.setattr(module, name, counting)
+    return calls
+
+
+def every_leaf(parsed: ParsedQuery) -> list[Leaf]:
+    """What is asked for, and what is shut out."""
+    every = nodes_of(parsed.tree)
+    return [node for node in every if isinstance(node, Words | Phrase | Number)]
+
+
+def size_of(parsed: ParsedQuery) -> int:
+    return len(nodes_of(parsed.tree))
+
+
+def nodes_of(node: Node | None) -> list[Node]:
+    match node:
+        case None:
+            return []
+        case And(nodes) | Or(nodes):
+            return [node, *(one for child in nodes for one in nodes_of(child))]
+        case Not(negated):
+            return [node, *nodes_of(negated)]
+        case _:
+            return [node]
+
+
+def depth(node: Node | None) -> int:
+    match node:
+        case And(nodes) | Or(nodes):
+            return 1 + max(map(depth, nodes))
+        case Not(negated):
+            return 1 + depth(negated)
+        case _:
+            return 1

@@ -1,0 +1,106 @@
+"""What is found is marked, and what is marked is what was looked for: over the whole sample."""
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from search.engine import DocumentEntry, Query
+from search.folding import fold
+from search.highlight import spans
+from search.numbers import cited_numbers
+from search.query import ParsedQuery, parse_query
+from search.terms import all_terms
+from search.whoosh_engine import WhooshEngine
+from tests.search.entries import Shelf, document, issue
+
+SAMPLE = Path(__file__).parent.parent / "sample_sources"
+QUERIES = 600
+ASKED = [
+    "云政办发〔2023〕45号", "2023年45号", "45号", "医保", "市政府办 应急", "标题:通知", "标题:应急 -医保", "第三条", "第3条",
+    "12345", "发改委|财政局", "“市人民政府”", "2023年11月", "A级", "县（市、区）", "的", "和 的", "机关:市政府 安全",
+]  # fmt: skip
+
+
+def sample() -> Iterator[DocumentEntry]:
+    for file in sorted(SAMPLE.glob("*.json")):
+        for paper in json.loads(file.read_text(encoding="utf-8"))["documents"]:
+            paragraphs = [
+                paragraph["text"]
+                for part in paper["parts"]
+                for paragraph in part["paragraphs"]
+            ]
+            yield document(paper["title"], *paragraphs, number=paper["number"] or "")
+
+
+@pytest.fixture(scope="module")
+def documents() -> dict[int, DocumentEntry]:
+    return {one.document_id: one for one in sample()}
+
+
+@pytest.fixture(scope="module")
+def engine(documents, tmp_path_factory) -> WhooshEngine:
+    engine = WhooshEngine(tmp_path_factory.mktemp("sample") / "index")
+    Shelf(engine).hold(issue(*documents.values()))
+    return engine
+
+
+def queries(documents: dict[int, DocumentEntry]) -> Iterator[str]:
+    """Pieces of texts as people type them: one or a few, quoted or not."""
+    yield from ASKED
+    chance = random.Random(2023)
+    texts = [clause.text for one in documents.values() for clause in one.clauses]
+    for _ in range(QUERIES):
+        pieces = []
+        for _ in range(chance.choice((1, 1, 2, 3))):
+            text = chance.choice(texts)
+            start = chance.randrange(len(text))
+            piece = text[start : start + chance.randint(1, 12)]
+            pieces.append(f"“{piece}”" if chance.random() < 0.2 else piece)
+        yield chance.choice((" ", " ", "|")).join(pieces)
+
+
+def test_every_document_that_is_found_by_words_has_a_mark(documents, engine):
+    for query in queries(documents):
+        parsed = parse_query(query)
+        for hit in engine.find(Query(parsed.tree, limit=1000)).hits:
+            if parsed.leaves:
+                assert any(marks(documents[hit.document_id], parsed)), query
+
+
+def test_every_clause_that_is_shown_has_a_mark(documents, engine):
+    for query in queries(documents):
+        parsed = parse_query(query)
+        for hit in engine.find(Query(parsed.tree, limit=20)).hits:
+            shown = set(hit.clause_ids)
+            texts = [
+                one.text
+                for one in documents[hit.document_id].clauses
+                if one.clause_id in shown
+            ]
+            assert all(spans(text, parsed.leaves) for text in texts), query
+
+
+def test_every_mark_is_what_was_looked_for(documents):
+    texts = [clause.text for one in documents.values() for clause in one.clauses]
+    chance = random.Random(2023)
+    for query in queries(documents):
+        leaves = parse_query(query).leaves
+        forms = {form for term in all_terms(leaves) for form in term.shown_as}
+        for text in chance.sample(texts, 40):
+            for span in spans(text, leaves):
+                if span.what < 0:
+                    ends = {cited.end for cited in cited_numbers(text)}
+                    assert span.end in ends, query
+                else:
+                    assert fold(text[span.start : span.end]).text in forms, query
+
+
+def marks(entry: DocumentEntry, parsed: ParsedQuery) -> Iterator[object]:
+    yield from spans(entry.title, parsed.leaves, title=True)
+    if entry.serial:
+        yield from spans(f"{entry.code}〔{entry.year}〕{entry.serial}号", parsed.leaves)
+    for clause in entry.clauses:
+        yield from spans(clause.text, parsed.leaves)

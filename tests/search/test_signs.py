@@ -1,0 +1,31 @@
+import pytest
+
+from search.answering import ask
+from search.forms import SearchParams
+from search.indexing import bring_level
+from search.signs import signs
+from tests.documents.stock import stock
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
+
+
+def test_every_sign_has_an_example_that_finds_something():
+    stock()
+    bring_level()
+    every = signs()
+    assert [sign.written for sign in every if not sign.example] == []
+    for sign in every:
+        asked = ask(SearchParams(q=sign.example))
+        assert asked.found.total_documents, sign.example
+        assert asked.parsed.problem == "", sign.example
+
+
+def test_an_empty_database_explains_the_signs_without_examples():
+    assert {sign.example for sign in signs()} == {""}
+
+
+def test_examples_are_found_anew_when_the_index_has_caught_up():
+    stock()
+    assert {sign.example for sign in signs()} == {""}
+    bring_level()
+    assert all(sign.example for sign in signs())
