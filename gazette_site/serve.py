@@ -3,6 +3,7 @@
 Waitress, not Django's development server: that one is for debugging only.
 """
 
+import logging
 import signal
 import sys
 from contextlib import closing, suppress
@@ -52,7 +53,11 @@ def warm_up(port: int) -> None:
 
 
 def stop(number: int, frame: FrameType | None) -> None:
-    """Let waitress finish its requests: it ends cleanly on SystemExit."""
+    """Let waitress finish its requests: it ends cleanly on SystemExit.
+
+    What it warns of then is the visit that warms it up, cut short.
+    """
+    logging.getLogger("waitress").setLevel(logging.ERROR)
     sys.exit(0)
 
 
