@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import (
@@ -14,6 +15,13 @@ from playwright.sync_api import (
 
 from bootstrapping.chromium import find_chromium
 from tests.browser.site import CHROMIUM_ARGUMENTS, serving
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browsers last: once one is started, an event loop runs in this thread until the
+    session ends, and Django lets no test ask the database beside a running loop."""
+    items.sort(key=lambda item: Path(__file__).parent in item.path.parents)
 
 
 @pytest.fixture(scope="session")
