@@ -6,7 +6,7 @@ them together. Read forwards and backwards it also tells how much worse the best
 path is that decides a character the other way: its margin.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from documents.parsing.glyphs import Glyphs
 from documents.parsing.lexicon import lexicon
@@ -85,6 +85,55 @@ def margins(
         for first, stop in marks
         for place in range(first, stop)
     }
+
+
+def windows(glyphs: Glyphs, doubtful: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches that decide on the doubtful places (in order), each apart from the
+    others: from mark to mark, or from where every path has to break to where it has to."""
+    start, stop, text = 0, 0, glyphs.text
+    for at in doubtful:
+        if at < stop:
+            continue
+        begins = _break_before(text, at, stop)
+        if begins is not None:
+            if stop:
+                yield start, stop
+            start = begins
+        stop = _break_behind(text, at)
+    if stop:
+        yield start, stop
+
+
+def _break_before(text: str, at: int, least: int) -> int | None:
+    for place in range(at, max(least, 1) - 1, -1):
+        if text[place - 1] in KIND_OF_MARK:
+            return place - 1
+        if _is_break(text, place):
+            return place
+    return None
+
+
+def _break_behind(text: str, at: int) -> int:
+    for place in range(at + 1, len(text)):
+        if text[place] in KIND_OF_MARK:
+            return place + 1
+        if _is_break(text, place):
+            return place
+    return len(text)
+
+
+def _is_break(text: str, at: int) -> bool:
+    """Does no word or name span the place, and nothing before it govern what follows?"""
+    before = text[at - 1]
+    if before in MARK_OF or before in _GOVERNORS_END or text[at] in MARK_OF:
+        return False
+    if not SURNAMES.isdisjoint(text[max(0, at - 2) : at]):
+        return False
+    cost = lexicon().cost
+    return not any(
+        text[start : at + 1] in cost
+        for start in range(max(0, at - _LONGEST_WORD + 1), at)
+    )
 
 
 def may_open_name(glyphs: Glyphs, at: int) -> bool:

@@ -1,6 +1,9 @@
 """What a bracket's or a quotation mark's partner says: pairs stand together or not
 at all. Figures are differences of log probabilities, as in `evidence`."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
 from documents.parsing.glyphs import Glyphs
 from documents.parsing.lexicon import in_word
 from documents.parsing.marks import OPENING, PARTNER, both
@@ -20,7 +23,7 @@ def pair(glyphs: Glyphs, at: int, mark: str) -> float:
     text, step = glyphs.text, 1 if mark in OPENING else -1
     same, other = _EITHER[mark], _EITHER[PARTNER[mark]]
     depth, sentences = 1, 0
-    for place in range(at + step, _bound(text, at, step), step):
+    for place in _pairing(glyphs, at, step):
         char = text[place]
         if char in other and not (mark in _STRICT and in_word(text, place)):
             depth -= 1
@@ -48,5 +51,10 @@ def _opens_paragraphs(glyphs: Glyphs, at: int, place: int) -> bool:
     return glyphs.starts_line[at] and glyphs.starts_line[place]
 
 
-def _bound(text: str, at: int, step: int) -> int:
-    return min(len(text), at + _REACH) if step > 0 else max(-1, at - _REACH)
+def _pairing(glyphs: Glyphs, at: int, step: int) -> Sequence[int]:
+    """What may pair with `at`, from the nearest on."""
+    places = glyphs.pairing
+    here = bisect_left(places, at)
+    if step > 0:
+        return places[here + 1 : bisect_left(places, at + _REACH)]
+    return places[bisect_right(places, at - _REACH) : here][::-1]

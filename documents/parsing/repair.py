@@ -8,8 +8,9 @@ After this stage
 4. where a line knows which of its characters are garbled, that has decided.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import exp, inf
 
@@ -20,17 +21,18 @@ from documents.parsing.lattice import (
     SURNAMES,
     margins,
     may_open_name,
+    windows,
 )
 from documents.parsing.lexicon import lexicon
 from documents.parsing.marks import COMMON_HANZI
 from documents.parsing.parsed import Line, Repair, SourceLine
-from documents.parsing.rowrule import HANZI_OF, MARK_OF
+from documents.parsing.rowrule import MARK_OF
 
 _PROPER_IN_GARBLED = 3.0  # what a proper mark says against a garbled line …
 _MARGIN_CAP = 7.0  # … and, at most, a doubtful hanzi against a clean one
 _CHANGE_OF_STATE = 8.0  # clean and garbled lines come in stretches
 _PLAIN = 4.0  # a mark that beats its hanzi by so much, far from doubt, needs no lattice
-_DASH = HANZI_OF["—"]
+_DASHES = re.compile("要要|(?<=[0-9年月日%％豫])要(?=[0-9])")
 
 
 def repair_lines(lines: Sequence[SourceLine]) -> tuple[Line, ...]:
@@ -40,7 +42,7 @@ def repair_lines(lines: Sequence[SourceLine]) -> tuple[Line, ...]:
     glyphs = flatten(lines)
     by_line: dict[int, dict[int, float]] = defaultdict(dict)
     for at, margin in _marks(glyphs).items():
-        index, column = glyphs.places[at]
+        index, column = glyphs.place(at)
         by_line[index][column] = margin
     garbled = _garbled_lines(lines, by_line)
     return tuple(
@@ -63,12 +65,14 @@ def _marks(glyphs: Glyphs) -> dict[int, float]:
         text[at] = MARK_OF[text[at]]
     settled = replace(glyphs, text="".join(text))
     doubtful = {at: figure for at, figure in possible.items() if at not in found}
-    for start, end in _runs(settled.text):
-        if _DASH in settled.text[start:end] or any(
-            at in doubtful for at in range(start, end)
-        ):
-            found |= margins(settled, doubtful, start, end)
+    for start, end in windows(settled, sorted(doubtful.keys() | _dashes(settled.text))):
+        found |= margins(settled, doubtful, start, end)
     return found
+
+
+def _dashes(text: str) -> set[int]:
+    """Where 要 may be a dash."""
+    return {found.start() for found in _DASHES.finditer(text)}
 
 
 def _plain_margin(
@@ -92,18 +96,6 @@ def _plain_margin(
     ):
         return 0.0
     return figure - (cost.get(char) or words.unknown)
-
-
-def _runs(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches between marks, with the mark before and the mark behind."""
-    start = 0
-    for at, char in enumerate(text):
-        if char in KIND_OF_MARK:
-            if at - start > 1 or (at and start == 0):
-                yield start, at + 1
-            start = at
-    if start < len(text):
-        yield start, len(text)
 
 
 def _repaired(line: SourceLine, margin_at: dict[int, float]) -> Line:
