@@ -28,8 +28,8 @@ class Glyphs:
     text: str
     columns: Sequence[int]
     first: Sequence[int]
-    starts_line: Sequence[int]
-    after_blank: Sequence[int]
+    starts_line: Sequence[bool]
+    after_blank: Sequence[bool]
     pairing: Sequence[int]
 
     def place(self, at: int) -> tuple[int, int]:
@@ -60,8 +60,8 @@ def flatten(lines: Sequence[SourceLine]) -> Glyphs:
     )
 
 
-def _flags(places: Sequence[int], size: int) -> bytearray:
-    flags = bytearray(size + 1)
+def _flags(places: Sequence[int], size: int) -> list[bool]:
+    flags = [False] * (size + 1)
     for at in places:
         flags[at] = True
     return flags

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from documents.parsing.glyphs import Glyphs
 from documents.parsing.lexicon import in_word
-from documents.parsing.marks import OPENING, PARTNER, both
+from documents.parsing.marks import OPENING, PARTNER, both, read_as_mark
 
 _REACH = 400  # a partner is looked for this far away, in characters
 _NO_PARTNER = -8.0
@@ -40,10 +40,20 @@ def pair(glyphs: Glyphs, at: int, mark: str) -> float:
 
 def strict_pair(glyphs: Glyphs, at: int, mark: str) -> float | None:
     """Rare brackets stand in pairs or not at all; the opening one breaks no word."""
-    if mark in OPENING and in_word(glyphs.text, at):
+    if mark in OPENING and (in_word(glyphs.text, at) or not _may_quote(glyphs, at)):
         return None
     figure = pair(glyphs, at, mark)
     return figure if figure > _NO_PARTNER else None
+
+
+def _may_quote(glyphs: Glyphs, at: int) -> bool:
+    """残液, 保存液 are words that no dictionary has."""
+    before = glyphs.text[at - 1 : at]
+    opens = glyphs.starts_line[at] or read_as_mark(before) != before
+    return opens or not "一" <= before <= "鿿" or glyphs.text[at] not in _FLUID
+
+
+_FLUID = both("『")
 
 
 def _opens_paragraphs(glyphs: Glyphs, at: int, place: int) -> bool:

@@ -16,15 +16,16 @@ from math import exp, inf
 
 from documents.parsing.evidence import readings
 from documents.parsing.glyphs import Glyphs, flatten
+from documents.parsing.latin import latin_runs
 from documents.parsing.lattice import (
     KIND_OF_MARK,
-    SURNAMES,
     margins,
     may_open_name,
     windows,
 )
 from documents.parsing.lexicon import lexicon
 from documents.parsing.marks import COMMON_HANZI
+from documents.parsing.names import SURNAMES
 from documents.parsing.parsed import Line, Repair, SourceLine
 from documents.parsing.rowrule import MARK_OF
 
@@ -65,8 +66,10 @@ def _marks(glyphs: Glyphs) -> dict[int, float]:
         text[at] = MARK_OF[text[at]]
     settled = replace(glyphs, text="".join(text))
     doubtful = {at: figure for at, figure in possible.items() if at not in found}
-    for start, end in windows(settled, sorted(doubtful.keys() | _dashes(settled.text))):
-        found |= margins(settled, doubtful, start, end)
+    spans = latin_runs(settled.text)
+    places = sorted(doubtful.keys() | spans.keys() | _dashes(settled.text))
+    for start, end in windows(settled, places, spans):
+        found |= margins(settled, doubtful, spans, start, end)
     return found
 
 

@@ -7,7 +7,7 @@ def test_lines_become_one_run_without_blanks_that_knows_where_it_stood():
     assert glyphs.text == "第二、三章"
     places = [glyphs.place(at) for at in range(5)]
     assert places == [(0, 0), (0, 2), (0, 3), (2, 1), (2, 3)]
-    assert list(map(bool, glyphs.starts_line)) == [
+    assert glyphs.starts_line == [
         True,
         False,
         False,
@@ -22,4 +22,4 @@ def test_lines_become_one_run_without_blanks_that_knows_where_it_stood():
 def test_nothing_printed_is_an_empty_run():
     glyphs = flatten(split_pages(" \n\u3000"))
     assert glyphs.text == ""
-    assert (list(glyphs.starts_line), list(glyphs.after_blank)) == ([1], [0])
+    assert (glyphs.starts_line, glyphs.after_blank) == ([True], [False])
