@@ -18,7 +18,6 @@ from documents.parsing.evidence import readings
 from documents.parsing.glyphs import Glyphs, flatten
 from documents.parsing.latin import latin_runs
 from documents.parsing.lattice import (
-    KIND_OF_MARK,
     margins,
     may_open_name,
     windows,
@@ -27,11 +26,10 @@ from documents.parsing.lexicon import lexicon
 from documents.parsing.marks import COMMON_HANZI
 from documents.parsing.names import SURNAMES
 from documents.parsing.parsed import Line, Repair, SourceLine
-from documents.parsing.rowrule import MARK_OF
+from documents.parsing.rowrule import HANZI_OF, MARK_OF
+from documents.parsing.stretches import garbled_lines
 
-_PROPER_IN_GARBLED = 3.0  # what a proper mark says against a garbled line …
-_MARGIN_CAP = 7.0  # … and, at most, a doubtful hanzi against a clean one
-_CHANGE_OF_STATE = 8.0  # clean and garbled lines come in stretches
+_MARGIN_CAP = 12.0  # how much one hanzi can say for a garbled line
 _PLAIN = 4.0  # a mark that beats its hanzi by so much, far from doubt, needs no lattice
 _DASHES = re.compile("要要|(?<=[0-9年月日%％豫])要(?=[0-9])")
 
@@ -135,23 +133,10 @@ def _decided(line: SourceLine, margin_at: dict[int, float]) -> dict[int, float]:
 def _garbled_lines(
     lines: Sequence[SourceLine], by_line: dict[int, dict[int, float]]
 ) -> list[bool]:
-    """Which lines come from a broken font: the likeliest run of states, where proper
-    marks speak for clean, hanzi better read as marks for garbled."""
-    clean, garbled = 0.0, 0.0
-    came: list[tuple[bool, bool]] = []  # was it garbled before (now clean, now garbled)
-    for index, line in enumerate(lines):
-        to_clean = garbled - _CHANGE_OF_STATE > clean
-        to_garbled = garbled >= clean - _CHANGE_OF_STATE
-        came.append((to_clean, to_garbled))
-        clean, garbled = (
-            max(clean, garbled - _CHANGE_OF_STATE)
-            - sum(min(margin, _MARGIN_CAP) for margin in by_line[index].values()),
-            max(garbled, clean - _CHANGE_OF_STATE)
-            - _PROPER_IN_GARBLED * sum(char in KIND_OF_MARK for char in line.text),
-        )
-    state = garbled >= clean
-    states = []
-    for to_clean, to_garbled in reversed(came):
-        states.append(state)
-        state = to_garbled if state else to_clean
-    return states[::-1]
+    return garbled_lines(
+        [sum(char in HANZI_OF for char in line.text) for line in lines],
+        [
+            sum(min(margin, _MARGIN_CAP) for margin in by_line[index].values())
+            for index in range(len(lines))
+        ],
+    )
