@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 from documents.parsing.figures import (
     DIGITS,
-    after_digit,
     arithmetic,
     before_digit,
     counted,
@@ -20,6 +19,7 @@ from documents.parsing.figures import (
     letter,
     roman,
     symbol,
+    unit,
 )
 from documents.parsing.glyphs import Glyphs
 from documents.parsing.lexicon import in_word, lexicon
@@ -40,6 +40,7 @@ from documents.parsing.pairs import pair, strict_pair
 from documents.parsing.rowrule import HANZI_OF, MARK_OF
 from documents.parsing.sequences import counting_places
 
+_ENDS = "。；"  # paragraphs
 _UNFIT_AFTER_STOP = "等的"  # no clause opens with these
 _UNHEARD_OF, _COMMON_WORD = -15.0, 7.0  # log probability of a word; what it can weigh
 _YEAR = f"[{FULL_DIGITS}0-9{''.join(HANZI_OF[d] for d in FULL_DIGITS)}]{{4}}"
@@ -84,21 +85,24 @@ def _score(glyphs: Glyphs, at: int, mark: str, rules: tuple[Rule, ...]) -> float
 def _opening(glyphs: Glyphs, at: int, mark: str) -> float:
     """No line ends with an opening mark; justification puts blanks before it; a colon
     leads on to one."""
-    figure = -3.0 if glyphs.starts_line[at + 1] else 0.0
+    figure = -2.5 if glyphs.starts_line[at + 1] else 0.0
     if mark == "“" and glyphs.text[at - 1 : at] in _COLON:
         figure += 4.0
     return figure + (1.5 if glyphs.after_blank[at] else 0.0)
 
 
 def _closing(glyphs: Glyphs, at: int, mark: str) -> float:
-    """No line starts with a closing mark; justification puts blanks after it."""
+    """No line starts with a closing mark; justification puts blanks behind, not before."""
     figure = -12.0 if glyphs.starts_line[at] else 0.0
+    figure -= 5.0 if glyphs.after_blank[at] else 0.0
     return figure + (1.5 if glyphs.after_blank[at + 1] else 0.0)
 
 
 def _stop(glyphs: Glyphs, at: int, mark: str) -> float:
     following = glyphs.text[at + 1 : at + 2]
     figure = -6.0 if following and following in _UNFIT_AFTER_STOP else 0.0
+    if mark in _ENDS and glyphs.starts_line[at + 1]:
+        figure += 1.5
     return figure - (12.0 if _follows_number(glyphs, at) else 0.0)
 
 
@@ -114,11 +118,11 @@ def _colon(glyphs: Glyphs, at: int, mark: str) -> float:
     """A colon mostly ends its line, or leads on to a number or a quotation."""
     following = glyphs.text[at + 1 : at + 2]
     if glyphs.starts_line[at + 1]:
-        return 5.0
+        return 2.0 if _ends_word(glyphs.text, at) else 5.0
     if glyphs.text[at - 1 : at] in _BEFORE_COURT:
         return -8.0
     if read_as_mark(following) in OPENING + "”":
-        return 1.5
+        return -1.0 if following in SURNAMES else 1.5
     if following.isdecimal() or following in "一①":
         return 0.0
     if _labels_one_hanzi(glyphs, at):
@@ -132,6 +136,11 @@ def _colon(glyphs: Glyphs, at: int, mark: str) -> float:
     text = glyphs.text
     around = (text[max(0, at - 2) : at + 1], text[at : at + 3])
     return figure - (4.0 if max(map(text.count, around)) >= _OFTEN else 2.0)
+
+
+def _ends_word(text: str, at: int) -> bool:
+    figure = lexicon().figure
+    return any(figure(text[at - size : at + 1]) is not None for size in (1, 2, 3))
 
 
 def _labels_one_hanzi(glyphs: Glyphs, at: int) -> bool:
@@ -250,7 +259,7 @@ _RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("".join(SERIES), ()),
     (FULL_DIGITS, (digit,)),
     (FULL_LETTERS, (letter,)),
-    ("％‰℃°′″", (after_digit,)),
+    ("％‰℃°′″", (unit,)),
     ("￥＄№§≥≤", (before_digit,)),
     ("－～／＋×＝÷±∶＜＞", (arithmetic,)),
     ("…", (doubled,)),

@@ -19,6 +19,7 @@ from documents.parsing.marks import (
     both,
     read_as_mark,
 )
+from documents.parsing.names import SURNAMES
 from documents.parsing.rowrule import HANZI_OF
 
 _UNHEARD_OF = -15.0
@@ -33,6 +34,8 @@ _NUMBERED = frozenset("条款项章节号期次届批类部编目段组位级档
 _DATE_PARTS = frozenset("年月日")
 _COUNTED_IN = frozenset("日年月倍个名人次条项万亿元吨米家件岁届")
 _DATED = frozenset("年月日倍岁")
+_BEFORE_ITEM = ("", "。", "；", "：")
+_NAUGHT = HANZI_OF["０"]
 _UNITS = both("％‰℃") | {"%"}
 _POINT = both("．") | {"."}
 _BETWEEN = both("．∶")
@@ -120,7 +123,13 @@ def _measures(glyphs: Glyphs, start: int, end: int) -> bool:
 def _opens_item(glyphs: Glyphs, at: int) -> bool:
     """１、加强领导: at a line's start."""
     following = read_as_mark(glyphs.text[at + 1 : at + 2])
-    return glyphs.starts_line[at] and following in _AFTER_NUMBER
+    before = read_as_mark(glyphs.text[at - 1 : at])
+    return (
+        glyphs.starts_line[at]
+        and following in _AFTER_NUMBER
+        and glyphs.text[at] != _NAUGHT
+        and before in _BEFORE_ITEM
+    )
 
 
 def _is_title_number(glyphs: Glyphs, at: int) -> bool:
@@ -148,27 +157,44 @@ def letter(glyphs: Glyphs, at: int, mark: str) -> float | None:
 
 def beside_neighbour(glyphs: Glyphs, at: int, mark: str, series: str) -> bool:
     """Does the mark before or after it in its series stand near, in the same company:
-    Ａ类 … Ｂ类, 标段Ⅰ、标段Ⅱ, 第①档、第②档?"""
+    Ａ类 … Ｂ类, 标段Ⅰ、标段Ⅱ, 第①档、第②档, ①②③; or is it from ① to ③?"""
     text = glyphs.text
+    if _is_range(text, at, series):
+        return True
     rank = series.index(mark)
+    others = "".join(series[max(0, rank - 1) : rank] + series[rank + 1 : rank + 2])
+    chars = both(others)
+    return any(
+        _in_same_company(text, at, place)
+        for place in range(max(0, at - _NEAR), min(len(text), at + _NEAR))
+        if text[place] in chars and not in_word(text, place)
+    )
+
+
+def _is_range(text: str, at: int, series: str) -> bool:
+    to = _RANGE.isdisjoint
+    same = both(series)
+    ahead = not to(text[at + 1 : at + 2]) and text[at + 2 : at + 3] in same
+    behind = at > 1 and not to(text[at - 1 : at]) and text[at - 2] in same
+    return ahead or behind
+
+
+def _in_same_company(text: str, at: int, other: int) -> bool:
+    here, there = text[at], text[other]
+    if {here, there} <= SURNAMES or not (is_rare(here) or is_rare(there)):
+        return False
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    for step, start, stop in ((-1, at - _NEAR, at), (1, at + 1, at + _NEAR)):
-        if not 0 <= rank + step < len(series):
-            continue
-        other = series[rank + step]
-        for char in (other, HANZI_OF[other]):
-            place = text.find(char, max(0, start), stop)
-            if place < 0 or in_word(text, place) or not is_rare(char):
-                continue
-            same_before = text[place - 1 : place] == before and not _is_plain(before)
-            same_after = text[place + 1 : place + 2] == after and not _is_plain(after)
-            listed = abs(place - at) == 2 and text[min(place, at) + 1] in _LISTING
-            if same_before or same_after or listed:
-                return True
-    return False
+    if abs(at - other) == 2 and text[min(at, other) + 1] in _LISTING:
+        return True
+    if abs(at - other) == 1 and here not in _LATIN:
+        return True
+    same_before = text[other - 1 : other] == before and not _is_plain(before)
+    same_after = text[other + 1 : other + 2] == after and not _is_plain(after)
+    return same_before or same_after
 
 
-_LISTING = both("、") | {"和", "至"}
+_LISTING = both("、") | {"和"}
+_RANGE = frozenset("至")
 
 
 def _is_plain(char: str) -> bool:
@@ -216,8 +242,10 @@ def counted(glyphs: Glyphs, at: int, mark: str, in_run: bool | None) -> float | 
     return figure + (9.0 if glyphs.starts_line[at] else 4.5)
 
 
-def after_digit(glyphs: Glyphs, at: int, mark: str) -> float | None:
-    return 7.0 if glyphs.text[at - 1 : at] in DIGITS else None
+def unit(glyphs: Glyphs, at: int, mark: str) -> float | None:
+    """２０％, or （％） in a table's head."""
+    before, after = glyphs.text[at - 1 : at], glyphs.text[at + 1 : at + 2]
+    return 7.0 if before in DIGITS or _is_enclosed(before, after) else None
 
 
 def before_digit(glyphs: Glyphs, at: int, mark: str) -> float | None:

@@ -36,6 +36,10 @@ class Glyphs:
         """(index of the line, column) of a character."""
         return bisect_right(self.first, at) - 1, self.columns[at]
 
+    def stands_apart(self, at: int) -> bool:
+        """Does it begin a line, or a cell behind a blank?"""
+        return self.starts_line[at] or self.after_blank[at]
+
 
 def flatten(lines: Sequence[SourceLine]) -> Glyphs:
     """All characters of the lines but blanks, in order."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from documents.parsing.glyphs import Glyphs
 from documents.parsing.marks import FULL_DIGITS, FULL_LETTERS, GRADED
 from documents.parsing.rowrule import HANZI_OF, MARK_OF
 
@@ -30,23 +31,24 @@ _LEADING_NAUGHT = -8.0
 _LONGEST = 24
 
 
-def latin_runs(text: str) -> Spans:
-    spans = {}
+def latin_runs(glyphs: Glyphs) -> Spans:
+    spans, text = {}, glyphs.text
     for found in _RUN.finditer(text):
         start, stop = found.span()
         for at in range(start, stop - 1):
             spans[at] = [
-                (end, _likely(text, at, end))
+                (end, _likely(glyphs, at, end))
                 for end in range(at + 2, min(stop, at + _LONGEST) + 1)
             ]
     return spans
 
 
-def _likely(text: str, at: int, end: int) -> float:
+def _likely(glyphs: Glyphs, at: int, end: int) -> float:
+    text = glyphs.text
     marks = [MARK_OF[char] for char in text[at:end]]
     kinds = [_kind(mark) for mark in marks]
     figure = _NUMBER if kinds[0] == kinds[1] == "0" else _WORD
-    if text[at - 1 : at].isdecimal():
+    if text[at - 1 : at].isdecimal() and not glyphs.stands_apart(at):
         figure += _AFTER_DIGIT
     if kinds[-1] == "A" and text[end : end + 1] in GRADED:
         figure += _GRADES

@@ -201,6 +201,15 @@ def may_open_name(glyphs: Glyphs, at: int) -> bool:
     return glyphs.starts_line[at] or before in KIND_OF_MARK or before in _SPECIAL_END
 
 
+def may_close_name(glyphs: Glyphs, at: int) -> bool:
+    """Could it be a name's last hanzi: 李尧, 林志遥, behind a mark or in a cell?"""
+    return any(
+        glyphs.text[first] in SURNAMES
+        and (glyphs.stands_apart(first) or glyphs.text[first - 1] in KIND_OF_MARK)
+        for first in range(max(0, at - 2), at)
+    )
+
+
 def _edges(
     glyphs: Glyphs,
     at: int,
@@ -216,10 +225,10 @@ def _edges(
         return edges + _dashes(text, at, end)
     figure = readings.get(at)
     if char in SURNAMES and not _is_paired(char, figure):
-        edges += [(stop, _NAME, cost, False) for stop, cost in names(text, at, end)]
+        edges += [(stop, _NAME, cost, False) for stop, cost in names(glyphs, at, end)]
         if char in MARK_OF:
             edges += [
-                (stop, _OTHER, cost, False) for stop, cost in places(text, at, end)
+                (stop, _OTHER, cost, False) for stop, cost in places(glyphs, at, end)
             ]
     if at in spans:
         edges += [(stop, _OTHER, cost, True) for stop, cost in spans[at] if stop <= end]

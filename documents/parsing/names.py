@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from documents.parsing.glyphs import Glyphs
 from documents.parsing.lexicon import in_word, lexicon, word_list
-from documents.parsing.marks import COMMON_HANZI
+from documents.parsing.marks import COMMON_HANZI, read_as_mark
 from documents.parsing.rowrule import MARK_OF
 
 _BY_FREQUENCY = word_list("surnames")
@@ -27,18 +28,22 @@ _THEN = ("等同志", "任", "为", "辞", "代表", "主持")
 _PERSONAL = re.compile("[（渊(][男女]")
 _COMRADE = "同志"
 _LABELLED = frozenset("：院")
+_APART = 4.0  # for a name that begins a line or follows a blank; and that ends so too
 _CALLED, _LABEL, _FOLLOWED, _RUNS_ON, _ENDS = 6.0, 3.0, 2.0, -4.0, 0.5
 _MAY_FOLLOW = "的等"
 _PLACES = frozenset("县区乡镇村街路桥湾庄屯山河溪港坝塘堡寨岭坪坞浦滩圩里巷弄坊埠渡")
 _PLACE = -17.0
+_BEFORE_PLACE = frozenset("，。、；：（《“市县区镇乡省州道在由至到和与及往从向")
 _FAMILY = "家"
 _NO_PLACE = _NEVER_GIVEN | COMMON_HANZI | set("全该本各某我此每外一两多")
 
 Name = tuple[int, float]  # where it ends, log probability
 
 
-def names(text: str, at: int, end: int) -> Iterator[Name]:
+def names(glyphs: Glyphs, at: int, end: int) -> Iterator[Name]:
     """Where a name of a person that begins at `at` may end."""
+    text = glyphs.text
+    apart = glyphs.stands_apart(at)
     for stop in (at + 2, at + 3):
         given = text[at + 1 : stop]
         if stop > end or not _NEVER_GIVEN.isdisjoint(given) or not _is_hanzi(given):
@@ -50,12 +55,18 @@ def names(text: str, at: int, end: int) -> Iterator[Name]:
         )
         if text[at - 1 : at] in _LABELLED and not in_word(text, at - 1):
             figure += _LABEL
+        if apart:
+            figure += _APART + (_APART if glyphs.stands_apart(stop) else 0.0)
         yield stop, figure + _then(text, stop)
 
 
-def places(text: str, at: int, end: int) -> Iterator[Name]:
+def places(glyphs: Glyphs, at: int, end: int) -> Iterator[Name]:
     """袁家镇, 叶坊村: what begins with a surname and ends as places do."""
+    text = glyphs.text
     family = text[at + 1 : at + 2] == _FAMILY
+    leads = read_as_mark(text[at - 1 : at]) in _BEFORE_PLACE
+    if not family and not leads and not glyphs.stands_apart(at):
+        return
     for stop in range(at + 3, min(end, at + 3 + family) + 1):
         middle = text[at + 1 : stop - 1]
         if text[stop - 1] not in _PLACES or not _NO_PLACE.isdisjoint(middle):

@@ -19,6 +19,7 @@ from documents.parsing.glyphs import Glyphs, flatten
 from documents.parsing.latin import latin_runs
 from documents.parsing.lattice import (
     margins,
+    may_close_name,
     may_open_name,
     windows,
 )
@@ -64,7 +65,7 @@ def _marks(glyphs: Glyphs) -> dict[int, float]:
         text[at] = MARK_OF[text[at]]
     settled = replace(glyphs, text="".join(text))
     doubtful = {at: figure for at, figure in possible.items() if at not in found}
-    spans = latin_runs(settled.text)
+    spans = latin_runs(settled)
     places = sorted(doubtful.keys() | spans.keys() | _dashes(settled.text))
     for start, end in windows(settled, places, spans):
         found |= margins(settled, doubtful, spans, start, end)
@@ -89,6 +90,8 @@ def _plain_margin(
     if char not in COMMON_HANZI or at - 1 in possible or at + 1 in possible:
         return 0.0
     if char in SURNAMES and may_open_name(glyphs, at):
+        return 0.0
+    if may_close_name(glyphs, at):
         return 0.0
     words = lexicon()
     cost = words.cost
