@@ -58,15 +58,13 @@ def readings(glyphs: Glyphs) -> dict[int, float]:
     for series in SERIES:
         counting |= counting_places(glyphs, series)
     found = {}
-    for at, char in enumerate(glyphs.text):
-        rules = _RULES_OF.get(char)
-        if rules is None:
-            continue
+    for doubtful in _DOUBTFUL.finditer(glyphs.text):
+        at, char = doubtful.start(), doubtful[0]
         mark = MARK_OF[char]
         if mark in _COUNTED:
             figure = counted(glyphs, at, mark, counting.get(at))
         else:
-            figure = _score(glyphs, at, mark, rules)
+            figure = _score(glyphs, at, mark, _RULES_OF[char])
         if figure is not None:
             found[at] = figure
     return found
@@ -118,7 +116,8 @@ def _colon(glyphs: Glyphs, at: int, mark: str) -> float:
     """A colon mostly ends its line, or leads on to a number or a quotation."""
     following = glyphs.text[at + 1 : at + 2]
     if glyphs.starts_line[at + 1]:
-        return 2.0 if _ends_word(glyphs.text, at) else 5.0
+        leads = not following or read_as_mark(following) in _LED_TO
+        return 5.0 if leads or not _ends_word(glyphs.text, at) else -1.0
     if glyphs.text[at - 1 : at] in _BEFORE_COURT:
         return -8.0
     if read_as_mark(following) in OPENING + "”":
@@ -165,6 +164,7 @@ def _is_label(glyphs: Glyphs, at: int) -> bool:
     return False
 
 
+_LED_TO = frozenset("（《“一①⑴⒈㈠—1１第")
 _BEFORE_COURT = frozenset("你贵我该本各两")
 _BEFORE_ONE = frozenset("，、对和与")
 _CALLED_BY_ONE = frozenset("附注答问例即如是曰送报发") | both(FULL_LETTERS)
@@ -223,11 +223,11 @@ def _wide_blank(glyphs: Glyphs, at: int, mark: str) -> float | None:
         glyphs.text, at
     ):
         return 3.0
+    if in_word(glyphs.text, at):
+        return None
     before, after = glyphs.text[at - 1 : at], glyphs.text[at + 1 : at + 2]
     if before.isdecimal() or lexicon().is_word(before + after):  # 总　则
         return 3.0
-    if in_word(glyphs.text, at):
-        return None
     if glyphs.starts_line[at + 1] or _has_other_blank(glyphs.text, at):
         return 0.0
     return -4.0
@@ -269,3 +269,4 @@ _RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
 )
 _RULES_OF = {HANZI_OF[mark]: rules for marks, rules in _RULES for mark in marks}
 _COUNTED = frozenset("".join(SERIES))
+_DOUBTFUL = re.compile(f"[{''.join(_RULES_OF)}]")

@@ -74,8 +74,11 @@ def digit(glyphs: Glyphs, at: int, mark: str) -> float | None:
         return None
     if alone and (_opens_item(glyphs, at) or _is_title_number(glyphs, at)):
         return 7.0
-    if after in _COUNTED_IN and ((alone and mark != "０") or proper):
-        return 6.0 if is_rare(text[at]) or proper else 4.0
+    if after in _COUNTED_IN and (alone or proper):
+        if proper or is_rare(text[at]):
+            return 6.0
+        if after in _DATED:
+            return 4.0
     if not proper:
         return None
     return 8.0 if read_as_mark(before) in OPENING else 4.0
@@ -231,8 +234,8 @@ def counted(glyphs: Glyphs, at: int, mark: str, in_run: bool | None) -> float | 
     if text[at - 1 : at] == "第" and text[at + 1 : at + 2] in _NUMBERED:
         return figure + 9.0
     if in_run is None:
-        series = next(series for series in SERIES if mark in series)
-        return figure + 7.0 if beside_neighbour(glyphs, at, mark, series) else None
+        circled = mark in SERIES[0] and beside_neighbour(glyphs, at, mark, SERIES[0])
+        return figure + 7.0 if circled else None
     if not in_run and (in_word(text, at) or "同志" in text[at : at + 6]):
         return None
     if text[at + 1 : at + 2].isdecimal():

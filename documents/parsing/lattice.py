@@ -7,6 +7,7 @@ path is that decides a character the other way: its margin.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import add
 
 from documents.parsing.glyphs import Glyphs
 from documents.parsing.latin import Spans
@@ -24,7 +25,7 @@ from documents.parsing.rowrule import HANZI_OF, MARK_OF
 # What stands before: a stop behind a name is LISTED, 局长 and 任命 are an OFFICE.
 _OTHER, _STOP, _OPEN, _CLOSE, _NAME, _GOVERNOR, _OFFICE, _LISTED = range(8)
 _KINDS = range(8)
-_WORDS = (_OTHER, _GOVERNOR, _OFFICE)
+_GROUP = (_OTHER, _STOP, _OPEN, _CLOSE, _NAME, _OTHER, _OTHER, _LISTED)  # words alike
 _NEVER = -1e9
 KIND_OF_MARK = (
     dict.fromkeys(STOPS, _STOP)
@@ -76,10 +77,8 @@ _OFFICES = frozenset(
         "参事",
     )
 )
-_CHIEF = "长"  # 局长, 院长
-_NO_OFFICE = frozenset(
-    ("增长", "延长", "成长", "生长", "较长", "特长", "专长", "最长", "全长")
-)
+_CHIEF = "长"  # 局长, 院长, but not 增长
+_LED = frozenset("局院市县区镇乡校厂队组站馆处科部司厅社班会所行书事州省村团")
 _SPECIAL_END = frozenset(
     word[-1] for word in (*_GOVERNORS, *_APPOINTING, *_OFFICES, _CHIEF)
 )
@@ -177,10 +176,10 @@ def _is_break(text: str, at: int) -> bool:
     if not SURNAMES.isdisjoint(text[max(0, at - 3) : at]):
         return False
     cost = lexicon().cost
-    return not any(
-        text[start : at + 1] in cost
-        for start in range(max(0, at - _LONGEST_WORD + 1), at)
-    )
+    for start in range(at - 1, max(0, at - _LONGEST_WORD + 1) - 1, -1):
+        if text[start : at + 1] in cost:
+            return False
+    return True
 
 
 def _closes_name(text: str, at: int) -> bool:
@@ -289,8 +288,7 @@ def _kind_of(word: str) -> int:
         return _GOVERNOR
     if word in _APPOINTING or word in _OFFICES:
         return _OFFICE
-    leads = len(word) > 1 and word[-1] == _CHIEF and word not in _NO_OFFICE
-    return _OFFICE if leads else _OTHER
+    return _OFFICE if word[-1] == _CHIEF and word[-2:-1] in _LED else _OTHER
 
 
 def _forwards(
@@ -302,20 +300,28 @@ def _forwards(
     came_from = [[(0, 0, False)] * len(_KINDS) for _ in range(size + 1)]
     rows[0][first] = 0.0
     for at in range(size):
-        row = rows[at]
-        best_of: dict[int, tuple[float, int]] = {}
+        best_before: dict[int, tuple[float, int]] = {}
         for end, kind, figure, is_mark in edges[at]:
-            if kind not in best_of:
-                totals = [
-                    have + cost for have, cost in zip(row, _FOLLOWS[kind], strict=True)
-                ]
-                best = max(totals)
-                best_of[kind] = best, totals.index(best)
-            best, before = best_of[kind]
+            group = _GROUP[kind]
+            if group not in best_before:
+                best_before[group] = _best_before(rows[at], group)
+            best, before = best_before[group]
             if best + figure > rows[end][kind]:
                 rows[end][kind] = best + figure
                 came_from[end][kind] = (at, before, is_mark)
     return rows, came_from
+
+
+def _best_before(row: _Row, kind: int) -> tuple[float, int]:
+    """The best way to what the kind follows, and what stands before it then."""
+    if kind == _OTHER:  # follows anything alike, save what is listed
+        best = max(row)
+        before = row.index(best)
+        if before != _LISTED:
+            return best, before
+    totals = list(map(add, row, _FOLLOWS[kind]))
+    best = max(totals)
+    return best, totals.index(best)
 
 
 def _backwards(edges: list[list[_Edge]]) -> list[_Row]:
@@ -324,13 +330,13 @@ def _backwards(edges: list[list[_Edge]]) -> list[_Row]:
     for at in range(len(edges) - 1, -1, -1):
         best_of: dict[int, float] = {}
         for end, kind, figure, _ in edges[at]:
-            rest = figure + rows[end][kind]
-            if rest > best_of.get(kind, _NEVER):
-                best_of[kind] = rest
-        rows[at] = [
-            max(_FOLLOWS[kind][before] + rest for kind, rest in best_of.items())
-            for before in _KINDS
+            rest, group = figure + rows[end][kind], _GROUP[kind]
+            if rest > best_of.get(group, _NEVER):
+                best_of[group] = rest
+        figures = [
+            [cost + rest for cost in _FOLLOWS[kind]] for kind, rest in best_of.items()
         ]
+        rows[at] = figures[0] if len(figures) == 1 else list(map(max, *figures))
     return rows
 
 
@@ -351,12 +357,7 @@ def _best_as_hanzi(
     place: int, edges: list[list[_Edge]], forwards: list[_Row], backwards: list[_Row]
 ) -> float:
     return max(
-        max(
-            have + cost
-            for have, cost in zip(forwards[start], _FOLLOWS[kind], strict=True)
-        )
-        + figure
-        + backwards[end][kind]
+        _best_before(forwards[start], _GROUP[kind])[0] + figure + backwards[end][kind]
         for start in range(max(0, place - _LONGEST_WORD), place + 1)
         for end, kind, figure, is_mark in edges[start]
         if end > place and not is_mark

@@ -1,5 +1,7 @@
 """The characters of GB2312 rows 1 to 3 that gazettes print, by what they do."""
 
+from functools import cache
+
 from documents.parsing.rowrule import HANZI_OF, MARK_OF
 
 OPENING = "“‘（〔《〈【［「『〖"
@@ -40,6 +42,7 @@ def read_as_mark(char: str) -> str:
     return MARK_OF.get(char, char)
 
 
+@cache
 def both(marks: str) -> frozenset[str]:
     """The marks, and the hanzi they show as."""
     return frozenset(marks) | {HANZI_OF[mark] for mark in marks}

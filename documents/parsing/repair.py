@@ -31,6 +31,7 @@ from documents.parsing.rowrule import HANZI_OF, MARK_OF
 from documents.parsing.stretches import garbled_lines
 
 _MARGIN_CAP = 12.0  # how much one hanzi can say for a garbled line
+_PROPER = re.compile(f"[{re.escape(''.join(HANZI_OF))}]")
 _PLAIN = 4.0  # a mark that beats its hanzi by so much, far from doubt, needs no lattice
 _DASHES = re.compile("要要|(?<=[0-9年月日%％豫])要(?=[0-9])")
 
@@ -103,6 +104,8 @@ def _plain_margin(
 
 
 def _repaired(line: SourceLine, margin_at: dict[int, float]) -> Line:
+    if not margin_at and line.garbled is None:
+        return Line(line.number, line.page, line.text, (), line.placing)
     chars = list(line.text)
     repairs = []
     for column, margin in sorted(_decided(line, margin_at).items()):
@@ -137,7 +140,7 @@ def _garbled_lines(
     lines: Sequence[SourceLine], by_line: dict[int, dict[int, float]]
 ) -> list[bool]:
     return garbled_lines(
-        [sum(char in HANZI_OF for char in line.text) for line in lines],
+        [len(_PROPER.findall(line.text)) for line in lines],
         [
             sum(min(margin, _MARGIN_CAP) for margin in by_line[index].values())
             for index in range(len(lines))
