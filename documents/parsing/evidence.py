@@ -29,6 +29,7 @@ from documents.parsing.marks import (
     FULL_DIGITS,
     FULL_LETTERS,
     OPENING,
+    PARTNER,
     ROMAN,
     SERIES,
     STOPS,
@@ -40,6 +41,7 @@ from documents.parsing.pairs import pair, strict_pair
 from documents.parsing.rowrule import HANZI_OF, MARK_OF
 from documents.parsing.sequences import counting_places
 
+_SOON = 24  # characters that most quotations hold
 _ENDS = "。；"  # paragraphs
 _UNFIT_AFTER_STOP = "等的"  # no clause opens with these
 _UNHEARD_OF, _COMMON_WORD = -15.0, 7.0  # log probability of a word; what it can weigh
@@ -86,7 +88,17 @@ def _opening(glyphs: Glyphs, at: int, mark: str) -> float:
     figure = -2.5 if glyphs.starts_line[at + 1] else 0.0
     if mark == "“" and glyphs.text[at - 1 : at] in _COLON:
         figure += 4.0
+    if _begins_word(glyphs.text, at) and not _closes_soon(glyphs.text, at, mark):
+        figure -= 3.5  # 野外
     return figure + (1.5 if glyphs.after_blank[at] else 0.0)
+
+
+def _begins_word(text: str, at: int) -> bool:
+    return lexicon().figure(text[at : at + 2]) is not None
+
+
+def _closes_soon(text: str, at: int, mark: str) -> bool:
+    return not both(PARTNER[mark]).isdisjoint(text[at + 2 : at + _SOON])
 
 
 def _closing(glyphs: Glyphs, at: int, mark: str) -> float:
@@ -117,7 +129,9 @@ def _colon(glyphs: Glyphs, at: int, mark: str) -> float:
     following = glyphs.text[at + 1 : at + 2]
     if glyphs.starts_line[at + 1]:
         leads = not following or read_as_mark(following) in _LED_TO
-        return 5.0 if leads or not _ends_word(glyphs.text, at) else -1.0
+        if leads:
+            return 5.0
+        return -1.0 if _ends_word(glyphs.text, at) else 3.5
     if glyphs.text[at - 1 : at] in _BEFORE_COURT:
         return -8.0
     if read_as_mark(following) in OPENING + "”":
@@ -134,7 +148,7 @@ def _colon(glyphs: Glyphs, at: int, mark: str) -> float:
         return figure
     text = glyphs.text
     around = (text[max(0, at - 2) : at + 1], text[at : at + 3])
-    return figure - (4.0 if max(map(text.count, around)) >= _OFTEN else 2.0)
+    return figure - (3.0 if max(map(text.count, around)) >= _OFTEN else 2.0)
 
 
 def _ends_word(text: str, at: int) -> bool:

@@ -21,13 +21,14 @@ _MONTH = HANZI_OF["Ｂ"]  # 月
 _RUN = re.compile(
     f"(?:(?<![{_DIGITS}0-9]){_MONTH}|[{_DIGITS}{_LETTERS.replace(_MONTH, '')}]){{2,}}"
 )
-_NUMBER, _WORD = -8.0, -12.0  # log probability that one begins
+_NUMBER, _WORD = -8.0, -13.0  # log probability that one begins
 _DIGIT, _LETTER = -2.3, -3.3
 _CHANGE, _UNLIKE = -1.0, -4.0  # between digits and letters; of one case to another
 _WORDLIKE = ("Aa", "aA")
 _AFTER_DIGIT = 4.0  # 20ｋｇ
 _GRADES = 4.0  # ４Ａ级, ＩＩ类
 _LEADING_NAUGHT = -8.0
+_BROKEN = -6.0  # over a line end
 _LONGEST = 24
 
 
@@ -50,6 +51,8 @@ def _likely(glyphs: Glyphs, at: int, end: int) -> float:
     figure = _NUMBER if kinds[0] == kinds[1] == "0" else _WORD
     if text[at - 1 : at].isdecimal() and not glyphs.stands_apart(at):
         figure += _AFTER_DIGIT
+    if any(glyphs.starts_line[at + 1 : end]):
+        figure += _BROKEN
     if kinds[-1] == "A" and text[end : end + 1] in GRADED:
         figure += _GRADES
     if marks[0] == "０" and len(marks) < 4:

@@ -23,9 +23,9 @@ from documents.parsing.names import SURNAMES, names, places
 from documents.parsing.rowrule import HANZI_OF, MARK_OF
 
 # What stands before: a stop behind a name is LISTED, 局长 and 任命 are an OFFICE.
-_OTHER, _STOP, _OPEN, _CLOSE, _NAME, _GOVERNOR, _OFFICE, _LISTED = range(8)
-_KINDS = range(8)
-_GROUP = (_OTHER, _STOP, _OPEN, _CLOSE, _NAME, _OTHER, _OTHER, _LISTED)  # words alike
+# A name that begins a line or a cell is a CELL.
+_OTHER, _STOP, _OPEN, _CLOSE, _NAME, _GOVERNOR, _OFFICE, _LISTED, _CELL = range(9)
+_KINDS = range(9)
 _NEVER = -1e9
 KIND_OF_MARK = (
     dict.fromkeys(STOPS, _STOP)
@@ -35,32 +35,23 @@ KIND_OF_MARK = (
 # [what follows][what stands before]: no stop after a stop, an opening mark or a word
 # that governs what follows; nothing opened and closed at once, hardly anything opened
 # twice; names stand in lists, behind offices and marks.
-_AFTER_ANY = (0, 0, 0, 0, 0, 0, 0, -1.5)
+_AFTER_ANY = (0, 0, 0, 0, 0, 0, 0, -1.5, 0)
 _FOLLOWS = (
     _AFTER_ANY,
-    (0, -9, -9, 0, _NEVER, -6, -0.5, -9),
-    (0, 0, -3, 0, 0, 0, 0, 0),
-    (0, -3, -9, 0, 0, -3, 0, -3),
-    (-7, -3, -3, -5, -12, -4, -1, 0),
+    (0, -9, -9, 0, _NEVER, -6, -0.5, -9, _NEVER),
+    (0, 0, -3, 0, 0, 0, 0, 0, 0),
+    (0, -3, -9, 0, 0, -3, 0, -3, 0),
+    (-7, -3, -3, -5, -12, -4, -1, 0, -12),
     _AFTER_ANY,
     _AFTER_ANY,
-    (_NEVER, _NEVER, _NEVER, _NEVER, 0, _NEVER, _NEVER, _NEVER),
+    (_NEVER, _NEVER, _NEVER, _NEVER, 0, _NEVER, _NEVER, _NEVER, 0),
+    (-4, -3, -3, -4, 0, -4, -1, 0, 3),
 )
-_GOVERNORS = frozenset((*"对向和与及把被从将在", "以及", "关于", "对于", "免去"))
+_GROUP = (_OTHER, _STOP, _OPEN, _CLOSE, _NAME, _OTHER, _OTHER, _LISTED, _CELL)
+# Words are alike.
+_GOVERNORS = frozenset((*"对向和与及把被从将在", "以及", "关于", "对于"))
 _APPOINTING = frozenset(
-    (
-        "任命",
-        "聘任",
-        "聘请",
-        "同意",
-        "授予",
-        "提名",
-        "选举",
-        "增补",
-        "由",
-        "其中",
-        "推荐",
-    )
+    ("任命", "聘任", "聘请", "授予", "提名", "选举", "增补", "推荐", "免去")
 )
 _OFFICES = frozenset(
     (
@@ -224,7 +215,8 @@ def _edges(
         return edges + _dashes(text, at, end)
     figure = readings.get(at)
     if char in SURNAMES and not _is_paired(char, figure):
-        edges += [(stop, _NAME, cost, False) for stop, cost in names(glyphs, at, end)]
+        kind = _CELL if glyphs.stands_apart(at) else _NAME
+        edges += [(stop, kind, cost, False) for stop, cost in names(glyphs, at, end)]
         if char in MARK_OF:
             edges += [
                 (stop, _OTHER, cost, False) for stop, cost in places(glyphs, at, end)

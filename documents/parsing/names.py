@@ -24,13 +24,14 @@ _USUAL, _UNUSUAL, _MARK = (
     -12.0,
 )  # a given name's hanzi; one that is a mark's
 _NEVER_GIVEN = frozenset("的了在是和与及为等任由对将并其各该本应须免去同")
-_THEN = ("等同志", "任", "为", "辞", "代表", "主持")
+_THEN = ("等同志", "任", "辞", "代表", "主持")
 _PERSONAL = re.compile("[（渊(][男女]")
 _COMRADE = "同志"
 _LABELLED = frozenset("：院")
-_APART = 5.0  # for a name that begins a line or follows a blank; and that ends so too
-_CALLED, _LABEL, _FOLLOWED, _RUNS_ON, _ENDS = 6.0, 3.0, 2.0, -4.0, 0.5
-_MAY_FOLLOW = "的等"
+_BROKEN = -2.0  # over a line end
+_APART = 3.0  # for a name that fills a line or a cell
+_CALLED, _LABEL, _FOLLOWED, _RUNS_ON, _ENDS = 8.0, 3.0, 2.0, -4.0, 0.5
+_MAY_FOLLOW = "的等为"
 _PLACES = frozenset("县区乡镇村街路桥湾庄屯山河溪港坝塘堡寨岭坪坞浦滩圩里巷弄坊埠渡")
 _PLACE = -17.0
 _BEFORE_PLACE = frozenset("，。、；：（《“市县区镇乡省州道在由至到和与及往从向")
@@ -55,8 +56,10 @@ def names(glyphs: Glyphs, at: int, end: int) -> Iterator[Name]:
         )
         if text[at - 1 : at] in _LABELLED and not in_word(text, at - 1):
             figure += _LABEL
-        if apart:
-            figure += _APART + (_APART if glyphs.stands_apart(stop) else 0.0)
+        if any(glyphs.starts_line[at + 1 : stop]):
+            figure += _BROKEN
+        if apart and glyphs.stands_apart(stop):
+            figure += _APART
         yield stop, figure + _then(text, stop)
 
 
