@@ -74,7 +74,7 @@ def places(glyphs: Glyphs, at: int, end: int) -> Iterator[Name]:
         middle = text[at + 1 : stop - 1]
         if text[stop - 1] not in _PLACES or not _NO_PLACE.isdisjoint(middle):
             continue
-        if text[at + 1 : stop] not in lexicon().cost:
+        if lexicon().figure(text[at + 1 : stop]) is None:
             yield stop, _PLACE + (_LABEL if family else 0.0)
 
 
