@@ -130,7 +130,7 @@ def _follows_number(glyphs: Glyphs, at: int) -> bool:
 def _colon(glyphs: Glyphs, at: int, mark: str) -> float:
     """A colon mostly ends its line, or leads on to a number or a quotation."""
     following = glyphs.text[at + 1 : at + 2]
-    if glyphs.starts_line[at + 1]:
+    if glyphs.starts_line[at + 1] and not _labels_one_hanzi(glyphs, at):
         leads = not following or read_as_mark(following) in _LED_TO
         if leads:
             return 5.0

@@ -234,7 +234,9 @@ def counted(glyphs: Glyphs, at: int, mark: str, in_run: bool | None) -> float | 
     if text[at - 1 : at] == "第" and text[at + 1 : at + 2] in _NUMBERED:
         return figure + 9.0
     if in_run is None:
-        circled = mark in SERIES[0] and beside_neighbour(glyphs, at, mark, SERIES[0])
+        if mark not in SERIES[0] or in_word(text, at):
+            return None
+        circled = beside_neighbour(glyphs, at, mark, SERIES[0])
         return figure + 7.0 if circled else None
     if not in_run and (in_word(text, at) or "同志" in text[at : at + 6]):
         return None

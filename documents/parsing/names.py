@@ -67,7 +67,8 @@ def places(glyphs: Glyphs, at: int, end: int) -> Iterator[Name]:
     """袁家镇, 叶坊村: what begins with a surname and ends as places do."""
     text = glyphs.text
     family = text[at + 1 : at + 2] == _FAMILY
-    leads = read_as_mark(text[at - 1 : at]) in _BEFORE_PLACE
+    before = text[at - 1 : at]
+    leads = before in _BEFORE_PLACE or read_as_mark(before) in _BEFORE_PLACE
     if not family and not leads and not glyphs.stands_apart(at):
         return
     for stop in range(at + 3, min(end, at + 3 + family) + 1):
