@@ -162,7 +162,7 @@ def beside_neighbour(glyphs: Glyphs, at: int, mark: str, series: str) -> bool:
     """Does the mark before or after it in its series stand near, in the same company:
     Ａ类 … Ｂ类, 标段Ⅰ、标段Ⅱ, 第①档、第②档, ①②③; or is it from ① to ③?"""
     text = glyphs.text
-    if _is_range(text, at, series):
+    if series != FULL_LETTERS and _is_range(text, at, series):
         return True
     rank = series.index(mark)
     others = "".join(series[max(0, rank - 1) : rank] + series[rank + 1 : rank + 2])
@@ -210,8 +210,10 @@ def roman(glyphs: Glyphs, at: int, mark: str) -> float | None:
     text = glyphs.text
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if after in GRADED:
-        return 1.0 if in_word(text, at) else 6.0  # 水域期间
-    if before == "第" and not in_word(text, at):
+        return 1.0 if in_word(text, at) else 6.0
+    if in_word(text, at):
+        return None  # 水域和Ⅲ类
+    if before == "第":
         return 6.0
     if glyphs.starts_line[at] and after in _POINT and after:
         return 7.0
@@ -234,7 +236,8 @@ def counted(glyphs: Glyphs, at: int, mark: str, in_run: bool | None) -> float | 
     if text[at - 1 : at] == "第" and text[at + 1 : at + 2] in _NUMBERED:
         return figure + 9.0
     if in_run is None:
-        if mark not in SERIES[0] or in_word(text, at):
+        beside = text[at - 1 : at] + text[at + 1 : at + 2]
+        if mark not in SERIES[0] or (in_word(text, at) and _CIRCLED.isdisjoint(beside)):
             return None
         circled = beside_neighbour(glyphs, at, mark, SERIES[0])
         return figure + 7.0 if circled else None
@@ -245,6 +248,9 @@ def counted(glyphs: Glyphs, at: int, mark: str, in_run: bool | None) -> float | 
     if not in_run:
         return figure + 5.0
     return figure + (9.0 if glyphs.starts_line[at] else 4.5)
+
+
+_CIRCLED = both(SERIES[0])
 
 
 def unit(glyphs: Glyphs, at: int, mark: str) -> float | None:
@@ -269,15 +275,24 @@ def arithmetic(glyphs: Glyphs, at: int, mark: str) -> float | None:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if before in _TERMS and after in _TERMS and not in_word(text, at):
         return 7.0
-    if in_word(text, at):
+    signs = _signs_near(text, at)
+    if in_word(text, at) and not (len(signs) > 1 and _begins_word(text, at + 1)):
         return None
     if mark == "×" and before in _LENGTHS and after.isdecimal():
         return 7.0
     if mark == "／":
         return 2.0  # 元／吨: 辕 is in no word but 辕门
-    around = range(max(0, at - _FORMULA), min(len(text), at + _FORMULA))
-    signs = {text[p] for p in around if text[p] in _SIGNS and not in_word(text, p)}
     return 6.0 if len(signs) > 1 else None
+
+
+def _signs_near(text: str, at: int) -> set[str]:
+    near = range(max(0, at - _FORMULA), min(len(text), at + _FORMULA))
+    others = {text[p] for p in near if text[p] in _SIGNS and not in_word(text, p)}
+    return others | {text[at]}
+
+
+def _begins_word(text: str, at: int) -> bool:
+    return lexicon().figure(text[at : at + 2]) is not None
 
 
 def _is_blank_date(text: str, at: int) -> bool:
