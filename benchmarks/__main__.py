@@ -1,4 +1,4 @@
-"""`python -m benchmarks [asking] [importing] [pdf] [reading] [repairing] [searching]`: all, or those named."""
+"""`python -m benchmarks [asking] [importing] [judging] [pdf] [reading] [repairing] [searching]`: all, or those named."""
 
 import os
 import sys
@@ -16,6 +16,7 @@ def main(names: list[str]) -> None:
         from benchmarks import (
             asking,
             importing,
+            judging,
             pdf,
             reading,
             repairing,
@@ -23,6 +24,7 @@ def main(names: list[str]) -> None:
         )
 
         every = {
+            "judging": judging.main,
             "importing": importing.main,
             "pdf": pdf.main,
             "reading": reading.main,
