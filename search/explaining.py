@@ -3,22 +3,25 @@
 from collections.abc import Iterable, Iterator
 
 from search.engine import Factor, Number
-from search.ranking import Passage, Ranked, Ranking
+from search.ranked import Passage, Ranked
+from search.ranking import Ranking
 
 
 def factors_of_document(ranking: Ranking, document: Ranked) -> tuple[Factor, ...]:
-    title, best = document.title, document.best_clause
     fields = (
         ("所查的就是这个文号", document.own_number),
-        (_with("标题", _held(ranking, title)), document.by_title),
-        ("文号里的字词", document.by_number),
-        ("小标题里的字词", document.by_heading),
-        ("正文里的字词", document.by_text),
-        ("标题里字词靠得近", title.close),
-        ("标题里与输入一致", title.as_typed),
+        ("全文：标题", document.by_title),
+        ("全文：文号", document.by_number),
+        ("全文：小标题", document.by_heading),
+        ("全文：正文", document.by_text),
     )
-    of_clause = _of_passage(ranking, best, "最佳条款") if best else ()
-    return tuple(_discounted((*fields, *of_clause), document))
+    of_title = _of_passage(ranking, document.title, "标题")
+    of_best = [
+        part
+        for clause in document.in_order()[:1]
+        for part in _of_passage(ranking, clause, "最佳条款")
+    ]
+    return tuple(_discounted((*fields, *of_title, *of_best), document))
 
 
 def factors_of_clause(
@@ -30,9 +33,10 @@ def factors_of_clause(
 def _of_passage(
     ranking: Ranking, passage: Passage, name: str
 ) -> Iterator[tuple[str, float]]:
-    yield _with(name, _held(ranking, passage)), passage.words
-    yield f"{name}所在文件的标题", passage.context
-    yield f"{name}里字词靠得近", passage.close
+    words = "”“".join(_held(ranking, passage))
+    yield f"{name}里有“{words}”", passage.words
+    yield f"{name}没有、文件标题里有的字词", passage.context
+    yield f"{name}里的字词靠得近", passage.close
     yield f"{name}里与输入一致", passage.as_typed
 
 
@@ -56,10 +60,6 @@ def _held(ranking: Ranking, passage: Passage) -> list[str]:
         *map(_written, ranking.numbers),
     ]
     return [name for which, name in enumerate(asked) if passage.terms >> which & 1]
-
-
-def _with(name: str, words: list[str]) -> str:
-    return f"{name}里的“{'”“'.join(words)}”"
 
 
 def _written(number: Number) -> str:

@@ -11,7 +11,8 @@ from itertools import islice
 from search.cards import FIRST_CLAUSE
 from search.engine import DocumentHit, Query, Sort, Unit
 from search.explaining import factors_of_clause, factors_of_document
-from search.ranking import Passage, Ranked, Ranking
+from search.ranked import Passage, Ranked
+from search.ranking import Ranking
 from search.weights import LOOKED_AT_CLOSELY
 
 _Clause = tuple[Ranked, Passage]
@@ -19,19 +20,21 @@ _Clause = tuple[Ranked, Passage]
 
 def hits(ranking: Ranking, ranked: list[Ranked], query: Query) -> Iterator[DocumentHit]:
     by_relevance = query.sort is Sort.RELEVANCE
-    _sort_by_date(ranking, ranked, oldest_first=query.sort is Sort.OLDEST)
+    _sort_by_date(ranked, oldest_first=query.sort is Sort.OLDEST)
     shown = slice(query.offset, query.offset + query.limit)
     if query.unit is Unit.CLAUSE:
-        each = _best_clauses if by_relevance else _clauses_by_date
-        for document, clause in islice(each(ranking, ranked), shown.start, shown.stop):
+        each = (
+            _best_clauses(ranking, ranked)
+            if by_relevance
+            else _clauses_by_date(ranking, ranked, query.offset)
+        )
+        for document, clause in islice(each, shown.start, shown.stop):
             yield _clause_hit(ranking, document, clause, query)
         return
     if by_relevance:
         _sort_by_score(ranking, ranked)
     for document in ranked[shown]:
-        if by_relevance:
-            document.order()
-        else:
+        if not by_relevance:
             ranking.look_closely(document)
         yield _document_hit(ranking, document, query)
 
@@ -39,18 +42,15 @@ def hits(ranking: Ranking, ranked: list[Ranked], query: Query) -> Iterator[Docum
 # ---- order -----------------------------------------------------------------------
 
 
-def _sort_by_date(
-    ranking: Ranking, ranked: list[Ranked], *, oldest_first: bool
-) -> None:
+def _sort_by_date(ranked: list[Ranked], *, oldest_first: bool) -> None:
     """By date, those without one before the others of their month's issue; of one day,
     as they were printed.
     """
 
     def date(document: Ranked) -> str:
-        card = ranking.card(document)
-        return card.signed_on or f"{card.month}-00"
+        return document.card.signed_on or f"{document.card.month}-00"
 
-    ranked.sort(key=lambda document: ranking.card(document).document_id)
+    ranked.sort(key=lambda document: document.card.document_id)
     ranked.sort(key=date, reverse=not oldest_first)
 
 
@@ -65,7 +65,11 @@ def _sort_by_score(ranking: Ranking, ranked: list[Ranked]) -> None:
 
 def _best_clauses(ranking: Ranking, ranked: list[Ranked]) -> Iterator[_Clause]:
     """Clauses by score; equals in the order of their documents, then as they stand."""
-    each = [(document, clause) for document in ranked for clause in document.clauses]
+    each = [
+        (document, clause)
+        for document in ranked
+        for _, clause in sorted(document.clauses.items())
+    ]
     each.sort(key=_best_clause_first)
     best = each[:LOOKED_AT_CLOSELY]
     for document, clause in best:
@@ -74,11 +78,16 @@ def _best_clauses(ranking: Ranking, ranked: list[Ranked]) -> Iterator[_Clause]:
     yield from each[LOOKED_AT_CLOSELY:]
 
 
-def _clauses_by_date(ranking: Ranking, ranked: list[Ranked]) -> Iterator[_Clause]:
+def _clauses_by_date(
+    ranking: Ranking, ranked: list[Ranked], first_shown: int
+) -> Iterator[_Clause]:
     """The clauses of one document after the other, the best of each first."""
+    before = 0
     for document in ranked:
-        ranking.look_closely(document)
-        yield from ((document, clause) for clause in document.clauses)
+        before += len(document.clauses)
+        if before > first_shown:
+            ranking.look_closely(document)
+        yield from ((document, clause) for clause in document.in_order())
 
 
 def _best_first(document: Ranked) -> float:
@@ -94,13 +103,13 @@ def _best_clause_first(each: _Clause) -> float:
 
 
 def _document_hit(ranking: Ranking, document: Ranked, query: Query) -> DocumentHit:
-    card = ranking.card(document)
+    card = document.card
     return DocumentHit(
         document_id=card.document_id,
         score=document.score,
         clause_ids=tuple(
             card.clause_ids[clause.part - FIRST_CLAUSE]
-            for clause in document.clauses[: query.clauses_each]
+            for clause in document.in_order()[: query.clauses_each]
         ),
         clause_count=len(document.clauses),
         factors=factors_of_document(ranking, document) if query.explain else (),
@@ -110,7 +119,7 @@ def _document_hit(ranking: Ranking, document: Ranked, query: Query) -> DocumentH
 def _clause_hit(
     ranking: Ranking, document: Ranked, clause: Passage, query: Query
 ) -> DocumentHit:
-    card = ranking.card(document)
+    card = document.card
     factors = factors_of_clause(ranking, document, clause) if query.explain else ()
     return DocumentHit(
         document_id=card.document_id,

@@ -1,91 +1,37 @@
 """Which documents answer best, and which of their clauses.
 
-A document's score is BM25F over its title, number, headings and text, and what its best
-clause adds: a clause is scored like a document, with the title it stands under. Words
-that stand close, and words as they were typed, add to a clause and to a title. All
-documents are scored roughly; the best of them are then looked at closely.
+A document's score is BM25F over its title, number, headings and text, with what its title
+and its best clause add. A clause is scored like a document, of heading and text, with the
+title it stands under. Words that stand close, and words as they were typed, add to a
+clause and to a title. All documents are scored roughly; the best are looked at closely.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from search import weights
-from search.cards import NUMBER, TITLE, Card
+from search.cards import Card
 from search.engine import Leaf, Number
 from search.matching import Matching
 from search.numbers import is_same
 from search.occurrences import Occurrence, citations, occurrences
+from search.ranked import Passage, Ranked, ranked
 from search.snapshot import Documents, Snapshot, numbers_in
 from search.terms import Term, all_runs, all_terms
 
 
 @dataclass(slots=True)
-class Passage:
-    """A clause or a title: which terms it holds, as bits, and what that is worth.
-
-    `words` by itself, `context` by the title above it, `close` and `as_typed` once it
-    has been looked at closely.
-    """
-
-    part: int
-    length: float
-    terms: int = 0
-    words: float = 0.0
-    context: float = 0.0
-    close: float = 0.0
-    as_typed: float = 0.0
-
-    @property
-    def score(self) -> float:
-        return self.words + self.context + self.close + self.as_typed
-
-
-@dataclass(slots=True)
-class Ranked:
-    """A document that answers; `clauses` are those that hold anything, best first once
-    they have been looked at.
-
-    `by_…` is what its fields are worth; `own_number` that its number was asked for.
-    `factor` is less than 1 for what is written about other documents.
-    """
-
-    number: int
-    factor: float
-    clauses: list[Passage]
-    title: Passage
-    by_title: float = 0.0
-    by_number: float = 0.0
-    by_heading: float = 0.0
-    by_text: float = 0.0
-    own_number: float = 0.0
-    score: float = 0.0
-
-    @property
-    def best_clause(self) -> Passage | None:
-        return max(self.clauses, key=_score, default=None)
-
-    def order(self) -> None:
-        """Bring the clauses into order, the best first; equals as they stand."""
-        self.clauses.sort(key=lambda clause: (-clause.score, clause.part))
-
-    def settle(self) -> None:
-        """Bring the score up to date with the clauses."""
-        best = max(map(_score, self.clauses), default=0.0)
-        fields = self.by_title + self.by_number + self.by_heading + self.by_text
-        title = self.title.score
-        self.score = (self.own_number + fields + title + best) * self.factor
-
-
-@dataclass(slots=True)
 class Ranking:
+    """What is looked for, and how rare it is: `rarity` of the terms, then of the numbers."""
+
     snapshot: Snapshot
     matching: Matching
     leaves: Sequence[Leaf]
     terms: list[Term] = field(init=False)
-    runs: list[tuple[Term, float]] = field(init=False)
-    rarity: list[float] = field(init=False)
     numbers: list[Number] = field(init=False)
+    rarity: list[float] = field(init=False)
     whole: float = field(init=False)
+    runs: list[tuple[Term, float]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.terms = all_terms(self.leaves)
@@ -97,12 +43,9 @@ class Ranking:
         self.whole = sum(self.rarity) or 1.0
         weighed = list(zip(self.terms, self.rarity, strict=False))
         self.runs = [
-            (run, sum(weight for term, weight in weighed if term.text in run.text))
+            (run, sum(rarity for term, rarity in weighed if term.text in run.text))
             for run in all_runs(self.leaves)
         ]
-
-    def card(self, ranked: Ranked) -> Card:
-        return self.snapshot.card(ranked.number)
 
     def _rarity(self, documents: Documents) -> float:
         every = self.snapshot.everything.bit_count()
@@ -115,81 +58,34 @@ class Ranking:
 
     def _score(self, number: int) -> Ranked:
         card = self.snapshot.card(number)
-        title_length = _length_of_title(card)
-        ranked = Ranked(
-            number,
-            weights.ABOUT_OTHERS.get(card.kind, 1.0),
-            [],
-            Passage(TITLE, title_length),
-            own_number=self._own_number(card),
-        )
-        clauses: dict[int, Passage] = {}
+        document = ranked(card, self._own_number(card))
         for which, rarity in enumerate(self.rarity):
             found = self._occurrences(which, number, card)
-            self._take(ranked, clauses, card, 1 << which, rarity, found)
-        ranked.clauses = list(clauses.values())
-        self._add_context(ranked)
-        ranked.settle()
-        return ranked
+            document.take(1 << which, rarity, found)
+        self._add_context(document)
+        document.settle()
+        return document
 
-    def _take(
-        self,
-        ranked: Ranked,
-        clauses: dict[int, Passage],
-        card: Card,
-        bit: int,
-        rarity: float,
-        found: Iterator[Occurrence],
-    ) -> None:
-        """Add what one term is worth, to the document's fields and to its clauses."""
-        title = number = heading = text = 0.0
-        for part, place, worth in found:
-            if part == TITLE:
-                title = worth * weights.TITLE
-                worth *= weights.HEADING
-                ranked.title.words += rarity * weights.saturated(
-                    worth, ranked.title.length
-                )
-                ranked.title.terms |= bit
-            elif part == NUMBER:
-                number = worth * weights.NUMBER
-            else:
-                clause = clauses.get(part)
-                if clause is None:
-                    clause = clauses[part] = Passage(part, _length_of(card, part))
-                if place < card.lead_ends[part]:
-                    worth *= weights.HEADING
-                    heading += worth
-                else:
-                    text += worth
-                clause.words += rarity * weights.saturated(worth, clause.length)
-                clause.terms |= bit
-        title /= ranked.title.length
-        length = _length_of_document(card)
-        heading /= length
-        text *= weights.TEXT / length
-        if together := title + number + heading + text:
-            each = rarity * weights.saturated(together, 1.0) / together
-            ranked.by_title += title * each
-            ranked.by_number += number * each
-            ranked.by_heading += heading * each
-            ranked.by_text += text * each
+    def _occurrences(self, which: int, number: int, card: Card) -> Iterator[Occurrence]:
+        if which < len(self.terms):
+            return occurrences(self.snapshot, number, card, self.terms[which])
+        return citations(card, self.numbers[which - len(self.terms)])
 
-    def _add_context(self, ranked: Ranked) -> None:
+    def _add_context(self, document: Ranked) -> None:
         """What clauses do not say themselves, the title says of them."""
-        if not ranked.title.terms:
+        if not document.title.terms:
             return
         known: dict[int, float] = {}
-        for clause in ranked.clauses:
-            missing = ranked.title.terms & ~clause.terms
+        for clause in document.clauses.values():
+            missing = document.title.terms & ~clause.terms
             if missing not in known:
                 held = weights.saturated(weights.TITLE_OF_CLAUSE, 1.0)
                 known[missing] = held * self._worth_of(missing)
             clause.context = known[missing]
 
     def _worth_of(self, terms: int) -> float:
-        held = enumerate(self.rarity)
-        return sum(rarity for which, rarity in held if terms >> which & 1)
+        every = enumerate(self.rarity)
+        return sum(rarity for which, rarity in every if terms >> which & 1)
 
     def _own_number(self, card: Card) -> float:
         best = 0.0
@@ -200,26 +96,19 @@ class Ranking:
                 best = max(best, whole if is_whole else part)
         return best
 
-    def _occurrences(self, which: int, number: int, card: Card) -> Iterator[Occurrence]:
-        if which < len(self.terms):
-            return occurrences(self.snapshot, number, card, self.terms[which])
-        return citations(card, self.numbers[which - len(self.terms)])
-
     # ---- the best ones, closely --------------------------------------------------
 
-    def look_closely(self, ranked: Ranked) -> None:
-        """At the title and the best clauses of a document; then they are in order."""
-        ranked.order()
-        self.look_at(ranked, ranked.title)
-        for clause in ranked.clauses[: weights.CLAUSES_LOOKED_AT]:
-            self.look_at(ranked, clause)
-        ranked.order()
-        ranked.settle()
+    def look_closely(self, document: Ranked) -> None:
+        """At the title and the best clauses of a document."""
+        self.look_at(document, document.title)
+        for clause in document.in_order()[: weights.CLAUSES_LOOKED_AT]:
+            self.look_at(document, clause)
+        document.settle()
 
-    def look_at(self, ranked: Ranked, passage: Passage) -> None:
+    def look_at(self, document: Ranked, passage: Passage) -> None:
         """What is near and as typed counts by how much of what was asked for is there."""
-        card = self.card(ranked)
-        there = self._worth_of(passage.terms | ranked.title.terms) / self.whole
+        card = document.card
+        there = self._worth_of(passage.terms | document.title.terms) / self.whole
         near = passage.words * self._closeness(card, passage)
         passage.close = weights.CLOSENESS * there * near
         passage.as_typed = weights.AS_TYPED * there * self._as_typed(card, passage)
@@ -227,10 +116,10 @@ class Ranking:
     def _as_typed(self, card: Card, passage: Passage) -> float:
         start, end = card.starts[passage.part], card.end_of(passage.part)
         total = 0.0
-        for run, weight in self.runs:
+        for run, rarity in self.runs:
             if found := run.find(card, start, end):
                 in_lead = found[0] < card.lead_ends[passage.part]
-                total += weight * (weights.HEADING if in_lead else 1)
+                total += rarity * (weights.HEADING if in_lead else 1)
         return total
 
     def _closeness(self, card: Card, passage: Passage) -> float:
@@ -248,30 +137,6 @@ class Ranking:
         if len(lengths) < 2:
             return 0.0
         return min(1.0, sum(lengths.values()) / _narrowest(places))
-
-
-def _score(passage: Passage) -> float:
-    return passage.score
-
-
-def _length_of(card: Card, part: int) -> float:
-    return weights.length(
-        card.end_of(part) - card.starts[part],
-        weights.USUAL_CLAUSE,
-        weights.CLAUSE_LENGTH_COUNTS,
-    )
-
-
-def _length_of_title(card: Card) -> float:
-    return weights.length(
-        card.end_of(TITLE), weights.USUAL_TITLE, weights.TITLE_LENGTH_COUNTS
-    )
-
-
-def _length_of_document(card: Card) -> float:
-    return weights.length(
-        len(card.text), weights.USUAL_DOCUMENT, weights.DOCUMENT_LENGTH_COUNTS
-    )
 
 
 def _narrowest(places: Sequence[tuple[int, int, int]]) -> int:

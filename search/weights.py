@@ -15,8 +15,7 @@ K1 = 1.2  # as is usual
 # number, where its code is asked for as a word. Headings say it of their part.
 TITLE = 6.0
 NUMBER = 6.0
-HEADING = 2.0
-TEXT = 1.0
+HEADING = 2.0  # and text 1
 USUAL_TITLE = 30  # characters
 USUAL_DOCUMENT = 1500
 TITLE_LENGTH_COUNTS = 0.4
@@ -57,6 +56,6 @@ def saturated(times: float, length: float) -> float:
     return times * (K1 + 1) / (times + K1 * length)
 
 
-def length(characters: int, usual: int, counts: float) -> float:
+def length_of(characters: int, usual: int, counts: float) -> float:
     """1 for a text of the usual length, more for a longer one."""
     return 1 - counts + counts * characters / usual

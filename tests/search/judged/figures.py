@@ -108,9 +108,8 @@ def _ndcg(gains: Sequence[int], ideal: Sequence[int]) -> float:
 
 
 def _dcg(gains: Sequence[int]) -> float:
-    return sum(
-        (2**gain - 1) / log2(rank + 1) for rank, gain in enumerate(gains[:_DEPTH], 1)
-    )
+    ranks = enumerate(gains[:_DEPTH], 1)
+    return sum(((1 << gain) - 1) / log2(rank + 1) for rank, gain in ranks)
 
 
 def _mean(values: Iterable[float]) -> float:
