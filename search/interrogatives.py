@@ -4,25 +4,38 @@
 never 多少钱. So such a word is no word to be found, unless it stands alone.
 """
 
-import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
 
 from search.folding import Folded
 from search.tokenizer import Token
 from search.wholes import Whole
 
-_ASKING = re.compile(
-    "请问|什么时候|什么时间|什么地方|什么样|为什么|什么|怎么办|怎么样|怎么|怎样|如何"
-    "|多长时间|多少钱|多少|多久|多长|何时|何地|为何|哪些|哪里|哪儿|哪个|哪种|几时"
-    "|有没有|是不是|能不能|可不可以|要不要|是否|能否|可否|[吗呢]$"
-)
+FILE = Path(__file__).parent / "words" / "asking.txt"
+_AT_THE_END = ("吗", "呢")
 
 
 def interrogatives(folded: Folded, tokens: Sequence[Token]) -> Iterator[Whole]:
     """Where they stand, each a word or the beginning of one (哪些地方): no 多少 in 多少数民族."""
-    ends = {token.start: token.end for token in tokens}
-    all_ends = set(ends.values())
-    for match in _ASKING.finditer(folded.text):
-        start, end = match.span()
-        if end in all_ends or end <= ends.get(start, 0):
-            yield Whole(start, end, (match[0],))
+    text, ends = folded.text, {token.end for token in tokens}
+    for token in tokens:
+        for asking in _asking():
+            end = token.start + len(asking)
+            is_word = end in ends or end < token.end
+            if is_word and text.startswith(asking, token.start):
+                yield Whole(token.start, end, (asking,))
+                break
+    if tokens and tokens[-1].text in _AT_THE_END:
+        yield Whole(tokens[-1].start, tokens[-1].end, (tokens[-1].text,))
+
+
+@cache
+def _asking() -> list[str]:
+    """The words of the file, the longest first."""
+    lines = FILE.read_text("utf-8").splitlines()
+    return sorted((line for line in lines if not line.startswith("#")), key=_length)
+
+
+def _length(word: str) -> int:
+    return -len(word)

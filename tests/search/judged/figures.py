@@ -62,11 +62,11 @@ def judge(query: JudgedQuery) -> Judged:
         ]
         first_clause = fmean(firsts) if firsts else 0.0
         clauses = _clauses_found(query.text)
-        clause_rank = _reciprocal_rank([pk in best for pk in clauses])
+        clause_rank = reciprocal_rank([pk in best for pk in clauses])
     return Judged(
         query=query,
-        ndcg=_ndcg(gains, sorted(grades.documents.values(), reverse=True)),
-        reciprocal_rank=_reciprocal_rank([gain == grades.best for gain in gains]),
+        ndcg=ndcg(gains, sorted(grades.documents.values(), reverse=True)),
+        reciprocal_rank=reciprocal_rank([gain == grades.best for gain in gains]),
         first_clause=first_clause,
         clause_reciprocal_rank=clause_rank,
     )
@@ -99,11 +99,11 @@ def _clauses_found(text: str) -> list[int]:
     return [pk for hit in ask(params).found.hits for pk in hit.clause_ids]
 
 
-def _reciprocal_rank(sought: Sequence[bool]) -> float:
+def reciprocal_rank(sought: Sequence[bool]) -> float:
     return 1 / (sought.index(True) + 1) if True in sought else 0.0
 
 
-def _ndcg(gains: Sequence[int], ideal: Sequence[int]) -> float:
+def ndcg(gains: Sequence[int], ideal: Sequence[int]) -> float:
     return _dcg(gains) / _dcg(ideal)
 
 
