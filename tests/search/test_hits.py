@@ -15,7 +15,7 @@ DOCUMENTS = 24
 
 
 @pytest.fixture
-def held(shelf, monkeypatch) -> Shelf:
+def held(shelf: Shelf, monkeypatch) -> Shelf:
     """More documents and clauses than are looked at closely, some of them alike."""
     monkeypatch.setattr(hits_module, "LOOKED_AT_CLOSELY", CLOSELY)
     return shelf.hold(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from search.engine import Unit
-from tests.search.entries import document, issue
+from tests.search.entries import Shelf, document, issue
 
 FILLER = [f"第{number}项：其他有关事项按照规定办理。" for number in "甲乙丙丁戊己庚辛"]
 
@@ -27,6 +27,22 @@ def test_what_was_typed_as_one_comes_before_its_words(shelf):
     as_typed = "接待中的住宿和伙食自理，礼品费另定。"
     shelf.hold(issue(document("甲", words, as_typed, *FILLER)))
     assert shelf.clauses("礼品费")[0] == as_typed
+
+
+def test_what_stands_as_it_was_typed_comes_before_the_same_words_turned_round(shelf):
+    turned, as_typed = "文物保护要抓紧。", "保护文物要抓紧。"
+    shelf.hold(issue(document("甲", turned, as_typed, *FILLER)))
+    assert shelf.clauses("保护文物")[:2] == [as_typed, turned]
+
+
+def test_a_title_counts_more_than_many_clauses(shelf):
+    shelf.hold(
+        issue(
+            document("关于供水的通知", *["古树名木要保护。"] * 8, *FILLER),
+            document("关于保护古树名木的通知", *FILLER, "古树名木由部门负责。"),
+        )
+    )
+    assert shelf.documents("古树名木")[0] == "关于保护古树名木的通知"
 
 
 def test_a_title_counts_more_than_a_clause(shelf):
@@ -113,7 +129,7 @@ def test_a_loose_character_of_a_longer_run_makes_no_clause_a_hit(shelf):
 # ---- clauses by themselves -----------------------------------------------------
 
 
-def by_clause(shelf, text: str) -> list[str]:
+def by_clause(shelf: Shelf, text: str) -> list[str]:
     return shelf.texts_of(shelf.find(text, unit=Unit.CLAUSE).hits)
 
 
