@@ -66,7 +66,10 @@ class Ranked:
                 number = worth * weights.NUMBER
             elif place < lead_ends[part]:
                 heading += worth * weights.HEADING
-                self._clause(part).take(bit, rarity, worth * weights.HEADING)
+                # A heading that stands alone announces what was asked for, no more.
+                says_more = lead_ends[part] < self.card.end_of(part)
+                voice = weights.HEADING if says_more else 1.0
+                self._clause(part).take(bit, rarity, worth * voice)
             else:
                 text += worth
                 self._clause(part).take(bit, rarity, worth)
