@@ -9,7 +9,8 @@ from search.answering import Asked, ask
 from search.engine import Unit
 from search.forms import FILTERS, SearchParams, tidy
 from search.query import parse_query
-from search.question import QUOTES, Group, Operand, Value, written
+from search.question import Group, Operand, Value, written
+from search.quotes import QUOTES
 from search.similar import vocabulary
 
 _OFFERED = 6

@@ -284,3 +284,32 @@ def test_signs_in_any_order_leave_something_to_find_if_anything_was_there(text):
     parsed = parse_query(text)
     anything = fold(text.replace("OR", "").replace("NOT", "").replace("O", "")).text
     assert parsed.tree is not None or not any(char in "甲乙" for char in anything)
+
+
+@given(st.text(alphabet="快递业进村“”「」『』，。 1.4|-：", min_size=1, max_size=40))
+@example("两进一出”工程")
+@example("“ ”甲")
+def test_straight_quotes_hold_whatever_stands_between_them(text):
+    parsed = parse_query(f'"{text}"')
+    if fold(text).text:
+        assert parsed.tree == Phrase(" ".join(text.split()))
+        assert parsed.problem == ""
+
+
+@pytest.mark.parametrize("signs", ['""', "“”", "「」"])
+def test_quotes_don_t_count_among_the_characters(signs):
+    phrase = "字" * 200
+    parsed = parse_query(signs[0] + phrase + signs[1])
+    assert parsed.tree == Phrase(phrase)
+    assert parsed.problem == ""
+    assert parse_query(signs[0] + phrase + "多" + signs[1]).problem == caps.TOO_LONG
+
+
+def test_a_quote_too_many_is_named_once():
+    parsed = parse_query("快递” 邮政")
+    assert parsed.tree == And((Words("快递"), Words("邮政")))
+    assert (parsed.problem, parsed.mended) == (grammar.LONELY_QUOTE, "快递 邮政")
+
+
+def test_the_year_of_a_number_may_stand_in_quotes():
+    assert parse_query("云政办发「2023」45号").tree == Number("云政办发", 2023, 45)
