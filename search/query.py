@@ -25,6 +25,7 @@ from search.engine import (
 from search.grammar import Problems
 from search.months import months_named, read_months
 from search.numbers import FoundNumber, is_alone, is_order, number_asked, typed_numbers
+from search.numerals import spellings
 from search.question import Field, Group, Operand, Question, Value, written
 from search.widening import Widened, as_names, last_year_asked, widened, written_out
 
@@ -158,26 +159,42 @@ def _whole_number(text: str) -> FoundNumber | None:
 
 def _number(found: FoundNumber, text: str) -> Node:
     """The number; unless it is certain, what was typed may be meant as words, too."""
-    if found.certain:
-        return found.number
     number = found.number
+    if found.order:
+        return _order(number)
+    if found.certain:
+        return number
     if number.code is None:
-        return Or((number, Words(text)))
+        return _number_or_words(number, text)
     # 外商 70号 may mean the word and any number 70.
     before, rest = text[: text.index(number.code)], text[text.index(number.code) :]
     rest = rest.removeprefix(number.code)
-    either = Or((Number(None, number.year, number.serial), Words(rest)))
+    either = _number_or_words(Number(None, number.year, number.serial), rest)
     return Or((number, And((Words(before + number.code), either))))
+
+
+def _number_or_words(number: Number, text: str) -> Node:
+    """A number without a code, or the same as it stands where no code was read."""
+    if number.year is None:
+        return Or((number, Words(text)))
+    ways = ("{}年{}号", "{}年第{}号", "〔{}〕{}号")
+    phrases = (Phrase(way.format(number.year, number.serial)) for way in ways)
+    return Or((number, *phrases))
 
 
 def _number_field(text: str) -> Node:
     number = number_asked(text)
     assert number is not None  # the grammar reads no other
-    if not is_order(text):
-        return number
-    # An order has its number in its title: 云泽市人民政府令第275号.
-    ways = (f"令第{number.serial}号", f"第{number.serial}号令")
-    return _any([number, *(Words(way, Scope.TITLE) for way in ways)])
+    return _order(number) if is_order(text) else number
+
+
+def _order(number: Number) -> Node:
+    """An order has its number in its title, 云泽市人民政府令第275号; and so it is cited."""
+    serials = spellings(str(number.serial))
+    ways = (
+        way.format(serial) for way in ("令第{}号", "第{}号令") for serial in serials
+    )
+    return _any([*map(Phrase, dict.fromkeys(ways))])
 
 
 def _any(nodes: list[Node]) -> Node:

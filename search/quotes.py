@@ -57,7 +57,8 @@ def quoted_at(text: str, at: int) -> Quoted:
 
 def without_phrases(text: str) -> str:
     """The text with nothing between its quotes."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     while match := _ANY.search(text, at):
         pieces += text[at : match.start()], '""'
         at = quoted_at(text, match.start()).end

@@ -154,9 +154,37 @@ def test_a_mended_query_is_offered(text, mended):
     assert parse_query(text).mended == mended
 
 
-def test_the_number_of_an_order_is_looked_for_in_titles():
-    ways = (Words("令第275号", Scope.TITLE), Words("第275号令", Scope.TITLE))
-    assert parse_query("文号:第275号令").tree == Or((Number(None, None, 275), *ways))
+@pytest.mark.parametrize("text", ["文号:第275号令", "第275号令", "令第275号"])
+def test_the_number_of_an_order_is_looked_for_as_it_is_written(text):
+    ways = ("令第275号", "令第二百七十五号", "第275号令", "第二百七十五号令")
+    assert parse_query(text).tree == Or(tuple(map(Phrase, ways)))
+
+
+def test_an_order_may_have_its_organ_before_it():
+    organ, order = parse_query("云泽市人民政府令第275号").tree.nodes
+    assert isinstance(organ, Words)
+    assert organ.text == "云泽市人民政府"
+    assert order == parse_query("令第275号").tree
+
+
+def test_a_number_without_a_code_may_stand_as_it_was_typed():
+    ways = ("2023年45号", "2023年第45号", "〔2023〕45号")
+    tree = Or((Number(None, 2023, 45), *map(Phrase, ways)))
+    assert parse_query("2023年第45号").tree == tree
+    assert parse_query("〔2023〕45号").tree == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("云政办发 45号", Number("云政办发", None, 45)),
+        ("云政办发45", Number("云政办发", None, 45)),
+        ("云政办发〔2023〕", Number("云政办发", 2023, None)),
+        ("云政办发 2023 45 快递", And((Number("云政办发", 2023, 45), Words("快递")))),
+    ],
+)
+def test_a_code_says_that_what_follows_is_a_number(text, tree):
+    assert parse_query(text).tree == tree
 
 
 def test_a_quoted_number_with_words_stuck_to_it_is_a_phrase():
