@@ -13,7 +13,6 @@ from search.engine import (
     IssuerNamed,
     KindNamed,
     Leaf,
-    MonthsFrom,
     Node,
     Not,
     Number,
@@ -23,7 +22,7 @@ from search.engine import (
     Words,
 )
 from search.grammar import Problems
-from search.months import months_named, read_months
+from search.months import read_months
 from search.numbers import FoundNumber, is_alone, is_order, number_asked, typed_numbers
 from search.numerals import spellings
 from search.question import Field, Group, Operand, Question, Value, written
@@ -55,13 +54,6 @@ class ParsedQuery:
     def numbers(self) -> tuple[Number, ...]:
         """The document numbers that are asked for, whole or in part."""
         return tuple(leaf for leaf in self.leaves if isinstance(leaf, Number))
-
-    @property
-    def months_named(self) -> tuple[MonthsFrom, ...]:
-        """The months that the words speak of (2020年12月), to be offered as a filter."""
-        words = (leaf.text for leaf in self.leaves if isinstance(leaf, Words | Phrase))
-        found = (months for text in words for months in months_named(text))
-        return tuple(dict.fromkeys(found))
 
 
 def parse_query(text: str, *, widen: bool = True) -> ParsedQuery:

@@ -193,10 +193,9 @@ def test_a_quoted_number_with_words_stuck_to_it_is_a_phrase():
     )
 
 
-def test_numbers_and_months_that_are_spoken_of_can_be_offered():
-    parsed = parse_query("云政办发〔2023〕45号 2023年12月 -2022年1月")
+def test_numbers_that_are_asked_for_can_be_offered():
+    parsed = parse_query("云政办发〔2023〕45号 2023年12月 -云政办发〔2023〕46号")
     assert parsed.numbers == (Number("云政办发", 2023, 45),)
-    assert parsed.months_named == (MonthsFrom("2023-12", "2023-12"),)
 
 
 # ---- other names ---------------------------------------------------------------------
