@@ -46,6 +46,9 @@ _START = rf"(?<![^\s|｜{QUOTES}])"
 _names = "|".join(sorted((*_FIELD_OF, *_DUTIES), key=len, reverse=True))
 _FIELD = rf"(?P<field>{_names})\s*[:：]\s*"
 _FIELD_AT = re.compile(_FIELD, re.IGNORECASE)
+_FIELD_WITH_YEAR = re.compile(
+    rf"{_FIELD}(?P<value>(?P<year>(?:19|20|21)[0-9]{{2}})\S*)?", re.IGNORECASE
+)
 _BEGINS_OPERAND = re.compile(rf"[-－−]|(?:NOT|ＮＯＴ)\s|(?i:{_FIELD})")
 _NO_VALUE = re.compile(rf"(?i:{_FIELD})|(?<=\s)(?:[-－−]|(?:AND|OR|NOT)(?!\S))")
 _STRUCTURE = re.compile(
@@ -97,6 +100,17 @@ def plain_words(text: str) -> list[str]:
     runs = _WILDCARD.sub(" ", text.translate(_NO_SIGNS)).split()
     question = read(" ".join(map(_without_signs, runs)), [])
     return [value.text for group in question for one in group for value in one.values]
+
+
+def beside_fields(text: str) -> str:
+    """What was asked of fields in vain, to be looked for as words; of a month that is none, its year."""
+    return _FIELD_WITH_YEAR.sub(_instead_of_field, text)
+
+
+def _instead_of_field(match: re.Match[str]) -> str:
+    if match["year"] and _FIELD_OF.get(match["field"].lower()) is Field.MONTH:
+        return f" {Field.MONTH}:{match['year']} "
+    return f" {match['value'] or ''}"
 
 
 def _without_signs(run: str) -> str:

@@ -92,6 +92,21 @@ def _in_figures(year: int, month: int, day: int) -> Iterator[str]:
             yield f"{year}{sign}{month:02d}{sign}{day:02d}"
 
 
+def share_in_hanzi(number: str) -> Iterator[str]:
+    """5.3 → 百分之五点三."""
+    whole, _, rest = number.partition(".")
+    if int(whole) <= _GREATEST:
+        point = f"点{_digit_by_digit(rest)}" if rest else ""
+        yield f"百分之{in_hanzi(int(whole))}{point}"
+
+
+def share_in_figures(number: str) -> Iterator[str]:
+    """五点三 → 5.3."""
+    whole, _, rest = number.partition("点")
+    digits = "".join(str(max(0, _HANZI.find(char))) for char in rest)
+    yield f"{_value(whole)}.{digits}" if rest else str(_value(whole))
+
+
 def _digit_by_digit(digits: str) -> str:
     return "".join(_HANZI[int(digit)] for digit in digits)
 

@@ -21,7 +21,7 @@ from search.engine import (
     Scope,
     Words,
 )
-from search.grammar import Problems
+from search.grammar import Problems, beside_fields
 from search.months import read_months
 from search.numbers import FoundNumber, is_alone, is_order, number_asked, typed_numbers
 from search.numerals import spellings
@@ -30,6 +30,7 @@ from search.widening import Widened, as_names, last_year_asked, widened, written
 
 __all__ = ["MAX_CHARACTERS", "MAX_WORDS", "ParsedQuery", "parse_query"]
 
+INSTEAD = "已改查余下的内容。"
 NOTHING_TO_FIND = "没有可查的字词，请输入汉字、字母或数字。"
 
 
@@ -60,6 +61,9 @@ def parse_query(text: str, *, widen: bool = True) -> ParsedQuery:
     """The tree of what was typed; never raises. `widen` looks for short forms by their names, too."""
     problems: Problems = []
     question = asked(text, problems)
+    if not question and (instead := asked(beside_fields(text), [])):
+        question = instead
+        problems.append(INSTEAD)
     if not question:
         if text.strip():
             problems.append(NOTHING_TO_FIND)

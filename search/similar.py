@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
+from documents.parsing.lexicon import lexicon
 from search.engine import engine
 from search.folding import fold
 from search.pinyin import Sounds, hanzi_in, is_pinyin
@@ -27,6 +28,8 @@ class Vocabulary:
         folded = fold(text).text
         if not 2 <= len(folded) <= _LONGEST and not is_pinyin(folded):
             return []
+        if all(char.isdecimal() or not char.isalnum() for char in folded):
+            return []  # another number is another thing
         mended = (found for found in self._mended(folded) if found != folded)
         return list(islice(dict.fromkeys(mended), _ENOUGH))
 
@@ -60,7 +63,8 @@ class Vocabulary:
 
     def _sounding(self, word: str) -> Iterator[str]:
         alike = (f"[{re.escape(self._sounds.alike(char))}]" for char in word)
-        return self._lines_that("".join(alike))
+        found = self._lines_that("".join(alike))
+        return (other for other in found if _may_be_meant(word, other))
 
     def _one_off(self, word: str) -> Iterator[str]:
         """Two characters changed about; one too many, too few or another, where enough are left."""
@@ -79,6 +83,11 @@ class Vocabulary:
         if pattern:
             for match in re.finditer(f"^(?:{pattern})$", self._lines, re.MULTILINE):
                 yield match[0]
+
+
+def _may_be_meant(word: str, other: str) -> bool:
+    """Two characters that are both others are a mistake only if they are a word."""
+    return len(word) != 2 or not set(word).isdisjoint(other) or lexicon().is_word(other)
 
 
 def vocabulary() -> Vocabulary:

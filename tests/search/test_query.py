@@ -140,6 +140,22 @@ def test_what_is_wrong_is_mended_and_named(text, tree, problem):
     assert bool(parsed.mended) is (tree is not None)
 
 
+INSTEAD = [
+    ("责任单位:财政局", Words("财政局"), grammar.DUTY_NOT_YET.format("责任单位")),
+    ("月份:最近", Words("最近"), grammar.NOT_A_MONTH.format("最近")),
+    ("月份:2020-13", MonthsFrom("2020-01", "2020-12"), grammar.NOT_A_MONTH.format("2020-13")),
+    ("文号：abc", Words("abc"), grammar.NOT_A_NUMBER.format("abc")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tree", "problem"), INSTEAD)
+def test_where_a_field_is_all_its_words_are_looked_for(text, tree, problem):
+    parsed = parse_query(text)
+    assert parsed.tree == tree
+    assert parsed.problem == problem + query.INSTEAD
+    assert parse_query(parsed.mended).tree == tree
+
+
 MENDED_TO = [
     ("“没有合上", '"没有合上"'),
     ("人*民 OR", "人 民"),

@@ -16,7 +16,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
 def held(index_dir):
     november, december = add_issue(month=11), add_issue(month=12)
     add_document(
-        november, "关于养老服务的通知", ["建设养老服务设施。", "养老应急预案。"]
+        november,
+        "关于养老服务的通知",
+        ["建设养老服务设施。", "养老应急预案。"],
+        number="云政办发〔2023〕45号",
     )
     add_document(november, "关于供水的公告", ["饮用水供应，应急预案。"], kind="公告")
     add_document(december, "关于绿化的公告", ["种植树木。"], kind="公告")
@@ -66,6 +69,50 @@ def test_of_many_words_without_one_and_each_alone():
     ways = offered("养老 设施 树木")
     assert ways["去掉“树木”"] == (1, "/search/?q=养老 设施")
     assert ways["只查“设施”"] == (1, "/search/?q=设施")
+
+
+def test_a_single_run_is_cut_into_its_words():
+    ways = offered("养老服务量子")
+    assert ways["去掉“量子”"] == (1, "/search/?q=养老 服务")
+    assert ways["只查“服务”"] == (1, "/search/?q=服务")
+
+
+def test_without_a_word_the_filters_stay_if_that_finds_something():
+    ways = offered("养老 树木", months=("2023-11",))
+    assert ways["只查“养老”"] == (1, "/search/?q=养老&month=2023-11")
+    assert ways["只查“树木”，不限筛选条件"] == (1, "/search/?q=树木")
+
+
+def test_small_signs_may_be_meant_as_signs():
+    assert offered("养老 or 树木")["改查“养老 OR 树木”"] == (
+        2,
+        "/search/?q=养老 OR 树木",
+    )
+
+
+def test_what_no_organ_is_called_may_stand_in_a_text():
+    assert offered("机关:养老服务")["在全文里查“养老服务”"] == (
+        1,
+        "/search/?q=养老服务",
+    )
+
+
+def test_short_forms_by_their_names():
+    add_document(add_issue(month=10), "关于医疗保障的公告", ["医疗保障。"])
+    bring_level()
+    assert offered("医保", widen=False)["简称也按全称查找"] == (1, "/search/?q=医保")
+
+
+def test_the_other_numbers_of_a_series():
+    assert offered("云政办发〔2023〕99号") == {
+        "云政办发〔2023〕的其他文件": (1, "/search/?q=文号:云政办发〔2023〕"),
+        "云政办发的其他文件": (1, "/search/?q=文号:云政办发"),
+    }
+
+
+@pytest.mark.parametrize("q", ['""', "“ ”", "，。", "标题:"])
+def test_nothing_is_no_way_out(q):
+    assert offered(q) == {}
 
 
 def test_a_phrase_is_left_out_whole():
