@@ -14,7 +14,7 @@ from search.caps import capped
 from search.engine import And, DocumentHit, Found, MonthsFrom, Node, Query, Unit, engine
 from search.facets import facets
 from search.forms import SearchForm, SearchParams
-from search.highlight import mark, snippet
+from search.highlight import mark
 from search.query import ParsedQuery, parse_query
 
 _JOINED_AT_ONCE = 200  # hits whose rows are read together
@@ -159,6 +159,6 @@ def clause_result(asked: Asked, clause: Clause) -> ClauseResult:
     return ClauseResult(
         clause=clause,
         place=f"{clause.part.label} {clause.label}".strip(),
-        snippet=snippet(clause.text, asked.parsed.leaves),
-        url=marked_address(clause.get_absolute_url(), asked.params),
+        params=asked.params,
+        leaves=asked.parsed.leaves,
     )

@@ -14,10 +14,12 @@ from search.query import parse_query
 from search.question import Field, Group, Operand, Question, Value, written
 from search.quotes import QUOTES
 from search.similar import vocabulary
+from search.terms import all_terms
 from search.tokenizer import tokenizer
 
 _OFFERED = 6
 _TRIED = 24  # queries; each takes a few milliseconds
+_WORDS_TRIED = 40  # in all of them
 _SIMILAR_TRIED = 4
 _SMALL_SIGN = re.compile(r"(?<=\s)(?:or|and|not)(?=\s)", re.IGNORECASE)
 _UNQUOTED = str.maketrans("", "", QUOTES)
@@ -43,12 +45,22 @@ def ways_out(asked: Asked) -> tuple[WayOut, ...]:
     params = replace(asked.params, page=1, page_size=1, explain=False)
     if asked.found.total_documents or not params.is_asked:
         return ()
-    found = (_tried(each) for each in islice(_nearest_first(params), _TRIED))
+    found = (_way(*tried) for tried in _tried(params))
     return tuple(islice((way for way in found if way), _OFFERED))
 
 
-def _tried(tried: _Try) -> WayOut | None:
-    asked = ask(tried.params)
+def _tried(params: SearchParams) -> Iterator[tuple[_Try, Asked]]:
+    """What each comes to, as long as that is not too much work: words take time."""
+    left = _WORDS_TRIED
+    for tried in islice(_nearest_first(params), _TRIED):
+        asked = ask(tried.params)
+        yield tried, asked
+        left -= max(1, len(all_terms(asked.parsed.leaves)))
+        if left <= 0:
+            return
+
+
+def _way(tried: _Try, asked: Asked) -> WayOut | None:
     by_clause = tried.params.by is Unit.CLAUSE
     found = asked.found
     count = found.total_clauses if by_clause else found.total_documents

@@ -2,7 +2,7 @@ from urllib.parse import unquote_plus
 
 import pytest
 
-from search.answering import ask
+from search.answering import Asked, ask
 from search.engine import Unit
 from search.forms import SearchParams
 from search.indexing import bring_level
@@ -155,3 +155,16 @@ def test_where_something_was_found_there_is_no_need():
 
 def test_of_very_many_words_only_some_are_tried():
     assert len(offered(" ".join(f"树木{n}" for n in range(20)))) <= 6
+
+
+def test_many_words_are_tried_less_often(monkeypatch):
+    tried: list[str] = []
+
+    def counting(params: SearchParams) -> Asked:
+        tried.append(params.q)
+        return ask(params)
+
+    nothing = ask(SearchParams(q=" ".join("的一在是有不和人国中为以由应当法规定条"), months=("1999-01",)))  # fmt: skip
+    monkeypatch.setattr("search.ways_out.ask", counting)
+    ways_out(nothing)
+    assert 1 <= len(tried) <= 4
