@@ -192,8 +192,10 @@ def _with_fewer_words(params: SearchParams) -> Iterator[_Try]:
         label = f"只查“{rest}”" if len(question) == 2 else f"去掉“{written((group,))}”"
         yield _Try(label, replace(params, q=rest))
     if len(question) > 2:
-        for alone in (written((group,)) for group in question):
-            yield _Try(f"只查“{alone}”", replace(params, q=alone))
+        for group in question:
+            alone = written((group,))
+            if not all(operand.negated for operand in group):
+                yield _Try(f"只查“{alone}”", replace(params, q=alone))
 
 
 def _by_words(question: Question) -> Question:

@@ -71,6 +71,12 @@ def test_of_many_words_without_one_and_each_alone():
     assert ways["只查“设施”"] == (1, "/search/?q=设施")
 
 
+def test_what_is_shut_out_is_left_out_but_is_nothing_alone():
+    ways = offered("养老 设施 -服务")
+    assert ways["去掉“-服务”"] == (1, "/search/?q=养老 设施")
+    assert "只查“-服务”" not in ways
+
+
 def test_a_single_run_is_cut_into_its_words():
     ways = offered("养老服务量子")
     assert ways["去掉“量子”"] == (1, "/search/?q=养老 服务")
