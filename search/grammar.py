@@ -55,6 +55,7 @@ _STRUCTURE = re.compile(
     rf"(?P<or>[|｜]+|{_START}(?:OR|ＯＲ)(?!\S))"
     rf"|(?P<and>{_START}(?:AND|ＡＮＤ|&&)(?!\S))"
     rf"|{_START}(?P<not>[-－−](?=\S)|(?:NOT|ＮＯＴ)(?!\S))"
+    rf"|(?<![0-9０-９]\s){_START}(?P<lone>[-－−])(?=\s*$|\s+[^0-9０-９])"
     rf"|{_START}(?i:{_FIELD})"
     rf"|(?P<quote>[{QUOTES}])"
 )
@@ -140,6 +141,8 @@ class _Reader:
                 if named := _FIELD_AT.match(self._text, self._at):
                     self._at = named.end()
                     yield from self._field(named["field"])
+            elif match["lone"]:
+                self._problems.append(LONELY_NOT)
             elif match["field"]:
                 yield from self._field(match["field"])
             elif match["quote"]:
@@ -172,7 +175,7 @@ class _Reader:
         """The phrase that is opened here, and on to what follows it."""
         quoted = quoted_at(self._text, at)
         self._at = quoted.end
-        if quoted.alone:
+        if quoted.alone or not (quoted.closed or fold(quoted.inside).text):
             self._problems.append(LONELY_QUOTE)
             return
         if not quoted.closed:

@@ -43,7 +43,7 @@ def read_months(text: str) -> MonthsFrom | None:
     """
     match = months_at(text, 0)
     if match is None or match.end() != len(text):
-        return None
+        return _month_in_hanzi(text)
     one, two = _month(match, "one"), _month(match, "two")
     if match["same"] and one:
         two = (one[0], int(match["same"]))
@@ -58,6 +58,14 @@ def read_months(text: str) -> MonthsFrom | None:
     if one and two and first > last:
         return MonthsFrom(f"{two[0]}-{two[1] or 1:02d}", f"{one[0]}-{one[1] or 12:02d}")
     return MonthsFrom(first, last)
+
+
+def _month_in_hanzi(text: str) -> MonthsFrom | None:
+    """二〇二〇年十二月."""
+    for named in months_named(text):
+        if (named.start, named.end, named.has_day) == (0, len(text), False):
+            return MonthsFrom(named.month, named.month)
+    return None
 
 
 def written(months: MonthsFrom) -> str:

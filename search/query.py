@@ -26,7 +26,14 @@ from search.months import read_months
 from search.numbers import FoundNumber, is_alone, is_order, number_asked, typed_numbers
 from search.numerals import spellings
 from search.question import Field, Group, Operand, Question, Value, written
-from search.widening import Widened, as_names, last_year_asked, widened, written_out
+from search.widening import (
+    Widened,
+    as_names,
+    each_once,
+    last_year_asked,
+    widened,
+    written_out,
+)
 
 __all__ = ["MAX_CHARACTERS", "MAX_WORDS", "ParsedQuery", "parse_query"]
 
@@ -75,7 +82,7 @@ def parse_query(text: str, *, widen: bool = True) -> ParsedQuery:
         problem=_named(problems),
         leaves=tuple(_leaves(tree)),
         mended=written(question) if problems else "",
-        also=tuple(dict.fromkeys(making.also)),
+        also=each_once(making.also),
         question=question,
     )
 

@@ -8,8 +8,9 @@ from itertools import islice
 from documents.parsing.lexicon import lexicon
 from search.engine import engine
 from search.folding import fold
-from search.pinyin import Sounds, hanzi_in, is_pinyin
+from search.pinyin import Sounds, hanzi_in, is_pinyin, usual_reading
 
+_FEWEST_LETTERS = 3
 _LONGEST = 12  # characters; nobody mistypes a sentence
 _WINDOWS = (4, 3, 2)
 _ENOUGH = 12
@@ -35,6 +36,8 @@ class Vocabulary:
 
     def _mended(self, text: str) -> Iterator[str]:
         if is_pinyin(text):
+            if len(text) < _FEWEST_LETTERS:
+                return
             yield from self._lines_that(self._sounds.pattern(text))
             return
         if self._is_made_of_words(text):
@@ -86,8 +89,11 @@ class Vocabulary:
 
 
 def _may_be_meant(word: str, other: str) -> bool:
-    """Two characters that are both others are a mistake only if they are a word."""
-    return len(word) != 2 or not set(word).isdisjoint(other) or lexicon().is_word(other)
+    """Two characters that are both others are a mistake only if they are a word that sounds the same."""
+    if len(word) != 2 or not set(word).isdisjoint(other):
+        return True
+    sounds = (map(usual_reading, each) for each in (word, other))
+    return lexicon().is_word(other) and len({tuple(each) for each in sounds}) == 1
 
 
 def vocabulary() -> Vocabulary:

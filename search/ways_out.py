@@ -142,10 +142,16 @@ def _with_similar_words(params: SearchParams) -> Iterator[_Try]:
     question = parse_query(params.q).question
     for place, group in enumerate(question):
         word = _plain_word(group)
-        for other in vocabulary().like(word)[:_SIMILAR_TRIED] if word else ():
+        others = vocabulary().like(word)[:_SIMILAR_TRIED] if word else []
+        for other in () if others and _finds_something(word) else others:
             mended = ((Operand((Value(other),)),),)
             query = written((*question[:place], *mended, *question[place + 1 :]))
             yield _Try(f"改查“{query}”", replace(params, q=query))
+
+
+def _finds_something(word: str) -> bool:
+    alone = SearchParams(q=written(((Operand((Value(word),)),),)), page_size=1)
+    return bool(ask(alone).found.total_documents)
 
 
 def _plain_word(group: Group) -> str:

@@ -74,6 +74,7 @@ TREES = [
     ("字号：云政办发 〔2023〕 45号 应急", And((Number("云政办发", 2023, 45), Words("应急")))),
     ("文号:云政办发45号,46号", Or((Number("云政办发", None, 45), Number(None, None, 46)))),
     ("月份:2020-12", MonthsFrom("2020-12", "2020-12")),
+    ("月份:二〇二〇年十二月", MonthsFrom("2020-12", "2020-12")),
     ("月份：２０２０年１２月", MonthsFrom("2020-12", "2020-12")),
     ("月份:2020", MonthsFrom("2020-01", "2020-12")),
     ("年份:2019..2020", MonthsFrom("2019-01", "2020-12")),
@@ -126,6 +127,9 @@ MENDED = [
     ("标题:“应急", Phrase("应急", Scope.TITLE), grammar.UNCLOSED_QUOTE),
     ("人民 NOT", Words("人民"), grammar.LONELY_NOT),
     ("NOT NOT NOT 人民", Not(Words("人民")), grammar.LONELY_NOT),
+    ("人民 - 政策", And((Words("人民"), Words("政策"))), grammar.LONELY_NOT),
+    ("人民 -", Words("人民"), grammar.LONELY_NOT),
+    ('"', None, grammar.LONELY_QUOTE + query.NOTHING_TO_FIND),
     ("，。", None, query.NOTHING_TO_FIND),
     ("(" * 3000, None, caps.TOO_LONG + query.NOTHING_TO_FIND),
     ("a" * 100_000, Words("a" * 200), caps.TOO_LONG),
@@ -223,6 +227,12 @@ def test_a_short_form_is_looked_for_by_its_names_and_that_is_told():
     [told] = parsed.also
     assert (told.typed, told.since, told.until) == ("卫健委", 2018, None)
     assert told.shown == ("卫生健康委", "卫生健康局", "卫健局")
+
+
+@pytest.mark.parametrize("text", ["市场监管局", "医保", "市政府办公室"])
+def test_what_is_told_is_told_once(text):
+    [told] = parse_query(text).also
+    assert len(set(told.names)) == len(told.names) > 1
 
 
 def test_an_organ_that_was_renamed_is_looked_for_by_both_names():

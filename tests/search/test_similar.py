@@ -32,6 +32,8 @@ LIKE = [
     ("夫屋", ["服务"]),  # a word by its sound alone
     ("其遇", ["其余"]),
     ("园为", []),  # what sounds alike is no word
+    ("或物", []),  # 博 was never read so
+    ("or", []),  # too short for pinyin
     ("2.5", []),  # another number is another thing
     ("应急预案", []),  # it falls into words that are held
     ("应急", []),
