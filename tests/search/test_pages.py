@@ -200,6 +200,14 @@ def test_a_number_is_a_card_above_what_cites_it(ask, held):
     assert card.startswith("云泽市人民政府办公室关于印发夜间经济工作方案的通知")
     assert len(page.texts("article")) == 1
     assert page.texts("p", id="count")[0].startswith("2 份文件")
+    assert page.texts("p", class_="citing") == ["提到这个文号的文件"]
+
+
+@pytest.mark.parametrize("q", ["云政办发[2023]58", "云政办发[2023]58 夜间"])
+def test_without_others_that_cite_it_none_are_announced(ask, held, q):
+    page = ask(f"/search/?q={q}")
+    assert len(page.texts("section", class_="named")) == 1
+    assert page.texts("p", class_="citing") == []
 
 
 def test_a_number_that_is_not_held_says_so(ask, held):
