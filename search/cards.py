@@ -38,6 +38,7 @@ class Card:
     """
 
     document_id: int
+    revision: int
     month: str
     code: str
     year: int | None
@@ -108,9 +109,7 @@ class _Text:
             places.append(self.length + token.start)
 
 
-def card_and_words(
-    month: str, entry: DocumentEntry
-) -> "tuple[Card, dict[str, array[int]]]":
+def card_and_words(entry: DocumentEntry) -> "tuple[Card, dict[str, array[int]]]":
     clauses = sorted(entry.clauses, key=_position)
     text = _Text()
     text.add(entry.title)
@@ -120,7 +119,8 @@ def card_and_words(
         text.cite(clause.text)
     card = Card(
         document_id=entry.document_id,
-        month=month,
+        revision=entry.revision,
+        month=entry.month,
         code=entry.code,
         year=entry.year,
         serial=entry.serial,
