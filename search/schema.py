@@ -24,7 +24,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.formats import Existence, Format
 
-from search import cards, folding, numbers, simplified, tokenizer
+from search import cards, cutting, dictionary, folding, numbers, simplified, tokenizer
 from search.cards import Card, Citation
 from search.engine import DocumentEntry
 
@@ -93,11 +93,15 @@ def layout() -> str:
 @cache
 def version() -> str:
     """Changes with everything that decides what stands in the index."""
-    modules = (cards, folding, numbers, simplified, tokenizer, sys.modules[__name__])
+    modules = (
+        *(cards, cutting, dictionary, folding, numbers, simplified, tokenizer),
+        sys.modules[__name__],
+    )
     parts = (
         layout(),
         _digest(modules),
         jieba.__version__,
+        dictionary.version(),
         simplified.version(),
         ".".join(map(str, whoosh_version)),
         unicodedata.unidata_version,
