@@ -95,10 +95,11 @@ class _Text:
 
     def cite(self, text: str) -> None:
         """Note the numbers that the text just added names."""
-        offsets = fold(text).offsets
-        for found in cited_numbers(text):
-            number = found.number
-            place = self.starts[-1] + bisect_left(offsets, found.start)
+        found = list(cited_numbers(text))
+        offsets = fold(text).offsets if found else ()
+        for cited in found:
+            number = cited.number
+            place = self.starts[-1] + bisect_left(offsets, cited.start)
             self.citations.append(
                 Citation(number.code or "", number.year, number.serial, place)
             )

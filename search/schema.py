@@ -74,6 +74,9 @@ def read_card(stored: bytes) -> Card:
 class Codec(W3Codec):  # type: ignore[misc]
     """Whoosh's own codec; segments get names that a seeded `random` can't repeat."""
 
+    # No field is scored by Whoosh; asking for a length looks for a file at every posting.
+    length_stats = False
+
     def new_segment(self, storage: object, indexname: str) -> W3Segment:
         return W3Segment(self, indexname, segid=uuid4().hex)
 
