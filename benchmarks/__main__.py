@@ -1,4 +1,4 @@
-"""`python -m benchmarks [asking] [importing] [indexing] [pdf] [reading] [repairing] [searching]`: all, or those named."""
+"""`python -m benchmarks [asking] [importing] [indexing] [judging] [pdf] [reading] [repairing] [searching]`: all, or those named."""
 
 import os
 import sys
@@ -17,6 +17,7 @@ def main(names: list[str]) -> None:
             asking,
             importing,
             indexing,
+            judging,
             pdf,
             reading,
             repairing,
@@ -24,6 +25,7 @@ def main(names: list[str]) -> None:
         )
 
         every = {
+            "judging": judging.main,
             "importing": importing.main,
             "indexing": indexing.main,
             "pdf": pdf.main,

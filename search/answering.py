@@ -158,6 +158,6 @@ def clause_result(asked: Asked, clause: Clause) -> ClauseResult:
     return ClauseResult(
         clause=clause,
         place=f"{clause.part.label} {clause.label}".strip(),
-        snippet=snippet(clause.text, asked.parsed.leaves),
+        snippet=snippet(clause.text, asked.parsed.leaves, lead=len(clause.lead)),
         url=marked_address(clause.get_absolute_url(), asked.params),
     )
