@@ -257,7 +257,7 @@ def test_markup_in_a_query_never_becomes_markup(client, held):
 
 def test_the_page_says_when_the_index_is_behind(ask, held):
     assert ask("/search/?q=夜间").texts("p", class_="notice") == []
-    shelve_issue(2024, 1)
+    shelve(shelve_issue(2024, 1), "关于供水的通知", "", "通知")
     [notice] = ask("/search/?q=夜间").texts("p", class_="notice")
     assert notice.startswith("索引正在更新")
 
