@@ -9,7 +9,7 @@ from documents.importing import already_held, store_issue
 from documents.models import Clause, Issue
 from documents.parsing.errors import GazetteError
 from documents.parsing.pdf.picture import draw
-from documents.parsing.pdf.picture_worker import HIGHEST, WIDEST
+from documents.pdf_reader.picture import HIGHEST, WIDEST
 from documents.reading import GazetteFile, read_gazette
 from tests.documents.parsing.pdf.printed import MONTHS, sample
 
