@@ -21,6 +21,7 @@ from documents.parsing.patterns import (
     date_of,
     document_number,
     ends_sentence,
+    is_title,
     narrow,
 )
 from documents.parsing.widths import is_wide, width
@@ -219,10 +220,24 @@ def _front(
             continue
         front = page[at : end + 1]
         heading = _attachment_title(page, end + 1, title, front)
+        if not heading and _begins_document(page, end + 1):
+            return nothing
         if heading or is_wide(front, column):
             return front, heading or page[end + 1 : end + 2]
         return nothing
     return nothing
+
+
+def _begins_document(page: Sequence[Line], at: int) -> bool:
+    """Is what stands here the title of another document, by what it says or by the
+    number under it?"""
+    for end in range(at + 1, min(len(page), at + _TITLE_LINES) + 1):
+        title = set_text(page[at:end])
+        if UNNUMBERED_TITLE.fullmatch(title):
+            return True
+        if end < len(page) and document_number(page[end].text):
+            return is_title(title)
+    return False
 
 
 def _attachment_title(

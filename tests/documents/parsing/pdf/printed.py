@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,23 @@ def made_up(seed: int, *, garbled: bool) -> tuple[bytes, str, dict[str, Any]]:
     pages = lay_out(issue, house, rng)
     printed = print_pdf(issue, pages, house, Type(garbled=garbled))
     return printed, dump(pages, house, rng), answers(issue, len(pages))
+
+
+def mixed(seed: int, *, wide: int) -> tuple[bytes, dict[str, Any]]:
+    """A made-up issue as PDF and its answers, every so many-th of its documents set over
+    the whole page."""
+    rng = random.Random(seed)
+    issues = [read_source(path) for path in sorted(SOURCES.glob("*.txt"))]
+    issue = made_up_issue(phrases_of(issues), rng)
+    documents = tuple(
+        replace(document, wide=document.wide or number % wide == 0)
+        for number, document in enumerate(issue.documents)
+    )
+    issue = Issue(issue.month, documents)
+    house = Press(column=rng.choice([20, 21, 22, 23, 24]))
+    pages = lay_out(issue, house, rng)
+    printed = print_pdf(issue, pages, house, Type(garbled=False))
+    return printed, answers(issue, len(pages))
 
 
 def shape_of_pdf(data: bytes) -> dict[str, Any]:
