@@ -22,7 +22,7 @@ from pdfminer.psexceptions import PSException
 from documents.pdf_reader.characters import Characters
 from documents.pdf_reader.codes import CodedFont, Meanings
 from documents.pdf_reader.contents import Contents, decompress
-from documents.pdf_reader.limits import OBJECTS, PAGES, Refused, set_limits
+from documents.pdf_reader.limits import OBJECTS, PAGES, Refused, go_on, set_limits
 
 
 def main() -> None:
@@ -34,6 +34,7 @@ def main() -> None:
     try:
         for following, told in pages(sys.stdin.buffer, first, step):
             say(told)
+            go_on()
             page = following
         say({"done": True})
     except MemoryError:
