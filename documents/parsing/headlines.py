@@ -23,6 +23,7 @@ from documents.parsing.patterns import (
     date_of,
     document_number,
     ends_as_title,
+    is_title,
     yearly_number,
 )
 from documents.parsing.titles import (
@@ -254,7 +255,7 @@ def _block(page: Sequence[Line], at: int, title: str, column: float) -> _Block:
         if ATTACHMENT_HEAD.fullmatch(set_text(page[end : end + 1])):
             number_line, end = page[end], end + 1
         heading = _attachment_title(page, end, title, front)
-        if not heading and not is_wide(front, column):
+        if not heading and (_begins_document(page, end) or not is_wide(front, column)):
             return _Block()
         heading = _with_remark(page, end, heading or _any_title(page, end))
         return _Block(front, number_line if heading else None, heading)
@@ -294,6 +295,18 @@ def _any_title(page: Sequence[Line], at: int) -> Sequence[Line]:
 
 def _is_unnumbered(line: Line) -> bool:
     return bool(UNNUMBERED_TITLE.fullmatch(bare(line.text)))
+
+
+def _begins_document(page: Sequence[Line], at: int) -> bool:
+    """Is what stands here the title of another document, by what it says or by the
+    number under it?"""
+    for end in range(at + 1, min(len(page), at + TITLE_LINES) + 1):
+        title = set_text(page[at:end])
+        if UNNUMBERED_TITLE.fullmatch(title):
+            return True
+        if end < len(page) and document_number(page[end].text):
+            return is_title(title)
+    return False
 
 
 def _attachment_title(
