@@ -24,8 +24,8 @@ _ARTICLE = re.compile(r"第[^章节]{1,8}条")
 class ShownClause:
     """A clause as the page sets it.
 
-    Up to `number` its text is a number to be set apart (第三条, 1.1), and from there up
-    to `heading` the heading that opens it. `cited` is its place as citations have it;
+    Up to `number` its text is a number to be set apart (第三条, 1.1), from there up to
+    `heading` the heading that opens it, from `duty` on who has to see to it. `cited` is its place as citations have it;
     `plain` where they don't name the attachment. `notes` say of characters of the text what
     stood there before they were put right.
     """
@@ -36,6 +36,8 @@ class ShownClause:
     text: str
     number: int
     heading: int
+    duty: int
+    is_table: bool
     cited: str
     plain: bool
     notes: Mapping[int, str]
@@ -192,6 +194,8 @@ class _Setter:
             text=clause.text,
             number=how.number,
             heading=how.heading,
+            duty=how.duty,
+            is_table=clause.role == Role.TABLE,
             cited=place_cited(clause),
             plain=self.citing.is_plain(clause),
             notes=_notes(clause) if self.with_repairs else {},

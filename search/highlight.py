@@ -43,13 +43,15 @@ def mark_stretches(
     leaves: Sequence[Leaf],
     ends: Iterable[int],
     notes: Mapping[int, str] = NO_NOTES,
+    *,
+    title: bool = False,
 ) -> list[SafeString]:
-    """A clause in stretches, each up to its end, escaped and marked.
+    """A clause, or a title, in stretches, each up to its end, escaped and marked.
 
     What matches across an end is marked on both sides of it. `notes` say something of
     the characters at these places: they are set as <u class="fix"> with it as their title.
     """
-    merged = _merged(spans(text, leaves))
+    merged = _merged(spans(text, leaves, title=title))
     return [_render(text, *stretch, merged, notes) for stretch in pairwise((0, *ends))]
 
 

@@ -22,14 +22,15 @@ CHROMIUM_ARGUMENTS = [
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Import the sample into the folder, serve it, and give the address."""
+def serving(folder: Path, *gazettes: Path) -> Iterator[str]:
+    """Import gazettes (else the sample) into the folder, serve it, and give the address."""
     environment = {
         **os.environ,
         "GAZETTE_DATA": str(folder),
         "DJANGO_SETTINGS_MODULE": "gazette_site.settings",
     }
-    for command in (["migrate", "--verbosity=0"], ["import_gazette", str(SAMPLE)]):
+    files = [str(path) for path in gazettes or (SAMPLE,)]
+    for command in (["migrate", "--verbosity=0"], ["import_gazette", *files]):
         subprocess.run(
             [sys.executable, "manage.py", *command],
             cwd=ROOT,

@@ -66,5 +66,11 @@ def test_axe_finds_nothing_where_tools_are_open(page: Page):
     clause = page.locator("#f1-art4-1")
     clause.hover()
     clause.get_by_role("link", name="出处").click()
+    expect(page.get_by_role("complementary", name="原文出处")).to_be_visible()
+    assert faults(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload()
+    clause.locator("p").click()
+    clause.get_by_role("link", name="出处").click()
     expect(clause.locator(".proof")).to_be_visible()
     assert faults(page) == []

@@ -76,15 +76,6 @@ def test_selected_text_is_quoted_with_its_source(page: Page):
     assert address.endswith("/f1-art3/")
 
 
-def test_the_source_opens_under_the_clause_and_closes_again(rules: Page):
-    source = rules.locator(ITEM).get_by_role("link", name="出处")
-    source.click()
-    proof = rules.locator(f"{ITEM} .proof")
-    expect(proof.locator(".raw").first).to_contain_text("编制全市农村公路")
-    source.click()
-    expect(proof).to_have_count(0)
-
-
 def test_marks_are_stepped_through_and_counted(page: Page):
     page.goto(f"{RULES}")
     page.get_by_role("searchbox", name="在本文中查找").fill("桥梁")
