@@ -68,7 +68,7 @@ def voices(
 
 @register.simple_tag
 def cells(
-    text: str, leaves: Sequence[Leaf], notes: Mapping[int, str] = NO_NOTES
+    text: str, leaves: Sequence[Leaf] = (), notes: Mapping[int, str] = NO_NOTES
 ) -> list[list[str]]:
     """The rows and cells of a table, with their marks and notes; see `voices`."""
     rows = [line.split("\t") for line in text.split("\n")]
