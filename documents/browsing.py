@@ -93,7 +93,8 @@ def _cell(cells: dict[tuple[int, int], MonthCell], year: int, month: int) -> Mon
 def grouped(documents: Iterable[Document]) -> tuple[Group, ...]:
     """In printed order: groups as each first appears, documents within their group.
 
-    Documents with a number stand under who issued them, the rest under their kind.
+    They are the gazette's own sections; where it prints none, documents with a number stand
+    under who issued them, the rest under their kind.
     """
     groups: dict[str, list[Document]] = {}
     for document in documents:
@@ -102,6 +103,8 @@ def grouped(documents: Iterable[Document]) -> tuple[Group, ...]:
 
 
 def _heading(document: Document) -> str:
+    if document.section:
+        return document.section
     if not document.number:
         return document.kind
     return f"{document.issuer or document.number_code}文件"

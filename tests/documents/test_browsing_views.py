@@ -69,6 +69,14 @@ def test_an_issue_lists_its_documents_in_printed_order_under_their_groups(client
     assert issue.links("/d/") == ["/d/d12-1/", "/d/d12-2/", "/d/d12-3/", "/d/d12-4/"]
 
 
+def test_an_issue_is_grouped_as_the_gazette_groups_it(client, held):
+    documents = Issue.objects.get(month=12).documents
+    documents.filter(position__lte=2).update(section="市政府文件")
+    shown = page(client, "/2023/12/")
+    assert shown.texts("h2") == ["市政府文件", "政策解读", "人事任免"]
+    assert shown.links("/d/") == ["/d/d12-1/", "/d/d12-2/", "/d/d12-3/", "/d/d12-4/"]
+
+
 def test_an_issue_leads_to_the_nearest_held_months_and_mentions_doubts(client, held):
     december = page(client, "/2023/12/")
     assert december.attributes("a", "href", rel="prev") == ["/2023/10/"]
