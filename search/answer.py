@@ -30,7 +30,8 @@ class ClauseResult:
 
     @property
     def snippet(self) -> SafeString:
-        return snippet(self.clause.text, self.leaves)
+        text, lead = self.clause.text, len(self.clause.lead)
+        return snippet(text, self.leaves, lead=lead)
 
     @property
     def url(self) -> str:

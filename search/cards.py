@@ -38,6 +38,7 @@ class Card:
     """
 
     document_id: int
+    revision: int
     month: str
     code: str
     year: int | None
@@ -97,10 +98,11 @@ class _Text:
 
     def cite(self, text: str) -> None:
         """Note the numbers that the text just added names."""
-        offsets = fold(text).offsets
-        for found in cited_numbers(text):
-            number = found.number
-            place = self.starts[-1] + bisect_left(offsets, found.start)
+        found = list(cited_numbers(text))
+        offsets = fold(text).offsets if found else ()
+        for cited in found:
+            number = cited.number
+            place = self.starts[-1] + bisect_left(offsets, cited.start)
             self.citations.append(
                 Citation(number.code or "", number.year, number.serial, place)
             )
@@ -111,9 +113,7 @@ class _Text:
             places.append(self.length + token.start)
 
 
-def card_and_words(
-    month: str, entry: DocumentEntry
-) -> "tuple[Card, dict[str, array[int]]]":
+def card_and_words(entry: DocumentEntry) -> "tuple[Card, dict[str, array[int]]]":
     clauses = sorted(entry.clauses, key=_position)
     text = _Text()
     text.add(entry.title)
@@ -123,7 +123,8 @@ def card_and_words(
         text.cite(clause.text)
     card = Card(
         document_id=entry.document_id,
-        month=month,
+        revision=entry.revision,
+        month=entry.month,
         code=entry.code,
         year=entry.year,
         serial=entry.serial,

@@ -11,6 +11,7 @@ from itertools import groupby
 from search.abbreviations import abbreviations_in
 from search.engine import Leaf, Phrase, Scope, Words
 from search.folding import Folded, Stream, find_whole, find_word, fold, is_alphanumeric
+from search.interrogatives import interrogatives
 from search.tokenizer import Token, tokenizer
 from search.wholes import Whole, wholes
 
@@ -148,18 +149,32 @@ def all_runs(leaves: Iterable[Leaf]) -> list[Term]:
 def _words(text: str, scope: Scope, also: tuple[tuple[str, ...], ...]) -> Sought:
     folded = fold(text)
     tokens = tokenizer().cut(folded)
-    pieces = _pieces(
-        folded, [*wholes(text, folded, tokens), *_named(folded, tokens, also)]
-    )
+    asking = list(interrogatives(folded, tokens))
+    known = (*wholes(text, folded, tokens), *_named(folded, tokens, also), *asking)
+    pieces = _pieces(folded, known)
+    if all(piece in asking for piece in pieces):
+        asking = []
     terms: list[Term] = []
     runs: list[Term] = []
     stretches = groupby(pieces, lambda piece: bisect_right(folded.stops, piece.start))
     for stretch in (_joined(folded, list(group)) for _, group in stretches):
-        terms += (_term(folded, stretch, at, scope) for at in range(len(stretch)))
-        if len(stretch) > 1:
-            run = folded.text[stretch[0].start : stretch[-1].end]
-            runs.append(Term(run, (run,), scope=scope))
-    return Sought(tuple(dict.fromkeys(terms)), tuple(runs))
+        terms += (
+            _term(folded, stretch, at, scope)
+            for at, piece in enumerate(stretch)
+            if piece not in asking
+        )
+        for together in (stretch, *_parted(stretch, asking)):
+            if len(together) > 1:
+                run = folded.text[together[0].start : together[-1].end]
+                runs.append(Term(run, (run,), scope=scope))
+    return Sought(tuple(dict.fromkeys(terms)), tuple(dict.fromkeys(runs)))
+
+
+def _parted(stretch: list[Whole], asking: list[Whole]) -> Iterator[list[Whole]]:
+    """What stands together between the words that ask; nothing where none does."""
+    parted = groupby(stretch, lambda piece: piece in asking)
+    parts = [list(group) for is_asking, group in parted if not is_asking]
+    return iter(parts if len(parts) != 1 or parts[0] != stretch else ())
 
 
 def _joined(folded: Folded, stretch: list[Whole]) -> list[Whole]:

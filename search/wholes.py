@@ -130,8 +130,13 @@ def _telephones(plain: str, folded: Folded) -> Iterator[Whole]:
 def _on_the_web(plain: str, folded: Folded) -> Iterator[Whole]:
     for match in _ON_THE_WEB.finditer(plain):
         if any(char.isalpha() for char in match["address"]):
-            start, end = _stretch(folded, match.span("address"))
-            yield Whole(start, end, (folded.text[start:end],), over_stops=True)
+            whole, part = (
+                folded.text[slice(*_stretch(folded, match.span(group)))]
+                for group in (0, "address")
+            )
+            start, end = _stretch(folded, match.span())
+            forms = tuple(dict.fromkeys((whole, part)))
+            yield Whole(start, end, forms, over_stops=True)
 
 
 def _shares(plain: str, folded: Folded) -> Iterator[Whole]:

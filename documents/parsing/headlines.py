@@ -213,7 +213,7 @@ def _front(
     attachment under it; nothing where the number is followed by column text."""
     nothing: tuple[Sequence[Line], Sequence[Line]] = ((), ())
     for end in range(at, min(len(page), at + _FRONT_LINES)):
-        if document_number(page[end].text):
+        if document_number(page[end].text) or _is_unnumbered(page[end]):
             return nothing
         if not date_of(page[end].text):
             continue
@@ -223,6 +223,10 @@ def _front(
             return front, heading or page[end + 1 : end + 2]
         return nothing
     return nothing
+
+
+def _is_unnumbered(line: Line) -> bool:
+    return bool(UNNUMBERED_TITLE.fullmatch(bare(line.text)))
 
 
 def _attachment_title(

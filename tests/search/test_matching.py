@@ -65,6 +65,7 @@ FOUND = [
     ("www.yunze.example", "登录www.yunze.example查询"),
     ("http://www.yunze.example/a?id=1", "网址http://www.yunze.example/a?id=1。"),
     ("www.yunze.example", "网址：http：//www.yunze.example/。"),
+    ("https://www.yunze.example", "网址：www.yunze.example。"),
     ("xinfang@yunze.example", "邮箱：xinfang@yunze.example。"),
     # sums, shares, days, names
     ("1.4亿元", "总投资1.4亿元。"),

@@ -156,7 +156,9 @@ def test_scores_are_explained_to_those_whom_the_settings_allow(ask, held, settin
     assert ask("/search/?q=夜间&explain=1").texts("details", class_="factors") == []
     settings.SEARCH_EXPLAIN = True
     explained = ask("/search/?q=夜间&explain=1")
-    assert explained.texts("article")
+    details = explained.texts("details", class_="factors")
+    assert len(details) == len(explained.texts("article"))
+    assert all("最佳条款里有“夜间”" in one for one in details)
     assert ask("/search/?q=夜间").texts("details", class_="factors") == []
 
 
@@ -262,7 +264,7 @@ def test_markup_in_a_query_never_becomes_markup(client, held):
 
 def test_the_page_says_when_the_index_is_behind(ask, held):
     assert ask("/search/?q=夜间").texts("p", class_="notice") == []
-    shelve_issue(2024, 1)
+    shelve(shelve_issue(2024, 1), "关于供水的通知", "", "通知")
     [notice] = ask("/search/?q=夜间").texts("p", class_="notice")
     assert notice.startswith("索引正在更新")
 

@@ -29,7 +29,7 @@ WHOLES = [
     ("（010）62345678", ["010)62345678"]),
     ("400-800-1234", ["400-800-1234"]),
     ("138-0013-8000", ["138-0013-8000"]),
-    ("https://www.yunze.example/a", ["wwwyunzeexamplea"]),
+    ("https://www.yunze.example/a", ["httpswwwyunzeexamplea"]),
     ("a.b@yunze.example", ["abyunzeexample"]),
     ("1.4", []),
     ("12345", []),
