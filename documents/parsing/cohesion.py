@@ -46,9 +46,7 @@ class Cohesion:
         ]
         self._times = Counter(word for lines in held for line in lines for word in line)
         self._size = sum(map(len, held))
-        on_pages = Counter(
-            word for lines in held for word in frozenset().union(*lines)
-        )
+        on_pages = Counter(word for lines in held for word in frozenset().union(*lines))
         self._weights = {
             word: weight
             for word, count in on_pages.items()
@@ -83,7 +81,9 @@ class Cohesion:
 
     def across(self, lines: Sequence[Line], at: int) -> float:
         """How much the lines on either side of a seam say of the same things."""
-        left: Words = frozenset().union(*map(self.words, lines[max(0, at - _NEAR) : at]))
+        left: Words = frozenset().union(
+            *map(self.words, lines[max(0, at - _NEAR) : at])
+        )
         right: Words = frozenset().union(*map(self.words, lines[at : at + _NEAR]))
         return self._weigh(left & right) / _UNIT
 

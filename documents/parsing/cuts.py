@@ -77,9 +77,7 @@ class PageCuts:
         """How much the lines up to each say of what stands under the headline."""
         headline = self.page.headlines[index]
         subject = self.cohesion.subject([*headline.lines, *following])
-        ties = (
-            self.cohesion.tie(line, subject) for line in self.page.stretches[index]
-        )
+        ties = (self.cohesion.tie(line, subject) for line in self.page.stretches[index])
         return [0.0, *accumulate(ties)]
 
     def parted(self) -> list[Parted]:
@@ -125,7 +123,9 @@ class PageCuts:
         if not lines:
             return 0.0 if headline.front else _EMPTY
         owner = owner_of(headline)
-        score = start_score(lines, owner.title, self.column, self.usage) + disorder(lines)
+        score = start_score(lines, owner.title, self.column, self.usage) + disorder(
+            lines
+        )
         score += foreign_score(lines, owner.title)
         if index + 1 < self.last:
             last = [bare(line.text) for line in lines[-CLOSING_LINES:]]

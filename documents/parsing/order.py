@@ -46,9 +46,7 @@ def reading_order(pages: Sequence[Frames], column: float) -> Ordered:
         key=lambda read: read[1].score,
     )
     doubtful = (
-        page.page
-        for page, lead in zip(pages, run.leads, strict=True)
-        if lead < _SURE
+        page.page for page, lead in zip(pages, run.leads, strict=True) if lead < _SURE
     )
     return Ordered(_texts(pages, run.parted), tuple(doubtful))
 

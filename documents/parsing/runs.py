@@ -103,7 +103,9 @@ class _Search:
 
     def _following(self, index: int) -> Sequence[Line]:
         """What the next page can only have from the text that this one leaves open."""
-        return self.pages[index + 1].stretches[-1] if index + 1 < len(self.pages) else ()
+        return (
+            self.pages[index + 1].stretches[-1] if index + 1 < len(self.pages) else ()
+        )
 
     def _gains(
         self, index: int, one: _Open, ways: Sequence[Parted]
@@ -185,7 +187,9 @@ def _best(tried: Sequence[Sequence[_Step]], endings: Sequence[float]) -> Run:
     return _followed(tried, ahead)
 
 
-def _followed(tried: Sequence[Sequence[_Step]], ahead: Sequence[dict[int, float]]) -> Run:
+def _followed(
+    tried: Sequence[Sequence[_Step]], ahead: Sequence[dict[int, float]]
+) -> Run:
     parted, leads = [], []
     so_far = {0: 0.0}
     best = ahead[0][0]
