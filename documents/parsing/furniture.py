@@ -289,9 +289,11 @@ def _set_repeated(pages: Sequence[Sequence[Line]], found: Found) -> None:
 
 
 def _may_repeat(line: Line, text: str) -> bool:
-    """No organ that signs, no number, date, clause, title or piece of a sentence."""
+    """No organ that signs, no number, date, clause, title or piece of either or of a
+    sentence; titles that begin alike are told by their type."""
+    is_title = ends_as_title(text) or (line.placing and line.placing.is_large)
     return (
-        (is_section(text) or not ends_as_title(text))
+        (is_section(text) or not is_title)
         and 3 < len(text) <= _LONGEST_HEAD
         and not _NOT_REPEATED.search(text)
         and not document_number(text)

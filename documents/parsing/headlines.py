@@ -23,6 +23,7 @@ from documents.parsing.patterns import (
     date_of,
     document_number,
     ends_as_title,
+    is_title,
     yearly_number,
 )
 from documents.parsing.titles import (
@@ -244,7 +245,7 @@ def _block(page: Sequence[Line], at: int, title: str, column: float) -> _Block:
     """Salutation to date of a notice set over both columns, and the title of the
     attachment under it; nothing where the number is followed by column text."""
     for end in range(at, min(len(page), at + _FRONT_LINES)):
-        if document_number(page[end].text):
+        if document_number(page[end].text) or _is_unnumbered(page[end]):
             return _Block()
         if not date_of(page[end].text):
             continue
@@ -254,7 +255,7 @@ def _block(page: Sequence[Line], at: int, title: str, column: float) -> _Block:
         if ATTACHMENT_HEAD.fullmatch(set_text(page[end : end + 1])):
             number_line, end = page[end], end + 1
         heading = _attachment_title(page, end, title, front)
-        if not heading and not is_wide(front, column):
+        if not heading and (_begins_document(page, end) or not is_wide(front, column)):
             return _Block()
         heading = _with_remark(page, end, heading or _any_title(page, end))
         return _Block(front, number_line if heading else None, heading)
@@ -290,6 +291,22 @@ def _any_title(page: Sequence[Line], at: int) -> Sequence[Line]:
             following = set_text(page[end : end + 1])
             return () if document_number(following) else page[at:end]
     return ()
+
+
+def _is_unnumbered(line: Line) -> bool:
+    return bool(UNNUMBERED_TITLE.fullmatch(bare(line.text)))
+
+
+def _begins_document(page: Sequence[Line], at: int) -> bool:
+    """Is what stands here the title of another document, by what it says or by the
+    number under it?"""
+    for end in range(at + 1, min(len(page), at + TITLE_LINES) + 1):
+        title = set_text(page[at:end])
+        if UNNUMBERED_TITLE.fullmatch(title):
+            return True
+        if end < len(page) and document_number(page[end].text):
+            return is_title(title)
+    return False
 
 
 def _attachment_title(
