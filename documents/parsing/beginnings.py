@@ -113,7 +113,9 @@ def _is_listed(current: Sequence[Line], following: str) -> bool:
         return True
     if not last.endswith("；"):
         return False
-    return first[:2] == following[:2] or ("同志" in first and "同志" in following)
+    # 到2025年，…；到2030年，…。 is one sentence
+    alike = first[:2] == following[:2] and not following[:2][-1].isdecimal()
+    return alike or ("同志" in first and "同志" in following)
 
 
 def _is_run_in(current: Sequence[Line], following: str) -> bool:

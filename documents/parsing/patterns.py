@@ -6,6 +6,7 @@ hide anything.
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from documents.parsing.numerals import NUMERAL, numeral
 from documents.parsing.parsed import DocumentNumber
@@ -203,6 +204,7 @@ def ends_as_title(text: str) -> bool:
     return re.sub(r"[（(][^（）()]*[）)]$", "", text).endswith(_LAST_WORDS)
 
 
+@lru_cache(maxsize=8192)  # reading order asks for the same lines again and again
 def date_of(text: str) -> date | None:
     """The date that the whole text is, if it is one that the calendar has."""
     found = DATE.fullmatch(bare(text))
