@@ -31,7 +31,7 @@ def keep_pdf(file: GazetteFile) -> str:
         return ""
     path = pdf_path(file.sha256)
     if not path.exists():
-        _write(path, file.pdf)
+        keep(path, file.pdf)
     return file.sha256
 
 
@@ -63,7 +63,7 @@ def page_picture(issue: Issue, page: int) -> Path | None:
     if not _is_kept(picture):
         with _DRAWING:
             if not _is_kept(picture):  # somebody else asked for the same page
-                _write(picture, draw(pdf, page))
+                keep(picture, draw(pdf, page))
                 _make_room()
     return picture
 
@@ -106,7 +106,7 @@ def pdf_path(name: str) -> Path:
     return Path(settings.MEDIA_ROOT, f"{name}.pdf")
 
 
-def _write(path: Path, data: bytes) -> None:
+def keep(path: Path, data: bytes) -> None:
     """Whole or not at all, for nobody else to read."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent)

@@ -79,6 +79,7 @@ def pages(
             place + step + 1,
             {
                 "size": [box[2] - box[0], box[3] - box[1]],
+                "origin": [box[0], box[1]],
                 "fonts": device.names,
                 "images": device.images,
                 "outside": device.outside,

@@ -23,7 +23,7 @@ from documents.pdf_reader import limits
 
 WALL_SECONDS = 120
 READERS = min(2, os.cpu_count() or 1)  # each opens the file and may use limits.MEMORY
-_READER = "documents.pdf_reader.__main__"
+READER = "documents.pdf_reader.__main__"
 _ROOT = str(Path(__file__).resolve().parents[3])
 # -I keeps our own folder away, too; only what the program imports of it is loaded.
 _START = (
@@ -138,7 +138,7 @@ def _told(data: bytes) -> Iterator[dict[str, Any]]:
 
 def _reader(name: str, first: int) -> "subprocess.Popen[bytes]":
     with Path(name).open("rb") as source:
-        return run_limited(_READER, source, str(first), str(READERS))
+        return run_limited(READER, source, str(first), str(READERS))
 
 
 def _next(process: "subprocess.Popen[bytes]", page: int | None) -> dict[str, Any]:
