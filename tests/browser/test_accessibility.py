@@ -58,7 +58,7 @@ def faults_of_all(page: Page) -> list[str]:
     return found
 
 
-SCREENS = {
+SCREENS: dict[str, ViewportSize] = {
     "desk": {"width": 1280, "height": 900},
     "phone": {"width": 390, "height": 844},
 }
