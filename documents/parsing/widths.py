@@ -1,6 +1,7 @@
 """How wide lines are set, in hanzi: what tells columns from headlines and full
 lines from short ones."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import inf
@@ -19,6 +20,7 @@ from documents.parsing.patterns import (
 
 _USUAL_COLUMN = 22  # two columns on A4 at the usual size
 _USUAL_COLUMNS = range(18, 29)  # what is likelier than chance where lines are few
+_CELLS_APART = re.compile(r"[ \u3000]{2}|\t")
 _NARROWEST = 12
 _ENOUGH = 30  # lines whose commonest width is no accident
 _LONG = 20.0  # hanzi: more than most headings hold
@@ -63,7 +65,7 @@ def column_width(lines: Iterable[Line]) -> float:
 
 
 def _breaks_off(text: str) -> bool:
-    """In mid-sentence: no title, organ, date or number, which are set by themselves."""
+    """In mid-sentence: no title, organ, date, number or row of a table, which are set by themselves."""
     stripped = bare(text)
     return not (
         ends_sentence(text)
@@ -72,6 +74,7 @@ def _breaks_off(text: str) -> bool:
         or ORGAN.fullmatch(stripped)
         or date_of(stripped)
         or document_number(stripped)
+        or _CELLS_APART.search(text.strip())
     )
 
 
