@@ -31,7 +31,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A document in memory; with `text`, `breaks` and `stops` it is a folded `Stream`.
+    """A document in memory; with `text`, `breaks`, `stops` and `shares` it is a folded `Stream`.
 
     `lead_ends[part]` is where the heading ends that opens the part, its start where
     there is none. `signed_on` is an ISO date or "".
@@ -52,6 +52,7 @@ class Card:
     lead_ends: "array[int]"
     breaks: "array[int]"
     stops: "array[int]"
+    shares: "array[int]"
     citations: tuple[Citation, ...]
 
     def numbers(self) -> "Iterator[tuple[str, int | None, int | None]]":
@@ -81,6 +82,7 @@ class _Text:
     lead_ends: "array[int]" = field(default_factory=lambda: array("I"))
     breaks: "array[int]" = field(default_factory=lambda: array("I"))
     stops: "array[int]" = field(default_factory=lambda: array("I"))
+    shares: "array[int]" = field(default_factory=lambda: array("I"))
     words: "dict[str, array[int]]" = field(default_factory=dict)
     citations: list[Citation] = field(default_factory=list)
 
@@ -90,6 +92,7 @@ class _Text:
         self.lead_ends.append(self.length + _lead_length(folded, lead))
         self.breaks.extend(self.length + place for place in folded.breaks)
         self.stops.extend(self.length + place for place in folded.stops)
+        self.shares.extend(self.length + place for place in folded.shares)
         self._add_words(folded)
         self.parts.append(folded.text)
         self.length += len(folded.text) + 1
@@ -137,6 +140,7 @@ def card_and_words(
         lead_ends=text.lead_ends,
         breaks=text.breaks,
         stops=text.stops,
+        shares=text.shares,
         citations=tuple(text.citations),
     )
     return card, text.words

@@ -19,6 +19,7 @@ from search.wholes import Whole, wholes
 _FUNCTION_WORDS = frozenset(
     "的地得了着和与及或在是为等之于由以其把将被从到向也都就而对"
 )
+_NUMERALS = tuple("〇零一二三四五六七八九十百千点")
 
 
 class Run(Enum):
@@ -27,6 +28,7 @@ class Run(Enum):
     ANYHOW = auto()  # as a run of characters
     WHOLE = auto()  # and not cut out of a number or a Latin word
     WORD = auto()  # nor over a stop
+    SHARE = auto()  # whole, and in figures before a percent sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,23 @@ def find_run(
             return find_whole(stream, text, start, end)
         case Run.WORD:
             return find_word(stream, text, start, end)
+        case Run.SHARE:
+            return _find_share(stream, text, start, end)
+
+
+def _find_share(stream: Stream, text: str, start: int, end: int | None) -> int:
+    """In figures before a percent sign, in hanzi whole: 百分之五 is not in 百分之五十."""
+    at = find_whole(stream, text, start, end)
+    while at >= 0 and not _ends_share(stream, at + len(text)):
+        at = find_whole(stream, text, at + 1, end)
+    return at
+
+
+def _ends_share(stream: Stream, at: int) -> bool:
+    if stream.text[at - 1].isdecimal():
+        place = bisect_left(stream.shares, at)
+        return place < len(stream.shares) and stream.shares[place] == at
+    return stream.text[at : at + 1] not in _NUMERALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +252,7 @@ def _part(folded: Folded, start: int, end: int) -> Folded:
         folded.offsets[start:end],
         _within(folded.breaks, start, end),
         _within(folded.stops, start, end),
+        _within(folded.shares, start, end + 1),
     )
 
 
@@ -244,6 +264,8 @@ def _term(folded: Folded, stretch: list[Whole], at: int, scope: Scope) -> Term:
     piece = stretch[at]
     text = folded.text[piece.start : piece.end]
     run = Run.WHOLE if piece.over_stops else Run.WORD
+    if piece.is_share:
+        run = Run.SHARE
     if len(text) > 1 or len(stretch) == 1 or is_alphanumeric(text):
         return Term(text, piece.forms, run, scope=scope)
     before = stretch[at - 1].forms if at else ()
