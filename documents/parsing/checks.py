@@ -8,7 +8,6 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from documents.parsing.contents import Listed, is_section
-from documents.parsing.headlines import fold
 from documents.parsing.parsed import (
     DocumentNumber,
     ParsedDocument,
@@ -16,6 +15,7 @@ from documents.parsing.parsed import (
     ParseWarning,
 )
 from documents.parsing.patterns import NUMBER, bare
+from documents.parsing.titles import fold
 
 _ALIKE = 0.8
 _LIST = "发文目录"

@@ -4,7 +4,7 @@ Scores are in steps of a step: 1 leans, 3 persuades, 6 nearly settles.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from documents.parsing.patterns import (
     OPENING_WORDS,
     PURPOSE,
     bare,
+    date_of,
     ends_sentence,
     salutes,
 )
@@ -30,7 +31,9 @@ _TOP_STYLES = (Style.CHAPTER, Style.HAN, Style.DOTTED)
 _FIRST_LINE_INDENT = 2
 _OPENING_LINES = 10
 _ROOM = 2.5
+_LEAST_ROOM = 1.0
 _ENTRY_LINES = 2
+_TELLING = 6  # hanzi that make a heading one of its kind
 _OTHER_STYLES = 0.3
 _NO_LINE_STARTS_WITH = "，。、；：？！”’）〕》"
 _NOT_IN_HEADING = re.compile("[，。；：]")
@@ -45,7 +48,9 @@ _TITLE_BEGINS = re.compile(r"[^，。；：）》]{0,20}(?:人民政府|办公�
 _POST = re.compile(r"同志(?:任|的)|^(?:任命|免去)：$")
 
 
-def start_score(lines: Sequence[Line], title: str, column: float) -> float:
+def start_score(
+    lines: Sequence[Line], title: str, column: float, usage: Usage
+) -> float:
     """How well the lines begin the text that stands under the title."""
     first = bare(lines[0].text)
     if first[0] in _NO_LINE_STARTS_WITH:
@@ -53,7 +58,7 @@ def start_score(lines: Sequence[Line], title: str, column: float) -> float:
     if LISTED.match(first):
         return -6.0
     kind = 4.0 if _opens_its_kind(title, first) else 0.0
-    return kind + _opening_score(lines, first, column) + _opens_at_one(lines)
+    return kind + _opening_score(lines, first, column, usage) + _opens_at_one(lines)
 
 
 def _opens_its_kind(title: str, first: str) -> bool:
@@ -61,7 +66,9 @@ def _opens_its_kind(title: str, first: str) -> bool:
     return "任免" in title and bool(APPOINTMENT.match(first))
 
 
-def _opening_score(lines: Sequence[Line], first: str, column: float) -> float:
+def _opening_score(
+    lines: Sequence[Line], first: str, column: float, usage: Usage
+) -> float:
     found = marker(lines[0].text)
     if found:
         top = found.value == 1 and found.style in _TOP_STYLES
@@ -71,9 +78,10 @@ def _opening_score(lines: Sequence[Line], first: str, column: float) -> float:
         return 5.0
     if _too_full(first, column):
         return -3.0
+    begins = usage.begins(first)
     if OPENING_WORDS.match(first):
-        return 6.0 if PURPOSE.match(opening) else 3.0
-    return 2.0 if first.endswith("：") else 0.0
+        return begins + (6.0 if PURPOSE.match(opening) else 3.0)
+    return begins + (2.0 if first.endswith("：") else 0.0)
 
 
 def _too_full(first: str, column: float) -> bool:
@@ -93,7 +101,7 @@ class Rest:
     """What bears on whether lines go on from a text: looked up once, asked often.
 
     markers: the first number of each style, in order. head, last: the first and the
-    last lines, bare.
+    last lines, bare. said: what its numbered lines say behind their numbers.
     """
 
     first: str
@@ -105,6 +113,7 @@ class Rest:
     entries: int
     posts: int
     last: tuple[str, ...]
+    said: frozenset[str]
 
 
 def rest_of(lines: Sequence[Line]) -> Rest:
@@ -122,7 +131,15 @@ def rest_of(lines: Sequence[Line]) -> Rest:
         entries=sum(map(is_entry, texts)),
         posts=sum(map(_is_post, texts)),
         last=tuple(texts[-CLOSING_LINES:]),
+        said=said_in(texts),
     )
+
+
+def said_in(texts: Iterable[str]) -> frozenset[str]:
+    """What numbered lines say behind their numbers, short words aside."""
+    found = ((marker(text), text) for text in texts)
+    said = (text[opens.length :] for opens, text in found if opens)
+    return frozenset(text for text in said if len(text) >= _TELLING)
 
 
 @lru_cache(maxsize=8192)
@@ -150,13 +167,22 @@ def join_score(
         return -6.0
     if rest.salutes:
         return -6.0
-    score = _same_kind(tail, rest)
+    score = _same_kind(tail, rest) + _date_score(tail, rest)
     if rest.opening:
         score += _marker_score(tail, rest.opening, column)
     else:
         score += _sentence_score(tail, rest.first, column, usage, adjacent=adjacent)
         score += _brackets_score(tail, rest)
-    return score + _numbers_score(tail, rest, adjacent=adjacent)
+    repeated = len(rest.said & said_in(tail.lines))  # no text says a thing twice
+    return score + _numbers_score(tail, rest, adjacent=adjacent) - 4.0 * repeated
+
+
+def _date_score(tail: Tail, rest: Rest) -> float:
+    """Behind the organ that signs stands the date, or another organ."""
+    signed = bool(tail.line) and tail.line in tail.owner.organ
+    if date_of(rest.first):
+        return 6.0 if signed else -4.0 if tail.owner.organ else -1.0
+    return -8.0 if signed and rest.first not in tail.owner.organ else 0.0
 
 
 def _same_kind(tail: Tail, rest: Rest) -> float:
@@ -178,23 +204,38 @@ def _not_listed(entries: int, size: int) -> float:
     return -min(6.0, 3.0 * entries)
 
 
-def _stops_short(tail: Tail, column: float) -> bool:
-    """Did the open text stop at the end of a paragraph? It did where the last line
+def _may_stop(tail: Tail, column: float) -> bool:
+    """Did the open text stop at the end of a paragraph? It may have where the last line
     ends a sentence, has room left, or is an entry of a list of titles."""
     if tail.line.endswith(("，", "、")):
         return False
-    return ends_sentence(tail.line) or width(tail.line) < column - _ROOM or tail.titled
+    return ends_sentence(tail.line) or _has_room(tail, column) or tail.titled
+
+
+def _has_room(tail: Tail, column: float) -> bool:
+    indent = _FIRST_LINE_INDENT if _begins_paragraph(tail, column) else 0
+    return tail.size <= column - indent - _LEAST_ROOM
+
+
+def _begins_paragraph(tail: Tail, column: float) -> bool:
+    """Can the last line be a paragraph's first?"""
+    above = tail.lines[-2] if len(tail.lines) > 1 else ""
+    return (
+        marker(tail.line) is not None
+        or ends_sentence(above)
+        or width(above) < column - _ROOM
+    )
 
 
 def _marker_score(tail: Tail, found: Marker, column: float) -> float:
     """How well a number may stand where the open text stops."""
     heading = marker(tail.line)
-    if heading and not _NOT_IN_HEADING.search(tail.line):
+    if heading and not _NOT_IN_HEADING.search(tail.line) and _has_room(tail, column):
         empty = heading.style is found.style and heading.level == found.level
         return -5.0 if empty else 0.0  # a heading has something under it
     if tail.line.endswith("；") and found.style in _TOP_STYLES:
         return 0.0 if _is_list_of(tail, found, column) else -8.0
-    return 0.0 if _stops_short(tail, column) else -5.0
+    return 0.0 if _may_stop(tail, column) else -9.0
 
 
 def _is_list_of(tail: Tail, found: Marker, column: float) -> bool:
@@ -238,12 +279,18 @@ def _sentence_score(
         return 3.0
     if LISTED.match(first):
         return _listed_score(tail, first)
-    stands_alone = width(tail.line) < column - _ROOM and not ends_sentence(tail.line)
+    stands_alone = _has_room(tail, column) and not ends_sentence(tail.line)
     if stands_alone and marker(tail.line):
         return 3.0 if adjacent else -1.0  # few pages end in a heading
-    if _stops_short(tail, column):
-        return _closes(tail, first)
+    if _may_stop(tail, column):
+        return _closes(tail, first) + _paragraph_score(tail, first, column, usage)
     return 1.0 + usage.flow(tail.line, first, adjacent=adjacent)
+
+
+def _paragraph_score(tail: Tail, first: str, column: float, usage: Usage) -> float:
+    """How well a line begins a sentence, and a paragraph where the one before ended."""
+    ended = width(tail.line) < column - _ROOM
+    return usage.begins(first) - (4.0 if ended and _too_full(first, column) else 0.0)
 
 
 def _closes(tail: Tail, first: str) -> float:

@@ -22,6 +22,7 @@ from documents.parsing.patterns import (
     date_of,
     ends_sentence,
 )
+from documents.parsing.widths import width
 
 CLOSING_LINES = 15
 _AFTER_CLOSING = 12
@@ -55,11 +56,13 @@ def owner_of(headline: Headline) -> Owner:
 class Tail:
     """Where a text stops: its last lines, without blanks, and its numbers so far.
 
+    size: the last line's width as it was set, blanks included.
     listing: is it a list of issued documents, an entry a number?
     """
 
     owner: Owner = NOBODY
     lines: tuple[str, ...] = ("",)
+    size: float = 0.0
     numbering: Numbering = field(default_factory=Numbering)
     listing: bool = False
 
@@ -91,6 +94,7 @@ class Tail:
         listing = bool(NUMBER.match(bare(lines[0].text)))
         return replace(
             self.ending([bare(line.text) for line in lines[-CLOSING_LINES:]]),
+            size=width(lines[-1].text),
             numbering=numbering,
             listing=self.listing or (listing and self.line == ""),
         )

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from documents.parsing.errors import GazetteError
-from documents.parsing.pdf import worker
-from documents.parsing.pdf.extraction import Character, run_limited
+from documents.parsing.pdf.extraction import READER, Character, run_limited
 from documents.parsing.pdf.twins import without_twins
+from documents.pdf_reader import limits
 
 _LONGEST_LINE = 16 * 1024 * 1024
 _SAME_ROW = 0.3  # of the type size: how far baselines of one line lie apart
@@ -67,9 +67,8 @@ def places(pdf: Path, page: int, lines: Iterable[tuple[int, str]]) -> Sheet:
 
 def _told(pdf: Path, page: int) -> dict[str, Any]:
     """What the reader of PDFs says of this page, which it reads alone."""
-    arguments = str(page - 1), str(worker.PAGES)
-    program = Path(worker.__file__)
-    with pdf.open("rb") as source, run_limited(program, source, *arguments) as process:
+    arguments = str(page - 1), str(limits.PAGES)
+    with pdf.open("rb") as source, run_limited(READER, source, *arguments) as process:
         assert process.stdout is not None
         process.stdout.readline(_LONGEST_LINE)  # how many pages there are
         line = process.stdout.readline(_LONGEST_LINE)
