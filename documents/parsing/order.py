@@ -18,7 +18,7 @@ from documents.parsing.headlines import Frames, Headline
 from documents.parsing.parsed import Line
 from documents.parsing.runs import likeliest
 
-_SURE = 3.0  # a cut that leads by less is worth a warning
+_SURE = 6.0  # a cut that leads by less is worth a warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,7 @@ def reading_order(pages: Sequence[Frames], column: float) -> Ordered:
         key=lambda read: read[1].score,
     )
     doubtful = (
-        page.page
-        for page, lead in zip(pages, run.leads, strict=True)
-        if lead < _SURE
+        page.page for page, lead in zip(pages, run.leads, strict=True) if lead < _SURE
     )
     return Ordered(_texts(pages, run.parted), tuple(doubtful))
 

@@ -24,7 +24,9 @@ _HANZI_AFTER = re.compile(r"[一-鿿]{1,4}")
 _STOPS = "。；："
 _HANZI_IN_USE = 500  # that begin anything; for smoothing
 _SMOOTHING = 0.3
-_DOUBT = 0.8  # what an unheard-of beginning weighs, for the character that it begins with
+_DOUBT = (
+    0.8  # what an unheard-of beginning weighs, for the character that it begins with
+)
 
 
 class Usage:
@@ -111,7 +113,11 @@ def _likelihood(text: str) -> float:
             max(
                 best[start] + cost
                 for start in range(end)
-                if (cost := _cost(words.cost.get(text[start:end]), end - start, words.unknown))
+                if (
+                    cost := _cost(
+                        words.cost.get(text[start:end]), end - start, words.unknown
+                    )
+                )
                 is not None
             )
         )

@@ -23,8 +23,8 @@ def width(text: str) -> float:
 
 def column_width(lines: Iterable[Line]) -> float:
     """The measure of the issue's columns: the commonest width of lines that break off in
-    mid-sentence. A few such lines are counted with those a little narrower, as most are
-    first lines, or justified."""
+    mid-sentence, counted with those a little wider, which are squeezed, and those narrower
+    by an indent, which are first lines."""
     counts = Counter(
         int(width(line.text) + 0.5)
         for line in lines
@@ -32,10 +32,13 @@ def column_width(lines: Iterable[Line]) -> float:
     )
     if not counts:
         return _USUAL_COLUMN
-    blur = 2 if counts.total() < _ENOUGH else 0
+    if counts.total() < _ENOUGH:
+        blur = {0: 1.0, -1: 1.0, -2: 1.0}
+    else:
+        blur = {0: 1.0, 1: 1.0, -2: 0.5}
 
-    def full(size: int) -> tuple[int, int]:
-        return sum(counts[size - less] for less in range(blur + 1)), size
+    def full(size: int) -> tuple[float, int]:
+        return sum(counts[size + off] * share for off, share in blur.items()), size
 
     return float(max(counts, key=full))
 
