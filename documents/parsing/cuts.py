@@ -4,7 +4,9 @@ alone says of each.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
+from documents.parsing.cohesion import Cohesion
 from documents.parsing.headlines import Frames
 from documents.parsing.parsed import Line
 from documents.parsing.patterns import bare, ends_sentence
@@ -21,7 +23,10 @@ from documents.parsing.tails import CLOSING_LINES, Tail, end_score, owner_of
 from documents.parsing.usage import Usage
 
 _HOPELESS = 20.0  # no other page makes up for that
+_ANYWHERE = 1.5  # a cut may lie at any line, and so the more of them there are, the less one is likely
 _EMPTY = -6.0  # a headline over nothing
+TIED = 0.6  # what a line's tie to a subject counts
+_ACROSS = 2.5  # … and the words on both sides of a seam
 _KEPT_TOGETHER = 12.0  # the most that lines which go together say against a cut
 
 
@@ -49,12 +54,32 @@ class Parted:
 class PageCuts:
     """All ways to part a page. What doesn't depend on other pages is scored once."""
 
-    def __init__(self, page: Frames, column: float, usage: Usage) -> None:
+    def __init__(
+        self,
+        page: Frames,
+        column: float,
+        usage: Usage,
+        cohesion: Cohesion,
+        following: Sequence[Line],
+    ) -> None:
+        """`following` is what the next page can only have from the last headline."""
         self.page, self.column, self.usage = page, column, usage
+        self.cohesion = cohesion
         self.last = len(page.headlines)
+        self._ties = [
+            self._own_ties(index, following if index + 1 == self.last else ())
+            for index in range(self.last)
+        ]
         self._whole = [
             self._own_score(index, page.stretches[index]) for index in range(self.last)
         ]
+
+    def _own_ties(self, index: int, following: Sequence[Line]) -> list[float]:
+        """How much the lines up to each say of what stands under the headline."""
+        headline = self.page.headlines[index]
+        subject = self.cohesion.subject([*headline.lines, *following])
+        ties = (self.cohesion.tie(line, subject) for line in self.page.stretches[index])
+        return [0.0, *accumulate(ties)]
 
     def parted(self) -> list[Parted]:
         if self.page.stretches[self.last]:
@@ -90,7 +115,8 @@ class PageCuts:
         score += self._own_score(cut.stretch, kept)
         score += disorder(rest) + closes_early(rest)
         seen = rest_of(rest)
-        score -= self._together(cut, kept, seen)
+        score -= self._together(cut, kept, seen) + _ANYWHERE
+        score -= TIED * self._subject_score(cut)
         return Parted(cut, rest, tuple(own), score, seen)
 
     def _own_score(self, index: int, lines: Sequence[Line]) -> float:
@@ -98,12 +124,23 @@ class PageCuts:
         if not lines:
             return 0.0 if headline.front else _EMPTY
         owner = owner_of(headline)
-        score = start_score(lines, owner.title, self.column) + disorder(lines)
+        score = start_score(lines, owner.title, self.column, self.usage) + disorder(
+            lines
+        )
         score += foreign_score(lines, owner.title)
         if index + 1 < self.last:
             last = [bare(line.text) for line in lines[-CLOSING_LINES:]]
-            score += end_score(Tail(owner).ending(last))
+            score += end_score(Tail(owner).enclosing(lines).ending(last))
         return score
+
+    def _subject_score(self, cut: Cut) -> float:
+        """How much the rest says of what the headline, and what stands beside it in
+        the dump, are about."""
+        ties = self._ties[cut.stretch]
+        across = self.cohesion.across(
+            self.page.stretches[cut.stretch], cut.begin or cut.end
+        )
+        return ties[cut.end] - ties[cut.begin] + _ACROSS * across
 
     def _together(self, cut: Cut, kept: Sequence[Line], rest: Rest) -> float:
         """How well what the cut parts would go together as it stands in the dump."""
@@ -114,4 +151,4 @@ class PageCuts:
         last, first = rest.last[-1], bare(kept[0].text)
         if ends_sentence(last):
             return 0.0
-        return self.usage.flow(last, first, adjacent=True)
+        return max(0.0, self.usage.flow(last, first, adjacent=True))

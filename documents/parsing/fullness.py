@@ -1,5 +1,6 @@
 """How full a page is: a text that goes on overleaf fills its page first."""
 
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
@@ -10,6 +11,7 @@ from documents.parsing.widths import is_wide
 _ENOUGH_PAGES = 2
 _TITLE_ROWS = 2  # titles stand in large type, with white above and below
 _MARGIN = 0.88
+_FULL = 0.92
 
 
 def fullness(pages: Sequence[Frames], column: float) -> list[float]:
@@ -27,7 +29,10 @@ def fullness(pages: Sequence[Frames], column: float) -> list[float]:
 
 
 def shortfall_score(full: float) -> float:
-    """What white at the end of a page says against its text going on overleaf."""
+    """What white at the end of a page says against its text going on overleaf; a page
+    that is full is so by chance one time in six."""
+    if full >= _FULL:
+        return 1.5
     return -min(8.0, max(0.0, 40.0 * (_MARGIN - full)))
 
 
@@ -43,3 +48,15 @@ def _stretch_rows(lines: Sequence[Line], column: float) -> float:
 def _headline_rows(headline: Headline) -> int:
     small = len(headline.front) + (headline.number is not None)
     return _TITLE_ROWS * (len(headline.lines) - small) + 1 + small
+
+
+def evenness(pages: Sequence[Frames]) -> float:
+    """What an odd number of lines says against a text's share of a page that it fills:
+    two full columns are equally long. Pages of column text alone show whether this
+    house keeps to it."""
+    plain = Counter(
+        len(page.stretches[0]) for page in pages if not page.headlines
+    ).most_common(1)
+    if not plain or plain[0][1] < _ENOUGH_PAGES:
+        return 1.0
+    return 0.0 if plain[0][0] % 2 else 4.0

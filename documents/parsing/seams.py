@@ -4,21 +4,24 @@ Scores are in steps of a step: 1 leans, 3 persuades, 6 nearly settles.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from documents.parsing.enclosures import is_enclosure, is_under_signature
 from documents.parsing.markers import Marker, Style, marker
 from documents.parsing.numbering import Fit, Numbering
 from documents.parsing.parsed import Line
 from documents.parsing.patterns import (
     APPOINTMENT,
     ATTACHMENT_NOTE,
+    DAY,
     LISTED,
     NUMBER,
     OPENING_WORDS,
     PURPOSE,
     bare,
+    date_of,
     ends_sentence,
     salutes,
 )
@@ -29,8 +32,11 @@ from documents.parsing.widths import width
 _TOP_STYLES = (Style.CHAPTER, Style.HAN, Style.DOTTED)
 _FIRST_LINE_INDENT = 2
 _OPENING_LINES = 10
+_OPENING_LINES_AT_MOST = 5
 _ROOM = 2.5
+_LEAST_ROOM = 1.0
 _ENTRY_LINES = 2
+_TELLING = 6  # hanzi that make a heading one of its kind
 _OTHER_STYLES = 0.3
 _NO_LINE_STARTS_WITH = "，。、；：？！”’）〕》"
 _NOT_IN_HEADING = re.compile("[，。；：]")
@@ -41,11 +47,19 @@ _AFTER_EFFECT = 150  # signatures, dates and notes are shorter
 _TAKES_EFFECT = re.compile(
     r"本[一-鿿]{2,8}自[^。]{2,30}起(?:施行|实施|执行|生效|试行)[^。]{0,16}(?:。|$)"
 )
+_ADDRESS = re.compile(
+    r"各[^。；：]{3,60}(?:单位|部门|机构|政府|办事处|委员会|企业|公司|局)："
+)
+_ANNOUNCES = re.compile(r"[^。]{4,80}(?:通知|公告|通告|批复|通报|决定|意见)如下：")
 _TITLE_BEGINS = re.compile(r"[^，。；：）》]{0,20}(?:人民政府|办公室|关于)")
+_EXPLAINS = re.compile(r"解读(?:机关|单位|部门|人)[^，。；]{0,12}(?:：|$)")
+_EXPLANATION = "解读"
 _POST = re.compile(r"同志(?:任|的)|^(?:任命|免去)：$")
 
 
-def start_score(lines: Sequence[Line], title: str, column: float) -> float:
+def start_score(
+    lines: Sequence[Line], title: str, column: float, usage: Usage
+) -> float:
     """How well the lines begin the text that stands under the title."""
     first = bare(lines[0].text)
     if first[0] in _NO_LINE_STARTS_WITH:
@@ -53,15 +67,20 @@ def start_score(lines: Sequence[Line], title: str, column: float) -> float:
     if LISTED.match(first):
         return -6.0
     kind = 4.0 if _opens_its_kind(title, first) else 0.0
-    return kind + _opening_score(lines, first, column) + _opens_at_one(lines)
+    return kind + _opening_score(lines, first, column, usage) + _opens_at_one(lines)
 
 
 def _opens_its_kind(title: str, first: str) -> bool:
-    """A list of appointments begins with one, whatever else is on the page."""
+    """A list of appointments begins with one, a chronicle with a day, whatever else is
+    on the page."""
+    if "大事记" in title:
+        return DAY.match(first) is not None
     return "任免" in title and bool(APPOINTMENT.match(first))
 
 
-def _opening_score(lines: Sequence[Line], first: str, column: float) -> float:
+def _opening_score(
+    lines: Sequence[Line], first: str, column: float, usage: Usage
+) -> float:
     found = marker(lines[0].text)
     if found:
         top = found.value == 1 and found.style in _TOP_STYLES
@@ -71,9 +90,10 @@ def _opening_score(lines: Sequence[Line], first: str, column: float) -> float:
         return 5.0
     if _too_full(first, column):
         return -3.0
+    begins = usage.begins(first)
     if OPENING_WORDS.match(first):
-        return 6.0 if PURPOSE.match(opening) else 3.0
-    return 2.0 if first.endswith("：") else 0.0
+        return begins + (6.0 if PURPOSE.match(opening) else 3.0)
+    return begins + (2.0 if first.endswith("：") else 0.0)
 
 
 def _too_full(first: str, column: float) -> bool:
@@ -93,7 +113,7 @@ class Rest:
     """What bears on whether lines go on from a text: looked up once, asked often.
 
     markers: the first number of each style, in order. head, last: the first and the
-    last lines, bare.
+    last lines, bare. said: what its numbered lines say behind their numbers.
     """
 
     first: str
@@ -104,7 +124,10 @@ class Rest:
     size: int
     entries: int
     posts: int
+    explains: bool
+    openings: int
     last: tuple[str, ...]
+    said: frozenset[str]
 
 
 def rest_of(lines: Sequence[Line]) -> Rest:
@@ -121,8 +144,18 @@ def rest_of(lines: Sequence[Line]) -> Rest:
         size=len(texts),
         entries=sum(map(is_entry, texts)),
         posts=sum(map(_is_post, texts)),
+        explains=any(map(_explains, texts)),
+        openings=openings_within(texts),
         last=tuple(texts[-CLOSING_LINES:]),
+        said=said_in(texts),
     )
+
+
+def said_in(texts: Iterable[str]) -> frozenset[str]:
+    """What numbered lines say behind their numbers, short words aside."""
+    found = ((marker(text), text) for text in texts)
+    said = (text[opens.length :] for opens, text in found if opens)
+    return frozenset(text for text in said if len(text) >= _TELLING)
 
 
 @lru_cache(maxsize=8192)
@@ -130,6 +163,11 @@ def is_entry(text: str) -> bool:
     """Is it the first line of an entry in a list of issued documents?"""
     found = NUMBER.match(text)
     return bool(found and _TITLE_BEGINS.match(text, found.end()))
+
+
+@lru_cache(maxsize=8192)
+def _explains(text: str) -> bool:
+    return bool(_EXPLAINS.search(text))
 
 
 @lru_cache(maxsize=8192)
@@ -144,31 +182,64 @@ def join_score(
     stand so in the dump."""
     if rest.first[0] in _NO_LINE_STARTS_WITH:
         return -10.0
+    if is_enclosure(rest.first):
+        return _enclosure_score(tail)
     if tail.dated:
         return -10.0 if tail.owner.organ else -4.0
     if tail.closed and not ATTACHMENT_NOTE.match(rest.first):
         return -6.0
     if rest.salutes:
         return -6.0
-    score = _same_kind(tail, rest)
+    score = _same_kind(tail, rest) + _date_score(tail, rest)
+    rest = _unless_a_figure(tail, rest, column)
     if rest.opening:
         score += _marker_score(tail, rest.opening, column)
     else:
         score += _sentence_score(tail, rest.first, column, usage, adjacent=adjacent)
         score += _brackets_score(tail, rest)
-    return score + _numbers_score(tail, rest, adjacent=adjacent)
+    score -= 9.0 * rest.openings
+    repeated = len(rest.said & said_in(tail.lines))  # no text says a thing twice
+    return score + _numbers_score(tail, rest, adjacent=adjacent) - 4.0 * repeated
+
+
+def _unless_a_figure(tail: Tail, rest: Rest, column: float) -> Rest:
+    """A figure that goes on with a sentence, 16 公里, opens nothing."""
+    found = rest.opening
+    if not found or found.style not in (Style.DOTTED, Style.ARABIC):
+        return rest
+    if _may_stop(tail, column) or tail.numbering.fit(found) is not Fit.BREAK:
+        return rest
+    return replace(rest, opening=None, markers=rest.markers[1:])
+
+
+def _date_score(tail: Tail, rest: Rest) -> float:
+    """Behind the organ that signs stands the date, or another organ."""
+    signed = bool(tail.line) and tail.line in tail.owner.organ
+    if date_of(rest.first):
+        return 6.0 if signed else -4.0 if tail.owner.organ else -1.0
+    return -8.0 if signed and rest.first not in tail.owner.organ else 0.0
+
+
+def _enclosure_score(tail: Tail) -> float:
+    """附件 stands under a signature, or under another attachment."""
+    if is_under_signature(tail.line) or tail.dated or tail.encloses:
+        return 5.0
+    return -3.0 if tail.owner.organ else 0.0
 
 
 def _same_kind(tail: Tail, rest: Rest) -> float:
     """A list of issued documents goes on with numbers, a list of appointments with
-    posts, and nothing else does."""
+    posts, a chronicle with days, and nothing else does."""
     foreign = -4.0 if rest.size > _ENTRY_LINES else 0.0
+    if DAY.match(rest.first) and ends_sentence(tail.line):
+        return 2.0 if "大事记" in tail.owner.title else -4.0
     if tail.listing:
         return -6.0 if rest.posts else 2.0 if rest.entries else foreign
     if "任免" in tail.owner.title:
         return 2.0 if rest.posts else foreign
+    explained = -5.0 if rest.explains and _EXPLANATION not in tail.owner.title else 0.0
     appointed = rest.posts * (_ENTRY_LINES + 1) >= rest.size
-    return _not_listed(rest.entries, rest.size) - (4.0 if appointed else 0.0)
+    return explained + _not_listed(rest.entries, rest.size) - 4.0 * appointed
 
 
 def _not_listed(entries: int, size: int) -> float:
@@ -178,23 +249,38 @@ def _not_listed(entries: int, size: int) -> float:
     return -min(6.0, 3.0 * entries)
 
 
-def _stops_short(tail: Tail, column: float) -> bool:
-    """Did the open text stop at the end of a paragraph? It did where the last line
+def _may_stop(tail: Tail, column: float) -> bool:
+    """Did the open text stop at the end of a paragraph? It may have where the last line
     ends a sentence, has room left, or is an entry of a list of titles."""
     if tail.line.endswith(("，", "、")):
         return False
-    return ends_sentence(tail.line) or width(tail.line) < column - _ROOM or tail.titled
+    return ends_sentence(tail.line) or _has_room(tail, column) or tail.titled
+
+
+def _has_room(tail: Tail, column: float) -> bool:
+    indent = _FIRST_LINE_INDENT if _begins_paragraph(tail, column) else 0
+    return tail.size <= column - indent - _LEAST_ROOM
+
+
+def _begins_paragraph(tail: Tail, column: float) -> bool:
+    """Can the last line be a paragraph's first?"""
+    above = tail.lines[-2] if len(tail.lines) > 1 else ""
+    return (
+        marker(tail.line) is not None
+        or ends_sentence(above)
+        or width(above) < column - _ROOM
+    )
 
 
 def _marker_score(tail: Tail, found: Marker, column: float) -> float:
     """How well a number may stand where the open text stops."""
     heading = marker(tail.line)
-    if heading and not _NOT_IN_HEADING.search(tail.line):
+    if heading and not _NOT_IN_HEADING.search(tail.line) and _has_room(tail, column):
         empty = heading.style is found.style and heading.level == found.level
         return -5.0 if empty else 0.0  # a heading has something under it
     if tail.line.endswith("；") and found.style in _TOP_STYLES:
         return 0.0 if _is_list_of(tail, found, column) else -8.0
-    return 0.0 if _stops_short(tail, column) else -5.0
+    return 0.0 if _may_stop(tail, column) else -9.0
 
 
 def _is_list_of(tail: Tail, found: Marker, column: float) -> bool:
@@ -238,12 +324,18 @@ def _sentence_score(
         return 3.0
     if LISTED.match(first):
         return _listed_score(tail, first)
-    stands_alone = width(tail.line) < column - _ROOM and not ends_sentence(tail.line)
+    stands_alone = _has_room(tail, column) and not ends_sentence(tail.line)
     if stands_alone and marker(tail.line):
         return 3.0 if adjacent else -1.0  # few pages end in a heading
-    if _stops_short(tail, column):
-        return _closes(tail, first)
+    if _may_stop(tail, column):
+        return _closes(tail, first) + _paragraph_score(tail, first, column, usage)
     return 1.0 + usage.flow(tail.line, first, adjacent=adjacent)
+
+
+def _paragraph_score(tail: Tail, first: str, column: float, usage: Usage) -> float:
+    """How well a line begins a sentence, and a paragraph where the one before ended."""
+    ended = width(tail.line) < column - _ROOM
+    return usage.begins(first) - (4.0 if ended and _too_full(first, column) else 0.0)
 
 
 def _closes(tail: Tail, first: str) -> float:
@@ -280,14 +372,30 @@ def foreign_score(lines: Sequence[Line], title: str) -> float:
     """What speaks against all the lines belonging under the title: a list of issued
     documents holds no sentences, and only it holds entries."""
     texts = [bare(line.text) for line in lines]
-    early = closes_early(lines)
+    early = closes_early(lines) - 9.0 * openings_within(texts)
     if "发文目录" in title:
-        strange = sum(text.endswith("。") or _is_post(text) for text in texts)
+        strange = sum("。" in text or "，" in text or _is_post(text) for text in texts)
     elif "任免" in title:
         strange = sum(map(is_entry, texts))
     else:
         return early + _not_listed(sum(map(is_entry, texts)), len(texts))
-    return early - min(8.0, 2.0 * strange)
+    return early - min(15.0, 3.0 * strange)
+
+
+def openings_within(texts: Sequence[str]) -> int:
+    """Salutations and first sentences that stand where a text is well under way."""
+    return sum(
+        _opens_text(texts, at)
+        for at in range(_OPENING_LINES_AT_MOST, len(texts))
+        if ends_sentence(texts[at - 1]) or date_of(texts[at - 1])
+    )
+
+
+def _opens_text(texts: Sequence[str], at: int) -> bool:
+    opening = "".join(texts[at : at + 3])
+    if _ADDRESS.match(opening):
+        return True
+    return bool(OPENING_WORDS.match(opening) and _ANNOUNCES.match(opening))
 
 
 def closes_early(lines: Sequence[Line]) -> float:
