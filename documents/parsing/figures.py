@@ -275,6 +275,8 @@ def arithmetic(glyphs: Glyphs, at: int, mark: str) -> float | None:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if before in _TERMS and after in _TERMS and not in_word(text, at):
         return 7.0
+    if mark == "±" and after in DIGITS and not _begins_word(text, at - 1):
+        return 7.0
     signs = _signs_near(text, at)
     if in_word(text, at) and not (len(signs) > 1 and _begins_word(text, at + 1)):
         return None
@@ -296,9 +298,10 @@ def _begins_word(text: str, at: int) -> bool:
 
 
 def _is_blank_date(text: str, at: int) -> bool:
-    """×月×日."""
+    """×年×月×日."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return before in _DATE_PARTS and after in _DATE_PARTS and bool(before)
+    goes_on = before in _DATE_PARTS or text[at + 2 : at + 3] in both("×")
+    return after in _DATE_PARTS and goes_on
 
 
 def _is_angle_bracket(text: str, at: int, mark: str) -> bool:
@@ -328,14 +331,14 @@ def doubled(glyphs: Glyphs, at: int, mark: str) -> float | None:
 def symbol(glyphs: Glyphs, at: int, mark: str) -> float | None:
     """○○县; △ at a line's start or behind a stop, where its hanzi is in no word."""
     text = glyphs.text
+    if doubled(glyphs, at, mark):
+        return 6.0
     if in_word(text, at):
         return None
     if mark == "○" and (
         text[at - 1 : at] in _NUMERALS or text[at + 1 : at + 2] in _NUMERALS
     ):
         return 8.0  # 一九五○年
-    if doubled(glyphs, at, mark):
-        return 6.0
     opens = glyphs.starts_line[at] or read_as_mark(text[at - 1 : at]) in STOPS
     return 0.0 if opens and is_rare(text[at]) else None
 
