@@ -76,6 +76,17 @@ TITLE = f"{ORGAN}关于加强海塘管理的通知"
         (["云泽市水利局", "云泽市财政局"], "云泽市水利局、云泽市财政局"),
         # side by side, without a blank between them in the paragraph
         (["云泽市水利局云泽市财政局"], "云泽市水利局、云泽市财政局"),
+        (["中共云泽市委云泽市人民政府"], "中共云泽市委、云泽市人民政府"),
+        # a service of the state's own has its place behind its name
+        (
+            ["云泽市财政局国家税务总局云泽市税务局"],
+            "云泽市财政局、国家税务总局云泽市税务局",
+        ),
+        (
+            ["国家税务总局云泽市税务局云泽市财政局"],
+            "国家税务总局云泽市税务局、云泽市财政局",
+        ),
+        ([f"{ORGAN}2023年10月8日"], ORGAN),  # the date on its line
         (["中共云泽市委办公室", ORGAN], f"中共云泽市委办公室、{ORGAN}"),
         ([], ORGAN),  # nobody signed: the organ that the title begins with
     ],
