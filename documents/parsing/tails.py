@@ -3,13 +3,13 @@
 Scores are in steps of a step: 1 leans, 3 persuades, 6 nearly settles.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from documents.parsing.enclosures import encloses, is_under_signature
 from documents.parsing.headlines import Headline
-from documents.parsing.markers import Marker, marker
+from documents.parsing.markers import Marker, Style, marker
 from documents.parsing.numbering import Fit, Numbering
 from documents.parsing.parsed import Line
 from documents.parsing.patterns import (
@@ -130,9 +130,20 @@ def closing(text: str) -> str:
     return closings[-1][0]
 
 
-def markers_of(lines: Iterable[Line]) -> list[Marker]:
+def markers_of(lines: Sequence[Line]) -> list[Marker]:
     """The numbers that lines begin with; 附件：1. begins with one."""
-    return [found for line in lines if (found := _marker_of(line.text))]
+    return [
+        found
+        for before, line in zip((None, *lines), lines, strict=False)
+        if (found := _marker_of(line.text)) and not _is_figure(found, before)
+    ]
+
+
+def _is_figure(found: Marker, before: Line | None) -> bool:
+    """16 公里 after a line that stops in mid-sentence."""
+    if found.style is not Style.DOTTED or found.level > 1 or before is None:
+        return False
+    return not ends_sentence(before.text) and not _marker_of(before.text)
 
 
 @lru_cache(maxsize=65536)

@@ -40,9 +40,9 @@ def width(text: str) -> float:
 
 def column_width(lines: Iterable[Line]) -> float:
     """The measure of the issue's columns: the commonest width of lines that break off in
-    mid-sentence. A few such lines are counted with those a little narrower, as most are
-    first lines, or justified. Where nothing breaks off there are no columns: the text
-    has a line for each paragraph, and no line is ever full."""
+    mid-sentence, counted with those a little wider, which are squeezed, and those narrower
+    by an indent, which are first lines. Where nothing breaks off there are no columns: the
+    text has a line for each paragraph, and no line is ever full."""
     lines = list(lines)
     if is_unwrapped(lines):
         return inf
@@ -56,10 +56,12 @@ def column_width(lines: Iterable[Line]) -> float:
     if counts.total() < _ENOUGH:
         likely = [size for size in counts if size in _USUAL_COLUMNS]
         counts = Counter({size: counts[size] for size in likely or counts})
-    blur = 2 if counts.total() < _ENOUGH else 0
+        blur = {0: 1.0, -1: 1.0, -2: 1.0}
+    else:
+        blur = {0: 1.0, 1: 1.0, -2: 0.5}
 
-    def full(size: int) -> tuple[int, int]:
-        return sum(counts[size - less] for less in range(blur + 1)), size
+    def full(size: int) -> tuple[float, int]:
+        return sum(counts[size + off] * share for off, share in blur.items()), size
 
     return float(max(counts, key=full))
 
