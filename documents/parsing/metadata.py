@@ -46,6 +46,8 @@ def kind_of(title: str) -> str:
     for kind in UNNUMBERED_KINDS:
         if bare_title.endswith(kind):
             return kind
+    if bare_title.endswith(("任免名单", "任职名单", "任命名单", "免职名单")):
+        return "人事任免"
     if bare_title.endswith("解读"):
         return "政策解读"
     if bare_title.endswith(RULES):

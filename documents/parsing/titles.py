@@ -45,7 +45,18 @@ _OPENING_LINES = 3
 _SIGNATURE_LINES = 4
 _ADOPTED_LINES = 5
 # The kinds that are published without a number: to everybody, or to the assembly.
-_TO_EVERYBODY = ("公告", "通告", "公报", "决议", "令", "报告", "意见", "通知", "决定")
+_TO_EVERYBODY = (
+    "公告",
+    "通告",
+    "公报",
+    "决议",
+    "令",
+    "报告",
+    "意见",
+    "通知",
+    "决定",
+    "名单",
+)
 
 
 def set_text(lines: Sequence[Line]) -> str:
