@@ -236,7 +236,7 @@ def _same_kind(tail: Tail, rest: Rest) -> float:
     """A list of issued documents goes on with numbers, a list of appointments with
     posts, a chronicle with days, and nothing else does."""
     foreign = -4.0 if rest.size > _ENTRY_LINES else 0.0
-    if DAY.match(rest.first) and ends_sentence(tail.line):
+    if DAY.match(rest.first) and (tail.titled or ends_sentence(tail.line)):
         return 2.0 if "大事记" in tail.owner.title else -4.0
     if tail.listing:
         return -6.0 if rest.posts else 2.0 if rest.entries else foreign
