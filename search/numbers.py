@@ -83,9 +83,10 @@ def _bracketed(year: str) -> str:
 
 
 # In a text a number is cited whole, and what follows may be its further serials:
-# 根据云政办发〔2020〕70号、71号.
+# 根据云政办发〔2020〕70号、71号; in tables often without 号, where nothing is counted.
 _CITED = re.compile(
-    rf"(?P<code>{_HANZI}{{1,16}})\s*{_bracketed(_YEAR)}(?P<serial>[0-9]{{1,6}})\s*号"
+    rf"(?P<code>{_HANZI}{{1,16}})\s*{_bracketed(_YEAR)}"
+    rf"(?P<serial>[0-9]{{1,6}})(?:\s*号|(?![0-9.%]|\s*{_HANZI}))"
     rf"(?P<further>(?:\s*[、,，和及与]\s*(?:{_bracketed('[0-9]{4}')})?[0-9]{{1,6}}\s*号)*)"
 )
 _FURTHER = re.compile(rf"(?:{_bracketed(_YEAR)})?(?P<serial>[0-9]{{1,6}})\s*号")

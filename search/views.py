@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
-from documents.models import Document
+from documents.models import Document, Issue
 from search import pages
 from search.addresses import address
 from search.advanced import AdvancedForm
@@ -55,6 +55,7 @@ def search(request: HtmxHttpRequest) -> HttpResponse:
         "asked": params.is_asked,
         "answer": answer,
         "params": params,
+        "held": Issue.objects.exists(),
         "level": level(),
         "cards": cards,
         "results": results,

@@ -6,6 +6,7 @@ hide anything.
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from documents.parsing.numerals import NUMERAL, numeral
 from documents.parsing.parsed import DocumentNumber
@@ -147,6 +148,11 @@ _COPIED_TO = re.compile(
 # 市长　王某某 under an order; 主任 … under a committee's
 PERSON = re.compile(r"(?:代)?(?:[省市县区州]长|主任|局长|厅长)[^，。]{2,4}")
 
+# 3日，…, 3日至5日，…, 4月2日，…: an entry of a chronicle (大事记)
+DAY = re.compile(
+    r"(?:\d{1,2}月)?\d{1,2}日(?:(?:至|—+|-)(?:\d{1,2}月)?\d{1,2}日)?[，,　]"
+)
+
 APPOINTMENT = re.compile(r"(?:经.{0,20})?(?:决定)?(?:任命|聘任|任免)")
 
 SENTENCE_END = "。！？；：…"
@@ -203,6 +209,7 @@ def ends_as_title(text: str) -> bool:
     return re.sub(r"[（(][^（）()]*[）)]$", "", text).endswith(_LAST_WORDS)
 
 
+@lru_cache(maxsize=8192)  # reading order asks for the same lines again and again
 def date_of(text: str) -> date | None:
     """The date that the whole text is, if it is one that the calendar has."""
     found = DATE.fullmatch(bare(text))

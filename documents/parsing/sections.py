@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from documents.parsing.contents import heads_contents, is_section
-from documents.parsing.headlines import fold
 from documents.parsing.parsed import (
     Furniture,
     Line,
@@ -17,6 +16,7 @@ from documents.parsing.parsed import (
     SetAside,
 )
 from documents.parsing.patterns import bare, narrow
+from documents.parsing.titles import fold
 
 # What gazettes print behind the documents, and often without a heading of its own.
 _BEHIND = ("政策解读", "发文目录", "人事任免")

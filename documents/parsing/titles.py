@@ -39,6 +39,7 @@ _STOPS = tuple("。；：，、")
 _NOT_IN_TITLE = re.compile("[。；：]")
 _GOES_ON = ("转发", "批转", "印发", "公布", "发布", "关于", "的")
 _WHOLE_KIND = re.compile(rf"的(?:{'|'.join(KINDS)})(?:[（(].{{1,20}}[）)])?$")
+_PAIRS = (("《", "》"), ("〈", "〉"), ("“", "”"))
 _SHARED_PLACE = 2
 _OPENING_LINES = 3
 _SIGNATURE_LINES = 4
@@ -64,7 +65,11 @@ def title_above(
     organ 关于 … kind, and that another number doesn't stand over; else those that the contents list; else a title without organ or
     without 关于 where a text can begin."""
     titles = _upwards(page, start, at)
-    whole = [begin for begin, title in titles.items() if TITLE.fullmatch(title)]
+    whole = [
+        begin
+        for begin, title in titles.items()
+        if TITLE.fullmatch(title) and _is_balanced(title)
+    ]
     named = [begin for begin in whole if TITLE_ORGAN.match(titles[begin])]
     if found := [*named[:1], *whole[:1]]:
         begin = _with_organs(page, start, found[0], titles[found[0]])
@@ -78,6 +83,11 @@ def title_above(
             if pattern.fullmatch(title) and stands_apart(page, start, begin, column):
                 return begin
     return None
+
+
+def _is_balanced(title: str) -> bool:
+    """Does it close what it opens? 市人民政府关于…》的决定 begins within 《…."""
+    return all(title.count(opens) == title.count(closes) for opens, closes in _PAIRS)
 
 
 def _upwards(page: Sequence[Line], start: int, at: int) -> dict[int, str]:

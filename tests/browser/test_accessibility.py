@@ -6,7 +6,13 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    ViewportSize,
+    expect,
+)
 
 from tests.browser.site import SAMPLE, manage, serving
 
@@ -58,7 +64,7 @@ def faults_of_all(page: Page) -> list[str]:
     return found
 
 
-SCREENS = {
+SCREENS: dict[str, ViewportSize] = {
     "desk": {"width": 1280, "height": 900},
     "phone": {"width": 390, "height": 844},
 }

@@ -91,6 +91,12 @@ def test_a_text_cites_numbers_whole():
     assert cited == [("浙政办发", 60), ("云政发", 109)]
 
 
+def test_a_number_may_be_cited_without_its_last_character():
+    text = "（云政发〔2020〕18），见表格〔2020〕18 个，占（2020）3%，云政函（2019）7"
+    cited = [(one.number.code, one.number.serial) for one in cited_numbers(text)]
+    assert cited == [("云政发", 18), ("云政函", 7)]
+
+
 def test_further_serials_of_a_number_are_cited_with_its_code_and_year():
     text = "同时废止云政发〔2006〕109号、110号和112号，第3号不变"
     cited = [(one.number.year, one.number.serial) for one in cited_numbers(text)]

@@ -188,6 +188,13 @@ def test_a_page_names_its_canonical_address(ask, held):
     assert unquote_plus(canonical or "") == "http://testserver/search/?q=云泽&kind=公告"
 
 
+@pytest.mark.usefixtures("db", "index_dir")
+def test_where_nothing_is_held_the_page_says_so(ask):
+    page = ask("/search/?q=快递")
+    assert page.texts("p", class_="notice")[0].startswith("还没有收录公报")
+    assert page.texts("summary") == ["高级检索"]
+
+
 # ---- what the query names ----------------------------------------------------
 
 

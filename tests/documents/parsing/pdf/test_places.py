@@ -7,7 +7,8 @@ import pytest
 from documents.parsing.errors import GazetteError
 from documents.parsing.pdf.places import places
 from tests.documents.parsing.pdf.printed import line
-from tests.gazette_press.pdf_file import Font, PdfPage, pdf_file
+from tests.gazette_press.pdf_file import PdfPage, pdf_file
+from tests.gazette_press.pdf_fonts import Font
 
 FONT = Font("ABCDEF+Text")
 
