@@ -12,7 +12,7 @@ from documents.parsing.parsed import (
     ParseWarning,
 )
 
-_DOUBTFUL = 0.8
+DOUBTFUL = 0.8
 _FIRST_WORDS = 28
 
 
@@ -142,7 +142,7 @@ def _paragraphs(issue: ParsedIssue) -> Iterator[ParsedParagraph]:
 def _doubtful_repairs(issue: ParsedIssue) -> Iterator[str]:
     for paragraph in _paragraphs(issue):
         for repair in paragraph.repairs:
-            if repair.confidence < _DOUBTFUL:
+            if repair.confidence < DOUBTFUL:
                 mark = paragraph.text[repair.offset]
                 around = paragraph.text[max(0, repair.offset - 6) : repair.offset + 7]
                 yield (

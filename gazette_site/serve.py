@@ -49,8 +49,12 @@ def main(port: int) -> None:
 
 
 def get_ready(port: int) -> None:
+    # Asked first: it opens the index, and so the right dictionary is read, once.
+    with closing(connection):
+        is_level = level()
     warm_up(port)
-    bring_index_level()
+    if not is_level:
+        bring_index_level()
 
 
 def warm_up(port: int) -> None:
@@ -68,9 +72,6 @@ def bring_index_level() -> None:
     In a process of its own, which takes no time from those who search, and may be stopped
     at any point.
     """
-    with closing(connection):
-        if level():
-            return
     manage = str(settings.BASE_DIR / "manage.py")
     with Popen([sys.executable, manage, "update_index", "--verbosity=0"]) as updating:
         atexit.register(updating.terminate)

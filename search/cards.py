@@ -14,7 +14,7 @@ from documents.parsing.parsed import DocumentNumber
 from search.engine import ClauseEntry, DocumentEntry
 from search.folding import Folded, fold
 from search.numbers import cited_numbers
-from search.tokenizer import tokenizer
+from search.tokenizer import Tokenizer
 
 TITLE, NUMBER, FIRST_CLAUSE = 0, 1, 2
 
@@ -75,6 +75,7 @@ class Card:
 class _Text:
     """The parts of a document as they are joined, and what is found on the way."""
 
+    tokenizer: Tokenizer
     parts: list[str] = field(default_factory=list)
     length: int = 0
     starts: "array[int]" = field(default_factory=lambda: array("I"))
@@ -108,14 +109,16 @@ class _Text:
             )
 
     def _add_words(self, folded: Folded) -> None:
-        for token in tokenizer().index(folded):
+        for token in self.tokenizer.index(folded):
             places = self.words.setdefault(token.text, array("I"))
             places.append(self.length + token.start)
 
 
-def card_and_words(entry: DocumentEntry) -> "tuple[Card, dict[str, array[int]]]":
+def card_and_words(
+    entry: DocumentEntry, tokenizer: Tokenizer
+) -> "tuple[Card, dict[str, array[int]]]":
     clauses = sorted(entry.clauses, key=_position)
-    text = _Text()
+    text = _Text(tokenizer)
     text.add(entry.title)
     text.add(_number_of(entry))
     for clause in clauses:

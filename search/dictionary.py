@@ -69,6 +69,12 @@ def our_words() -> frozenset[str]:
     )
 
 
+def unknown(names: Iterable[str]) -> frozenset[str]:
+    """Those of the names that are no word yet."""
+    is_word, ours = lexicon().is_word, our_words()
+    return frozenset(name for name in names if name not in ours and not is_word(name))
+
+
 @cache
 def version() -> str:
     """Changes with the words of either dictionary."""

@@ -231,8 +231,16 @@ class Engine(Protocol):
         All of it becomes visible in one step, or nothing. No document comes twice.
         """
 
-    def rebuild(self, documents: Iterable[DocumentEntry]) -> None:
-        """Hold these documents and no others, made anew; searches go on until it is done."""
+    def rebuild(
+        self, documents: Iterable[DocumentEntry], names: frozenset[str] = frozenset()
+    ) -> None:
+        """Hold these documents and no others, made anew; searches go on until it is done.
+
+        Texts and queries are cut into words by these names, too, from then on.
+        """
+
+    def names(self) -> frozenset[str]:
+        """The names that the index was made with."""
 
     def find(self, query: Query) -> Found:
         """Answer a query. Never raises for what a person can type."""

@@ -28,10 +28,11 @@ _LOCK = "writing.lock"
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """The directory of an index that can be read, and the version it was made by."""
+    """The directory of an index that can be read, and what it was made by."""
 
     directory: Path
     version: str
+    names: frozenset[str] = frozenset()
 
     @property
     def is_of_today(self) -> bool:
@@ -46,9 +47,13 @@ class IndexFolder:
     def current(self) -> Pointer | None:
         """What is to be searched; None if there is no index that can be read."""
         match self._pointer():
-            case {"directory": str(name), "version": str(made_by), "layout": laid_out}:
-                if laid_out == layout():
-                    return Pointer(self.path / name, made_by)
+            case {
+                "directory": str(name),
+                "version": str(made_by),
+                "layout": laid_out,
+                "names": list(names),
+            } if laid_out == layout():
+                return Pointer(self.path / name, made_by, frozenset(names))
         return None
 
     @contextmanager
@@ -66,14 +71,14 @@ class IndexFolder:
             lock.release()
 
     @contextmanager
-    def anew(self) -> Iterator[Path]:
+    def anew(self, names: frozenset[str]) -> Iterator[Path]:
         """A new directory to write to: the current one afterwards, or gone if that fails."""
         directory = self.path / uuid4().hex
         directory.mkdir(mode=0o700)
         with ExitStack() as undoing:
             undoing.callback(shutil.rmtree, directory, ignore_errors=True)
             yield directory
-            self._publish(directory)
+            self._publish(directory, names)
             undoing.pop_all()
         self._sweep()
 
@@ -91,12 +96,13 @@ class IndexFolder:
         except (OSError, ValueError):
             return None
 
-    def _publish(self, directory: Path) -> None:
+    def _publish(self, directory: Path, names: frozenset[str]) -> None:
         """Make the directory the current one."""
         pointer = {
             "directory": directory.name,
             "version": version(),
             "layout": layout(),
+            "names": sorted(names),
         }
         beside = self.path / f"{_CURRENT}.new"
         with beside.open("w") as file:

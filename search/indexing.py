@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from django.db.models import Count, Sum
 
 from documents.models import Clause, Document, Revision
+from documents.parsing.parsed import Role
+from search.dictionary import unknown
 from search.engine import ClauseEntry, DocumentEntry, engine
+from search.names import names_in
 
 _READ_AT_ONCE = 50  # documents
 _BATCH = 2_000_000  # characters made findable in one step: what memory has to hold
@@ -22,9 +25,10 @@ _PASSES = 20  # over what was changed meanwhile
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """What the index lacks of the database, by document id; `made_otherwise` is all of it.
+    """What the index lacks of the database, by document id.
 
-    `changed` is what it holds of another state, `gone` what the database holds no more.
+    `changed` is what it holds of another state, `gone` what the database holds no more. Where
+    it is `made_otherwise`, it can't be added to, or lacks names that texts are cut by.
     """
 
     documents: int
@@ -78,7 +82,14 @@ def differences() -> Differences:
         missing=tuple(wanted.keys() - held.keys()),
         changed=tuple(pk for pk in wanted if held.get(pk, wanted[pk]) != wanted[pk]),
         gone=tuple(held.keys() - wanted.keys()),
+        made_otherwise=_has_new_names(),
     )
+
+
+def _has_new_names() -> bool:
+    """Names that are gone may stay; the dictionary is read only where there are others."""
+    new = _held_names() - engine().names()
+    return bool(new and unknown(new))
 
 
 def bring_level(on_step: OnStep | None = None, *, rebuild: bool = False) -> Levelled:
@@ -93,7 +104,8 @@ def bring_level(on_step: OnStep | None = None, *, rebuild: bool = False) -> Leve
         levelled.documents = differing.documents
         if rebuild or differing.made_otherwise:
             levelled.rebuilt, rebuild = True, False
-            engine().rebuild(_entries(_wanted(), levelled, on_step))
+            every = _entries(_wanted(), levelled, on_step)
+            engine().rebuild(every, _held_names())
         elif differing:
             _write(differing, levelled, on_step)
         else:
@@ -122,6 +134,14 @@ def _batch(entries: Iterator[DocumentEntry]) -> Iterator[DocumentEntry]:
 
 
 # ---- what the database says --------------------------------------------------------
+
+
+def _held_names() -> frozenset[str]:
+    """The places and organs that sign documents, or are written to."""
+    issuers = Document.objects.order_by().values_list("issuer", flat=True)
+    clauses = Clause.objects.filter(role=Role.ADDRESSEE).order_by()
+    salutations = clauses.values_list("text", flat=True)
+    return names_in(issuers.distinct(), salutations.distinct())
 
 
 def _wanted() -> dict[int, int]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from search import weights
 from search.cards import NUMBER, TITLE, Card
+from search.folding import fold
 from search.occurrences import Occurrence
 from search.weights import length_of, saturated
 
@@ -14,11 +16,12 @@ class Passage:
     """A clause or a title: which terms it holds, as bits, and what that is worth.
 
     `words` by itself, `context` by the title above it, `close` and `as_typed` once it
-    has been looked at closely.
+    has been looked at closely. `voice` is how much its words count.
     """
 
     part: int
     length: float
+    voice: float = 1.0
     terms: int = 0
     words: float = 0.0
     context: float = 0.0
@@ -30,7 +33,7 @@ class Passage:
         return self.words + self.context + self.close + self.as_typed
 
     def take(self, bit: int, rarity: float, worth: float) -> None:
-        self.words += rarity * saturated(worth, self.length)
+        self.words += rarity * saturated(worth * self.voice, self.length)
         self.terms |= bit
 
 
@@ -83,7 +86,7 @@ class Ranked:
     def _clause(self, part: int) -> Passage:
         clause = self.clauses.get(part)
         if clause is None:
-            clause = self.clauses[part] = Passage(part, _length_of(self.card, part))
+            clause = self.clauses[part] = _clause_of(self.card, part)
         return clause
 
     def in_order(self) -> list[Passage]:
@@ -117,6 +120,14 @@ def ranked(card: Card, own_number: float) -> Ranked:
     )
 
 
-def _length_of(card: Card, part: int) -> float:
-    characters = card.end_of(part) - card.starts[part]
-    return length_of(characters, weights.USUAL_CLAUSE, weights.CLAUSE_LENGTH_COUNTS)
+def _clause_of(card: Card, part: int) -> Passage:
+    start, end = card.starts[part], card.end_of(part)
+    usual, counts = weights.USUAL_CLAUSE, weights.CLAUSE_LENGTH_COUNTS
+    is_signature = card.text[start:end] == _folded(card.issuer)
+    voice = weights.SIGNATURE if is_signature else 1.0
+    return Passage(part, length_of(end - start, usual, counts), voice)
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    return fold(name).text

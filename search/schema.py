@@ -27,6 +27,7 @@ from whoosh.formats import Existence, Format
 from search import cards, cutting, dictionary, folding, numbers, simplified, tokenizer
 from search.cards import Card, Citation
 from search.engine import DocumentEntry
+from search.tokenizer import Tokenizer
 
 
 class Places(FieldType):  # type: ignore[misc]
@@ -58,9 +59,9 @@ class Occurrence(FieldType):  # type: ignore[misc]
 SCHEMA = Schema(words=Places(), characters=Occurrence(), card=COLUMN())
 
 
-def record(entry: DocumentEntry) -> dict[str, Any]:
+def record(entry: DocumentEntry, tokenizer: Tokenizer) -> dict[str, Any]:
     """The Whoosh document of a document."""
-    card, words = cards.card_and_words(entry)
+    card, words = cards.card_and_words(entry, tokenizer)
     characters = card.text.replace("\n", "")
     return {"words": words, "characters": characters, "card": pickle.dumps(card)}
 

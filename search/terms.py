@@ -12,7 +12,7 @@ from search.abbreviations import abbreviations_in
 from search.engine import Leaf, Phrase, Scope, Words
 from search.folding import Folded, Stream, find_whole, find_word, fold, is_alphanumeric
 from search.interrogatives import interrogatives
-from search.tokenizer import Token, tokenizer
+from search.tokenizer import Token, tokenizer, when_names_change
 from search.wholes import Whole, wholes
 
 # A single character of these is no name and no rare word that jieba left over.
@@ -132,6 +132,9 @@ def sought(leaf: Leaf) -> Sought:
             return Sought((term,) if folded else ())
         case _:
             return Sought(())
+
+
+when_names_change(sought.cache_clear)
 
 
 def all_terms(leaves: Iterable[Leaf]) -> list[Term]:

@@ -6,9 +6,9 @@ Every character is in some word: single digits, letters and rare hanzi (䶮 𠮷
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from search.cutting import Cut, cutter
@@ -92,11 +92,34 @@ class Tokenizer:
                     yield start, start + length
 
 
-@cache
-def tokenizer() -> Tokenizer:
-    """The one tokenizer of a process: its dictionary takes a second to read."""
-    dictionary = Dictionary(our_words())
+@lru_cache(maxsize=1)
+def tokenizer_with(names: frozenset[str]) -> Tokenizer:
+    """The tokenizer that knows these names, too; the dictionary takes a second to read."""
+    dictionary = Dictionary(our_words() | names)
     return Tokenizer(dictionary, cutter(dictionary))
+
+
+# What queries are cut by: the names that the index at hand was made with.
+_names: frozenset[str] = frozenset()
+_remembering: list[Callable[[], object]] = []
+
+
+def tokenizer() -> Tokenizer:
+    return tokenizer_with(_names)
+
+
+def know_names(names: frozenset[str]) -> None:
+    """Cut as the index does that was made with these names."""
+    global _names
+    if names != _names:
+        _names = names
+        for forget in _remembering:
+            forget()
+
+
+def when_names_change(forget: Callable[[], object]) -> None:
+    """Have this called as soon as queries are cut another way."""
+    _remembering.append(forget)
 
 
 def cut(text: str) -> list[str]:

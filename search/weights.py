@@ -25,6 +25,7 @@ DOCUMENT_LENGTH_COUNTS = 0.2
 # A clause is a document of its own, with heading and text. What it does not say itself,
 # its document's title says of it: in a plan for 数字化转型, 贴息 is 贴息 for that.
 TITLE_OF_CLAUSE = 1.0
+SIGNATURE = 0.5  # the organ's name under a text says nothing of the organ
 USUAL_CLAUSE = 80
 CLAUSE_LENGTH_COUNTS = 0.2
 

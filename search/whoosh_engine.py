@@ -17,6 +17,7 @@ from search.merging import keep_few
 from search.schema import SCHEMA, Codec, record
 from search.sealed import Damaged, SealedStorage
 from search.snapshot import Snapshot
+from search.tokenizer import know_names, tokenizer_with
 
 PATIENCE = 60.0  # seconds to wait for another writer
 _TRIES = 10  # to open an index that is being replaced at this moment
@@ -36,6 +37,11 @@ class _Generation:
 class _Opened:
     generation: _Generation
     snapshot: Snapshot
+
+    @property
+    def names(self) -> frozenset[str]:
+        pointer = self.generation.pointer
+        return pointer.names if pointer else frozenset()
 
     @property
     def can_be_added_to(self) -> bool:
@@ -70,18 +76,26 @@ class WhooshEngine:
             if opened.can_be_added_to:
                 _add_to(opened, documents, gone)
             else:
-                self._write_anew(documents)
+                self._write_anew(documents, opened.names)
 
-    def rebuild(self, documents: Iterable[DocumentEntry]) -> None:
+    def rebuild(
+        self, documents: Iterable[DocumentEntry], names: frozenset[str] = frozenset()
+    ) -> None:
         with self._folder.writing(self._patience):
-            self._write_anew(documents)
+            self._write_anew(documents, names)
 
-    def _write_anew(self, documents: Iterable[DocumentEntry]) -> None:
-        with self._folder.anew() as directory:
+    def names(self) -> frozenset[str]:
+        return self._newest().names
+
+    def _write_anew(
+        self, documents: Iterable[DocumentEntry], names: frozenset[str]
+    ) -> None:
+        tokenizer = tokenizer_with(names)
+        with self._folder.anew(names) as directory:
             index = FileIndex.create(SealedStorage(directory), SCHEMA)
             with index.writer(codec=Codec()) as writer:
                 for entry in documents:
-                    writer.add_document(**record(entry))
+                    writer.add_document(**record(entry, tokenizer))
 
     # ---- reading ------------------------------------------------------------------
 
@@ -99,6 +113,7 @@ class WhooshEngine:
                 for _ in range(_TRIES):
                     if self._open():
                         break
+        know_names(self._opened.names)
         return self._opened
 
     def _generation(self) -> _Generation:
@@ -133,13 +148,14 @@ def _add_to(
     numbers, storage = opened.snapshot.number_of, opened.generation.storage
     assert storage is not None
     storage.sweep()
+    tokenizer = tokenizer_with(opened.names)
     with FileIndex(storage, schema=SCHEMA).writer(codec=Codec()) as writer:
         writer.mergetype = keep_few
         for document_id in gone:
             delete(document_id)
         for entry in documents:
             delete(entry.document_id)
-            writer.add_document(**record(entry))
+            writer.add_document(**record(entry, tokenizer))
 
 
 def _whole(storage: SealedStorage | None) -> IndexReader | None:

@@ -11,10 +11,10 @@ from io import StringIO
 from itertools import groupby
 
 from documents.parsing.assembly import assemble
-from documents.parsing.checks import check_contents, check_lists
+from documents.parsing.checks import check_contents, check_facts, check_lists
 from documents.parsing.errors import GazetteError
 from documents.parsing.furniture import Apart, set_apart
-from documents.parsing.headlines import Frames, Known, fold, frames
+from documents.parsing.headlines import Frames, Known, frames
 from documents.parsing.masthead import read_masthead
 from documents.parsing.metadata import month_of
 from documents.parsing.order import Ordered, reading_order
@@ -34,6 +34,7 @@ from documents.parsing.pdf.reading_order import (
     source_text,
 )
 from documents.parsing.repair import repair_lines
+from documents.parsing.titles import fold
 from documents.parsing.widths import column_width
 
 __all__ = [
@@ -49,7 +50,7 @@ __all__ = [
     "text_of_pages",
 ]
 
-PARSER_VERSION = "3"
+PARSER_VERSION = "4"
 """Changes whenever the same text would parse differently, so that stored issues are
 known to be out of date."""
 
@@ -147,6 +148,7 @@ def _issue(
         *assembled.warnings,
         *check_contents(apart.contents, assembled.documents),
         *check_lists(assembled.documents),
+        *check_facts(assembled.documents),
     ]
     return ParsedIssue(
         month=month or month_of(assembled.documents, masthead),

@@ -42,6 +42,7 @@ from documents.parsing.rowrule import HANZI_OF, MARK_OF
 from documents.parsing.sequences import counting_places
 
 _SOON = 24  # characters that most quotations hold
+_CLOSED = both("”")
 _ENDS = "。；"  # paragraphs
 _UNFIT_AFTER_STOP = "等的"  # no clause opens with these
 _UNHEARD_OF, _COMMON_WORD = -15.0, 7.0  # log probability of a word; what it can weigh
@@ -113,6 +114,8 @@ def _stop(glyphs: Glyphs, at: int, mark: str) -> float:
     figure = -6.0 if following and following in _UNFIT_AFTER_STOP else 0.0
     if mark in _ENDS and glyphs.starts_line[at + 1]:
         figure += 1.5
+    if mark == "！" and not glyphs.starts_line[at + 1] and following not in _CLOSED:
+        figure -= 3.0
     return figure - (12.0 if _follows_number(glyphs, at) else 0.0)
 
 
@@ -127,7 +130,7 @@ def _follows_number(glyphs: Glyphs, at: int) -> bool:
 def _colon(glyphs: Glyphs, at: int, mark: str) -> float:
     """A colon mostly ends its line, or leads on to a number or a quotation."""
     following = glyphs.text[at + 1 : at + 2]
-    if glyphs.starts_line[at + 1]:
+    if glyphs.starts_line[at + 1] and not _labels_one_hanzi(glyphs, at):
         leads = not following or read_as_mark(following) in _LED_TO
         if leads:
             return 5.0
@@ -144,11 +147,7 @@ def _colon(glyphs: Glyphs, at: int, mark: str) -> float:
         return -1.0
     word = lexicon().cost.get(glyphs.text[at - 1 : at + 1]) or _UNHEARD_OF
     figure = -1.0 - max(0.0, min(_COMMON_WORD, word - _UNHEARD_OF))
-    if _is_label(glyphs, at):
-        return figure
-    text = glyphs.text
-    around = (text[max(0, at - 2) : at + 1], text[at : at + 3])
-    return figure - (3.0 if max(map(text.count, around)) >= _OFTEN else 2.0)
+    return figure if _is_label(glyphs, at) else figure - 2.0
 
 
 def _ends_word(text: str, at: int) -> bool:
@@ -178,12 +177,11 @@ def _is_label(glyphs: Glyphs, at: int) -> bool:
     return False
 
 
-_LED_TO = frozenset("（《“一①⑴⒈㈠—1１第")
+_LED_TO = frozenset("（(《“一①⑴⒈㈠—1１第")
 _BEFORE_COURT = frozenset("你贵我该本各两")
 _BEFORE_ONE = frozenset("，、对和与")
 _CALLED_BY_ONE = frozenset("附注答问例即如是曰送报发") | both(FULL_LETTERS)
 _LABEL = 16  # characters
-_OFTEN = 4  # 仲裁院, 院前急救 again and again are words that the dictionary lacks
 _LEADING_ON = ("如下", "包括", "例如", "是", "为", "如", "即")
 _BEFORE_LABEL = both("。；）”．〔") | {"."}
 _COMMA = both("，")
@@ -229,7 +227,7 @@ def _between_names(glyphs: Glyphs, at: int, mark: str) -> float | None:
 def _wide_blank(glyphs: Glyphs, at: int, mark: str) -> float | None:
     """第一章　总　则, 第一条　…: apart from words, or in twos."""
     in_twos = doubled(glyphs, at, mark)
-    if glyphs.text[at - 1 : at] in _HEADS:
+    if glyphs.text[at - 1 : at] in _HEADS or _follows_number(glyphs, at):
         return 7.0
     if in_twos is not None:
         return in_twos

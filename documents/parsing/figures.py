@@ -145,12 +145,12 @@ def _is_title_number(glyphs: Glyphs, at: int) -> bool:
 def letter(glyphs: Glyphs, at: int, mark: str) -> float | None:
     """Ａ级, 5Ｇ, Ａ、Ｂ、Ｃ; runs of letters are `latin`'s."""
     text = glyphs.text
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if before in _GARBLED and not in_word(text, at - 1):
+        return None  # a run
     if beside_neighbour(glyphs, at, mark, FULL_LETTERS):
         return 9.0
-    if in_word(text, at):
-        return None
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if text[at] not in _UPPER or not is_rare(text[at]) or before in _GARBLED:
+    if in_word(text, at) or text[at] not in _UPPER or not is_rare(text[at]):
         return None
     if after in GRADED or before.isdecimal():
         return 4.0
@@ -209,8 +209,8 @@ def roman(glyphs: Glyphs, at: int, mark: str) -> float | None:
     """Ⅰ级, Ⅱ类, Ⅲ型, Ⅳ期; Ⅰ、Ⅱ级; 第Ⅰ部分; Ⅰ． at a line's start."""
     text = glyphs.text
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if after in GRADED and after:
-        return 6.0
+    if after in GRADED:
+        return 1.0 if in_word(text, at) else 6.0  # 水域期间
     if before == "第" and not in_word(text, at):
         return 6.0
     if glyphs.starts_line[at] and after in _POINT and after:
@@ -234,7 +234,9 @@ def counted(glyphs: Glyphs, at: int, mark: str, in_run: bool | None) -> float | 
     if text[at - 1 : at] == "第" and text[at + 1 : at + 2] in _NUMBERED:
         return figure + 9.0
     if in_run is None:
-        circled = mark in SERIES[0] and beside_neighbour(glyphs, at, mark, SERIES[0])
+        if mark not in SERIES[0] or in_word(text, at):
+            return None
+        circled = beside_neighbour(glyphs, at, mark, SERIES[0])
         return figure + 7.0 if circled else None
     if not in_run and (in_word(text, at) or "同志" in text[at : at + 6]):
         return None
@@ -262,6 +264,8 @@ def arithmetic(glyphs: Glyphs, at: int, mark: str) -> float | None:
     text = glyphs.text
     if mark == "×" and (doubled(glyphs, at, mark) or _is_blank_date(text, at)):
         return 7.0
+    if mark in "＜＞" and _is_angle_bracket(text, at, mark):
+        return 8.0
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if before in _TERMS and after in _TERMS and not in_word(text, at):
         return 7.0
@@ -269,8 +273,6 @@ def arithmetic(glyphs: Glyphs, at: int, mark: str) -> float | None:
         return None
     if mark == "×" and before in _LENGTHS and after.isdecimal():
         return 7.0
-    if mark in "＜＞" and _is_angle_bracket(text, at, mark):
-        return 8.0
     if mark == "／":
         return 2.0  # 元／吨: 辕 is in no word but 辕门
     around = range(max(0, at - _FORMULA), min(len(text), at + _FORMULA))
@@ -288,8 +290,10 @@ def _is_angle_bracket(text: str, at: int, mark: str) -> bool:
     """《关于修改＜条例＞的决定》: the other one stands near."""
     other = both("＞" if mark == "＜" else "＜")
     near = range(at + 1, at + _NEAR) if mark == "＜" else range(at - _NEAR, at)
+    if mark == "＞" and in_word(text, at):
+        return False
     return any(
-        text[place] in other and not in_word(text, place)
+        text[place] in other and (mark == "＞" or not in_word(text, place))
         for place in near
         if 0 <= place < len(text)
     )

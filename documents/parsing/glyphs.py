@@ -46,7 +46,8 @@ def flatten(lines: Sequence[SourceLine]) -> Glyphs:
     stretches: list[str] = []
     columns: list[int] = []
     first: list[int] = []
-    starts, blanks = [], []
+    starts: list[int] = []
+    blanks: list[int] = []
     for line in lines:
         first.append(len(columns))
         for nth, ink in enumerate(_INK.finditer(line.text)):

@@ -17,9 +17,12 @@ from documents.parsing.patterns import (
     PLAIN_TITLE,
     RULES,
     TITLE,
+    TITLE_ORGAN,
     UNNUMBERED_KINDS,
     UNNUMBERED_TITLE,
+    adopted_on,
     date_of,
+    signed_with_date,
 )
 
 _PLACE = re.compile(r"[一-鿿]{1,6}?[省市县区州旗]")
@@ -32,6 +35,8 @@ _MONTH = re.compile(rf"([0-9]{{4}}|{NUMERAL})年([0-9]{{1,2}}|{NUMERAL})月份")
 def kind_of(title: str) -> str:
     """The word that ends the title, remarks like （试行） aside (GB/T 9704-2012, 文种)."""
     if found := ORDER.match(title):
+        if found["kind"] != "令":
+            return found["kind"]
         return "政府令" if found["organ"].endswith("政府") else "命令"
     bare_title = _REMARK.sub("", title).rstrip("】")
     for kind in UNNUMBERED_KINDS:
@@ -55,12 +60,13 @@ def issuer_of(headline: Headline, body: Sequence[ParsedParagraph]) -> str | None
         organ
         for paragraph in body
         if paragraph.role is Role.SIGNATURE and not PERSON.fullmatch(paragraph.text)
-        for organ in _organs(paragraph.text)
+        for organ in _organs(_signature(paragraph.text))
     ]
     if signed:
         return "、".join(signed)
-    found = order or TITLE.fullmatch(headline.title) or _PLAIN(headline.title)
-    return found["organ"] if found else None
+    found = order or TITLE_ORGAN.match(headline.title)
+    found = found or TITLE.fullmatch(headline.title) or _PLAIN(headline.title)
+    return "、".join(_organs(found["organ"])) if found and found["organ"] else None
 
 
 _PLAIN = PLAIN_TITLE.fullmatch
@@ -80,8 +86,18 @@ def _organs(signature: str) -> list[str]:
     return [signature[a:b] for a, b in zip(beginnings, ends, strict=True)]
 
 
+def _signature(text: str) -> str:
+    dated = signed_with_date(text)
+    return dated[0] if dated else text
+
+
 def signed_on(body: Sequence[ParsedParagraph]) -> date | None:
     dates = [date_of(part.text) for part in body if part.role is Role.DATE]
+    if not dates:
+        signed = (signed_with_date(part.text) for part in body)
+        dates = [found[1] for found in signed if found]
+    if not dates:
+        dates = [adopted_on(part.text) for part in body[:1]]
     return dates[-1] if dates else None
 
 

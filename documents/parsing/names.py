@@ -67,14 +67,15 @@ def places(glyphs: Glyphs, at: int, end: int) -> Iterator[Name]:
     """袁家镇, 叶坊村: what begins with a surname and ends as places do."""
     text = glyphs.text
     family = text[at + 1 : at + 2] == _FAMILY
-    leads = read_as_mark(text[at - 1 : at]) in _BEFORE_PLACE
+    before = text[at - 1 : at]
+    leads = before in _BEFORE_PLACE or read_as_mark(before) in _BEFORE_PLACE
     if not family and not leads and not glyphs.stands_apart(at):
         return
     for stop in range(at + 3, min(end, at + 3 + family) + 1):
         middle = text[at + 1 : stop - 1]
         if text[stop - 1] not in _PLACES or not _NO_PLACE.isdisjoint(middle):
             continue
-        if text[at + 1 : stop] not in lexicon().cost:
+        if lexicon().figure(text[at + 1 : stop]) is None:
             yield stop, _PLACE + (_LABEL if family else 0.0)
 
 

@@ -9,8 +9,8 @@ After this stage
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import exp, inf
 
@@ -31,6 +31,7 @@ from documents.parsing.rowrule import HANZI_OF, MARK_OF
 from documents.parsing.stretches import garbled_lines
 
 _MARGIN_CAP = 12.0  # how much one hanzi can say for a garbled line
+_PAIRED = frozenset(HANZI_OF[mark] for mark in "（）“”《》〔〕：")
 _PROPER = re.compile(f"[{re.escape(''.join(HANZI_OF))}]")
 _PLAIN = 4.0  # a mark that beats its hanzi by so much, far from doubt, needs no lattice
 _DASHES = re.compile("要要|(?<=[0-9年月日%％豫])要(?=[0-9])")
@@ -70,7 +71,22 @@ def _marks(glyphs: Glyphs) -> dict[int, float]:
     places = sorted(doubtful.keys() | spans.keys() | _dashes(settled.text))
     for start, end in windows(settled, places, spans):
         found |= margins(settled, doubtful, spans, start, end)
-    return found
+    return _as_elsewhere(glyphs.text, possible, found)
+
+
+def _as_elsewhere(
+    text: str, possible: Mapping[int, float], found: dict[int, float]
+) -> dict[int, float]:
+    """临渊市: what mostly stays in the same company is no bracket anywhere."""
+
+    def companies(places: Iterable[int]) -> Counter[str]:
+        return Counter(text[at - 1 : at + 2] for at in places if text[at] in _PAIRED)
+
+    every, made = companies(possible), companies(found)
+    words = {word for word, times in made.items() if times * 2 < every[word]}
+    return {
+        at: figure for at, figure in found.items() if text[at - 1 : at + 2] not in words
+    }
 
 
 def _dashes(text: str) -> set[int]:

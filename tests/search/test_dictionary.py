@@ -6,8 +6,14 @@ from documents.parsing.lexicon import lexicon
 from search import dictionary
 from search.dictionary import LISTS, WORDS, Dictionary, our_words
 from search.folding import fold
-from search.tokenizer import cut
+from search.tokenizer import cut, know_names
 from tests.search.entries import document, issue
+
+
+@pytest.fixture(autouse=True)
+def _no_names():
+    """Whatever index was opened last."""
+    know_names(frozenset())
 
 
 def lines(name: str) -> list[str]:

@@ -1,8 +1,9 @@
 import pytest
 
 from documents.models import Document, Issue, Revision
+from documents.parsing.parsed import Role
 from search import indexing
-from search.engine import Query, engine
+from search.engine import Query, Words, engine
 from search.indexing import (
     Differences,
     Step,
@@ -12,6 +13,7 @@ from search.indexing import (
     level,
 )
 from search.query import parse_query
+from search.whoosh_engine import WhooshEngine
 from tests.search.rows import add_document, add_issue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
@@ -210,3 +212,58 @@ def test_entries_take_two_queries_and_keep_the_order(django_assert_num_queries, 
     ]
     assert [one.revision for one in found] == list(revisions.values())
     assert [clause.text for clause in found[0].clauses] == ["一。", "二。", "三。"]
+
+
+# ---- names ---------------------------------------------------------------------------
+
+
+def test_names_of_places_are_words_as_soon_as_somebody_signs_for_them(issue):
+    add_document(issue, "滨河公园", ["在城区修公园。"])
+    bring_level()
+    assert engine().names() == {"云泽市", "云泽"}
+    assert found("滨河区") == 1
+    named = add_document(issue, "关于防汛", ["防汛。"], issuer="滨河区人民政府")
+    levelled = bring_level()
+    assert (levelled.rebuilt, levelled.written) == (True, 2)
+    assert engine().names() == {"云泽市", "云泽", "滨河区", "滨河"}
+    assert found("滨河区") == 0  # 滨河 and 区 in two places are none
+    named.clauses.update(text="滨河区防汛。")
+    assert not bring_level().rebuilt
+    assert found("滨河区") == 1
+
+
+def test_a_salutation_names_places_too(issue):
+    reply = add_document(issue, "关于防汛的批复", ["玉峰县人民政府："])
+    bring_level()
+    assert "玉峰县" not in engine().names()
+    reply.clauses.update(role=Role.ADDRESSEE)
+    assert bring_level().rebuilt
+    assert {"玉峰县", "玉峰"} <= engine().names()
+
+
+def test_a_name_that_is_gone_or_known_makes_nothing_anew(issue):
+    gone = add_document(issue, "供水", ["供水。"], issuer="滨河区人民政府")
+    bring_level()
+    gone.delete()
+    add_document(issue, "供电", ["供电。"], issuer="北京市财政局")
+    assert not bring_level().rebuilt
+    assert level()
+    assert not differences()
+
+
+def test_new_names_are_a_difference_that_can_be_told(issue):
+    post = add_document(issue, "快递", ["快递。"])
+    bring_level()
+    Document.objects.filter(pk=post.pk).update(issuer="滨河区人民政府")
+    assert differences() == Differences(1, changed=(post.pk,), made_otherwise=True)
+
+
+def test_another_process_cuts_queries_by_the_names_of_its_index(issue, index_dir):
+    add_document(issue, "公园", ["滨河公园在城区。"])
+    bring_level()
+    reader = WhooshEngine(index_dir)
+    asked = Query(Words("滨河区"))
+    assert reader.find(asked).total_documents == 1
+    add_document(issue, "防汛", ["防汛。"], issuer="滨河区人民政府")
+    bring_level()
+    assert reader.find(asked).total_documents == 0

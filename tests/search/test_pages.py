@@ -394,18 +394,20 @@ def test_page_numbers_leave_out_what_is_far(page, of, numbers):
 
 def test_without_words_the_text_stays_as_it_is():
     assert marked("<i>夜间</i>", ()) == "<i>夜间</i>"
-    assert voices("1.1照明<i>", (), 3, 5) == {
+    assert voices("1.1照明<i>〔责任单位：甲〕", (), 3, 5, 8) == {
         "number": "1.1",
         "heading": "照明",
         "rest": "<i>",
+        "duty": "〔责任单位：甲〕",
     }
 
 
 def test_marks_run_across_the_ends_of_number_and_heading():
     leaves = parse_query("“间照”").leaves
-    assert voices("一、夜间照明", leaves, 2, 4) == {
+    assert voices("一、夜间照明", leaves, 2, 4, 6) == {
         "number": "一、",
         "heading": "夜<mark>间</mark>",
         "rest": "<mark>照</mark>明",
+        "duty": "",
     }
     assert marked("夜间照明", leaves) == "夜<mark>间照</mark>明"

@@ -181,7 +181,9 @@ def test_the_number_of_an_order_is_looked_for_as_it_is_written(text):
 
 
 def test_an_order_may_have_its_organ_before_it():
-    organ, order = parse_query("云泽市人民政府令第275号").tree.nodes
+    tree = parse_query("云泽市人民政府令第275号").tree
+    assert isinstance(tree, And)
+    organ, order = tree.nodes
     assert isinstance(organ, Words)
     assert organ.text == "云泽市人民政府"
     assert order == parse_query("令第275号").tree

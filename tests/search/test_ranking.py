@@ -126,6 +126,18 @@ def test_a_loose_character_of_a_longer_run_makes_no_clause_a_hit(shelf):
     assert shelf.clauses("礼品费") == ["礼品费从简。", "另赠礼品。"]
 
 
+def test_a_signature_comes_after_what_is_said(shelf):
+    signature, text = "云泽市财政局", "经费由市财政局安排，列入年度预算。"
+    shelf.hold(issue(document("甲", signature, *FILLER, text, issuer=signature)))
+    assert shelf.clauses("财政局") == [text, signature]
+
+
+def test_a_heading_counts_more_where_text_follows_it(shelf):
+    alone, headed = "4.1响应启动", "4.2响应启动：由指挥长决定。"
+    shelf.hold(issue(document("甲", (alone, alone), ("4.2响应启动：", headed))))
+    assert shelf.clauses("响应启动") == [headed, alone]
+
+
 # ---- clauses by themselves -----------------------------------------------------
 
 

@@ -274,6 +274,20 @@ def test_rebuilding_holds_these_documents_and_no_others(shelf):
     assert shelf.documents("张䶮") == []
 
 
+def test_texts_and_queries_are_cut_by_the_names_an_index_was_made_with(shelf):
+    park, district = document("公园", "滨河公园在城区。"), document("区", "滨河区。")
+    shelf.hold([park])
+    assert shelf.engine.names() == frozenset()
+    assert shelf.documents("滨河区") == ["公园"]
+    shelf.engine.rebuild([park], frozenset({"滨河区"}))
+    assert shelf.engine.names() == {"滨河区"}
+    assert shelf.documents("滨河区") == []
+    shelf.hold([district])
+    assert shelf.engine.names() == {"滨河区"}
+    assert "滨河区" in shelf.engine.words()
+    assert shelf.documents("滨河区") == ["区"]
+
+
 def segments(folder: Path) -> int:
     return len(list(folder.rglob("*.seg")))
 

@@ -329,3 +329,16 @@ def test_each_line_is_in_one_headline_or_stretch_in_order(rows):
         kept += stretch
         kept += headline.lines if headline else ()
     assert kept == list(typed(*rows, page=3))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("云泽市教育局关于做好", "防汛工作的通知", "云教发〔2023〕7号", *COLUMNS),
+        ("2023年10月份市政府发文目录", "云政发〔2023〕21号 云泽市人民政府关于…的通知"),
+    ],
+)
+def test_a_document_below_another_that_is_set_over_the_page_is_not_its_attachment(rows):
+    text = "要认真落实责任，加强值守，确保安全度汛，并将有关情况报市政府办公室。"
+    found = framed(*HEADLINE, *FRONT[:1], text, *FRONT[2:], *rows)
+    assert [headline.attachment for headline in found.headlines] == [None, None]
