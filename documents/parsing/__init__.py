@@ -11,7 +11,7 @@ from io import StringIO
 from itertools import groupby
 
 from documents.parsing.assembly import assemble
-from documents.parsing.checks import check_contents, check_lists
+from documents.parsing.checks import check_contents, check_facts, check_lists
 from documents.parsing.errors import GazetteError
 from documents.parsing.furniture import Apart, set_apart
 from documents.parsing.headlines import Frames, Known, frames
@@ -50,7 +50,7 @@ __all__ = [
     "text_of_pages",
 ]
 
-PARSER_VERSION = "4"
+PARSER_VERSION = "5"
 """Changes whenever the same text would parse differently, so that stored issues are
 known to be out of date."""
 
@@ -148,6 +148,7 @@ def _issue(
         *assembled.warnings,
         *check_contents(apart.contents, assembled.documents),
         *check_lists(assembled.documents),
+        *check_facts(assembled.documents),
     ]
     return ParsedIssue(
         month=month or month_of(assembled.documents, masthead),

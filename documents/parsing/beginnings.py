@@ -12,6 +12,7 @@ from documents.parsing.parsed import Line
 from documents.parsing.patterns import (
     ATTACHMENT_NOTE,
     CLOSING_FORMULA,
+    DAY,
     LISTED,
     NUMBER,
     ORGAN,
@@ -33,10 +34,6 @@ _POST = re.compile(
 )
 _MEMBER = re.compile(r"(?:[一-鿿]{2,5}：)?[一-鿿·]{2,6}[（(][^（）()，。]{3,30}[）)]")
 _CONTACT = re.compile(r"联系人：")
-# 3日，…, 3日至5日，…: an entry in a chronicle
-_DAY = re.compile(
-    r"(?:\d{1,2}月)?\d{1,2}日(?:(?:至|—+|-)(?:\d{1,2}月)?\d{1,2}日)?[，　]"
-)
 # （市发展改革委 2023年6月10日）, who wrote the attachment, under its title
 _DATED = re.compile(r"[（(][^（）()。]{0,30}日[）)]")
 _RANKS = "一二三四五六七八九十"
@@ -106,7 +103,7 @@ def _is_listed(current: Sequence[Line], following: str) -> bool:
     if LISTED.match(following):
         return last[-1] in "。：" and not _is_run_in(current, following)
     first = bare(current[0].text)
-    if _DAY.match(following) and _DAY.match(first):
+    if DAY.match(following) and DAY.match(first):
         return ends_sentence(last)
     appointed = following[:2] in ("任命", "免去") and first[:2] in ("任命", "免去")
     if appointed and last.endswith("。"):

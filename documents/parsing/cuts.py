@@ -23,9 +23,10 @@ from documents.parsing.tails import CLOSING_LINES, Tail, end_score, owner_of
 from documents.parsing.usage import Usage
 
 _HOPELESS = 20.0  # no other page makes up for that
+_ANYWHERE = 1.5  # a cut may lie at any line, and so the more of them there are, the less one is likely
 _EMPTY = -6.0  # a headline over nothing
-TIED = 0.8  # what a line's tie to a subject counts
-_ACROSS = 2.0  # … and the words on both sides of a seam
+TIED = 0.6  # what a line's tie to a subject counts
+_ACROSS = 2.5  # … and the words on both sides of a seam
 _KEPT_TOGETHER = 12.0  # the most that lines which go together say against a cut
 
 
@@ -114,7 +115,7 @@ class PageCuts:
         score += self._own_score(cut.stretch, kept)
         score += disorder(rest) + closes_early(rest)
         seen = rest_of(rest)
-        score -= self._together(cut, kept, seen)
+        score -= self._together(cut, kept, seen) + _ANYWHERE
         score -= TIED * self._subject_score(cut)
         return Parted(cut, rest, tuple(own), score, seen)
 
@@ -129,7 +130,7 @@ class PageCuts:
         score += foreign_score(lines, owner.title)
         if index + 1 < self.last:
             last = [bare(line.text) for line in lines[-CLOSING_LINES:]]
-            score += end_score(Tail(owner).ending(last))
+            score += end_score(Tail(owner).enclosing(lines).ending(last))
         return score
 
     def _subject_score(self, cut: Cut) -> float:

@@ -17,6 +17,7 @@ from documents.parsing.patterns import (
     ORDER_NUMBER,
     PUBLICITY_NOTE,
     REMARK,
+    TITLE_ORGAN,
     UNNUMBERED_TITLE,
     bare,
     copied_to,
@@ -38,6 +39,7 @@ from documents.parsing.titles import (
 from documents.parsing.widths import is_wide
 
 _FRONT_LINES = 40
+_SIGNATURE_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def _headline_at(
         or _order(page, start, at, column)
         or _unnumbered(page, start, at)
         or _awaited(page, start, at, known)
-        or _listed(page, at, known)
+        or _listed(page, start, at, known)
         or _alone(page, start, at, column, known)
     )
 
@@ -255,11 +257,26 @@ def _block(page: Sequence[Line], at: int, title: str, column: float) -> _Block:
         if ATTACHMENT_HEAD.fullmatch(set_text(page[end : end + 1])):
             number_line, end = page[end], end + 1
         heading = _attachment_title(page, end, title, front)
-        if not heading and (_begins_document(page, end) or not is_wide(front, column)):
+        wide = is_wide(front, column)
+        if heading and not wide and not _is_own(title, front, heading):
+            return _Block()
+        if not heading and (_begins_document(page, end) or not wide):
             return _Block()
         heading = _with_remark(page, end, heading or _any_title(page, end))
         return _Block(front, number_line if heading else None, heading)
     return _Block()
+
+
+def _is_own(title: str, front: Sequence[Line], heading: Sequence[Line]) -> bool:
+    """Is a front that fits into a column the title's own, and not the next document's
+    columns? Then the title names what the front issues, or its organ signs it."""
+    organ = TITLE_ORGAN.match(title)
+    signed = [bare(line.text) for line in front[-_SIGNATURE_LINES:]]
+    return (
+        organ is None
+        or set_text(heading) in title
+        or any(text in organ["organ"] for text in signed)
+    )
 
 
 def _after_notes(page: Sequence[Line], at: int) -> int:
@@ -355,18 +372,24 @@ def _awaited(
     return None
 
 
-def _listed(page: Sequence[Line], at: int, known: Known) -> tuple[int, Headline] | None:
+def _listed(
+    page: Sequence[Line], start: int, at: int, known: Known
+) -> tuple[int, Headline] | None:
     """Lines that equal a title of the contents, without a number under them. Behind a
-    number they are an entry in a list of issued documents."""
+    number they are an entry in a list of issued documents, under the date of a text that
+    names them its attachment."""
     if at and NUMBER.match(bare(page[at - 1].text)):
         return None
     for end in range(at, min(len(page), at + TITLE_LINES)):
         title = fold(set_text(page[at : end + 1]))
         if title in known.listed:
-            following = page[end + 1 : end + 2]
-            if following and document_number(following[0].text):
-                return None
             lines = page[at : end + 1]
+            following = set_text(page[end + 1 : end + 2])
+            if document_number(following) or yearly_number(following, set_text(lines)):
+                return None
+            dated = at > start and date_of(page[at - 1].text)
+            if dated and f"《{set_text(lines)}》" in set_text(page[start:at]):
+                return None
             return at, Headline(tuple(lines), set_text(lines))
         if not any(name.startswith(title) for name in known.listed):
             return None

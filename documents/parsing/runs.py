@@ -7,20 +7,25 @@ what was tried tells for each page how good a run with another cut could be.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from documents.parsing.cohesion import NO_SUBJECT, Cohesion, Subject
+from documents.parsing.cohesion import NO_SUBJECT, Cohesion, Subject, likeness
 from documents.parsing.cuts import TIED, Cut, PageCuts, Parted
 from documents.parsing.fullness import evenness, fullness, shortfall_score
-from documents.parsing.headlines import Frames
+from documents.parsing.headlines import Frames, Headline
 from documents.parsing.parsed import Line
 from documents.parsing.seams import join_score
-from documents.parsing.tails import Tail, end_score, owner_of
+from documents.parsing.tails import NOBODY, Tail, end_score, owner_of
 from documents.parsing.usage import Usage
 from documents.parsing.widths import is_wide
 
 _STATES = 40  # open texts that are followed at a time
 _HOPELESS = 25.0  # behind the best: no later page makes up for that
 _ORPHANED = -10.0  # a rest of nothing
+_SAME, _SIMILAR = (
+    0.85,
+    0.3,
+)  # titles so alike have one subject, a little less half of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +119,22 @@ class _Search:
         if one.tail is None and page.headlines:
             ways = [way for way in ways if not way.rest] or ways
         ties = [
-            _sums(self.cohesion.tie(line, one.subject) for line in stretch)
-            for stretch in page.stretches[:-1]
+            self._ties(one, headline, stretch)
+            for headline, stretch in zip(page.headlines, page.stretches, strict=False)
         ]
         for way in ways:
             yield way, way.score + self._link(index, one, way, ties)
+
+    def _ties(
+        self, one: _Open, headline: Headline, stretch: Sequence[Line]
+    ) -> list[float]:
+        """How much the lines up to each say of the open text's subject; nothing where
+        the headline's is the same."""
+        owner = one.tail.owner if one.tail else NOBODY
+        alike = likeness(owner_of(headline).title, owner.title)
+        unlike = max(0.0, min(1.0, (_SAME - alike) / _SIMILAR))
+        ties = (unlike * self.cohesion.tie(line, one.subject) for line in stretch)
+        return [0.0, *accumulate(ties)]
 
     def _link(
         self, index: int, one: _Open, way: Parted, ties: Sequence[Sequence[float]]
@@ -165,13 +181,6 @@ def _left_open(page: Frames, way: Parted, start: int) -> tuple[int, ...]:
 
 def _ending(one: _Open) -> float:
     return end_score(one.tail) if one.tail else 0.0
-
-
-def _sums(values: Iterator[float]) -> list[float]:
-    sums = [0.0]
-    for value in values:
-        sums.append(sums[-1] + value)
-    return sums
 
 
 def _best(tried: Sequence[Sequence[_Step]], endings: Sequence[float]) -> Run:

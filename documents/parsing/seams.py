@@ -5,18 +5,21 @@ Scores are in steps of a step: 1 leans, 3 persuades, 6 nearly settles.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from documents.parsing.enclosures import is_enclosure, is_under_signature
 from documents.parsing.markers import Marker, Style, marker
 from documents.parsing.numbering import Fit, Numbering
 from documents.parsing.parsed import Line
 from documents.parsing.patterns import (
     APPOINTMENT,
     ATTACHMENT_NOTE,
+    DAY,
     LISTED,
     NUMBER,
     OPENING_WORDS,
+    PUBLICITY_NOTE,
     PURPOSE,
     bare,
     date_of,
@@ -30,6 +33,7 @@ from documents.parsing.widths import width
 _TOP_STYLES = (Style.CHAPTER, Style.HAN, Style.DOTTED)
 _FIRST_LINE_INDENT = 2
 _OPENING_LINES = 10
+_OPENING_LINES_AT_MOST = 5
 _ROOM = 2.5
 _LEAST_ROOM = 1.0
 _ENTRY_LINES = 2
@@ -44,7 +48,13 @@ _AFTER_EFFECT = 150  # signatures, dates and notes are shorter
 _TAKES_EFFECT = re.compile(
     r"本[一-鿿]{2,8}自[^。]{2,30}起(?:施行|实施|执行|生效|试行)[^。]{0,16}(?:。|$)"
 )
+_ADDRESS = re.compile(
+    r"各[^。；：]{3,60}(?:单位|部门|机构|政府|办事处|委员会|企业|公司|局)："
+)
+_ANNOUNCES = re.compile(r"[^。]{4,80}(?:通知|公告|通告|批复|通报|决定|意见)如下：")
 _TITLE_BEGINS = re.compile(r"[^，。；：）》]{0,20}(?:人民政府|办公室|关于)")
+_EXPLAINS = re.compile(r"解读(?:机关|单位|部门|人)[^，。；]{0,12}(?:：|$)")
+_EXPLANATION = "解读"
 _POST = re.compile(r"同志(?:任|的)|^(?:任命|免去)：$")
 
 
@@ -57,12 +67,17 @@ def start_score(
         return -10.0
     if LISTED.match(first):
         return -6.0
+    if ATTACHMENT_NOTE.match(first):
+        return -12.0
     kind = 4.0 if _opens_its_kind(title, first) else 0.0
     return kind + _opening_score(lines, first, column, usage) + _opens_at_one(lines)
 
 
 def _opens_its_kind(title: str, first: str) -> bool:
-    """A list of appointments begins with one, whatever else is on the page."""
+    """A list of appointments begins with one, a chronicle with a day, whatever else is
+    on the page."""
+    if "大事记" in title:
+        return DAY.match(first) is not None
     return "任免" in title and bool(APPOINTMENT.match(first))
 
 
@@ -112,6 +127,8 @@ class Rest:
     size: int
     entries: int
     posts: int
+    explains: bool
+    openings: int
     last: tuple[str, ...]
     said: frozenset[str]
 
@@ -130,6 +147,8 @@ def rest_of(lines: Sequence[Line]) -> Rest:
         size=len(texts),
         entries=sum(map(is_entry, texts)),
         posts=sum(map(_is_post, texts)),
+        explains=any(map(_explains, texts)),
+        openings=openings_within(texts),
         last=tuple(texts[-CLOSING_LINES:]),
         said=said_in(texts),
     )
@@ -150,6 +169,11 @@ def is_entry(text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def _explains(text: str) -> bool:
+    return bool(_EXPLAINS.search(text))
+
+
+@lru_cache(maxsize=8192)
 def _is_post(text: str) -> bool:
     return bool(_POST.search(text))
 
@@ -161,20 +185,36 @@ def join_score(
     stand so in the dump."""
     if rest.first[0] in _NO_LINE_STARTS_WITH:
         return -10.0
+    if is_enclosure(rest.first):
+        return _enclosure_score(tail)
+    if rest.salutes:
+        return -12.0
+    if tail.dated and PUBLICITY_NOTE.fullmatch(rest.first):
+        return 4.0
     if tail.dated:
         return -10.0 if tail.owner.organ else -4.0
     if tail.closed and not ATTACHMENT_NOTE.match(rest.first):
         return -6.0
-    if rest.salutes:
-        return -6.0
     score = _same_kind(tail, rest) + _date_score(tail, rest)
+    rest = _unless_a_figure(tail, rest, column)
     if rest.opening:
         score += _marker_score(tail, rest.opening, column)
     else:
         score += _sentence_score(tail, rest.first, column, usage, adjacent=adjacent)
         score += _brackets_score(tail, rest)
+    score -= 9.0 * rest.openings
     repeated = len(rest.said & said_in(tail.lines))  # no text says a thing twice
     return score + _numbers_score(tail, rest, adjacent=adjacent) - 4.0 * repeated
+
+
+def _unless_a_figure(tail: Tail, rest: Rest, column: float) -> Rest:
+    """A figure that goes on with a sentence, 16 公里, opens nothing."""
+    found = rest.opening
+    if not found or found.style not in (Style.DOTTED, Style.ARABIC):
+        return rest
+    if _may_stop(tail, column) or tail.numbering.fit(found) is not Fit.BREAK:
+        return rest
+    return replace(rest, opening=None, markers=rest.markers[1:])
 
 
 def _date_score(tail: Tail, rest: Rest) -> float:
@@ -185,16 +225,26 @@ def _date_score(tail: Tail, rest: Rest) -> float:
     return -8.0 if signed and rest.first not in tail.owner.organ else 0.0
 
 
+def _enclosure_score(tail: Tail) -> float:
+    """附件 stands under a signature, or under another attachment."""
+    if is_under_signature(tail.line) or tail.dated or tail.encloses:
+        return 5.0
+    return -3.0 if tail.owner.organ else 0.0
+
+
 def _same_kind(tail: Tail, rest: Rest) -> float:
     """A list of issued documents goes on with numbers, a list of appointments with
-    posts, and nothing else does."""
+    posts, a chronicle with days, and nothing else does."""
     foreign = -4.0 if rest.size > _ENTRY_LINES else 0.0
+    if DAY.match(rest.first) and (tail.titled or ends_sentence(tail.line)):
+        return 2.0 if "大事记" in tail.owner.title else -4.0
     if tail.listing:
         return -6.0 if rest.posts else 2.0 if rest.entries else foreign
     if "任免" in tail.owner.title:
         return 2.0 if rest.posts else foreign
+    explained = -5.0 if rest.explains and _EXPLANATION not in tail.owner.title else 0.0
     appointed = rest.posts * (_ENTRY_LINES + 1) >= rest.size
-    return _not_listed(rest.entries, rest.size) - (4.0 if appointed else 0.0)
+    return explained + _not_listed(rest.entries, rest.size) - 4.0 * appointed
 
 
 def _not_listed(entries: int, size: int) -> float:
@@ -327,14 +377,30 @@ def foreign_score(lines: Sequence[Line], title: str) -> float:
     """What speaks against all the lines belonging under the title: a list of issued
     documents holds no sentences, and only it holds entries."""
     texts = [bare(line.text) for line in lines]
-    early = closes_early(lines)
+    early = closes_early(lines) - 9.0 * openings_within(texts)
     if "发文目录" in title:
-        strange = sum(text.endswith("。") or _is_post(text) for text in texts)
+        strange = sum("。" in text or "，" in text or _is_post(text) for text in texts)
     elif "任免" in title:
         strange = sum(map(is_entry, texts))
     else:
         return early + _not_listed(sum(map(is_entry, texts)), len(texts))
-    return early - min(8.0, 2.0 * strange)
+    return early - min(15.0, 3.0 * strange)
+
+
+def openings_within(texts: Sequence[str]) -> int:
+    """Salutations and first sentences that stand where a text is well under way."""
+    return sum(
+        _opens_text(texts, at)
+        for at in range(_OPENING_LINES_AT_MOST, len(texts))
+        if ends_sentence(texts[at - 1]) or date_of(texts[at - 1])
+    )
+
+
+def _opens_text(texts: Sequence[str], at: int) -> bool:
+    opening = "".join(texts[at : at + 3])
+    if _ADDRESS.match(opening):
+        return True
+    return bool(OPENING_WORDS.match(opening) and _ANNOUNCES.match(opening))
 
 
 def closes_early(lines: Sequence[Line]) -> float:

@@ -3,12 +3,13 @@
 Scores are in steps of a step: 1 leans, 3 persuades, 6 nearly settles.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from documents.parsing.enclosures import encloses, is_under_signature
 from documents.parsing.headlines import Headline
-from documents.parsing.markers import Marker, marker
+from documents.parsing.markers import Marker, Style, marker
 from documents.parsing.numbering import Fit, Numbering
 from documents.parsing.parsed import Line
 from documents.parsing.patterns import (
@@ -16,11 +17,11 @@ from documents.parsing.patterns import (
     CLOSING_SENTENCE,
     KINDS,
     NUMBER,
-    PUBLICITY_NOTE,
     TITLE,
     bare,
     date_of,
     ends_sentence,
+    signed_with_date,
 )
 from documents.parsing.widths import width
 
@@ -58,6 +59,7 @@ class Tail:
 
     size: the last line's width as it was set, blanks included.
     listing: is it a list of issued documents, an entry a number?
+    encloses: has it been signed, and do attachments follow?
     """
 
     owner: Owner = NOBODY
@@ -65,6 +67,7 @@ class Tail:
     size: float = 0.0
     numbering: Numbering = field(default_factory=Numbering)
     listing: bool = False
+    encloses: bool = False
 
     @property
     def line(self) -> str:
@@ -97,7 +100,16 @@ class Tail:
             size=width(lines[-1].text),
             numbering=numbering,
             listing=self.listing or (listing and self.line == ""),
+            encloses=self.encloses or self._encloses(lines),
         )
+
+    def _encloses(self, lines: Sequence[Line]) -> bool:
+        texts = (*self.lines, *(bare(line.text) for line in lines))
+        organ = self.owner.organ
+        return bool(organ) and encloses(texts, organ, self.owner.title)
+
+    def enclosing(self, lines: Sequence[Line]) -> "Tail":
+        return replace(self, encloses=self._encloses(lines))
 
     def ending(self, last: Sequence[str]) -> "Tail":
         """The same text after lines that end in these, their numbers aside."""
@@ -118,9 +130,20 @@ def closing(text: str) -> str:
     return closings[-1][0]
 
 
-def markers_of(lines: Iterable[Line]) -> list[Marker]:
+def markers_of(lines: Sequence[Line]) -> list[Marker]:
     """The numbers that lines begin with; 附件：1. begins with one."""
-    return [found for line in lines if (found := _marker_of(line.text))]
+    return [
+        found
+        for before, line in zip((None, *lines), lines, strict=False)
+        if (found := _marker_of(line.text)) and not _is_figure(found, before)
+    ]
+
+
+def _is_figure(found: Marker, before: Line | None) -> bool:
+    """16 公里 after a line that stops in mid-sentence."""
+    if found.style is not Style.DOTTED or found.level > 1 or before is None:
+        return False
+    return not ends_sentence(before.text) and not _marker_of(before.text)
 
 
 @lru_cache(maxsize=65536)
@@ -138,20 +161,27 @@ def end_score(tail: Tail) -> float:
     if tail.dated:
         return 2.0
     if tail.line.endswith("："):
-        return -6.0
+        return -8.0
     if ends_sentence(tail.line):
         return 1.0
-    return 1.0 if tail.titled else -5.0
+    return 1.0 if tail.titled else -8.0
 
 
 def _signed_score(tail: Tail) -> float:
     lines = tail.lines
-    noted = bool(PUBLICITY_NOTE.fullmatch(tail.line))
-    if noted:
+    while lines and is_under_signature(lines[-1]):
         lines = lines[:-1]
+    noted = len(lines) < len(tail.lines)
+    if lines and (found := signed_with_date(lines[-1])):
+        return 5.0 + _own_organ((found[0],), tail.owner.organ)
     if not lines or not date_of(lines[-1]):
-        return 2.0 if noted else -6.0
+        return _enclosed_score(tail) if tail.encloses else 2.0 if noted else -6.0
     return 5.0 + _own_organ(lines[:-1], tail.owner.organ)
+
+
+def _enclosed_score(tail: Tail) -> float:
+    """An attachment may end in a list, but not in the middle of a sentence."""
+    return -3.0 if tail.line.endswith(("，", "、", "：")) else 4.0
 
 
 def _own_organ(lines: Sequence[str], organ: str) -> float:

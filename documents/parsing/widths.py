@@ -1,6 +1,7 @@
 """How wide lines are set, in hanzi: what tells columns from headlines and full
 lines from short ones."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import inf
@@ -19,6 +20,7 @@ from documents.parsing.patterns import (
 
 _USUAL_COLUMN = 22  # two columns on A4 at the usual size
 _USUAL_COLUMNS = range(18, 29)  # what is likelier than chance where lines are few
+_CELLS_APART = re.compile(r"[ \u3000]{2}|\t")
 _NARROWEST = 12
 _ENOUGH = 30  # lines whose commonest width is no accident
 _LONG = 20.0  # hanzi: more than most headings hold
@@ -38,9 +40,9 @@ def width(text: str) -> float:
 
 def column_width(lines: Iterable[Line]) -> float:
     """The measure of the issue's columns: the commonest width of lines that break off in
-    mid-sentence. A few such lines are counted with those a little narrower, as most are
-    first lines, or justified. Where nothing breaks off there are no columns: the text
-    has a line for each paragraph, and no line is ever full."""
+    mid-sentence, counted with those a little wider, which are squeezed, and those narrower
+    by an indent, which are first lines. Where nothing breaks off there are no columns: the
+    text has a line for each paragraph, and no line is ever full."""
     lines = list(lines)
     if is_unwrapped(lines):
         return inf
@@ -54,16 +56,18 @@ def column_width(lines: Iterable[Line]) -> float:
     if counts.total() < _ENOUGH:
         likely = [size for size in counts if size in _USUAL_COLUMNS]
         counts = Counter({size: counts[size] for size in likely or counts})
-    blur = 2 if counts.total() < _ENOUGH else 0
+        blur = {0: 1.0, -1: 1.0, -2: 1.0}
+    else:
+        blur = {0: 1.0, 1: 1.0, -2: 0.5}
 
-    def full(size: int) -> tuple[int, int]:
-        return sum(counts[size - less] for less in range(blur + 1)), size
+    def full(size: int) -> tuple[float, int]:
+        return sum(counts[size + off] * share for off, share in blur.items()), size
 
     return float(max(counts, key=full))
 
 
 def _breaks_off(text: str) -> bool:
-    """In mid-sentence: no title, organ, date or number, which are set by themselves."""
+    """In mid-sentence: no title, organ, date, number or row of a table, which are set by themselves."""
     stripped = bare(text)
     return not (
         ends_sentence(text)
@@ -72,6 +76,7 @@ def _breaks_off(text: str) -> bool:
         or ORGAN.fullmatch(stripped)
         or date_of(stripped)
         or document_number(stripped)
+        or _CELLS_APART.search(text.strip())
     )
 
 

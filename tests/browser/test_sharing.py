@@ -89,6 +89,40 @@ def test_marks_are_stepped_through_and_counted(page: Page):
     expect(page.get_by_role("status")).to_contain_text("第 1 处")
 
 
+FLAVOURS = """
+async () => {
+    const [item] = await navigator.clipboard.read();
+    const told = {};
+    for (const type of item.types) told[type] = await (await item.getType(type)).text();
+    return told;
+}
+"""
+
+
+def test_the_clipboard_holds_text_for_mail_and_a_link_for_documents(rules: Page):
+    rules.locator(ITEM).get_by_role("button", name="引用").click()
+    told = rules.evaluate(FLAVOURS)
+    address = f"{rules.url.split('/d/')[0]}/d/yunzhengbanfa-2023-49/f1-art4-1/"
+    assert told["text/plain"] == f"{TITLE}{ATTACHMENT}第四条第（一）项\n{address}"
+    assert f'href="{address}"' in told["text/html"]
+    assert f">{TITLE}{ATTACHMENT}第四条第（一）项</a>" in told["text/html"]
+
+
+def test_what_is_selected_is_quoted_for_documents_too(page: Page):
+    page.goto(RULES)
+    page.locator("#f1-art3 p").select_text()
+    page.keyboard.press("Shift")
+    page.get_by_role("button", name="复制文字和引用").click()
+    told = page.evaluate(FLAVOURS)
+    assert "<blockquote" in told["text/html"]
+    assert f">{TITLE}{ATTACHMENT}第三条</a>" in told["text/html"]
+    for name in ("复制引用", "复制链接"):
+        page.locator("#f1-art3 p").select_text()
+        page.keyboard.press("Shift")
+        page.get_by_role("button", name=name, exact=True).last.click()
+        assert clipboard(page).endswith("/f1-art3/")
+
+
 @pytest.mark.parametrize("scripted", [False], ids=["no scripts"])
 def test_a_clause_page_has_it_all_without_scripts(page: Page, scripted: bool):
     page.goto("/d/yunzhengbanfa-2023-49/f1-art4-1/")

@@ -20,19 +20,11 @@ from tests.documents.parsing.written import (
     title_of,
 )
 
-# What the words and widths of a dump can't tell, or where a page may be cut two ways.
-UNDECIDED: dict[tuple[str, str], str] = {
-    ("attachments_in_columns", layout): "the next attachment could be the rest"
-    for layout in ("columns first", "columns first, narrow")
-}
-
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 @pytest.mark.parametrize("name", NAMES)
 def test_what_was_written_is_what_is_parsed(name: str, layout: Layout) -> None:
     issue = read(name)
-    if reason := UNDECIDED.get((name, layout.name)):
-        pytest.skip(reason)
     parsed = parse_issue(layout.dump(issue))
     assert shown(parsed) == wanted(issue)
     if masthead := issue.settings.get("masthead"):
