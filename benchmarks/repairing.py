@@ -31,8 +31,8 @@ from tests.gazette_press.garbling import Garbling
 from tests.gazette_press.trial import print_issue
 
 _EVERY = 1  # raise it to look at a share of the statutes
-_WEIGHED = 4  # of the statutes, one in so many is repaired again for its confidences
-_ISSUES = 100
+_WEIGHED = 8  # of the statutes, one in so many is repaired again for its confidences
+_ISSUES = 60
 _FIRST_SEED = 50_000
 _PIECES = {  # of a text, each garbled or not by the toss of a coin
     "pages": r"(?<=\n)(?=[ \f])",

@@ -115,7 +115,7 @@ def _stop(glyphs: Glyphs, at: int, mark: str) -> float:
     if mark in _ENDS and glyphs.starts_line[at + 1]:
         figure += 1.5
     if mark == "！" and not glyphs.starts_line[at + 1] and following not in _CLOSED:
-        figure -= 3.0
+        figure -= 5.0
     return figure - (12.0 if _follows_number(glyphs, at) else 0.0)
 
 

@@ -162,7 +162,7 @@ def beside_neighbour(glyphs: Glyphs, at: int, mark: str, series: str) -> bool:
     """Does the mark before or after it in its series stand near, in the same company:
     Ａ类 … Ｂ类, 标段Ⅰ、标段Ⅱ, 第①档、第②档, ①②③; or is it from ① to ③?"""
     text = glyphs.text
-    if _is_range(text, at, series):
+    if series != FULL_LETTERS and _is_range(text, at, series):
         return True
     rank = series.index(mark)
     others = "".join(series[max(0, rank - 1) : rank] + series[rank + 1 : rank + 2])
@@ -210,8 +210,10 @@ def roman(glyphs: Glyphs, at: int, mark: str) -> float | None:
     text = glyphs.text
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if after in GRADED:
-        return 1.0 if in_word(text, at) else 6.0  # 水域期间
-    if before == "第" and not in_word(text, at):
+        return 1.0 if in_word(text, at) else 6.0
+    if in_word(text, at):
+        return None  # 水域和Ⅲ类
+    if before == "第":
         return 6.0
     if glyphs.starts_line[at] and after in _POINT and after:
         return 7.0
@@ -234,7 +236,8 @@ def counted(glyphs: Glyphs, at: int, mark: str, in_run: bool | None) -> float | 
     if text[at - 1 : at] == "第" and text[at + 1 : at + 2] in _NUMBERED:
         return figure + 9.0
     if in_run is None:
-        if mark not in SERIES[0] or in_word(text, at):
+        beside = text[at - 1 : at] + text[at + 1 : at + 2]
+        if mark not in SERIES[0] or (in_word(text, at) and _CIRCLED.isdisjoint(beside)):
             return None
         circled = beside_neighbour(glyphs, at, mark, SERIES[0])
         return figure + 7.0 if circled else None
@@ -245,6 +248,9 @@ def counted(glyphs: Glyphs, at: int, mark: str, in_run: bool | None) -> float | 
     if not in_run:
         return figure + 5.0
     return figure + (9.0 if glyphs.starts_line[at] else 4.5)
+
+
+_CIRCLED = both(SERIES[0])
 
 
 def unit(glyphs: Glyphs, at: int, mark: str) -> float | None:
@@ -269,21 +275,33 @@ def arithmetic(glyphs: Glyphs, at: int, mark: str) -> float | None:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if before in _TERMS and after in _TERMS and not in_word(text, at):
         return 7.0
-    if in_word(text, at):
+    if mark == "±" and after in DIGITS and not _begins_word(text, at - 1):
+        return 7.0
+    signs = _signs_near(text, at)
+    if in_word(text, at) and not (len(signs) > 1 and _begins_word(text, at + 1)):
         return None
     if mark == "×" and before in _LENGTHS and after.isdecimal():
         return 7.0
     if mark == "／":
         return 2.0  # 元／吨: 辕 is in no word but 辕门
-    around = range(max(0, at - _FORMULA), min(len(text), at + _FORMULA))
-    signs = {text[p] for p in around if text[p] in _SIGNS and not in_word(text, p)}
     return 6.0 if len(signs) > 1 else None
 
 
+def _signs_near(text: str, at: int) -> set[str]:
+    near = range(max(0, at - _FORMULA), min(len(text), at + _FORMULA))
+    others = {text[p] for p in near if text[p] in _SIGNS and not in_word(text, p)}
+    return others | {text[at]}
+
+
+def _begins_word(text: str, at: int) -> bool:
+    return lexicon().figure(text[at : at + 2]) is not None
+
+
 def _is_blank_date(text: str, at: int) -> bool:
-    """×月×日."""
+    """×年×月×日."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return before in _DATE_PARTS and after in _DATE_PARTS and bool(before)
+    goes_on = before in _DATE_PARTS or text[at + 2 : at + 3] in both("×")
+    return after in _DATE_PARTS and goes_on
 
 
 def _is_angle_bracket(text: str, at: int, mark: str) -> bool:
@@ -313,14 +331,14 @@ def doubled(glyphs: Glyphs, at: int, mark: str) -> float | None:
 def symbol(glyphs: Glyphs, at: int, mark: str) -> float | None:
     """○○县; △ at a line's start or behind a stop, where its hanzi is in no word."""
     text = glyphs.text
+    if doubled(glyphs, at, mark):
+        return 6.0
     if in_word(text, at):
         return None
     if mark == "○" and (
         text[at - 1 : at] in _NUMERALS or text[at + 1 : at + 2] in _NUMERALS
     ):
         return 8.0  # 一九五○年
-    if doubled(glyphs, at, mark):
-        return 6.0
     opens = glyphs.starts_line[at] or read_as_mark(text[at - 1 : at]) in STOPS
     return 0.0 if opens and is_rare(text[at]) else None
 

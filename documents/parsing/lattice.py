@@ -41,7 +41,7 @@ _FOLLOWS = (
     (0, -9, -9, 0, _NEVER, -6, -0.5, -9, _NEVER),
     (0, 0, -3, 0, 0, 0, 0, 0, 0),
     (0, -3, -9, 0, 0, -3, 0, -3, 0),
-    (-7, -3, -3, -5, -12, -4, 0.5, 0, -12),
+    (-9, -3, -3, -5, -12, -4, 0, 0, -12),
     _AFTER_ANY,
     _AFTER_ANY,
     (_NEVER, _NEVER, _NEVER, _NEVER, 0, _NEVER, _NEVER, _NEVER, 0),
@@ -51,7 +51,7 @@ _GROUP = (_OTHER, _STOP, _OPEN, _CLOSE, _NAME, _OTHER, _OTHER, _LISTED, _CELL)
 # Words are alike.
 _GOVERNORS = frozenset((*"对向和与及把被从将在", "以及", "关于", "对于"))
 _APPOINTING = frozenset(
-    ("任命", "聘任", "聘请", "授予", "提名", "选举", "增补", "推荐", "免去")
+    ("任命", "聘任", "聘请", "提名", "选举", "增补", "推荐", "免去")
 )
 _OFFICES = frozenset(
     (
