@@ -20,7 +20,6 @@ from tests.documents.parsing.written import (
     title_of,
 )
 
-
 # Where a page of short lines reads nearly as well in the other direction; a warning says so.
 UNDECIDED = {("lists_and_names", "a line for each paragraph")}
 
