@@ -10,6 +10,7 @@ Full-width signs are the same signs. What is no field's name is plain text: 12:3
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import Enum, auto
 
 from search.folding import fold
@@ -72,6 +73,11 @@ _ANY_SIGN = re.compile(r"[|｜]|(?<!\S)(?:OR|ＯＲ|NOT|ＮＯＴ)(?!\S)|(?<!\S)
 _YEAR_IN_QUOTES = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*[「『“]\s*([0-9０-９]{4})\s*[」』”](?=\s*第?\s*[0-9０-９]+\s*号)"
 )
+_JOINING = re.compile(r"\s*[、,，和及与或]\s*")
+_BEFORE_NUMBER = re.compile(
+    r"(?:^|(?<=\s))(?:根据|按照|依照|依据|遵照|参照|关于|贯彻|落实|执行|见|按|据)\s*[《（(]?$"
+)
+_AFTER_NUMBER = re.compile(r"\s*[》）)]?\s*(?:文件|文)(?![^\s的，。])")
 _BLANK_BETWEEN_DIGITS = re.compile(r"(?<=[0-9０-９])\s+(?=[0-9０-９])")
 _NO_SIGNS = str.maketrans(dict.fromkeys("|｜" + QUOTES, " "))
 _LEADING_MARKS = re.compile(r"^[\W_]+")
@@ -153,8 +159,11 @@ class _Reader:
     def _plain(self, text: str) -> Iterator[_Lexeme]:
         """Words, and what may have blanks within: numbers, 第 12 条, 0573 82521234."""
         at = 0
-        for start, end, whole in _apart(text):
-            yield from self._words(text[at:start])
+        for start, end, whole, joined in _apart(text):
+            if joined:
+                yield _Sign.OR
+            else:
+                yield from self._words(text[at:start])
             yield None, (Value(whole),)
             at = end
         yield from self._words(text[at:])
@@ -256,19 +265,68 @@ class _Reader:
             yield Value(text, exact)
 
 
-def _apart(text: str) -> list[tuple[int, int, str]]:
-    """Numbers and other wholes in plain text: where they stand, and as they are written."""
-    numbers = typed_numbers(text)
-    found = [(one.start, one.end, _number(one, text)) for one in numbers]
-    taken = [(start, end) for start, end, _ in found]
+def _apart(text: str) -> list[tuple[int, int, str, bool]]:
+    """Numbers and other wholes in plain text: where they stand, and as they are written.
+
+    Whether another number stands before it, with nothing but a mark or 和 between (70号、71号):
+    then either is asked for.
+    """
+    found: list[tuple[int, int, str, bool]] = []
+    before: FoundNumber | None = None
+    for one in typed_numbers(text):
+        if before and before.end == one.start:
+            one = _without_joining(one)
+        joined = bool(before and _JOINING.fullmatch(text, before.end, one.start))
+        if joined and before:
+            one = _further(one, before)
+        found.append((*_with_what_goes_along(one, text), _number(one, text), joined))
+        before = one
+    taken = [(start, end) for start, end, _, _ in found]
     found += (
-        (*span, _squeezed(text[slice(*span)])) for span in typed_apart(text, taken)
+        (*span, _squeezed(text[slice(*span)]), False)
+        for span in typed_apart(text, taken)
     )
     return sorted(found)
 
 
+def _without_joining(found: FoundNumber) -> FoundNumber:
+    """云政发〔2023〕1号和云政发〔2023〕2号: no code begins with 和 there."""
+    code = found.number.code or ""
+    if len(code) < 3 or not _JOINING.fullmatch(code[0]):
+        return found
+    number = replace(found.number, code=code[1:])
+    return replace(found, number=number, start=found.start + 1)
+
+
+def _further(found: FoundNumber, before: FoundNumber) -> FoundNumber:
+    """云政办发〔2023〕45号、46号: the second has the code and the year of the first."""
+    number, first = found.number, before.number
+    if (
+        number.code
+        or number.year
+        or found.order
+        or not (before.certain and first.serial)
+    ):
+        return found
+    number = replace(number, code=first.code, year=first.year)
+    return replace(found, number=number, certain=True, further=True)
+
+
+def _with_what_goes_along(found: FoundNumber, text: str) -> tuple[int, int]:
+    """The number with what stands around it in a sentence: 根据…号文件."""
+    if not (found.certain or found.number.code is None):
+        return found.start, found.end
+    before = _BEFORE_NUMBER.search(text, 0, found.start)
+    after = _AFTER_NUMBER.match(text, found.end)
+    start = before.start() if before and found.certain else found.start
+    return start, after.end() if after else found.end
+
+
 def _number(found: FoundNumber, text: str) -> str:
     number = found.number
+    if found.further:
+        year = f"〔{number.year}〕" if number.year else ""
+        return f"{number.code}{year}{number.serial}号"
     if found.certain or number.year is None:
         return _squeezed(text[found.start : found.end])
     return f"{number.code or ''}{number.year}年{number.serial}号"

@@ -98,6 +98,9 @@ _BEFORE_CODE = re.compile(
     "(?:根据|按照|依照|依据|遵照|参照|对照|关于|贯彻|落实|执行|实施|印发|转发|废止|修改|修订"
     "|代替|以及|包括|涉及|文件|通知|查找|查询|搜索|即|见|按|据|依|与|和|及|或|由|以|对|将|把|在|的|原|经)$"
 )
+_REST_OF_CODE = re.compile(
+    rf"(?:(?<!{_HANZI})(?:{_HANZI}\s+){{1,7}}|(?<!{_HANZI}){_HANZI}{{2,7}}\s+)$"
+)
 _LONGEST_CODE = 8
 _COMMON = 18
 _WORDS = (2, 3, 4)  # the lengths of words that may stand there, too
@@ -222,6 +225,9 @@ def _typed(match: re.Match[str]) -> FoundNumber | None:
     if code:
         code = _without_what_precedes(code)
         start = match.end("code") - len(code)
+        if len(code) == 1 and (before := _REST_OF_CODE.search(match.string[:start])):
+            # 云政办 发〔2020〕70号, as it is copied from the end of a line.
+            code, start = "".join(before[0].split()) + code, before.start()
     certain = bool(code) and (match.re is _FULL or is_code(code))
     needs_code = match.re in (_OF_YEAR, _STUCK)
     is_none = (needs_code and not certain) or (serial is None and not needs_code)

@@ -49,6 +49,7 @@ class Ranked:
     factor: float
     own_number: float
     length: float
+    signature: str
     title: Passage
     clauses: dict[int, Passage] = field(default_factory=dict)
     by_title: float = 0.0
@@ -86,8 +87,14 @@ class Ranked:
     def _clause(self, part: int) -> Passage:
         clause = self.clauses.get(part)
         if clause is None:
-            clause = self.clauses[part] = _clause_of(self.card, part)
+            clause = self.clauses[part] = self._new_clause(part)
         return clause
+
+    def _new_clause(self, part: int) -> Passage:
+        start, end = self.card.starts[part], self.card.end_of(part)
+        is_signature = self.card.text[start:end] == self.signature
+        voice = weights.SIGNATURE if is_signature else 1.0
+        return Passage(part, _length_of_clause(end - start), voice)
 
     def in_order(self) -> list[Passage]:
         """The clauses, the best first; equals as they stand."""
@@ -111,6 +118,7 @@ def ranked(card: Card, own_number: float) -> Ranked:
         factor=weights.ABOUT_OTHERS.get(card.kind, 1.0),
         own_number=own_number,
         length=length_of(len(card.text), usual, counts),
+        signature=_folded(card.issuer),
         title=Passage(
             TITLE,
             length_of(
@@ -120,12 +128,9 @@ def ranked(card: Card, own_number: float) -> Ranked:
     )
 
 
-def _clause_of(card: Card, part: int) -> Passage:
-    start, end = card.starts[part], card.end_of(part)
+def _length_of_clause(characters: int) -> float:
     usual, counts = weights.USUAL_CLAUSE, weights.CLAUSE_LENGTH_COUNTS
-    is_signature = card.text[start:end] == _folded(card.issuer)
-    voice = weights.SIGNATURE if is_signature else 1.0
-    return Passage(part, length_of(end - start, usual, counts), voice)
+    return length_of(characters, usual, counts)
 
 
 @lru_cache(maxsize=4096)

@@ -80,7 +80,9 @@ def _noted(lines: Sequence[Line]) -> set[str]:
     """The titles in the note of attachments; where one wraps, as far as any line."""
     titles: set[str] = set()
     for at, line in enumerate(lines):
-        if not ATTACHMENT_NOTE.match(bare(line.text)):
+        heads = ATTACHMENT_HEAD.fullmatch(narrow(bare(line.text)))
+        listed = any(marker(below.text) for below in lines[at + 1 : at + 2])
+        if not ATTACHMENT_NOTE.match(bare(line.text)) or (heads and not listed):
             continue
         entry = ""
         for noted in lines[at : at + _NOTE_LINES]:

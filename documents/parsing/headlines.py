@@ -150,7 +150,7 @@ def _headline_at(
         or _order(page, start, at, column)
         or _unnumbered(page, start, at)
         or _awaited(page, start, at, known)
-        or _listed(page, at, known)
+        or _listed(page, start, at, known)
         or _alone(page, start, at, column, known)
     )
 
@@ -372,18 +372,24 @@ def _awaited(
     return None
 
 
-def _listed(page: Sequence[Line], at: int, known: Known) -> tuple[int, Headline] | None:
+def _listed(
+    page: Sequence[Line], start: int, at: int, known: Known
+) -> tuple[int, Headline] | None:
     """Lines that equal a title of the contents, without a number under them. Behind a
-    number they are an entry in a list of issued documents."""
+    number they are an entry in a list of issued documents, under the date of a text that
+    names them its attachment."""
     if at and NUMBER.match(bare(page[at - 1].text)):
         return None
     for end in range(at, min(len(page), at + TITLE_LINES)):
         title = fold(set_text(page[at : end + 1]))
         if title in known.listed:
-            following = page[end + 1 : end + 2]
-            if following and document_number(following[0].text):
-                return None
             lines = page[at : end + 1]
+            following = set_text(page[end + 1 : end + 2])
+            if document_number(following) or yearly_number(following, set_text(lines)):
+                return None
+            dated = at > start and date_of(page[at - 1].text)
+            if dated and f"《{set_text(lines)}》" in set_text(page[start:at]):
+                return None
             return at, Headline(tuple(lines), set_text(lines))
         if not any(name.startswith(title) for name in known.listed):
             return None

@@ -26,7 +26,11 @@ from documents.parsing.patterns import (
 )
 
 _PLACE = re.compile(r"[一-鿿]{1,6}?[省市县区州旗]")
-_LAST_OF_ORGANS = "局厅委会府室院部处队"
+# 中共云泽市委, 国家税务总局云泽市税务局: what stands before the place
+_ABOVE_PLACES = re.compile(
+    "中共|国家税务总局|国家统计局|国家外汇管理局|国家能源局|国家金融监督管理总局|中国人民银行|中国证监会|中国银保监会"
+)
+_LAST_OF_ORGANS = "局厅委会府室院部处队行司社"
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 _MONTHS = 12
 _MONTH = re.compile(rf"([0-9]{{4}}|{NUMERAL})年([0-9]{{1,2}}|{NUMERAL})月份")
@@ -42,6 +46,8 @@ def kind_of(title: str) -> str:
     for kind in UNNUMBERED_KINDS:
         if bare_title.endswith(kind):
             return kind
+    if bare_title.endswith(("任免名单", "任职名单", "任命名单", "免职名单")):
+        return "人事任免"
     if bare_title.endswith("解读"):
         return "政策解读"
     if bare_title.endswith(RULES):
@@ -73,13 +79,15 @@ _PLAIN = PLAIN_TITLE.fullmatch
 
 
 def _organs(signature: str) -> list[str]:
-    """Organs that sign side by side, 云泽市水利局云泽市财政局: they share their place."""
-    place = _PLACE.match(signature)
+    """Organs that sign side by side, 云泽市水利局云泽市财政局: they share their place, and
+    one may be of the party, or of a service that the state runs itself."""
+    place = _PLACE.match(_ABOVE_PLACES.sub("", signature, count=1))
     if not place:
         return [signature]
+    name = re.escape(place[0])
     beginnings = [
         found.start()
-        for found in re.finditer(re.escape(place[0]), signature)
+        for found in re.finditer(f"(?:{_ABOVE_PLACES.pattern})?{name}", signature)
         if not found.start() or signature[found.start() - 1] in _LAST_OF_ORGANS
     ]
     ends = [*beginnings[1:], len(signature)]

@@ -18,7 +18,7 @@ from documents.parsing.headlines import Frames, Headline
 from documents.parsing.parsed import Line
 from documents.parsing.runs import likeliest
 
-_SURE = 6.0  # a cut that leads by less is worth a warning
+_SURE = 8.0  # a lead of one is e times as likely; a cut that leads by less is worth a warning
 
 
 @dataclass(frozen=True, slots=True)

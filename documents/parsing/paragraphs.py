@@ -41,6 +41,7 @@ _INDENTED = 1.0  # of a line that a PDF places: this far in begins a paragraph
 _SLACK = 1.0  # justification and squeezed marks blur a line's width by this much
 _SQUEEZE = 0.25  # what a mark can give up of its width
 _MARKS = frozenset("，。、；：？！（）《》〔〕“”")
+_SHORTEST_SIGNATURE = 4  # what wraps from a note of attachments may be shorter
 _SIGNATURE_LINES = 6
 _CITING = re.compile(r"(?:第|本条|前款|按照|依照|根据|[和或、])$")  # … and what cites
 _INDENT_KEPT = re.compile(r"(?:\u3000{2}|[ \xa0]{4})\S")
@@ -210,7 +211,8 @@ def _begins(
     if copied_to(text):
         return True
     ended = ends_sentence(last)
-    if (ended or is_note(current) or is_organ(current)) and place.signs():
+    noted = is_note(current) and len(text) >= _SHORTEST_SIGNATURE
+    if (ended or noted or is_organ(current)) and place.signs():
         return True
     if is_note(current):
         return False

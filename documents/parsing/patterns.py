@@ -84,7 +84,7 @@ TITLE_WITHOUT_ORGAN = re.compile(
 )
 # Without 关于: 某市水利局公告, 某市…管理办法（试行）; a place and what it ends in make it one.
 PLAIN_TITLE = re.compile(
-    rf"(?P<organ>[一-鿿]{{2,30}}{_BODY})(?:公告|通告|决议|命令|议案|工作报告|[一-鿿0-9]{{0,20}}会议纪要){_REMARK}"
+    rf"(?P<organ>[一-鿿]{{2,30}}{_BODY})(?:公告|通告|决议|命令|议案|工作报告|(?:任免|任职|任命|免职)名单|[一-鿿0-9]{{0,20}}会议纪要){_REMARK}"
     rf"|[一-鿿]{{1,6}}?{_PLACE}[^，。；：《》]{{2,50}}(?:{'|'.join(RULES + PLANS)}|(?:统计|状况|普查|调查|数据|情况|质量|结果)公报){_REMARK}"
 )
 # 某市人民政府令, 某市人民政府公告, over 第275号: there is no year in such a number.

@@ -19,6 +19,7 @@ from documents.parsing.patterns import (
     LISTED,
     NUMBER,
     OPENING_WORDS,
+    PUBLICITY_NOTE,
     PURPOSE,
     bare,
     date_of,
@@ -66,6 +67,8 @@ def start_score(
         return -10.0
     if LISTED.match(first):
         return -6.0
+    if ATTACHMENT_NOTE.match(first):
+        return -12.0
     kind = 4.0 if _opens_its_kind(title, first) else 0.0
     return kind + _opening_score(lines, first, column, usage) + _opens_at_one(lines)
 
@@ -184,11 +187,13 @@ def join_score(
         return -10.0
     if is_enclosure(rest.first):
         return _enclosure_score(tail)
+    if rest.salutes:
+        return -12.0
+    if tail.dated and PUBLICITY_NOTE.fullmatch(rest.first):
+        return 4.0
     if tail.dated:
         return -10.0 if tail.owner.organ else -4.0
     if tail.closed and not ATTACHMENT_NOTE.match(rest.first):
-        return -6.0
-    if rest.salutes:
         return -6.0
     score = _same_kind(tail, rest) + _date_score(tail, rest)
     rest = _unless_a_figure(tail, rest, column)
@@ -231,7 +236,7 @@ def _same_kind(tail: Tail, rest: Rest) -> float:
     """A list of issued documents goes on with numbers, a list of appointments with
     posts, a chronicle with days, and nothing else does."""
     foreign = -4.0 if rest.size > _ENTRY_LINES else 0.0
-    if DAY.match(rest.first) and ends_sentence(tail.line):
+    if DAY.match(rest.first) and (tail.titled or ends_sentence(tail.line)):
         return 2.0 if "大事记" in tail.owner.title else -4.0
     if tail.listing:
         return -6.0 if rest.posts else 2.0 if rest.entries else foreign

@@ -45,7 +45,18 @@ _OPENING_LINES = 3
 _SIGNATURE_LINES = 4
 _ADOPTED_LINES = 5
 # The kinds that are published without a number: to everybody, or to the assembly.
-_TO_EVERYBODY = ("公告", "通告", "公报", "决议", "令", "报告", "意见", "通知", "决定")
+_TO_EVERYBODY = (
+    "公告",
+    "通告",
+    "公报",
+    "决议",
+    "令",
+    "报告",
+    "意见",
+    "通知",
+    "决定",
+    "名单",
+)
 
 
 def set_text(lines: Sequence[Line]) -> str:
@@ -202,8 +213,11 @@ def title_alone(
         last = page[end - 1].text
         if _NOT_IN_TITLE.search(title) or date_of(last) or document_number(last):
             return None
-        if not _names_document(title) or _goes_on(page, end, title):
+        following = set_text(page[end : end + 1])
+        if not _names_document(title) or following.startswith("的"):
             continue
+        if _is_number(following, title):
+            return None
         if any(title.endswith(name) for name in promised) or _is_noted(
             page, start, at, title
         ):
@@ -231,14 +245,11 @@ def _names_document(title: str) -> bool:
     return PLAIN_TITLE.fullmatch(title) is not None
 
 
-def _goes_on(page: Sequence[Line], end: int, title: str) -> bool:
-    """Is there more of the title below, or a number?"""
-    following = set_text(page[end : end + 1])
-    return bool(following) and (
-        document_number(following) is not None
-        or yearly_number(following, title) is not None
-        or ORDER_NUMBER.fullmatch(following) is not None
-        or following.startswith("的")
+def _is_number(text: str, title: str) -> bool:
+    return (
+        document_number(text) is not None
+        or yearly_number(text, title) is not None
+        or ORDER_NUMBER.fullmatch(text) is not None
     )
 
 

@@ -313,7 +313,7 @@ def test_no_page_has_a_script_or_a_style_inside_it(client, held, address):
 @pytest.mark.parametrize("address", PAGES)
 def test_every_page_has_its_language_landmarks_and_labels(client, held, address):
     elements = Elements(client.get(address).content.decode())
-    assert elements.attributes("html", "lang") == ["zh-Hans"]
+    assert elements.attributes("html", "lang") == ["zh-CN"]
     assert elements.attributes("meta", "content", name="renderer") == ["webkit"]
     assert len(elements.texts("h1")) == len(elements.texts("main")) == 1
     assert elements.attributes("main", "id") == ["main"]

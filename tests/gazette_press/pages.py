@@ -9,6 +9,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tests.gazette_press.dressing import Dressing
 from tests.gazette_press.garbling import Garbling, garble_pages, is_mark
 from tests.gazette_press.source import Document, Issue, Paragraph, Part, Setting
 from tests.gazette_press.typesetting import Spacing, set_lines, set_title
@@ -36,10 +37,12 @@ class Press:
     new_page: float = 0.5  # how often a document does not start in a page's lower half
     rest_first: float = 0.6  # the share of pages whose rest is dumped first,
     rest_last: float = 0.25  # and last; else it stands among the frames
+    as_read: bool = False  # headlines are dumped before their columns
     page_break: str = " "
     garbling: Garbling = Garbling.FULL
     spacing: Spacing = field(default_factory=Spacing)
     blanks: Blanks = field(default_factory=Blanks)
+    dressing: Dressing = field(default_factory=Dressing)
 
     @property
     def width(self) -> int:
@@ -162,7 +165,12 @@ def paginate(
 
 
 def dump(pages: Sequence[Page], house: Press, rng: random.Random) -> str:
-    texts = [dump_page(page, house, rng) for page in pages]
+    texts = [
+        house.dressing.dress(dump_page(page, house, rng), at)
+        for at, page in enumerate(pages, 1)
+    ]
+    if house.dressing.cover:
+        texts.insert(0, list(house.dressing.cover))
     printed = ["\n".join(lines) for lines in garble_pages(texts, house.garbling, rng)]
     if house.page_break == "\f":
         return "".join(f"{text}\n\f" for text in printed)
@@ -182,7 +190,9 @@ def dump_page(page: Page, house: Press, rng: random.Random) -> list[str]:
 
 
 def dump_order(page: Page, house: Press, rng: random.Random) -> list[tuple[str, ...]]:
-    """Columns before their headline; the rest of an earlier document where it falls."""
+    """Columns before their headline, in most houses; the rest of an earlier document where it falls."""
+    if house.as_read:
+        return [b for frame in page for b in (frame.headline, frame.lines) if b]
     rest = [frame.lines for frame in page if not frame.headline]
     new = [
         block

@@ -40,7 +40,7 @@ def plain(wording: Wording, rng: random.Random) -> Iterator[Paragraph]:
     for first in range(1, rng.randint(3, 7)):
         number = hanzi(first)
         if rng.random() < 0.5:
-            yield clause((number,), f"{number}、", wording.lead())
+            yield clause((number,), f"{number}、", wording.heading())
             for _ in range(rng.randint(1, 3)):
                 yield Paragraph((wording.text(),))
         else:

@@ -107,6 +107,12 @@ class Wording:
         """A heading that the issue has not printed, without a stop."""
         return self._unprinted(LEADS)
 
+    def heading(self) -> str:
+        """A lead, or several that together take more than a line."""
+        if self.rng.random() < 0.85:
+            return self.lead()
+        return f"{self.lead()}、{self.lead()}和{self.lead()}"
+
     def _unprinted(self, forms: Sequence[str]) -> str:
         while (text := self._fill(self.rng.choice(forms))) in self.printed:
             continue

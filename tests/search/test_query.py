@@ -202,11 +202,36 @@ def test_a_number_without_a_code_may_stand_as_it_was_typed():
         ("云政办发 45号", Number("云政办发", None, 45)),
         ("云政办发45", Number("云政办发", None, 45)),
         ("云政办发〔2023〕", Number("云政办发", 2023, None)),
+        ("根据云政办发〔2023〕45号文件", Number("云政办发", 2023, 45)),
+        ("《云政办发〔2023〕45号》文", Number("云政办发", 2023, 45)),
+        (
+            "云政办 发〔2023〕45号",
+            Number("云政办发", 2023, 45),
+        ),  # from the end of a line
+        ("云 政 办 发〔2023〕45号", Number("云政办发", 2023, 45)),
+        (
+            "快递 云政办发〔2023〕45号",
+            And((Words("快递"), Number("云政办发", 2023, 45))),
+        ),
         ("云政办发 2023 45 快递", And((Number("云政办发", 2023, 45), Words("快递")))),
     ],
 )
 def test_a_code_says_that_what_follows_is_a_number(text, tree):
     assert parse_query(text).tree == tree
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["云政办发〔2023〕45号、46号", "云政办发〔2023〕45号和云政办发〔2023〕46号", "云政办发〔2023〕45号，46 号"],
+)  # fmt: skip
+def test_numbers_of_a_list_are_asked_for_one_or_the_other(text):
+    either = Or((Number("云政办发", 2023, 45), Number("云政办发", 2023, 46)))
+    assert parse_query(text).tree == either
+
+
+def test_a_number_before_文件_may_be_any_number():
+    assert parse_query("45号文件").tree == parse_query("45号").tree
+    assert parse_query("45号文化馆").tree != parse_query("45号").tree
 
 
 def test_a_quoted_number_with_words_stuck_to_it_is_a_phrase():

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 from documents.parsing.errors import GazetteError
@@ -19,6 +20,7 @@ from documents.parsing.pdf.extraction import READER, Character, run_limited
 from documents.parsing.pdf.twins import without_twins
 from documents.pdf_reader import limits
 
+WALL_SECONDS = 20  # somebody is waiting
 _LONGEST_LINE = 16 * 1024 * 1024
 _SAME_ROW = 0.3  # of the type size: how far baselines of one line lie apart
 _ABOVE, _BELOW = 0.9, 0.15  # of the type size: what a line of hanzi covers
@@ -70,8 +72,11 @@ def _told(pdf: Path, page: int) -> dict[str, Any]:
     arguments = str(page - 1), str(limits.PAGES)
     with pdf.open("rb") as source, run_limited(READER, source, *arguments) as process:
         assert process.stdout is not None
+        timer = Timer(WALL_SECONDS, process.kill)
+        timer.start()
         process.stdout.readline(_LONGEST_LINE)  # how many pages there are
         line = process.stdout.readline(_LONGEST_LINE)
+        timer.cancel()
         process.kill()
     told: dict[str, Any] = json.loads(line) if line.endswith(b"\n") else {}
     if "characters" not in told:

@@ -1,4 +1,4 @@
-from documents.parsing.fullness import fullness, shortfall_score
+from documents.parsing.fullness import evenness, fullness, shortfall_score
 from documents.parsing.headlines import Known, frames
 from tests.documents.parsing.typed import typed
 
@@ -22,3 +22,14 @@ def test_a_page_is_measured_by_the_pages_of_column_text_alone():
 def test_white_at_the_end_of_a_page_speaks_against_going_on():
     assert shortfall_score(1.0) == shortfall_score(0.95) > 0.0
     assert 0.0 > shortfall_score(0.8) > shortfall_score(0.5) >= -8.0
+
+
+def test_full_pages_of_even_columns_speak_against_an_odd_share():
+    def pages(*sizes: int):
+        return [
+            frames(typed(*FULL[:size], page=number), COLUMN)
+            for number, size in enumerate(sizes, 1)
+        ]
+
+    assert evenness(pages(40, 40, 17)) > evenness(pages(40, 38)) > 0.0
+    assert evenness(pages(39, 39, 40)) == 0.0

@@ -70,6 +70,13 @@ def test_what_is_not_there_is_not_found(tmp_path):
     assert places(path, 1, [(1, "别的话"), (2, "")]).boxes == {}
 
 
+def test_nobody_waits_for_a_page_for_long(tmp_path, monkeypatch):
+    monkeypatch.setattr("documents.parsing.pdf.places.WALL_SECONDS", 0.01)
+    path = printed(tmp_path, (("加强夜间照明", 60, 700),))
+    with pytest.raises(GazetteError):
+        places(path, 1, [(1, "加强夜间照明")])
+
+
 def test_a_page_that_cannot_be_read_is_an_error_with_its_number(tmp_path):
     path = printed(tmp_path, (("加强夜间照明", 60, 700),))
     with pytest.raises(GazetteError) as caught:
