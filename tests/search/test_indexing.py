@@ -3,7 +3,7 @@ import pytest
 from documents.models import Document, Issue, Revision
 from documents.parsing.parsed import Role
 from search import indexing
-from search.engine import Query, Words, engine
+from search.engine import EngineBusy, Query, Words, engine
 from search.indexing import (
     Differences,
     Step,
@@ -144,6 +144,26 @@ def test_what_changes_while_all_is_made_anew_is_picked_up(post, water):
     bring_level(meanwhile, rebuild=True)
     assert level()
     assert (found("供电"), found("供水"), found("“推进快递”")) == (1, 0, 0)
+
+
+def test_one_that_gives_up_waiting_for_a_rebuild_leaves_nothing_undone(
+    post, monkeypatch
+):
+    bring_level()
+    monkeypatch.setattr(engine(), "_patience", 0.1)
+    gave_up: list[EngineBusy] = []
+
+    def meanwhile(step: Step) -> None:
+        if not gave_up:
+            add_document(post.issue, "供电", ["保障供电。"])
+            with pytest.raises(EngineBusy) as busy:
+                bring_level()
+            gave_up.append(busy.value)
+
+    bring_level(meanwhile, rebuild=True)
+    assert gave_up
+    assert level()
+    assert found("供电") == 1
 
 
 @pytest.mark.parametrize("at_once", [1, 50])
