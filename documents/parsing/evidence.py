@@ -242,7 +242,7 @@ def _wide_blank(glyphs: Glyphs, at: int, mark: str) -> float | None:
         return 3.0
     if glyphs.starts_line[at + 1] or _has_other_blank(glyphs.text, at):
         return 0.0
-    return -4.0
+    return -2.0
 
 
 def _has_other_blank(text: str, at: int) -> bool:
