@@ -218,6 +218,8 @@ def _front(
         if not date_of(page[end].text):
             continue
         front = page[at : end + 1]
+        if sum(bool(NUMBER.match(bare(line.text))) for line in front) > 1:
+            return nothing  # a list of issued documents, whose title comes behind it
         heading = _attachment_title(page, end + 1, title, front)
         if heading or is_wide(front, column):
             return front, heading or page[end + 1 : end + 2]
