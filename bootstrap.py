@@ -97,7 +97,9 @@ def run(options: argparse.Namespace, rest: "list[str]") -> int:
     environment.ensure_environment(environment.Level.RUN, environment.WHEELHOUSE)
     application.manage("migrate", "--noinput", "--verbosity=0")
     application.import_sample_if_empty(folder)
-    application.bring_index_level()
+    if options.debug:
+        # The product's own server does it while it already answers.
+        application.bring_index_level()
     application.serve(options.port, debug=options.debug)
 
 

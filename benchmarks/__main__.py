@@ -1,4 +1,4 @@
-"""`python -m benchmarks [asking] [importing] [pdf] [reading] [repairing] [searching]`: all, or those named."""
+"""`python -m benchmarks [asking] [importing] [indexing] [judging] [pdf] [reading] [repairing] [searching]`: all, or those named."""
 
 import os
 import sys
@@ -16,6 +16,8 @@ def main(names: list[str]) -> None:
         from benchmarks import (
             asking,
             importing,
+            indexing,
+            judging,
             pdf,
             reading,
             repairing,
@@ -23,7 +25,9 @@ def main(names: list[str]) -> None:
         )
 
         every = {
+            "judging": judging.main,
             "importing": importing.main,
+            "indexing": indexing.main,
             "pdf": pdf.main,
             "reading": reading.main,
             "repairing": repairing.main,

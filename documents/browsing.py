@@ -7,6 +7,8 @@ from django.db.models import Count
 
 from documents.models import Clause, Document, ImportWarning, Issue
 
+_TITLES = 3  # in a preview
+
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
@@ -34,6 +36,14 @@ class YearRow:
     months: tuple[MonthCell, ...]
 
     @property
+    def issues(self) -> int:
+        return sum(cell.documents is not None for cell in self.months)
+
+    @property
+    def documents(self) -> int:
+        return sum(cell.documents or 0 for cell in self.months)
+
+    @property
     def holds_any(self) -> bool:
         return any(cell.documents is not None for cell in self.months)
 
@@ -55,6 +65,34 @@ class IssuePage:
     warnings: tuple[ImportWarning, ...]
     previous: MonthCell | None
     next: MonthCell | None
+
+    @property
+    def title(self) -> str:
+        return f"{self.issue.year} 年 {self.issue.month} 月公报"
+
+    @property
+    def description(self) -> str:
+        """What a preview of the link says: the first titles."""
+        titles = [each.title for group in self.groups for each in group.documents]
+        more = "等" if len(titles) > _TITLES else ""
+        return f"{self.documents} 份文件：{'；'.join(titles[:_TITLES])}{more}"
+
+    @property
+    def before(self) -> int:
+        """How many months between it and the one before are not held."""
+        return _months_between(self.previous, self.issue)
+
+    @property
+    def after(self) -> int:
+        return _months_between(self.issue, self.next)
+
+
+def _months_between(
+    one: "MonthCell | Issue | None", other: "MonthCell | Issue | None"
+) -> int:
+    if one is None or other is None:
+        return 0
+    return (other.year - one.year) * 12 + other.month - one.month - 1
 
 
 def held_months() -> list[MonthCell]:
@@ -93,7 +131,8 @@ def _cell(cells: dict[tuple[int, int], MonthCell], year: int, month: int) -> Mon
 def grouped(documents: Iterable[Document]) -> tuple[Group, ...]:
     """In printed order: groups as each first appears, documents within their group.
 
-    Documents with a number stand under who issued them, the rest under their kind.
+    They are the gazette's own sections; where it prints none, documents with a number stand
+    under who issued them, the rest under their kind.
     """
     groups: dict[str, list[Document]] = {}
     for document in documents:
@@ -102,6 +141,8 @@ def grouped(documents: Iterable[Document]) -> tuple[Group, ...]:
 
 
 def _heading(document: Document) -> str:
+    if document.section:
+        return document.section
     if not document.number:
         return document.kind
     return f"{document.issuer or document.number_code}文件"

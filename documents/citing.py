@@ -13,7 +13,7 @@ from documents.parsing.markers import Marker, Style, marker
 from documents.parsing.numerals import as_numeral
 from documents.parsing.parsed import Role
 
-_WHOLE = (Style.CHAPTER, Style.SECTION, Style.ARTICLE)
+_WHOLE = (Style.BOOK, Style.CHAPTER, Style.SECTION, Style.ARTICLE)
 _PARTS = (Style.HAN, Style.DOTTED)
 # What the levels below a part or an article are called, from the top.
 _LEVELS = ("项", "目", "点")

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.db import transaction
 
@@ -19,6 +20,7 @@ from documents.models import (
 from documents.page_pictures import drop_unused, keep_pdf
 from documents.parsing import PARSER_VERSION
 from documents.parsing.parsed import Month, ParsedDocument, ParsedIssue
+from documents.parsing.sections import sections
 from documents.reading import GazetteFile
 from documents.replacing import NO_CHANGES, Changes, store_clauses
 from documents.rows import document_fields, update_row, warning_rows
@@ -126,14 +128,16 @@ def _store_documents(
         [_paper(document) for document in parsed.documents],
     )
     changes = NO_CHANGES
+    printed_under = sections(parsed)
     for index, document in enumerate(parsed.documents):
+        fields = document_fields(document, index + 1, printed_under[index])
         before = known[pairs[index]] if index in pairs else None
         if isinstance(before, Withdrawal):
             if not before.by_staff:
-                changes += _store_again(before, document, index + 1)
+                changes += _store_again(before, document, fields)
             continue
         row = before or Document(issue=issue)
-        _store_document(row, document, index + 1, parsed.month)
+        _store_document(row, document, fields, parsed.month)
         changes += store_clauses(row, document)
     kept = set(pairs.values())
     gone = [row for index, row in enumerate(held) if index not in kept]
@@ -143,10 +147,12 @@ def _store_documents(
     return changes, tuple(row.title for row in gone)
 
 
-def _store_again(before: Withdrawal, parsed: ParsedDocument, position: int) -> Changes:
+def _store_again(
+    before: Withdrawal, parsed: ParsedDocument, fields: dict[str, Any]
+) -> Changes:
     """A document that an earlier file of the issue no longer held."""
     row = revive(before)
-    update_row(row, document_fields(parsed, position))
+    update_row(row, fields)
     row.save()
     give_back(before, row)
     return store_clauses(row, parsed)
@@ -168,10 +174,10 @@ def _paper(document: ParsedDocument) -> Paper:
 
 
 def _store_document(
-    row: Document, parsed: ParsedDocument, position: int, month: Month
+    row: Document, parsed: ParsedDocument, fields: dict[str, Any], month: Month
 ) -> None:
     """Slugs of documents that are about to go still count as taken."""
-    changed = update_row(row, document_fields(parsed, position))
+    changed = update_row(row, fields)
     if row._state.adding:
         row.slug = mint_slug(parsed, month, _is_taken)
     if row._state.adding or changed:

@@ -63,6 +63,9 @@ class Document(models.Model):
     number_year = models.PositiveSmallIntegerField("年份", null=True, blank=True)
     number_serial = models.PositiveIntegerField("序号", null=True, blank=True)
     kind = models.CharField("文种", max_length=30)
+    section = models.CharField(
+        "栏目", max_length=60, blank=True, help_text="What the gazette prints it under."
+    )
     issuer = models.CharField("发文机关", max_length=200, blank=True)
     signed_on = models.DateField("成文日期", null=True, blank=True)
     first_page = models.PositiveIntegerField("首页")

@@ -12,7 +12,7 @@ from documents.parsing.parsed import (
     ParseWarning,
 )
 
-_DOUBTFUL = 0.8
+DOUBTFUL = 0.8
 _FIRST_WORDS = 28
 
 
@@ -74,7 +74,7 @@ def _outline_lines(issue: ParsedIssue) -> Iterator[str]:
         "存疑",
         [f"{_place(warning)}：{warning.message}" for warning in issue.warnings],
     )
-    yield from _section("没有把握的修复", list(_doubtful_repairs(issue)))
+    yield from _section("没有把握的修复", _doubtful_repairs(issue))
 
 
 def _printed_facts(issue: ParsedIssue) -> list[str]:
@@ -139,13 +139,17 @@ def _paragraphs(issue: ParsedIssue) -> Iterator[ParsedParagraph]:
             yield from part.paragraphs
 
 
-def _doubtful_repairs(issue: ParsedIssue) -> Iterator[str]:
+def _doubtful_repairs(issue: ParsedIssue) -> list[str]:
+    """The least sure first."""
+    found = []
     for paragraph in _paragraphs(issue):
         for repair in paragraph.repairs:
-            if repair.confidence < _DOUBTFUL:
+            if repair.confidence < DOUBTFUL:
                 mark = paragraph.text[repair.offset]
                 around = paragraph.text[max(0, repair.offset - 6) : repair.offset + 7]
-                yield (
+                told = (
                     f"第 {repair.line} 行第 {repair.column + 1} 字：{repair.raw} → {mark}"
                     f"（{repair.confidence:.2f}），“{around}”"
                 )
+                found.append((repair.confidence, told))
+    return [told for _, told in sorted(found, key=lambda each: each[0])]

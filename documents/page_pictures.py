@@ -1,14 +1,17 @@
 """The PDFs that issues were read from, kept private, and pictures of their pages.
 
 A PDF lies under its hash, so it is stored once and never changes; a picture is drawn
-when it is first asked for, and kept. Both go when no issue refers to them any more.
+when it is first asked for, and kept until room is wanted for others. Both go when no
+issue refers to them any more.
 """
 
 import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Lock
 
 from django.conf import settings
 from django.db import transaction
@@ -17,7 +20,9 @@ from documents.models import Issue
 from documents.parsing.pdf.picture import draw
 from documents.reading import GazetteFile
 
+ROOM = 256 * 1024 * 1024  # for all pictures together
 _KEPT = re.compile("[0-9a-f]{64}")
+_DRAWING = Lock()  # one page at a time: to draw one may take a gigabyte
 
 
 def keep_pdf(file: GazetteFile) -> str:
@@ -26,7 +31,7 @@ def keep_pdf(file: GazetteFile) -> str:
         return ""
     path = pdf_path(file.sha256)
     if not path.exists():
-        _write(path, file.pdf)
+        keep(path, file.pdf)
     return file.sha256
 
 
@@ -55,9 +60,41 @@ def page_picture(issue: Issue, page: int) -> Path | None:
     if pdf is None or not 1 <= page <= issue.pages or not pdf.exists():
         return None
     picture = _pictures() / issue.pdf / f"{page}.png"
-    if not picture.exists():
-        _write(picture, draw(pdf, page))
+    if not _is_kept(picture):
+        with _DRAWING:
+            if not _is_kept(picture):  # somebody else asked for the same page
+                keep(picture, draw(pdf, page))
+                _make_room()
     return picture
+
+
+def _is_kept(picture: Path) -> bool:
+    """If it is, it counts as used now."""
+    try:
+        os.utime(picture)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _make_room() -> None:
+    """Remove the pictures that were not asked for the longest, but never the newest."""
+    kept = sorted(_sizes(), reverse=True)
+    total = 0
+    for _, size, picture in kept:
+        total += size
+        if total > ROOM and total > size:
+            picture.unlink(missing_ok=True)
+
+
+def _sizes() -> Iterator[tuple[int, int, Path]]:
+    """Of every picture, when it was last used and how large it is."""
+    for picture in _pictures().glob("*/*.png"):
+        try:
+            found = picture.stat()
+        except FileNotFoundError:
+            continue  # another process removed it
+        yield found.st_mtime_ns, found.st_size, picture
 
 
 def _pictures() -> Path:
@@ -69,7 +106,7 @@ def pdf_path(name: str) -> Path:
     return Path(settings.MEDIA_ROOT, f"{name}.pdf")
 
 
-def _write(path: Path, data: bytes) -> None:
+def keep(path: Path, data: bytes) -> None:
     """Whole or not at all, for nobody else to read."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent)

@@ -8,7 +8,7 @@ from itertools import groupby
 from documents.citing import Citing, attachment_name, place_cited
 from documents.models import Clause, Document, Part
 from documents.parsing.parsed import Role
-from documents.provenance import fixes
+from documents.provenance import doubtful, fixes
 from documents.setting import APART, setting
 
 _DEEPEST_HEADING = 6
@@ -24,8 +24,8 @@ _ARTICLE = re.compile(r"第[^章节]{1,8}条")
 class ShownClause:
     """A clause as the page sets it.
 
-    Up to `number` its text is a number to be set apart (第三条, 1.1), and from there up
-    to `heading` the heading that opens it. `cited` is its place as citations have it;
+    Up to `number` its text is a number to be set apart (第三条, 1.1), from there up to
+    `heading` the heading that opens it, from `duty` on who has to see to it. `cited` is its place as citations have it;
     `plain` where they don't name the attachment. `notes` say of characters of the text what
     stood there before they were put right.
     """
@@ -36,6 +36,8 @@ class ShownClause:
     text: str
     number: int
     heading: int
+    duty: int
+    is_table: bool
     cited: str
     plain: bool
     notes: Mapping[int, str]
@@ -77,10 +79,16 @@ class DocumentPage:
     contents: tuple[Entry, ...]
     clauses: int
     repairs: int
+    doubts: int
     ordinal: int
     siblings: int
     previous: Document | None
     next: Document | None
+
+    @property
+    def headline(self) -> str:
+        """What a preview of the link is headed with."""
+        return f"{self.document.title} {self.place}".strip()
 
     @property
     def pages(self) -> str:
@@ -107,11 +115,12 @@ def document_page(
         citation=citing.clause(here) if here else citing.name,
         place=place(here, labels[here.part_id]) if here else "",
         name=_name(here) if here else "",
-        description=_description(clauses, here),
+        description=_description(document, clauses, here),
         parts=tuple(_Setter(here, citing, with_repairs).parts(parts, clauses)),
         contents=tuple(contents(parts, clauses)),
         clauses=len(clauses),
         repairs=sum(len(clause.repairs) for clause in clauses),
+        doubts=sum(doubtful(clause) for clause in clauses) if with_repairs else 0,
         ordinal=ordinal + 1,
         siblings=len(siblings),
         previous=siblings[ordinal - 1] if ordinal else None,
@@ -125,14 +134,25 @@ def place(clause: Clause, part_label: str) -> str:
 
 
 def _name(clause: Clause) -> str:
-    """What to call a clause in a window's title: its heading, else how it begins."""
-    return _cut(clause.lead or clause.text, _ENTRY)
+    """What to call a clause in a window's title, beside its place: its heading, else how it
+    begins, without the number that the place ends with."""
+    name = clause.lead.rstrip("。：；") or clause.text
+    ends = (end for end in range(len(name), 0, -1) if clause.label.endswith(name[:end]))
+    return _cut(name[next(ends, 0) :], _ENTRY)
 
 
-def _description(clauses: Iterable[Clause], here: Clause | None) -> str:
+def _description(
+    document: Document, clauses: Iterable[Clause], here: Clause | None
+) -> str:
+    """What a preview of the link says: the clause, or whose document it is and how it begins."""
+    if here:
+        return _cut(here.text, _DESCRIPTION)
     body = (clause for clause in clauses if clause.role == Role.TEXT)
-    clause = here or next(body, None)
-    return _cut(clause.text, _DESCRIPTION) if clause else ""
+    begins = next(body, None)
+    signed = document.signed_on.isoformat() if document.signed_on else ""
+    facts = " ".join(filter(None, (document.number, document.issuer, signed)))
+    words = _cut(begins.text, _DESCRIPTION) if begins else ""
+    return "：".join(filter(None, (facts, words)))
 
 
 def _cut(text: str, length: int) -> str:
@@ -192,6 +212,8 @@ class _Setter:
             text=clause.text,
             number=how.number,
             heading=how.heading,
+            duty=how.duty,
+            is_table=clause.role == Role.TABLE,
             cited=place_cited(clause),
             plain=self.citing.is_plain(clause),
             notes=_notes(clause) if self.with_repairs else {},
@@ -204,7 +226,7 @@ def _anchor(part: Part) -> str:
 
 
 def _notes(clause: Clause) -> dict[int, str]:
-    return {place: fix.told for place, fix in fixes(clause).items()}
+    return {place: fix.brief for place, fix in fixes(clause).items()}
 
 
 def _style(clause: Clause, *, here: bool) -> str:

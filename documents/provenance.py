@@ -27,6 +27,15 @@ class Fix:
         """In words, as a page shows it."""
         return f"原为“{self.raw}”，{self.sureness}"
 
+    @property
+    def brief(self) -> str:
+        """In words, beside a thousand others: how sure it is only where it isn't nearly so."""
+        return f"原为“{self.raw}”" if self.confidence >= _SURE else self.told
+
+    @property
+    def is_doubtful(self) -> bool:
+        return self.confidence < _FAIRLY_SURE
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -68,6 +77,11 @@ def fixes(clause: Clause) -> dict[int, Fix]:
     return {
         offset: Fix(raw, confidence) for offset, raw, confidence, *_ in clause.repairs
     }
+
+
+def doubtful(clause: Clause) -> int:
+    """How many of its repairs a person should look at."""
+    return sum(fix.is_doubtful for fix in fixes(clause).values())
 
 
 def placed_fixes(clause: Clause) -> tuple[Placed, ...]:

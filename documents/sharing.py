@@ -5,6 +5,7 @@ from io import BytesIO
 import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -37,9 +38,13 @@ def issue_file(
 @keeping_old_addresses
 def document_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """The document as an official document is printed, without the site around it."""
-    export = document_export(find_document(slug), request.build_absolute_uri)
-    [document] = export.documents
-    return render(request, "documents/print.html", {"document": document})
+    held = find_document(slug)
+    [document] = document_export(held, request.build_absolute_uri).documents
+    context = {
+        "document": document,
+        "code": reverse("document_code", args=[held.slug]),
+    }
+    return render(request, "documents/print.html", context)
 
 
 @require_safe

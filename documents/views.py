@@ -11,7 +11,6 @@ from django.http import (
     HttpResponseBase,
 )
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -23,6 +22,7 @@ from documents.examples import examples
 from documents.exporting import FORMATS
 from documents.models import ClauseAlias, Document, Issue, Withdrawal
 from documents.numbers import parse_number
+from documents.page_places import cuttings
 from documents.pages import document_page, place
 from documents.parsing.errors import GazetteError
 from documents.provenance import placed_fixes, provenance
@@ -136,24 +136,14 @@ def clause_source(request: HttpRequest, slug: str, key: str) -> HttpResponseBase
         "clause": clause,
         "citation": Citing(held, parts, clauses).clause(clause),
         "place": place(clause, labels[clause.part_id]),
+        "address": request.build_absolute_uri(clause.get_absolute_url()),
         "lines": lines,
         "fixes": placed_fixes(clause),
-        "pictures": _pictures(held.issue, {line.page for line in lines}),
+        "cuttings": cuttings(held.issue, lines),
     }
     fragment = request.headers.get("HX-Request") == "true"
     template = "documents/_source.html" if fragment else "documents/source.html"
     return render(request, template, context)
-
-
-def _pictures(issue: Issue, pages: set[int]) -> list[dict[str, object]]:
-    """The pages as printed, where the issue was read from a PDF."""
-    return [
-        {
-            "page": page,
-            "address": reverse("page_picture", args=[issue.year, issue.month, page]),
-        }
-        for page in sorted(pages if issue.pdf else ())
-    ]
 
 
 @require_safe

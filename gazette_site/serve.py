@@ -3,17 +3,22 @@
 Waitress, not Django's development server: that one is for debugging only.
 """
 
+import atexit
 import logging
 import signal
 import sys
 from contextlib import closing, suppress
 from http.client import HTTPConnection, HTTPException
+from subprocess import Popen
 from threading import Thread
 from types import FrameType
 
+from django.conf import settings
+from django.db import connection
 from waitress import create_server
 
 from gazette_site.wsgi import application
+from search.indexing import level
 
 
 def main(port: int) -> None:
@@ -39,8 +44,17 @@ def main(port: int) -> None:
         f"Open {address} in a browser (Ctrl-C stops it)\n"
     )
     sys.stdout.flush()
-    Thread(target=warm_up, args=[port], daemon=True).start()
+    Thread(target=get_ready, args=[port], daemon=True).start()
     server.run()
+
+
+def get_ready(port: int) -> None:
+    # Asked first: it opens the index, and so the right dictionary is read, once.
+    with closing(connection):
+        is_level = level()
+    warm_up(port)
+    if not is_level:
+        bring_index_level()
 
 
 def warm_up(port: int) -> None:
@@ -50,6 +64,17 @@ def warm_up(port: int) -> None:
         for path in ("/search/", "/search/suggest/"):
             visitor.request("GET", f"{path}?q=%E5%85%AC%E6%8A%A5")
             visitor.getresponse().read()
+
+
+def bring_index_level() -> None:
+    """Finish what a dead update left, or index anew for a new version; searches go on.
+
+    In a process of its own, which takes no time from those who search, and may be stopped
+    at any point.
+    """
+    manage = str(settings.BASE_DIR / "manage.py")
+    with Popen([sys.executable, manage, "update_index", "--verbosity=0"]) as updating:
+        atexit.register(updating.terminate)
 
 
 def stop(number: int, frame: FrameType | None) -> None:

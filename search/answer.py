@@ -3,23 +3,40 @@
 The shape is the contract between search and its pages.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from documents.models import Clause, Document
-from search.engine import Factor
+from search.addresses import marked_address
+from search.engine import Factor, Leaf
+from search.forms import SearchParams
+from search.highlight import snippet
 from search.widening import Widened
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseResult:
-    """A clause that answers. `place` is "附件一 3.6（2）"; `url` carries ?q= so marks survive."""
+    """A clause that answers. `place` is "附件一 3.6（2）"; `leaves` are what is marked in it.
+
+    What only a page needs is made when it is asked for: exports have thousands of clauses.
+    """
 
     clause: Clause
     place: str
-    snippet: SafeString
-    url: str
+    params: SearchParams
+    leaves: Sequence[Leaf]
+
+    @property
+    def snippet(self) -> SafeString:
+        text, lead = self.clause.text, len(self.clause.lead)
+        return snippet(text, self.leaves, lead=lead)
+
+    @property
+    def url(self) -> str:
+        """It carries ?q= so that marks survive."""
+        return marked_address(self.clause.get_absolute_url(), self.params)
 
 
 @dataclass(frozen=True, slots=True)

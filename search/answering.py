@@ -10,11 +10,12 @@ from math import ceil
 from documents.models import Clause, Document
 from search.addresses import marked_address, within_address
 from search.answer import Answer, ClauseResult, DocumentResult
+from search.caps import capped
 from search.engine import And, DocumentHit, Found, MonthsFrom, Node, Query, Unit, engine
 from search.facets import facets
 from search.forms import SearchForm, SearchParams
-from search.highlight import mark, snippet
-from search.query import MAX_CHARACTERS, ParsedQuery, parse_query
+from search.highlight import mark
+from search.query import ParsedQuery, parse_query
 
 _JOINED_AT_ONCE = 200  # hits whose rows are read together
 _EARLIEST, _LATEST = "0000-01", "9999-12"
@@ -70,7 +71,7 @@ def page_of(asked: Asked) -> Answer:
 def ask(params: SearchParams, within: Document | None = None) -> Asked:
     """The hits of a page, the last one if there are not so many; of one document, if named."""
     parsed = parse_query(params.q, widen=params.widen)
-    params = replace(params, q=params.q[:MAX_CHARACTERS])
+    params = replace(params, q=capped(params.q))
     if parsed.tree is None and params.q:
         return Asked(replace(params, page=1), parsed, Found(0, 0))
     asked = _asked(params, parsed, within)
@@ -158,6 +159,6 @@ def clause_result(asked: Asked, clause: Clause) -> ClauseResult:
     return ClauseResult(
         clause=clause,
         place=f"{clause.part.label} {clause.label}".strip(),
-        snippet=snippet(clause.text, asked.parsed.leaves),
-        url=marked_address(clause.get_absolute_url(), asked.params),
+        params=asked.params,
+        leaves=asked.parsed.leaves,
     )

@@ -4,14 +4,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from search.folding import fold
-from search.grammar import Problems, read
+from search.grammar import UNCLOSED_QUOTE, Problems, read
 from search.question import Field, Group, Operand, Question, Value, written
+from search.quotes import QUOTES
 from search.tokenizer import tokenizer
 
 MAX_CHARACTERS = 200
 MAX_WORDS = 20
+MAX_QUOTES = 2 * MAX_WORDS
 TOO_LONG = f"查询太长，只查了前 {MAX_CHARACTERS} 个字。"
 TOO_MANY_WORDS = f"词太多，只查了前 {MAX_WORDS} 个词。"
+
+
+def capped(text: str) -> str:
+    """As much of a text as is within the cap; the quotes around phrases don't count."""
+    room = MAX_CHARACTERS
+    for at, char in enumerate(text[: MAX_CHARACTERS + MAX_QUOTES]):
+        room -= char not in QUOTES
+        if room < 0:
+            return text[:at]
+    return text[: MAX_CHARACTERS + MAX_QUOTES]
 
 
 def asked(text: str, problems: Problems) -> Question:
@@ -20,10 +32,14 @@ def asked(text: str, problems: Problems) -> Question:
     Mending may bring together what stood apart: 甲 ，70号 is 甲 70号, a number. Each round
     brings more together, so there are few.
     """
-    if len(text) > MAX_CHARACTERS:
+    shortened = capped(text)
+    named: Problems = []
+    question = _capped(read(shortened, named), named)
+    if len(shortened) < len(text):
         problems.append(TOO_LONG)
-        text = text[:MAX_CHARACTERS]
-    question = _capped(read(text, problems), problems)
+        # The quote may have been closed in what was cut off.
+        named = [problem for problem in named if problem != UNCLOSED_QUOTE]
+    problems += named
     for _ in range(MAX_WORDS):
         further: Problems = []
         again = _capped(read(written(question), further), further)
@@ -40,11 +56,16 @@ def _capped(question: Question, problems: Problems) -> Question:
     within = tuple(_groups(question, budget))
     if budget.is_spent:
         problems.append(TOO_MANY_WORDS)
-    if len(written(within)) > MAX_CHARACTERS:
+    if excess := _excess(written(within)):
         problems.append(TOO_LONG)
-        while (excess := len(written(within)) - MAX_CHARACTERS) > 0:
+        while excess:
             within = _shortened(within, excess)
+            excess = _excess(written(within))
     return within
+
+
+def _excess(text: str) -> int:
+    return len(text) - len(capped(text))
 
 
 class _Budget:

@@ -14,7 +14,7 @@ from documents.parsing.parsed import DocumentNumber
 from search.engine import ClauseEntry, DocumentEntry
 from search.folding import Folded, fold
 from search.numbers import cited_numbers
-from search.tokenizer import tokenizer
+from search.tokenizer import Tokenizer
 
 TITLE, NUMBER, FIRST_CLAUSE = 0, 1, 2
 
@@ -31,13 +31,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A document in memory; with `text`, `breaks` and `stops` it is a folded `Stream`.
+    """A document in memory; with `text`, `breaks`, `stops` and `shares` it is a folded `Stream`.
 
     `lead_ends[part]` is where the heading ends that opens the part, its start where
     there is none. `signed_on` is an ISO date or "".
     """
 
     document_id: int
+    revision: int
     month: str
     code: str
     year: int | None
@@ -51,6 +52,7 @@ class Card:
     lead_ends: "array[int]"
     breaks: "array[int]"
     stops: "array[int]"
+    shares: "array[int]"
     citations: tuple[Citation, ...]
 
     def numbers(self) -> "Iterator[tuple[str, int | None, int | None]]":
@@ -73,12 +75,14 @@ class Card:
 class _Text:
     """The parts of a document as they are joined, and what is found on the way."""
 
+    tokenizer: Tokenizer
     parts: list[str] = field(default_factory=list)
     length: int = 0
     starts: "array[int]" = field(default_factory=lambda: array("I"))
     lead_ends: "array[int]" = field(default_factory=lambda: array("I"))
     breaks: "array[int]" = field(default_factory=lambda: array("I"))
     stops: "array[int]" = field(default_factory=lambda: array("I"))
+    shares: "array[int]" = field(default_factory=lambda: array("I"))
     words: "dict[str, array[int]]" = field(default_factory=dict)
     citations: list[Citation] = field(default_factory=list)
 
@@ -88,31 +92,33 @@ class _Text:
         self.lead_ends.append(self.length + _lead_length(folded, lead))
         self.breaks.extend(self.length + place for place in folded.breaks)
         self.stops.extend(self.length + place for place in folded.stops)
+        self.shares.extend(self.length + place for place in folded.shares)
         self._add_words(folded)
         self.parts.append(folded.text)
         self.length += len(folded.text) + 1
 
     def cite(self, text: str) -> None:
         """Note the numbers that the text just added names."""
-        offsets = fold(text).offsets
-        for found in cited_numbers(text):
-            number = found.number
-            place = self.starts[-1] + bisect_left(offsets, found.start)
+        found = list(cited_numbers(text))
+        offsets = fold(text).offsets if found else ()
+        for cited in found:
+            number = cited.number
+            place = self.starts[-1] + bisect_left(offsets, cited.start)
             self.citations.append(
                 Citation(number.code or "", number.year, number.serial, place)
             )
 
     def _add_words(self, folded: Folded) -> None:
-        for token in tokenizer().index(folded):
+        for token in self.tokenizer.index(folded):
             places = self.words.setdefault(token.text, array("I"))
             places.append(self.length + token.start)
 
 
 def card_and_words(
-    month: str, entry: DocumentEntry
+    entry: DocumentEntry, tokenizer: Tokenizer
 ) -> "tuple[Card, dict[str, array[int]]]":
     clauses = sorted(entry.clauses, key=_position)
-    text = _Text()
+    text = _Text(tokenizer)
     text.add(entry.title)
     text.add(_number_of(entry))
     for clause in clauses:
@@ -120,7 +126,8 @@ def card_and_words(
         text.cite(clause.text)
     card = Card(
         document_id=entry.document_id,
-        month=month,
+        revision=entry.revision,
+        month=entry.month,
         code=entry.code,
         year=entry.year,
         serial=entry.serial,
@@ -133,6 +140,7 @@ def card_and_words(
         lead_ends=text.lead_ends,
         breaks=text.breaks,
         stops=text.stops,
+        shares=text.shares,
         citations=tuple(text.citations),
     )
     return card, text.words

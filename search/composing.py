@@ -7,7 +7,8 @@ from search.caps import MAX_CHARACTERS, asked
 from search.grammar import plain_words
 from search.months import FIRST, LAST, read_months
 from search.months import written as written_months
-from search.question import QUOTES, Field, Group, Operand, Question, Value, written
+from search.question import Field, Group, Operand, Question, Value, written
+from search.quotes import QUOTES
 
 _NO_QUOTES = str.maketrans(dict.fromkeys(QUOTES, " "))
 

@@ -1,4 +1,4 @@
-"""The one interface that search stands behind: index these issues, find this query.
+"""The one interface that search stands behind: index these documents, find this query.
 
 An engine is named by the setting SEARCH_ENGINE (a dotted path to a class that is
 called without arguments). It holds entries, never the truth: the database can
@@ -30,9 +30,14 @@ class ClauseEntry:
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """A document as the index holds it; `code`, `year`, `serial` are its number."""
+    """A document as the index holds it; `code`, `year`, `serial` are its number.
+
+    `revision` is another one whenever anything of the rest is; `month` is "2020-12".
+    """
 
     document_id: int
+    revision: int
+    month: str
     title: str
     code: str
     year: int | None
@@ -41,15 +46,6 @@ class DocumentEntry:
     issuer: str
     signed_on: date | None
     clauses: tuple[ClauseEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IssueEntry:
-    """One issue: what `replace` swaps whole. `month` is "2020-12"."""
-
-    month: str
-    fingerprint: str
-    documents: tuple[DocumentEntry, ...]
 
 
 # ---- what is asked ----------------------------------------------------------
@@ -220,20 +216,31 @@ class EngineBusy(Exception):
 
 
 class Engine(Protocol):
-    def held(self) -> Mapping[str, str]:
-        """Month → fingerprint of every issue that can be found."""
+    def held(self) -> Mapping[int, int] | None:
+        """Document id → revision of every document that can be found.
 
-    def replace(self, issues: Iterable[IssueEntry]) -> None:
-        """Make each issue findable in place of what was held of its month.
-
-        Each issue becomes visible in one step, or not at all.
+        None where only `rebuild` helps: there is no index yet, it is damaged, or it was made in
+        another way than this program makes it. The last may still be searched.
         """
 
-    def rebuild(self, issues: Iterable[IssueEntry]) -> None:
-        """Hold these issues and no others, made anew; searches go on until it is done."""
+    def replace(
+        self, documents: Iterable[DocumentEntry], gone: Collection[int] = ()
+    ) -> None:
+        """Make each document findable in place of what was held of it; forget those gone.
 
-    def remove(self, months: Collection[str]) -> None:
-        """Forget the issues of these months."""
+        All of it becomes visible in one step, or nothing. No document comes twice.
+        """
+
+    def rebuild(
+        self, documents: Iterable[DocumentEntry], names: frozenset[str] = frozenset()
+    ) -> None:
+        """Hold these documents and no others, made anew; searches go on until it is done.
+
+        Texts and queries are cut into words by these names, too, from then on.
+        """
+
+    def names(self) -> frozenset[str]:
+        """The names that the index was made with."""
 
     def find(self, query: Query) -> Found:
         """Answer a query. Never raises for what a person can type."""

@@ -11,6 +11,8 @@ What holds after folding:
    a mark was left out there, or a blank between letters or digits.
 5. `stops` are those of them where a stop was: no word can run over 通知，识别, but
    县市区 stands in 县（市、区）.
+6. `shares` are the places in `text` before which a percent sign was left out behind a
+   digit: what is looked for as 8% is not the 8 of a heading.
 
 Index, query and highlighter all fold here, so they can't disagree.
 """
@@ -39,6 +41,7 @@ _SAME = str.maketrans(
 _MARKS = ("P", "S")
 _COMBINING = "M"
 _STOPS = ",.;:!?。"  # as they are folded: ， is then a comma, … three stops
+_SHARES = "%‰"
 # What GBK has no character for in its rows of marks, and what symbol fonts use.
 _PRIVATE_MARK = re.compile("[\ue4c6-\ue765\uf000-\uf8ff]")
 # Beyond the last block that holds alphabets; hanzi and kana are cut by the dictionary.
@@ -53,7 +56,7 @@ class _Sort(Enum):
 
 
 class Stream(Protocol):
-    """Folded text, its breaks and its stops."""
+    """Folded text, its breaks, its stops and its shares."""
 
     @property
     def text(self) -> str: ...
@@ -61,6 +64,8 @@ class Stream(Protocol):
     def breaks(self) -> "array[int]": ...
     @property
     def stops(self) -> "array[int]": ...
+    @property
+    def shares(self) -> "array[int]": ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ class Folded:
     offsets: "array[int]"
     breaks: "array[int]"
     stops: "array[int]"
+    shares: "array[int]"
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where in the original the stretch of `text` stands that is not empty."""
@@ -84,8 +90,13 @@ def fold(text: str) -> Folded:
             continue
         for char, sort in _equal(cluster[0]):
             folding.take(char, sort, cluster.start())
+    folding.note_share()
     return Folded(
-        "".join(folding.chars), folding.offsets, folding.breaks, folding.stops
+        "".join(folding.chars),
+        folding.offsets,
+        folding.breaks,
+        folding.stops,
+        folding.shares,
     )
 
 
@@ -103,6 +114,7 @@ class _Folding:
         self.offsets = array("I")
         self.breaks = array("I")
         self.stops = array("I")
+        self.shares = array("I")
         self._marks: list[tuple[str, int]] = []
         self._blank = False
         self._numeral_at = -1
@@ -121,8 +133,15 @@ class _Folding:
             self._join(char, offset if sort is _Sort.NUMERAL else -1)
             self._put(char, offset)
 
+    def note_share(self) -> None:
+        """The percent sign that waits behind a digit, if one does."""
+        is_behind_digit = bool(self.chars) and self.chars[-1].isdecimal()
+        if is_behind_digit and self._marks and self._marks[0][0] in _SHARES:
+            self.shares.append(len(self.chars))
+
     def _join(self, char: str, numeral_at: int) -> None:
         last = self.chars[-1] if self.chars else ""
+        self.note_share()
         if self._marks and last.isdecimal() and char.isdecimal():
             for mark, offset in self._marks:
                 if mark != "-" or self.chars[-1] != "-":  # a dash may be set as two

@@ -10,16 +10,19 @@ Full-width signs are the same signs. What is no field's name is plain text: 12:3
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import Enum, auto
 
 from search.folding import fold
 from search.months import months_at, read_months
 from search.months import written as written_months
 from search.numbers import FoundNumber, number_asked, typed_numbers
-from search.question import QUOTES, SEPARATORS, SIGNS, Field, Operand, Question, Value
+from search.question import SEPARATORS, SIGNS, Field, Operand, Question, Value
+from search.quotes import QUOTES, quoted_at, without_phrases
 from search.wholes import typed_apart
 
 UNCLOSED_QUOTE = "引号没有合上，已按到末尾为止来查。"
+LONELY_QUOTE = "引号没有成对，已略过。"
 EMPTY_QUOTE = "引号里没有可查的字，已略过。"
 LONELY_OR = "“OR”或“|”的两边都要有词，已略过。"
 LONELY_NOT = "减号或“NOT”后面要紧跟一个词，已略过。"
@@ -40,25 +43,23 @@ _NAMES = {
 _FIELD_OF = {name: field for field, names in _NAMES.items() for name in names}
 _DUTIES = ("责任单位", "责任部门", "牵头单位", "牵头部门")
 
-_QUOTED = (
-    r"[\"“”„‟＂](?P<double>[^\"“”„‟＂]*)(?P<closed>[\"“”„‟＂]|$)"
-    r"|「(?P<single>[^「」]*)(?P<closed_single>」|$)"
-    r"|『(?P<inner>[^『』]*)(?P<closed_inner>』|$)"
-)
 _START = rf"(?<![^\s|｜{QUOTES}])"
 _names = "|".join(sorted((*_FIELD_OF, *_DUTIES), key=len, reverse=True))
 _FIELD = rf"(?P<field>{_names})\s*[:：]\s*"
 _FIELD_AT = re.compile(_FIELD, re.IGNORECASE)
+_FIELD_WITH_YEAR = re.compile(
+    rf"{_FIELD}(?P<value>(?P<year>(?:19|20|21)[0-9]{{2}})\S*)?", re.IGNORECASE
+)
 _BEGINS_OPERAND = re.compile(rf"[-－−]|(?:NOT|ＮＯＴ)\s|(?i:{_FIELD})")
 _NO_VALUE = re.compile(rf"(?i:{_FIELD})|(?<=\s)(?:[-－−]|(?:AND|OR|NOT)(?!\S))")
 _STRUCTURE = re.compile(
     rf"(?P<or>[|｜]+|{_START}(?:OR|ＯＲ)(?!\S))"
     rf"|(?P<and>{_START}(?:AND|ＡＮＤ|&&)(?!\S))"
     rf"|{_START}(?P<not>[-－−](?=\S)|(?:NOT|ＮＯＴ)(?!\S))"
+    rf"|(?<![0-9０-９]\s){_START}(?P<lone>[-－−])(?=\s*$|\s+[^0-9０-９])"
     rf"|{_START}(?i:{_FIELD})"
-    rf"|{_QUOTED}"
+    rf"|(?P<quote>[{QUOTES}])"
 )
-_QUOTED_VALUE = re.compile(_QUOTED)
 _RUN = re.compile(rf"[^\s|｜{QUOTES}]+")
 _RUN_OF_LIST = re.compile(rf"[^\s|｜、,，{QUOTES}]+")
 # A question mark that ends a question in Chinese stands for no character.
@@ -68,6 +69,15 @@ _GROUPING = re.compile(
     r"(?<![^\s|｜])[-－−]?[(（][^()（）]*[\s|｜][^()（）]*[)）](?![^\s|｜])"
 )
 _ANY_SIGN = re.compile(r"[|｜]|(?<!\S)(?:OR|ＯＲ|NOT|ＮＯＴ)(?!\S)|(?<!\S)[-－−](?=\S)")
+# 云政办发「2023」45号: brackets of a number that are quotes elsewhere.
+_YEAR_IN_QUOTES = re.compile(
+    r"(?<=[\u4e00-\u9fff])\s*[「『“]\s*([0-9０-９]{4})\s*[」』”](?=\s*第?\s*[0-9０-９]+\s*号)"
+)
+_JOINING = re.compile(r"\s*[、,，和及与或]\s*")
+_BEFORE_NUMBER = re.compile(
+    r"(?:^|(?<=\s))(?:根据|按照|依照|依据|遵照|参照|关于|贯彻|落实|执行|见|按|据)\s*[《（(]?$"
+)
+_AFTER_NUMBER = re.compile(r"\s*[》）)]?\s*(?:文件|文)(?![^\s的，。])")
 _BLANK_BETWEEN_DIGITS = re.compile(r"(?<=[0-9０-９])\s+(?=[0-9０-９])")
 _NO_SIGNS = str.maketrans(dict.fromkeys("|｜" + QUOTES, " "))
 _LEADING_MARKS = re.compile(r"^[\W_]+")
@@ -85,7 +95,8 @@ Problems = list[str]
 
 def read(text: str, problems: Problems) -> Question:
     """The question; what had to be mended is added to the problems."""
-    plain = _QUOTED_VALUE.sub('""', text)
+    text = _YEAR_IN_QUOTES.sub(r"〔\1〕", text)
+    plain = without_phrases(text)
     if _GROUPING.search(plain) and _ANY_SIGN.search(plain):
         problems.append(NO_GROUPS)
     return _question(_Reader(text, problems).lexemes(), problems)
@@ -96,6 +107,17 @@ def plain_words(text: str) -> list[str]:
     runs = _WILDCARD.sub(" ", text.translate(_NO_SIGNS)).split()
     question = read(" ".join(map(_without_signs, runs)), [])
     return [value.text for group in question for one in group for value in one.values]
+
+
+def beside_fields(text: str) -> str:
+    """What was asked of fields in vain, to be looked for as words; of a month that is none, its year."""
+    return _FIELD_WITH_YEAR.sub(_instead_of_field, text)
+
+
+def _instead_of_field(match: re.Match[str]) -> str:
+    if match["year"] and _FIELD_OF.get(match["field"].lower()) is Field.MONTH:
+        return f" {Field.MONTH}:{match['year']} "
+    return f" {match['value'] or ''}"
 
 
 def _without_signs(run: str) -> str:
@@ -125,17 +147,23 @@ class _Reader:
                 if named := _FIELD_AT.match(self._text, self._at):
                     self._at = named.end()
                     yield from self._field(named["field"])
+            elif match["lone"]:
+                self._problems.append(LONELY_NOT)
             elif match["field"]:
                 yield from self._field(match["field"])
-            elif not match["and"]:
-                yield from ((None, (value,)) for value in self._quoted(match))
+            elif match["quote"]:
+                values = self._quoted(match.start())
+                yield from ((None, (value,)) for value in values)
         yield from self._plain(self._text[self._at :])
 
     def _plain(self, text: str) -> Iterator[_Lexeme]:
         """Words, and what may have blanks within: numbers, 第 12 条, 0573 82521234."""
         at = 0
-        for start, end, whole in _apart(text):
-            yield from self._words(text[at:start])
+        for start, end, whole, joined in _apart(text):
+            if joined:
+                yield _Sign.OR
+            else:
+                yield from self._words(text[at:start])
             yield None, (Value(whole),)
             at = end
         yield from self._words(text[at:])
@@ -152,13 +180,18 @@ class _Reader:
         self._problems.append(NO_WILDCARDS)
         return _WILDCARD.sub(" ", run).split()
 
-    def _quoted(self, match: re.Match[str]) -> Iterator[Value]:
-        inside = match["double"] or match["single"] or match["inner"] or ""
-        if not (match["closed"] or match["closed_single"] or match["closed_inner"]):
+    def _quoted(self, at: int) -> Iterator[Value]:
+        """The phrase that is opened here, and on to what follows it."""
+        quoted = quoted_at(self._text, at)
+        self._at = quoted.end
+        if quoted.alone or not (quoted.closed or fold(quoted.inside).text):
+            self._problems.append(LONELY_QUOTE)
+            return
+        if not quoted.closed:
             self._problems.append(UNCLOSED_QUOTE)
-        if fold(inside).text:
-            yield Value(" ".join(inside.split()), exact=True)
-        else:
+        if fold(quoted.inside).text:
+            yield Value(" ".join(quoted.inside.split()), exact=True)
+        elif quoted.closed:
             self._problems.append(EMPTY_QUOTE)
 
     # ---- fields ----------------------------------------------------------------
@@ -192,9 +225,8 @@ class _Reader:
             self._at += 1
 
     def _value(self, field: Field) -> Iterator[Value]:
-        if quoted := _QUOTED_VALUE.match(self._text, self._at):
-            self._at = quoted.end()
-            for value in self._quoted(quoted):
+        if self._text[self._at : self._at + 1] in tuple(QUOTES):
+            for value in self._quoted(self._at):
                 yield from self._as(field, value.text, exact=field is Field.TITLE)
             return
         end = self._end_of_value(field)
@@ -233,19 +265,68 @@ class _Reader:
             yield Value(text, exact)
 
 
-def _apart(text: str) -> list[tuple[int, int, str]]:
-    """Numbers and other wholes in plain text: where they stand, and as they are written."""
-    numbers = typed_numbers(text)
-    found = [(one.start, one.end, _number(one, text)) for one in numbers]
-    taken = [(start, end) for start, end, _ in found]
+def _apart(text: str) -> list[tuple[int, int, str, bool]]:
+    """Numbers and other wholes in plain text: where they stand, and as they are written.
+
+    Whether another number stands before it, with nothing but a mark or 和 between (70号、71号):
+    then either is asked for.
+    """
+    found: list[tuple[int, int, str, bool]] = []
+    before: FoundNumber | None = None
+    for one in typed_numbers(text):
+        if before and before.end == one.start:
+            one = _without_joining(one)
+        joined = bool(before and _JOINING.fullmatch(text, before.end, one.start))
+        if joined and before:
+            one = _further(one, before)
+        found.append((*_with_what_goes_along(one, text), _number(one, text), joined))
+        before = one
+    taken = [(start, end) for start, end, _, _ in found]
     found += (
-        (*span, _squeezed(text[slice(*span)])) for span in typed_apart(text, taken)
+        (*span, _squeezed(text[slice(*span)]), False)
+        for span in typed_apart(text, taken)
     )
     return sorted(found)
 
 
+def _without_joining(found: FoundNumber) -> FoundNumber:
+    """云政发〔2023〕1号和云政发〔2023〕2号: no code begins with 和 there."""
+    code = found.number.code or ""
+    if len(code) < 3 or not _JOINING.fullmatch(code[0]):
+        return found
+    number = replace(found.number, code=code[1:])
+    return replace(found, number=number, start=found.start + 1)
+
+
+def _further(found: FoundNumber, before: FoundNumber) -> FoundNumber:
+    """云政办发〔2023〕45号、46号: the second has the code and the year of the first."""
+    number, first = found.number, before.number
+    if (
+        number.code
+        or number.year
+        or found.order
+        or not (before.certain and first.serial)
+    ):
+        return found
+    number = replace(number, code=first.code, year=first.year)
+    return replace(found, number=number, certain=True, further=True)
+
+
+def _with_what_goes_along(found: FoundNumber, text: str) -> tuple[int, int]:
+    """The number with what stands around it in a sentence: 根据…号文件."""
+    if not (found.certain or found.number.code is None):
+        return found.start, found.end
+    before = _BEFORE_NUMBER.search(text, 0, found.start)
+    after = _AFTER_NUMBER.match(text, found.end)
+    start = before.start() if before and found.certain else found.start
+    return start, after.end() if after else found.end
+
+
 def _number(found: FoundNumber, text: str) -> str:
     number = found.number
+    if found.further:
+        year = f"〔{number.year}〕" if number.year else ""
+        return f"{number.code}{year}{number.serial}号"
     if found.certain or number.year is None:
         return _squeezed(text[found.start : found.end])
     return f"{number.code or ''}{number.year}年{number.serial}号"

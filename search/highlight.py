@@ -1,33 +1,20 @@
 """Marking what was looked for; the one place where text is declared safe as HTML."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from html import escape  # Django's own looks for lazy texts and takes twice as long
 from itertools import pairwise
 from types import MappingProxyType
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.engine import Leaf, Number, Scope
+from search.excerpts import WIDTH, Span, excerpts
 from search.folding import end_of_cluster, fold
 from search.numbers import cited_numbers, is_same
-from search.terms import all_terms
+from search.terms import all_runs, all_terms
 
-SNIPPET_WIDTH = 110
-_BEFORE = 28  # how much of what comes before the first match is shown
-_SPARE = 14  # so little left out is shown instead
-_STOPS = "。；：！？，、\n"
+LONGEST_OVERHANG = 40
 NO_NOTES: Mapping[int, str] = MappingProxyType({})
-_ENOUGH = 200  # places looked at for the best stretch; comparing all with all adds up
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of the original text that matched; `what` tells the terms apart."""
-
-    start: int
-    end: int
-    what: int
 
 
 def mark(text: str, leaves: Sequence[Leaf], *, title: bool = False) -> SafeString:
@@ -43,34 +30,57 @@ def mark_stretches(
     leaves: Sequence[Leaf],
     ends: Iterable[int],
     notes: Mapping[int, str] = NO_NOTES,
+    *,
+    title: bool = False,
 ) -> list[SafeString]:
-    """A clause in stretches, each up to its end, escaped and marked.
+    """A clause, or a title, in stretches, each up to its end, escaped and marked.
 
     What matches across an end is marked on both sides of it. `notes` say something of
     the characters at these places: they are set as <u class="fix"> with it as their title.
     """
-    merged = _merged(spans(text, leaves))
+    merged = _merged(spans(text, leaves, title=title))
     return [_render(text, *stretch, merged, notes) for stretch in pairwise((0, *ends))]
 
 
 def snippet(
-    text: str, leaves: Sequence[Leaf], width: int = SNIPPET_WIDTH
+    text: str, leaves: Sequence[Leaf], width: int = WIDTH, lead: int = 0
 ) -> SafeString:
-    """About `width` characters around the place that holds most of what was looked for."""
+    """About `width` characters around the places that hold most of what was looked for.
+
+    `lead` is the length of the heading that the text opens with.
+    """
     found = spans(text, leaves)
-    start, end = _window(text, found, width)
-    marked = _render(text, start, end, _merged(found))
-    return _safe(
-        ("…" if start else "") + marked + ("…" if end < len(text) else ""),
-    )
+    merged = _merged(found)
+    pieces: list[str] = []
+    shown = 0
+    for start, end in _uncut(excerpts(text, found, width, lead), merged):
+        pieces += ("…" if start > shown else "", _render(text, start, end, merged))
+        shown = end
+    return _safe("".join(pieces) + ("…" if shown < len(text) else ""))
+
+
+def _uncut(
+    stretches: Iterable[tuple[int, int]], marks: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The stretches, each wide enough to cut no mark; overlong marks are cut at the end."""
+    for start, end in stretches:
+        for mark_start, mark_end in marks:
+            if mark_start < start < mark_end:
+                start = mark_start
+            if mark_start < end < mark_end <= end + LONGEST_OVERHANG:
+                end = mark_end
+        yield start, end
 
 
 def spans(text: str, leaves: Sequence[Leaf], *, title: bool = False) -> list[Span]:
-    """Everything that matches, in order; spans may overlap."""
+    """Everything that matches, in order; spans may overlap.
+
+    Words that stand as they were typed match as one, over the marks between them.
+    """
     folded = fold(text)
     found = [
         Span(start, end_of_cluster(text, end), what)
-        for what, term in enumerate(all_terms(leaves))
+        for what, term in enumerate((*all_terms(leaves), *all_runs(leaves)))
         if title or term.scope is Scope.DOCUMENT
         for place in term.find_all(folded)
         for start, end in (folded.span(*place),)
@@ -97,42 +107,6 @@ def _merged(found: Iterable[Span]) -> list[tuple[int, int]]:
         else:
             merged.append((span.start, span.end))
     return merged
-
-
-def _window(text: str, found: Sequence[Span], width: int) -> tuple[int, int]:
-    if len(text) <= width + _SPARE:
-        return 0, len(text)
-    start = _start(text, _densest(found[:_ENOUGH], width), width)
-    end = start + width
-    if len(text) - end <= _SPARE:
-        return start, len(text)
-    for span in found:
-        if span.start < end < span.end:
-            end = span.end
-    return start, end
-
-
-def _densest(found: Sequence[Span], width: int) -> int:
-    """Where the stretch begins that holds most of the terms, then most of their places."""
-
-    def holds(span: Span) -> tuple[int, int]:
-        within = [other for other in found if span.start <= other.start]
-        within = [
-            other for other in within if other.end <= span.start + width - _BEFORE
-        ]
-        return len({other.what for other in within}), len(within)
-
-    return max(found, key=holds).start if found else 0
-
-
-def _start(text: str, match: int, width: int) -> int:
-    """A little before the match, after a stop if there is one."""
-    earliest = match - _BEFORE
-    if earliest <= _SPARE:
-        return 0
-    earliest = min(earliest, len(text) - width)
-    stops = (at + 1 for at in range(earliest, match) if text[at] in _STOPS)
-    return min(next(stops, earliest), match)
 
 
 def _render(

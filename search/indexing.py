@@ -1,89 +1,199 @@
-"""Bringing the index level with the database, which is the truth."""
+"""Bringing the index level with the database, which is the truth.
+
+The database numbers each state of a document in the transaction that makes it
+(`documents.revisions`), the index holds each document with the number it was made from.
+So what differs is found by comparing numbers, whoever died at what point, and doing it
+again does nothing.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
-from documents.models import Clause, Document, Issue
-from search.engine import ClauseEntry, DocumentEntry, IssueEntry, engine
+from django.db.models import Count, Sum
 
-_AT_ONCE = 12  # issues a commit: a year's
+from documents.models import Clause, Document, Revision
+from documents.parsing.parsed import Role
+from search.dictionary import unknown
+from search.engine import ClauseEntry, DocumentEntry, engine
+from search.names import names_in
+
+_READ_AT_ONCE = 50  # documents
+_BATCH = 2_000_000  # characters made findable in one step: what memory has to hold
+_PASSES = 20  # over what was changed meanwhile
 
 
 @dataclass(frozen=True, slots=True)
+class Differences:
+    """What the index lacks of the database, by document id.
+
+    `changed` is what it holds of another state, `gone` what the database holds no more. Where
+    it is `made_otherwise`, it can't be added to, or lacks names that texts are cut by.
+    """
+
+    documents: int
+    missing: tuple[int, ...] = ()
+    changed: tuple[int, ...] = ()
+    gone: tuple[int, ...] = ()
+    made_otherwise: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.made_otherwise or self.missing or self.changed or self.gone)
+
+
+@dataclass(slots=True)
 class Levelled:
-    """How many issues there are, and how many had to be replaced or forgotten."""
+    """How many documents there are, and how many had to be written or forgotten."""
 
-    issues: int
-    replaced: int
-    removed: int
+    documents: int = 0
+    written: int = 0
+    removed: int = 0
+    rebuilt: bool = False
 
 
-OnIssue = Callable[[str, int, int], None]
-"""Told before each issue: its month, which one it is, of how many."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far it is: the documents of this month come next, after `done` of `total`."""
+
+    month: str
+    done: int
+    total: int
+
+
+OnStep = Callable[[Step], None]
 
 
 def level() -> bool:
-    """Whether everything in the database can be found, and nothing else."""
-    return _wanted() == dict(engine().held())
+    """Whether everything in the database can be found, and nothing else; one small query."""
+    held = engine().held()
+    wanted = Revision.objects.aggregate(count=Count("pk"), sum=Sum("number"))
+    if held is None:
+        return not wanted["count"]
+    # Revisions are random: other ones don't come to the same sum.
+    return (len(held), sum(held.values())) == (wanted["count"], wanted["sum"] or 0)
 
 
-def bring_level(on_issue: OnIssue | None = None, *, rebuild: bool = False) -> Levelled:
-    """Replace the issues that differ, forget those that are gone, touch nothing else."""
+def differences() -> Differences:
     wanted, held = _wanted(), engine().held()
-    gone = held.keys() - wanted.keys()
-    differing = sorted(
-        month for month, mark in wanted.items() if rebuild or held.get(month) != mark
+    if held is None:
+        return Differences(len(wanted), missing=tuple(wanted), made_otherwise=True)
+    return Differences(
+        documents=len(wanted),
+        missing=tuple(wanted.keys() - held.keys()),
+        changed=tuple(pk for pk in wanted if held.get(pk, wanted[pk]) != wanted[pk]),
+        gone=tuple(held.keys() - wanted.keys()),
+        made_otherwise=_has_new_names(),
     )
-    entries = _announced(differing, on_issue)
-    if rebuild:
-        engine().rebuild(entries)
-    else:
-        if gone:
-            engine().remove(gone)
-        while batch := list(islice(entries, _AT_ONCE)):
-            engine().replace(batch)
-    return Levelled(len(wanted), len(differing), len(gone))
 
 
-def _wanted() -> dict[str, str]:
-    issues = Issue.objects.values_list("year", "month", "fingerprint")
-    return {f"{year:04d}-{month:02d}": mark for year, month, mark in issues}
+def _has_new_names() -> bool:
+    """Names that are gone may stay; the dictionary is read only where there are others."""
+    new = _held_names() - engine().names()
+    return bool(new and unknown(new))
 
 
-def _announced(months: list[str], on_issue: OnIssue | None) -> Iterator[IssueEntry]:
-    for which, month in enumerate(months, 1):
-        if on_issue:
-            on_issue(month, which, len(months))
-        year, number = map(int, month.split("-"))
-        issue = Issue.objects.defer("source").filter(year=year, month=number).first()
-        if issue:
-            yield issue_entry(issue)
+def bring_level(on_step: OnStep | None = None, *, rebuild: bool = False) -> Levelled:
+    """Write what differs, forget what is gone, touch nothing else; all anew if need be.
 
-
-def issue_entry(issue: Issue) -> IssueEntry:
-    """The issue as the engine takes it; two queries, however large it is.
-
-    The fingerprint was read before the rest: if the rest changes meanwhile, the entry
-    counts as out of date, not the other way about.
+    What is changed meanwhile is written next, by whoever is at it, so one that gave up
+    waiting for another leaves nothing undone.
     """
+    levelled = Levelled()
+    for _ in range(_PASSES):
+        differing = differences()
+        levelled.documents = differing.documents
+        if rebuild or differing.made_otherwise:
+            levelled.rebuilt, rebuild = True, False
+            every = _entries(_wanted(), levelled, on_step)
+            engine().rebuild(every, _held_names())
+        elif differing:
+            _write(differing, levelled, on_step)
+        else:
+            break
+    return levelled
+
+
+def _write(differing: Differences, levelled: Levelled, on_step: OnStep | None) -> None:
+    wanted = _wanted()
+    ids = {*differing.missing, *differing.changed} & wanted.keys()
+    entries = _entries({pk: wanted[pk] for pk in ids}, levelled, on_step)
+    gone = differing.gone
+    levelled.removed += len(gone)
+    while (batch := list(_batch(entries))) or gone:
+        engine().replace(batch, gone)
+        gone = ()
+
+
+def _batch(entries: Iterator[DocumentEntry]) -> Iterator[DocumentEntry]:
+    characters = 0
+    for entry in entries:
+        yield entry
+        characters += sum(len(clause.text) for clause in entry.clauses)
+        if characters >= _BATCH:
+            return
+
+
+# ---- what the database says --------------------------------------------------------
+
+
+def _held_names() -> frozenset[str]:
+    """The places and organs that sign documents, or are written to."""
+    issuers = Document.objects.order_by().values_list("issuer", flat=True)
+    clauses = Clause.objects.filter(role=Role.ADDRESSEE).order_by()
+    salutations = clauses.values_list("text", flat=True)
+    return names_in(issuers.distinct(), salutations.distinct())
+
+
+def _wanted() -> dict[int, int]:
+    return dict(Revision.objects.values_list("document_id", "number"))
+
+
+def _entries(
+    wanted: Mapping[int, int], levelled: Levelled, on_step: OnStep | None
+) -> Iterator[DocumentEntry]:
+    """These documents in the order of their issues, a few at a time.
+
+    Their revisions were read before: if the rest changes meanwhile, the entry counts as
+    changed, not the other way about. One that is gone by now is passed over.
+    """
+    months = {pk: month for pk, month in _months() if pk in wanted}
+    ids = list(months)
+    for start in range(0, len(ids), _READ_AT_ONCE):
+        for entry in entries({pk: wanted[pk] for pk in ids[start:][:_READ_AT_ONCE]}):
+            if on_step:
+                on_step(Step(entry.month, levelled.written, len(ids)))
+            levelled.written += 1
+            yield entry
+
+
+def _months() -> Iterator[tuple[int, str]]:
+    """Every document's month, in order."""
+    documents = Document.objects.order_by("issue__year", "issue__month", "position")
+    for pk, year, month in documents.values_list("pk", "issue__year", "issue__month"):
+        yield pk, f"{year:04d}-{month:02d}"
+
+
+def entries(revisions: Mapping[int, int]) -> Iterator[DocumentEntry]:
+    """Documents as the engine takes them, given their revisions; two queries."""
     clauses: defaultdict[int, list[ClauseEntry]] = defaultdict(list)
-    rows = Clause.objects.filter(document__issue=issue).order_by("document", "position")
+    rows = Clause.objects.filter(document__in=revisions).order_by("position")
     fields = ("document_id", "pk", "position", "lead", "text")
     for document_id, pk, position, lead, text in rows.values_list(*fields):
         clauses[document_id].append(ClauseEntry(pk, position, lead, text))
-    documents = Document.objects.filter(issue=issue).order_by("position")
-    return IssueEntry(
-        month=issue.slug,
-        fingerprint=issue.fingerprint,
-        documents=tuple(_entry(row, clauses[row.pk]) for row in documents),
-    )
+    held = Document.objects.select_related("issue").defer("issue__source")
+    documents = held.in_bulk(list(revisions))
+    for pk, revision in revisions.items():
+        if document := documents.get(pk):
+            yield _entry(document, revision, clauses[pk])
 
 
-def _entry(row: Document, clauses: Iterable[ClauseEntry]) -> DocumentEntry:
+def _entry(
+    row: Document, revision: int, clauses: Iterable[ClauseEntry]
+) -> DocumentEntry:
     return DocumentEntry(
         document_id=row.pk,
+        revision=revision,
+        month=row.issue.slug,
         title=row.title,
         code=row.number_code,
         year=row.number_year,

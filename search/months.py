@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from search.engine import MonthsFrom
 
+HANZI_DIGITS = "〇○零一二三四五六七八九"
+_DIGITS = str.maketrans(HANZI_DIGITS, "000123456789")
+_TENS = {"十": "10", "十一": "11", "十二": "12"}
 # 2020-12, 2020.12, 2020/12, 202012, 2020年12月, 2020, 2020年
 _MONTH = (
     r"(?P<{0}_year>(?:19|20|21)\d\d)"
@@ -14,7 +18,15 @@ _TO = r"\s*(?:\.\.+|…+|~|至|到|—+|–|-)\s*"
 _RANGE = re.compile(
     rf"(?:{_MONTH.format('one')})?(?P<to>{_TO}(?:{_MONTH.format('two')}|(?P<same>\d{{1,2}})\s*月)?)?(?!\d)"
 )
-_NAMED = re.compile(r"(?<!\d)((?:19|20|21)\d\d)\s*年\s*(\d{1,2})\s*月")
+# In running text: 2020年12月, 2020-12, 2020.12, 二〇二〇年十二月; with the day behind it, if any.
+_NAMED = re.compile(
+    rf"(?<![0-9{HANZI_DIGITS}])"
+    rf"(?P<year>(?:19|20|21)[0-9]{{2}}|(?:一九|二[〇○零一])[{HANZI_DIGITS}]{{2}})"
+    r"(?:\s*年\s*(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月"
+    r"(?P<day>\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*日)?份?"
+    r"|[-./](?P<number>1[0-2]|0[1-9])(?![0-9])(?P<more>[-./](?:3[01]|[12][0-9]|0?[1-9])(?![0-9]))?"
+    r"|(?P<dot>[-./])(?P<single>[1-9])(?P=dot)(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]))"
+)
 FIRST, LAST = "0001-01", "9999-12"  # where a range is open
 
 
@@ -31,7 +43,7 @@ def read_months(text: str) -> MonthsFrom | None:
     """
     match = months_at(text, 0)
     if match is None or match.end() != len(text):
-        return None
+        return _month_in_hanzi(text)
     one, two = _month(match, "one"), _month(match, "two")
     if match["same"] and one:
         two = (one[0], int(match["same"]))
@@ -48,6 +60,14 @@ def read_months(text: str) -> MonthsFrom | None:
     return MonthsFrom(first, last)
 
 
+def _month_in_hanzi(text: str) -> MonthsFrom | None:
+    """二〇二〇年十二月."""
+    for named in months_named(text):
+        if (named.start, named.end, named.has_day) == (0, len(text), False):
+            return MonthsFrom(named.month, named.month)
+    return None
+
+
 def written(months: MonthsFrom) -> str:
     """As briefly as it can be read again: 2020-12, 2020, 2019..2020, 2020-01..2020-06."""
     first, last = months.first, months.last
@@ -62,12 +82,24 @@ def written(months: MonthsFrom) -> str:
     return f"{first}..{last}"
 
 
-def months_named(text: str) -> Iterator[MonthsFrom]:
-    """The months that a text speaks of: 2020年12月."""
+@dataclass(frozen=True, slots=True)
+class NamedMonth:
+    """A month that a text speaks of, and where it stands; `has_day`: it is a day's."""
+
+    start: int
+    end: int
+    month: str
+    has_day: bool
+
+
+def months_named(text: str) -> Iterator[NamedMonth]:
+    """The months that a text speaks of. `text` has half-width signs."""
     for match in _NAMED.finditer(text):
-        year, month = match[1], int(match[2])
-        if 1 <= month <= 12:
-            yield MonthsFrom(f"{year}-{month:02d}", f"{year}-{month:02d}")
+        year = match["year"].translate(_DIGITS)
+        said = match["month"] or match["number"] or match["single"]
+        month = int(_TENS.get(said, said).translate(_DIGITS))
+        has_day = bool(match["day"] or match["more"] or match["single"])
+        yield NamedMonth(*match.span(), f"{year}-{month:02d}", has_day)
 
 
 def _month(match: re.Match[str], end: str) -> tuple[str, int | None] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from documents.models import Document
 from search.addresses import marked_address
 from search.answer import Answer, DocumentResult
+from search.answering import Asked
 from search.engine import Unit
 from search.forms import SearchParams
 from search.recognised import NumberNamed
@@ -62,6 +63,12 @@ def beside(cards: Iterable[NumberCard], answer: Answer) -> tuple[DocumentResult,
     return tuple(
         result for result in answer.results if result.document.pk not in on_cards
     )
+
+
+def is_number_alone(asked: Asked, cards: Iterable[NumberCard]) -> bool:
+    """Whether all that is asked for is on the cards, so that what is not there cites it."""
+    alone = len(asked.parsed.question) == 1 and asked.params.by is Unit.DOCUMENT
+    return alone and any(card.documents for card in cards)
 
 
 def _by_document(answer: Answer) -> dict[int, DocumentResult]:

@@ -22,8 +22,8 @@ def _any_of(marks: str) -> str:
     return f"[{re.escape(marks + unicodedata.normalize('NFKC', marks) + garbled)}]"
 
 
-_OPENING = _any_of("〔（［【〖〘｛《〈")
-_CLOSING = _any_of("〕）］】〗〙｝》〉")
+_OPENING = _any_of("〔（［【〖〘｛《〈﹝﹙＜‹«")
+_CLOSING = _any_of("〕）］】〗〙｝》〉﹞﹚＞›»")
 _HANZI = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 _DIGIT_OF_GARBLED = {
     ord(HANZI_OF[full_width]): str(digit)
@@ -31,6 +31,7 @@ _DIGIT_OF_GARBLED = {
 }
 _GARBLED_DIGIT = f"[0-9{''.join(map(chr, _DIGIT_OF_GARBLED))}]"
 _NUMERAL = "[〇零○一二三四五六七八九十百千]"
+_CODE_ENDS = "[发函字规办告令通]"
 _YEAR = r"(?P<year>(?:19|20|21)[0-9]{2})"
 _ANY_YEAR = rf"(?P<year>(?:19|20|21)[0-9]{{2}}|{_GARBLED_DIGIT}{{4}}|[〇零○一二九]{_NUMERAL}{{3}})"
 _SERIAL = r"第?\s*(?P<serial>[0-9]{1,6})(?![0-9])"
@@ -52,8 +53,22 @@ _PARTIAL = re.compile(
 )
 # 云政办发 2020 70: without 号 only after what a code ends in.
 _BARE = re.compile(
-    rf"(?P<code>{_HANZI}{{1,15}}[发函字规办告令通])\s*{_YEAR}"
+    rf"(?P<code>{_HANZI}{{1,15}}{_CODE_ENDS})\s*{_YEAR}"
     rf"(?:\s*[年/—–-]\s*|\s+){_SERIAL}(?!\s*[年月日号./—–-])"
+)
+# 云政办发〔2020〕: all numbers of a year, where a code says that they are numbers.
+_OF_YEAR = re.compile(
+    rf"(?P<code>{_HANZI}{{1,15}}{_CODE_ENDS})\s*{_OPENING}\s*{_YEAR}\s*年?\s*{_CLOSING}"
+)
+# 云政办发70, 云政办发 70, 云政办发 2020: with nothing behind.
+_STUCK = re.compile(
+    rf"(?P<code>{_HANZI}{{1,15}}{_CODE_ENDS})\s*"
+    rf"(?:{_YEAR}|第?\s*(?P<serial>[0-9]{{1,4}}))(?!\S)"
+)
+# 令第70号, 第70号令: an order has no code and no year.
+_TYPED_ORDER = re.compile(
+    rf"令\s*第?\s*(?:(?P<serial>[0-9]{{1,6}})|(?P<counted>{_NUMERAL}{{1,9}}))\s*号"
+    rf"|第?\s*(?:(?<![0-9])(?P<first>[0-9]{{1,6}})|(?P<order>{_NUMERAL}{{1,9}}))\s*号\s*令"
 )
 # All of it is a number, as far as it goes: 云政办发, 〔2020〕, 2020, 70, 云政办发〔2020〕, 第45号令
 _ASKED = re.compile(
@@ -61,13 +76,20 @@ _ASKED = re.compile(
     rf"(?:{_OPENING}?\s*{_ANY_YEAR}(?![0-9])\s*年?\s*{_CLOSING}?)?"
     rf"(?:\s*[/—–-]?\s*(?:{_SERIAL}|第(?P<counted>{_NUMERAL}{{1,9}})(?=号))\s*(?:号\s*令?)?)?"
 )
+
+
+def _bracketed(year: str) -> str:
+    return rf"{_OPENING}\s*{year}\s*{_CLOSING}\s*第?\s*"
+
+
 # In a text a number is cited whole, and what follows may be its further serials:
-# 根据云政办发〔2020〕70号、71号.
+# 根据云政办发〔2020〕70号、71号; in tables often without 号, where nothing is counted.
 _CITED = re.compile(
-    rf"(?P<code>{_HANZI}{{1,16}})\s*{_OPENING}\s*{_YEAR}\s*{_CLOSING}\s*{_SERIAL}\s*号"
-    r"(?P<further>(?:\s*[、,，和及与]\s*[0-9]{1,6}\s*号)*)"
+    rf"(?P<code>{_HANZI}{{1,16}})\s*{_bracketed(_YEAR)}"
+    rf"(?P<serial>[0-9]{{1,6}})(?:\s*号|(?![0-9.%]|\s*{_HANZI}))"
+    rf"(?P<further>(?:\s*[、,，和及与]\s*(?:{_bracketed('[0-9]{4}')})?[0-9]{{1,6}}\s*号)*)"
 )
-_FURTHER = re.compile(r"(?P<serial>[0-9]{1,6})\s*号")
+_FURTHER = re.compile(rf"(?:{_bracketed(_YEAR)})?(?P<serial>[0-9]{{1,6}})\s*号")
 
 _ORDER = re.compile(rf"令\s*第?\s*(?:[0-9]|{_NUMERAL})|号\s*令")
 
@@ -76,7 +98,11 @@ _BEFORE_CODE = re.compile(
     "(?:根据|按照|依照|依据|遵照|参照|对照|关于|贯彻|落实|执行|实施|印发|转发|废止|修改|修订"
     "|代替|以及|包括|涉及|文件|通知|查找|查询|搜索|即|见|按|据|依|与|和|及|或|由|以|对|将|把|在|的|原|经)$"
 )
+_REST_OF_CODE = re.compile(
+    rf"(?:(?<!{_HANZI})(?:{_HANZI}\s+){{1,7}}|(?<!{_HANZI}){_HANZI}{{2,7}}\s+)$"
+)
 _LONGEST_CODE = 8
+_COMMON = 18
 _WORDS = (2, 3, 4)  # the lengths of words that may stand there, too
 
 
@@ -84,8 +110,8 @@ _WORDS = (2, 3, 4)  # the lengths of words that may stand there, too
 class FoundNumber:
     """A number and where it stands, its code too unless `further`.
 
-    `certain`: it can't be anything but a number. `further`: its code and year stand with
-    the number before it.
+    `certain`: it can't be anything but a number. `further`: its code stands with the number
+    before it. `order`: it is an order's (令), which has no code and no year.
     """
 
     number: Number
@@ -93,13 +119,14 @@ class FoundNumber:
     end: int
     certain: bool
     further: bool = False
+    order: bool = False
 
 
 def typed_numbers(text: str) -> list[FoundNumber]:
     """The numbers in what somebody typed, whole or in part, without overlap."""
     plain = text.translate(_PLAIN)
     found: list[FoundNumber] = []
-    for pattern in (_FULL, _PARTIAL, _BARE):
+    for pattern in (_TYPED_ORDER, _FULL, _OF_YEAR, _PARTIAL, _BARE, _STUCK):
         for match in pattern.finditer(plain):
             apart = all(
                 match.end() <= one.start or one.end <= match.start() for one in found
@@ -127,6 +154,21 @@ def is_alone(number: Number) -> bool:
     return len(code) <= _LONGEST_CODE and not any(words)
 
 
+def is_code(text: str) -> bool:
+    """Whether this can be nothing but a code: 云政办发, but not 乡村开发."""
+    return bool(
+        2 < len(text) <= _LONGEST_CODE
+        and re.fullmatch(f"{_HANZI}+[发函字]", text)
+        and not any(map(_is_common, (text, text[-2:])))
+        and is_alone(Number(text, None, None))
+    )
+
+
+def _is_common(text: str) -> bool:
+    """A word of running text; a dictionary knows 办发, too, from a handful of places."""
+    return lexicon().frequencies.get(text, 0) >= _COMMON
+
+
 def is_order(text: str) -> bool:
     """Whether the number is that of an order (令), which has no code and no year."""
     return bool(_ORDER.search(text))
@@ -140,6 +182,7 @@ def cited_numbers(text: str) -> Iterator[FoundNumber]:
         number = Number(code, year, int(match["serial"]))
         yield FoundNumber(number, match.start(), match.start("further"), certain=True)
         for further in _FURTHER.finditer(plain, match.start("further"), match.end()):
+            year = int(further["year"] or year)
             number = Number(code, year, int(further["serial"]))
             yield FoundNumber(number, *further.span(), certain=True, further=True)
 
@@ -172,22 +215,31 @@ def _is_of_words(before: str) -> bool:
 
 
 def _typed(match: re.Match[str]) -> FoundNumber | None:
-    """The number; None where the year is none that a gazette can have."""
+    """The number; None where the year is none that a gazette can have, or no code is one."""
     parts = match.groupdict()
-    year, serial = _value(parts["year"]), _serial(match)
-    if serial is None or not (year is None or 1900 <= year <= 2199):
-        return None
+    year, serial = _value(parts.get("year")), _serial(match)
+    if match.re is _TYPED_ORDER:
+        number = Number(None, None, serial)
+        return FoundNumber(number, *match.span(), certain=False, order=True)
     code, start = parts["code"], match.start()
     if code:
         code = _without_what_precedes(code)
         start = match.end("code") - len(code)
-    certain = bool(code) and match.re is _FULL
+        if len(code) == 1 and (before := _REST_OF_CODE.search(match.string[:start])):
+            # 云政办 发〔2020〕70号, as it is copied from the end of a line.
+            code, start = "".join(before[0].split()) + code, before.start()
+    certain = bool(code) and (match.re is _FULL or is_code(code))
+    needs_code = match.re in (_OF_YEAR, _STUCK)
+    is_none = (needs_code and not certain) or (serial is None and not needs_code)
+    if is_none or not (year is None or 1900 <= year <= 2199):
+        return None
     return FoundNumber(Number(code, year, serial), start, match.end(), certain)
 
 
 def _serial(match: re.Match[str]) -> int | None:
     parts = match.groupdict()
-    return _value(parts["serial"] or parts.get("counted") or parts.get("order"))
+    names = ("serial", "counted", "first", "order")
+    return _value(next(filter(None, map(parts.get, names)), None))
 
 
 def _value(digits: str | None) -> int | None:

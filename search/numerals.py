@@ -18,9 +18,16 @@ COUNTED = "条章节款项目编篇卷期号届次批"
 _YEAR = rf"(?<![0-9])(?P<year>[0-9]{{4}}|[{_HANZI}{_ZERO}]{{4}})年"
 _MONTH = "(?P<{}month>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
 _DAY = "(?P<{}day>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})日"
+# 2020-12-09, 2020.12.9, 2020/12/9, 2020-12; 2020.12 may be a sum.
+_FIGURES = (
+    r"(?<![0-9.])(?P<only_year>(?:19|20)[0-9]{2})"
+    r"(?:(?P<sign>[-./])(?P<only_month>1[0-2]|0?[1-9])(?P=sign)(?P<only_day>3[01]|[12][0-9]|0?[1-9])"
+    r"|-(?P<last_month>1[0-2]|0[1-9]))(?![0-9]|[-./][0-9])"
+)
 _DATE = re.compile(
     rf"{_YEAR}(?:{_MONTH.format('')}(?:{_DAY.format('')}|份)?)?"
     rf"|(?<![0-9]){_MONTH.format('bare_')}{_DAY.format('bare_')}"
+    rf"|{_FIGURES}"
 )
 
 
@@ -53,20 +60,51 @@ def dates_in(text: str) -> Iterator[re.Match[str]]:
 
 
 def spellings_of_date(date: re.Match[str]) -> tuple[str, ...]:
-    """A date as it stands, in figures, and in hanzi; 12月份 is 12月."""
+    """A date as it stands, in figures, in hanzi, and as forms have it; 12月份 is 12月."""
+    year = _value(date["year"] or date["only_year"] or "0")
+    month = date["month"] or date["bare_month"] or date["only_month"]
     parts = (
-        (date["year"], "年"),
-        (date["month"] or date["bare_month"], "月"),
-        (date["day"] or date["bare_day"], "日"),
+        year,
+        _value(month or date["last_month"] or "0"),
+        _value(date["day"] or date["bare_day"] or date["only_day"] or "0"),
     )
-    figures = hanzi = ""
-    for number, unit in parts:
-        if number:
-            value = _value(number)
-            digits = f"{value:04d}" if unit == "年" else str(value)
-            in_words = _digit_by_digit(digits) if unit == "年" else in_hanzi(value)
-            figures, hanzi = f"{figures}{digits}{unit}", f"{hanzi}{in_words}{unit}"
-    return tuple(dict.fromkeys([date[0].removesuffix("份"), figures, hanzi]))
+    every = (date[0].removesuffix("份"), *_in_words(*parts), *_in_figures(*parts))
+    return tuple(dict.fromkeys(every))
+
+
+def _in_words(year: int, month: int, day: int) -> Iterator[str]:
+    """2020年1月3日, 2020年01月03日, 二〇二〇年一月三日; 0 is what is not said."""
+    units = ((month, "月"), (day, "日"))
+    for width in (1, 2):
+        said = "".join(f"{number:0{width}d}{unit}" for number, unit in units if number)
+        yield (f"{year}年" if year else "") + said
+    said = "".join(f"{in_hanzi(number)}{unit}" for number, unit in units if number)
+    yield (f"{_digit_by_digit(str(year))}年" if year else "") + said
+
+
+def _in_figures(year: int, month: int, day: int) -> Iterator[str]:
+    """2020-01-03, 2020.1.3, 2020/1/3, 2020-01."""
+    if year and month and not day:
+        yield f"{year}-{month:02d}"
+    elif year and month:
+        for sign in "-./":
+            yield f"{year}{sign}{month}{sign}{day}"
+            yield f"{year}{sign}{month:02d}{sign}{day:02d}"
+
+
+def share_in_hanzi(number: str) -> Iterator[str]:
+    """5.3 → 百分之五点三."""
+    whole, _, rest = number.partition(".")
+    if int(whole) <= _GREATEST:
+        point = f"点{_digit_by_digit(rest)}" if rest else ""
+        yield f"百分之{in_hanzi(int(whole))}{point}"
+
+
+def share_in_figures(number: str) -> Iterator[str]:
+    """五点三 → 5.3."""
+    whole, _, rest = number.partition("点")
+    digits = "".join(str(max(0, _HANZI.find(char))) for char in rest)
+    yield f"{_value(whole)}.{digits}" if rest else str(_value(whole))
 
 
 def _digit_by_digit(digits: str) -> str:

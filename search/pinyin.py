@@ -37,6 +37,13 @@ def readings(hanzi: str) -> frozenset[str]:
     return frozenset(syllable for syllable in both if syllable.isascii())
 
 
+@cache
+def usual_reading(hanzi: str) -> str:
+    """The syllable that it mostly is: 次 is ci, though it was zi once."""
+    [[syllable]] = pinyin(hanzi, style=Style.NORMAL) or [[""]]
+    return syllable
+
+
 class Sounds:
     """The hanzi of some texts by their readings: what patterns choose from."""
 

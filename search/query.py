@@ -13,7 +13,6 @@ from search.engine import (
     IssuerNamed,
     KindNamed,
     Leaf,
-    MonthsFrom,
     Node,
     Not,
     Number,
@@ -22,14 +21,23 @@ from search.engine import (
     Scope,
     Words,
 )
-from search.grammar import Problems
-from search.months import months_named, read_months
+from search.grammar import Problems, beside_fields
+from search.months import read_months
 from search.numbers import FoundNumber, is_alone, is_order, number_asked, typed_numbers
+from search.numerals import spellings
 from search.question import Field, Group, Operand, Question, Value, written
-from search.widening import Widened, as_names, last_year_asked, widened, written_out
+from search.widening import (
+    Widened,
+    as_names,
+    each_once,
+    last_year_asked,
+    widened,
+    written_out,
+)
 
 __all__ = ["MAX_CHARACTERS", "MAX_WORDS", "ParsedQuery", "parse_query"]
 
+INSTEAD = "已改查余下的内容。"
 NOTHING_TO_FIND = "没有可查的字词，请输入汉字、字母或数字。"
 
 
@@ -55,18 +63,14 @@ class ParsedQuery:
         """The document numbers that are asked for, whole or in part."""
         return tuple(leaf for leaf in self.leaves if isinstance(leaf, Number))
 
-    @property
-    def months_named(self) -> tuple[MonthsFrom, ...]:
-        """The months that the words speak of (2020年12月), to be offered as a filter."""
-        words = (leaf.text for leaf in self.leaves if isinstance(leaf, Words | Phrase))
-        found = (months for text in words for months in months_named(text))
-        return tuple(dict.fromkeys(found))
-
 
 def parse_query(text: str, *, widen: bool = True) -> ParsedQuery:
     """The tree of what was typed; never raises. `widen` looks for short forms by their names, too."""
     problems: Problems = []
     question = asked(text, problems)
+    if not question and (instead := asked(beside_fields(text), [])):
+        question = instead
+        problems.append(INSTEAD)
     if not question:
         if text.strip():
             problems.append(NOTHING_TO_FIND)
@@ -78,7 +82,7 @@ def parse_query(text: str, *, widen: bool = True) -> ParsedQuery:
         problem=_named(problems),
         leaves=tuple(_leaves(tree)),
         mended=written(question) if problems else "",
-        also=tuple(dict.fromkeys(making.also)),
+        also=each_once(making.also),
         question=question,
     )
 
@@ -158,26 +162,42 @@ def _whole_number(text: str) -> FoundNumber | None:
 
 def _number(found: FoundNumber, text: str) -> Node:
     """The number; unless it is certain, what was typed may be meant as words, too."""
-    if found.certain:
-        return found.number
     number = found.number
+    if found.order:
+        return _order(number)
+    if found.certain:
+        return number
     if number.code is None:
-        return Or((number, Words(text)))
+        return _number_or_words(number, text)
     # 外商 70号 may mean the word and any number 70.
     before, rest = text[: text.index(number.code)], text[text.index(number.code) :]
     rest = rest.removeprefix(number.code)
-    either = Or((Number(None, number.year, number.serial), Words(rest)))
+    either = _number_or_words(Number(None, number.year, number.serial), rest)
     return Or((number, And((Words(before + number.code), either))))
+
+
+def _number_or_words(number: Number, text: str) -> Node:
+    """A number without a code, or the same as it stands where no code was read."""
+    if number.year is None:
+        return Or((number, Words(text)))
+    ways = ("{}年{}号", "{}年第{}号", "〔{}〕{}号")
+    phrases = (Phrase(way.format(number.year, number.serial)) for way in ways)
+    return Or((number, *phrases))
 
 
 def _number_field(text: str) -> Node:
     number = number_asked(text)
     assert number is not None  # the grammar reads no other
-    if not is_order(text):
-        return number
-    # An order has its number in its title: 云泽市人民政府令第275号.
-    ways = (f"令第{number.serial}号", f"第{number.serial}号令")
-    return _any([number, *(Words(way, Scope.TITLE) for way in ways)])
+    return _order(number) if is_order(text) else number
+
+
+def _order(number: Number) -> Node:
+    """An order has its number in its title, 云泽市人民政府令第275号; and so it is cited."""
+    serials = spellings(str(number.serial))
+    ways = (
+        way.format(serial) for way in ("令第{}号", "第{}号令") for serial in serials
+    )
+    return _any([*map(Phrase, dict.fromkeys(ways))])
 
 
 def _any(nodes: list[Node]) -> Node:

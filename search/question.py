@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from search.quotes import QUOTES
+
 
 class Field(StrEnum):
     """What can be asked of besides the text, by its Chinese name."""
@@ -39,9 +41,8 @@ class Operand:
 Group = tuple[Operand, ...]
 Question = tuple[Group, ...]
 
-_DOUBLE = '"“”„‟＂'
-QUOTES = _DOUBLE + "「」『』"
-_STYLES = (('"', '"', _DOUBLE), ("「", "」", "「」"), ("『", "』", "『』"))
+# How a phrase may be written, and the signs that it must not hold then.
+_STYLES = (('"', '"', '"＂'), ("「", "」", "「」"), ("『", "』", "『』"))
 SIGNS = ("AND", "OR", "NOT")
 # What parts the values of a field; the marks of a title or of a number are its own.
 SEPARATORS = {
@@ -81,7 +82,7 @@ def _value(value: Value, field: Field | None) -> str:
 
 
 def _quoted(text: str) -> str:
-    """In the first of the styles whose own signs it doesn't hold; there is one, as it was read."""
+    """In the first of the styles whose own signs it doesn't hold."""
     for opening, closing, own in _STYLES:
         if not any(sign in text for sign in own):
             return opening + text + closing

@@ -3,8 +3,6 @@
 They are shown above the results, which say what else there is.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -13,24 +11,18 @@ from django.db.models import QuerySet
 from documents.models import Document, Issue
 from documents.parsing.parsed import DocumentNumber
 from search.addresses import address
-from search.answering import Asked
+from search.answering import Asked, ask
 from search.engine import Number
 from search.facets import month_label
+from search.folding import fold
 from search.forms import SearchParams, tidy
+from search.months import months_named as _named_in
 from search.numbers import is_same
+from search.query import parse_query
+from search.question import Group, Question, written
 
 _CARDS_AT_MOST = 3
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_TENS = {"十": "10", "十一": "11", "十二": "12"}
-# 2020年12月, 2020-12, 2020.12, 2020/12, 二〇二〇年十二月; a day after it changes nothing.
-_MONTH = re.compile(
-    r"(?<![\d〇○零一二三四五六七八九])"
-    r"(?P<year>(?:19|20|21)\d\d|[一二][〇○零一二三四五六七八九]{3})"
-    r"(?:\s*年\s*(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月"
-    r"|[-./](?P<number>1[0-2]|0[1-9])(?!\d))"
-)
-# 月份:2020-12, 2019-01..2020-12: these say themselves what they mean.
-_SIGN = re.compile(r"(?::|\.\.)\s*$")
+_HALF_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +57,24 @@ def numbers_named(asked: Asked) -> tuple[NumberNamed, ...]:
             NumberNamed(_written(number), tuple(_bearing(number)[:_CARDS_AT_MOST]))
             for number in whole[:_CARDS_AT_MOST]
         )
-    return tuple(_named_in_part(leaves))[:1]
+    return tuple(_named_in_part(leaves, asked.params))[:1]
 
 
-def _named_in_part(leaves: Iterable[Number]) -> Iterator[NumberNamed]:
+def _named_in_part(
+    leaves: Iterable[Number], params: SearchParams
+) -> Iterator[NumberNamed]:
+    """By a serial that may be meant: only documents that answer the rest of the query, too."""
     for number in leaves:
-        if number.serial is None:
-            continue
-        bearing = _bearing(number)
+        bearing = _bearing(number) if number.serial is not None else []
         if 1 <= len(bearing) <= _CARDS_AT_MOST:
-            yield NumberNamed(bearing[0].number, tuple(bearing))
+            answering = [one for one in bearing if _answers(one, params)]
+            if answering:
+                yield NumberNamed(answering[0].number, tuple(answering))
+
+
+def _answers(document: Document, params: SearchParams) -> bool:
+    alone = replace(params, page=1, page_size=1, explain=False)
+    return bool(ask(alone, document).found.total_documents)
 
 
 def _bearing(asked: Number) -> list[Document]:
@@ -108,23 +108,32 @@ def _written(number: Number) -> str:
 
 def months_named(params: SearchParams) -> tuple[MonthNamed, ...]:
     """The months that the words name and no filter has yet; each of them once."""
-    plain = unicodedata.normalize("NFKC", params.q)
-    named: dict[str, str] = {}
-    for match in _MONTH.finditer(plain):
-        if not _SIGN.search(plain[: match.start()]):
-            rest = plain[: match.start()] + " " + plain[match.end() :]
-            named.setdefault(_month(match), tidy(rest))
+    question = parse_query(params.q).question
+    named: dict[str, Question] = {}
+    for place, group in enumerate(question):
+        for month, rest in _months_of(group):
+            others = (*question[:place], *rest, *question[place + 1 :])
+            named.setdefault(month, others)
     return tuple(
-        _month_named(month, rest, params)
+        _month_named(month, written(rest), params)
         for month, rest in [*named.items()][:_CARDS_AT_MOST]
         if month not in params.months
     )
 
 
-def _month(match: re.Match[str]) -> str:
-    said = match["month"] or match["number"]
-    year = int(match["year"].translate(_DIGITS))
-    return f"{year:04d}-{int(_TENS.get(said, said).translate(_DIGITS)):02d}"
+def _months_of(group: Group) -> Iterator[tuple[str, Question]]:
+    """The months that a group names, each with what is left of the group beside it."""
+    [operand, *others] = group
+    if operand.field or operand.negated or others:
+        return
+    [value] = operand.values
+    for named in _named_in(value.text.translate(_HALF_WIDTH)):
+        if named.has_day:  # the filter says less than the day does
+            yield named.month, (group,)
+            continue
+        rest = tidy(f"{value.text[: named.start]} {value.text[named.end :]}")
+        left = replace(operand, values=(replace(value, text=rest),))
+        yield named.month, ((left,),) if fold(rest).text else ()
 
 
 def _month_named(month: str, rest: str, params: SearchParams) -> MonthNamed:

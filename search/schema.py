@@ -1,10 +1,8 @@
-"""The Whoosh documents that the index is made of, and the version they are made by.
+"""The Whoosh documents that the index is made of, and the versions they are made by.
 
 A query must hold for a gazette document as a whole, so each is one Whoosh document:
 `words` leads from each word to its places in the document's text, `characters` from
-each character to the documents it occurs in, `card` holds the rest. An issue is one
-more, without words, whose card is (month, fingerprint): what is held and what can be found
-of it are committed together.
+each character to the documents it occurs in, `card` holds the rest.
 """
 
 import pickle
@@ -12,6 +10,7 @@ import sys
 import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -22,15 +21,13 @@ from uuid import uuid4
 import jieba
 from whoosh import __version__ as whoosh_version
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
-from whoosh.fields import COLUMN, ID, FieldType, Schema
+from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.formats import Existence, Format
 
-from search import cards, folding, numbers, simplified, tokenizer
-from search.cards import Card
-from search.engine import IssueEntry
-
-Fingerprint = tuple[str, str]
-"""An issue's month, and what it was when it was indexed."""
+from search import cards, cutting, dictionary, folding, numbers, simplified, tokenizer
+from search.cards import Card, Citation
+from search.engine import DocumentEntry
+from search.tokenizer import Tokenizer
 
 
 class Places(FieldType):  # type: ignore[misc]
@@ -59,43 +56,56 @@ class Occurrence(FieldType):  # type: ignore[misc]
             yield char.encode(), 1, 1.0, b""
 
 
-SCHEMA = Schema(month=ID, words=Places(), characters=Occurrence(), card=COLUMN())
+SCHEMA = Schema(words=Places(), characters=Occurrence(), card=COLUMN())
 
 
-def records(issue: IssueEntry) -> Iterator[dict[str, Any]]:
-    """The Whoosh documents of an issue."""
-    yield {"month": issue.month, "card": pickle.dumps((issue.month, issue.fingerprint))}
-    for document in issue.documents:
-        card, words = cards.card_and_words(issue.month, document)
-        characters = card.text.replace("\n", "")
-        yield {
-            "month": issue.month,
-            "words": words,
-            "characters": characters,
-            "card": pickle.dumps(card),
-        }
+def record(entry: DocumentEntry, tokenizer: Tokenizer) -> dict[str, Any]:
+    """The Whoosh document of a document."""
+    card, words = cards.card_and_words(entry, tokenizer)
+    characters = card.text.replace("\n", "")
+    return {"words": words, "characters": characters, "card": pickle.dumps(card)}
 
 
-def read_card(stored: bytes) -> Card | Fingerprint:
+def read_card(stored: bytes) -> Card:
     # Whoosh unpickles its files in any case; the folder is private, the files sealed.
-    card: Card | Fingerprint = pickle.loads(stored)  # noqa: S301
+    card: Card = pickle.loads(stored)  # noqa: S301
     return card
 
 
 class Codec(W3Codec):  # type: ignore[misc]
     """Whoosh's own codec; segments get names that a seeded `random` can't repeat."""
 
+    # No field is scored by Whoosh; asking for a length looks for a file at every posting.
+    length_stats = False
+
     def new_segment(self, storage: object, indexname: str) -> W3Segment:
         return W3Segment(self, indexname, segid=uuid4().hex)
 
 
 @cache
+def layout() -> str:
+    """Changes with what must be the same for an index to be read at all."""
+    shape = [
+        (kind.__name__, field.name, str(field.type))
+        for kind in (Card, Citation)
+        for field in fields(kind)
+    ]
+    parts = (shape, SCHEMA.names(), whoosh_version, sys.byteorder)
+    return sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+@cache
 def version() -> str:
     """Changes with everything that decides what stands in the index."""
-    modules = (cards, folding, numbers, simplified, tokenizer, sys.modules[__name__])
+    modules = (
+        *(cards, cutting, dictionary, folding, numbers, simplified, tokenizer),
+        sys.modules[__name__],
+    )
     parts = (
+        layout(),
         _digest(modules),
         jieba.__version__,
+        dictionary.version(),
         simplified.version(),
         ".".join(map(str, whoosh_version)),
         unicodedata.unidata_version,

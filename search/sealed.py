@@ -8,12 +8,14 @@ generation appears; what doesn't match its seal is damaged, and is never read.
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 from zlib import crc32
 
 from whoosh.filedb.filestore import FileStorage
 
 _SEGMENT = "*.seg"
+_LOCK = "LOCK"
 _GENERATION = re.compile(r"_MAIN_(\d+)\.toc")
 
 Sums = dict[str, tuple[int, int]]
@@ -36,7 +38,7 @@ class SealedStorage(FileStorage):  # type: ignore[misc]
         assert generation, "Whoosh renames nothing else"
         self._seal(int(generation[1]), oldname, newname)
         super().rename_file(oldname, newname, safe)
-        _sync(self.path)
+        sync(self.path)
 
     def generation(self) -> int:
         """The newest generation, -1 if there is none."""
@@ -52,18 +54,28 @@ class SealedStorage(FileStorage):  # type: ignore[misc]
             self._check(name, size, checksum)
         return generation
 
+    def sweep(self) -> None:
+        """Remove what belongs to no generation: the work of a writer that was killed."""
+        generation = self.generation()
+        named = {self._seal_path(generation).name, *self._sums(generation)}
+        for path in self.path.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name not in named and not path.name.endswith(_LOCK):
+                path.unlink(missing_ok=True)
+
     def _seal(self, generation: int, toc: str, toc_name: str) -> None:
         before = self._sums(generation - 1) if generation else {}
         sums: Sums = {}
         for segment in sorted(self.path.glob(_SEGMENT)):
             if segment.name not in before:
-                _sync(segment)
+                sync(segment)
             sums[segment.name] = before.get(segment.name) or _sum(segment.read_bytes())
-        _sync(self.path / toc)
+        sync(self.path / toc)
         sums[toc_name] = _sum((self.path / toc).read_bytes())
         seal = self._seal_path(generation)
         seal.write_text(json.dumps([(name, *sum_) for name, sum_ in sums.items()]))
-        _sync(seal)
+        sync(seal)
         self._seal_path(generation - 2).unlink(missing_ok=True)
 
     def _seal_path(self, generation: int) -> Path:
@@ -93,7 +105,7 @@ def _sum(content: bytes) -> tuple[int, int]:
     return len(content), crc32(content)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -36,12 +36,20 @@ _SIGNS = (
     ("甲 -乙", "减号（或 NOT）紧跟一个词，不要含这个词的文件。", "without"),
     ("文号", "括号怎么写都认得，只记得一部分也可以。", "number"),
     ("人名", "直接输入全名。", "person"),
+    ("第12条", "就是第十二条；年月日、百分数也一样。", "article"),
+    ("简称", "同时按全称查找，全称也同时按简称查找；点一下就可以关掉。", "short"),
     ("标题:甲", "只在标题里找。", "title"),
     ("文号:甲", "机关代字、年份或序号相符的文件。", "numbered"),
     ("机关:甲", "发文机关的名称里有这几个字。", "issuer"),
     ("类别:甲", "通知、意见、公告、政策解读等。", "kind"),
     ("月份:", "一个月、一年，或用两点连起来的一段。", "month"),
 )
+
+
+# Shown where an example is held; nobody needs them to ask.
+_BY_THE_WAY = ("article", "short")
+_ARTICLES = ("第12条", "第5条", "第3条", "第1条")
+_SHORT_FORMS = ("发改委", "卫健委", "人社局", "住建局", "市监局", "文旅局", "医保")
 
 
 def signs() -> tuple[Sign, ...]:
@@ -51,10 +59,13 @@ def signs() -> tuple[Sign, ...]:
 @lru_cache(maxsize=1)
 def _signs(_state: State, _level: bool) -> tuple[Sign, ...]:
     tried = dict(_examples())
-    return tuple(_sign(*each, tried=tried) for each in _SIGNS)
+    every = ((what, _sign(what, *said, tried=tried)) for *said, what in _SIGNS)
+    return tuple(
+        sign for what, sign in every if sign.example or what not in _BY_THE_WAY
+    )
 
 
-def _sign(written: str, says: str, what: str, *, tried: dict[str, list[str]]) -> Sign:
+def _sign(what: str, written: str, says: str, *, tried: dict[str, list[str]]) -> Sign:
     example = next(filter(_finds_something, filter(None, tried.get(what, ()))), "")
     where = address(SearchParams(q=example)) if example else ""
     return Sign(written, says, example, where)
@@ -77,6 +88,8 @@ def _examples() -> Iterator[tuple[str, list[str]]]:
     yield "phrase", [found.phrase]
     yield "person", [found.person]
     yield "month", [f"月份:{latest.slug}"]
+    yield "article", list(_ARTICLES)
+    yield "short", list(_SHORT_FORMS)
     if document := _longest_numbered(latest):
         yield "numbered", [f"文号:{document.number_code}"]
         yield "issuer", [f"机关:{document.issuer}"]

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
+from documents.parsing.lexicon import lexicon
 from search.engine import engine
 from search.folding import fold
-from search.pinyin import Sounds, hanzi_in, is_pinyin
+from search.pinyin import Sounds, hanzi_in, is_pinyin, usual_reading
 
+_FEWEST_LETTERS = 3
 _LONGEST = 12  # characters; nobody mistypes a sentence
 _WINDOWS = (4, 3, 2)
 _ENOUGH = 12
@@ -27,11 +29,15 @@ class Vocabulary:
         folded = fold(text).text
         if not 2 <= len(folded) <= _LONGEST and not is_pinyin(folded):
             return []
+        if all(char.isdecimal() or not char.isalnum() for char in folded):
+            return []  # another number is another thing
         mended = (found for found in self._mended(folded) if found != folded)
         return list(islice(dict.fromkeys(mended), _ENOUGH))
 
     def _mended(self, text: str) -> Iterator[str]:
         if is_pinyin(text):
+            if len(text) < _FEWEST_LETTERS:
+                return
             yield from self._lines_that(self._sounds.pattern(text))
             return
         if self._is_made_of_words(text):
@@ -60,7 +66,8 @@ class Vocabulary:
 
     def _sounding(self, word: str) -> Iterator[str]:
         alike = (f"[{re.escape(self._sounds.alike(char))}]" for char in word)
-        return self._lines_that("".join(alike))
+        found = self._lines_that("".join(alike))
+        return (other for other in found if _may_be_meant(word, other))
 
     def _one_off(self, word: str) -> Iterator[str]:
         """Two characters changed about; one too many, too few or another, where enough are left."""
@@ -79,6 +86,14 @@ class Vocabulary:
         if pattern:
             for match in re.finditer(f"^(?:{pattern})$", self._lines, re.MULTILINE):
                 yield match[0]
+
+
+def _may_be_meant(word: str, other: str) -> bool:
+    """Two characters that are both others are a mistake only if they are a word that sounds the same."""
+    if len(word) != 2 or not set(word).isdisjoint(other):
+        return True
+    sounds = (map(usual_reading, each) for each in (word, other))
+    return lexicon().is_word(other) and len({tuple(each) for each in sounds}) == 1
 
 
 def vocabulary() -> Vocabulary:

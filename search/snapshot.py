@@ -13,7 +13,7 @@ from typing import TypeVar
 from whoosh.reading import IndexReader, TermNotFound
 
 from search.cards import Card
-from search.schema import Fingerprint, read_card
+from search.schema import read_card
 
 Documents = int
 """A set of documents: bit n stands for document n."""
@@ -53,12 +53,13 @@ class Snapshot:
         self._characters: dict[str, Documents] = {}
         self._words: dict[str, Mapping[int, array[int]]] = {}
         self._vocabulary: frozenset[str] | None = None
-        self.held: dict[str, str] = {}
         self.cards: list[Card | None] = []
-        self.entries: dict[tuple[str, int], Card | Fingerprint] = {}
+        self.entries: dict[tuple[str, int], Card] = {}
         if reader is not None:
             self._read(reader, before.entries if before else {})
         live = [(number, card) for number, card in enumerate(self.cards) if card]
+        self.held = {card.document_id: card.revision for _, card in live}
+        self.number_of = {card.document_id: number for number, card in live}
         self.everything = as_documents(number for number, _ in live)
         self.by_month = _grouped((card.month, number) for number, card in live)
         self.by_issuer = _grouped((card.issuer, number) for number, card in live)
@@ -66,6 +67,11 @@ class Snapshot:
         self.by_serial = _grouped(
             (serial, number) for number, card in live for serial in _serials(card)
         )
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is an index, undamaged."""
+        return self._reader is not None
 
     def card(self, number: int) -> Card:
         """A document that is in `everything`."""
@@ -114,7 +120,7 @@ class Snapshot:
             return found
 
     def _read(
-        self, reader: IndexReader, before: Mapping[tuple[str, int], Card | Fingerprint]
+        self, reader: IndexReader, before: Mapping[tuple[str, int], Card]
     ) -> None:
         for leaf, _ in reader.leaf_readers():
             count = leaf.doc_count_all()
@@ -124,16 +130,9 @@ class Snapshot:
                 if leaf.is_deleted(at):
                     self.cards.append(None)
                 else:
-                    entry = before.get((name, at)) or read_card(column[at])
-                    self._take((name, at), entry)
-
-    def _take(self, key: tuple[str, int], entry: Card | Fingerprint) -> None:
-        self.entries[key] = entry
-        if isinstance(entry, Card):
-            self.cards.append(entry)
-        else:
-            self.cards.append(None)
-            self.held[entry[0]] = entry[1]
+                    card = before.get((name, at)) or read_card(column[at])
+                    self.entries[name, at] = card
+                    self.cards.append(card)
 
 
 def _serials(card: Card) -> set[int | None]:

@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from documents.browsing import held_months
 from documents.models import Document
+from search.abbreviations import abbreviations
 from search.addresses import address
 from search.facets import month_label
 from search.folding import fold
@@ -26,6 +27,7 @@ from search.pinyin import Sounds, hanzi_in, is_pinyin
 
 LONGEST = 60  # characters; what is longer is no name any more
 _AT_MOST = 10
+_FIELD = re.compile(r"^[-－]?[^\W\d_]+[:：]")  # 标题:快递 asks for 快递
 _RUN = re.compile(r"(?P<digits>\d+)|(?P<letters>[a-zü'’]+)|(?P<others>[^\W\da-zü_]+)")
 
 
@@ -124,7 +126,7 @@ class Names:
         found = [
             self._pattern(run)
             for word in typed.split()
-            for run in _RUN.finditer(fold(word).text)
+            for run in _RUN.finditer(fold(_FIELD.sub("", word)).text)
         ]
         return sorted(found, key=len, reverse=True)
 
@@ -135,7 +137,14 @@ class Names:
         if run["letters"] and is_pinyin(run[0]):
             sound = self._sounds.pattern(run[0])
             return f"(?:{literal}|{sound})" if sound else literal
-        return literal
+        return _any_name(run[0]) or literal
+
+
+def _any_name(typed: str) -> str:
+    """A short form as any of its names; "" for what is none."""
+    others = (one.others for one in abbreviations().get(typed, ()))
+    names = dict.fromkeys(name for every in others for name in every)
+    return f"(?:{'|'.join(map(re.escape, (typed, *names)))})" if names else ""
 
 
 # ---- from the database -----------------------------------------------------------

@@ -11,13 +11,15 @@ from itertools import groupby
 from search.abbreviations import abbreviations_in
 from search.engine import Leaf, Phrase, Scope, Words
 from search.folding import Folded, Stream, find_whole, find_word, fold, is_alphanumeric
-from search.tokenizer import Token, tokenizer
+from search.interrogatives import interrogatives
+from search.tokenizer import Token, tokenizer, when_names_change
 from search.wholes import Whole, wholes
 
 # A single character of these is no name and no rare word that jieba left over.
 _FUNCTION_WORDS = frozenset(
     "的地得了着和与及或在是为等之于由以其把将被从到向也都就而对"
 )
+_NUMERALS = tuple("〇零一二三四五六七八九十百千点")
 
 
 class Run(Enum):
@@ -26,6 +28,7 @@ class Run(Enum):
     ANYHOW = auto()  # as a run of characters
     WHOLE = auto()  # and not cut out of a number or a Latin word
     WORD = auto()  # nor over a stop
+    SHARE = auto()  # whole, and in figures before a percent sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,23 @@ def find_run(
             return find_whole(stream, text, start, end)
         case Run.WORD:
             return find_word(stream, text, start, end)
+        case Run.SHARE:
+            return _find_share(stream, text, start, end)
+
+
+def _find_share(stream: Stream, text: str, start: int, end: int | None) -> int:
+    """In figures before a percent sign, in hanzi whole: 百分之五 is not in 百分之五十."""
+    at = find_whole(stream, text, start, end)
+    while at >= 0 and not _ends_share(stream, at + len(text)):
+        at = find_whole(stream, text, at + 1, end)
+    return at
+
+
+def _ends_share(stream: Stream, at: int) -> bool:
+    if stream.text[at - 1].isdecimal():
+        place = bisect_left(stream.shares, at)
+        return place < len(stream.shares) and stream.shares[place] == at
+    return stream.text[at : at + 1] not in _NUMERALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +134,9 @@ def sought(leaf: Leaf) -> Sought:
             return Sought(())
 
 
+when_names_change(sought.cache_clear)
+
+
 def all_terms(leaves: Iterable[Leaf]) -> list[Term]:
     """Each term of these leaves once."""
     return list(dict.fromkeys(term for leaf in leaves for term in sought(leaf).terms))
@@ -129,18 +152,32 @@ def all_runs(leaves: Iterable[Leaf]) -> list[Term]:
 def _words(text: str, scope: Scope, also: tuple[tuple[str, ...], ...]) -> Sought:
     folded = fold(text)
     tokens = tokenizer().cut(folded)
-    pieces = _pieces(
-        folded, [*wholes(text, folded, tokens), *_named(folded, tokens, also)]
-    )
+    asking = list(interrogatives(folded, tokens))
+    known = (*wholes(text, folded, tokens), *_named(folded, tokens, also), *asking)
+    pieces = _pieces(folded, known)
+    if all(piece in asking for piece in pieces):
+        asking = []
     terms: list[Term] = []
     runs: list[Term] = []
     stretches = groupby(pieces, lambda piece: bisect_right(folded.stops, piece.start))
     for stretch in (_joined(folded, list(group)) for _, group in stretches):
-        terms += (_term(folded, stretch, at, scope) for at in range(len(stretch)))
-        if len(stretch) > 1:
-            run = folded.text[stretch[0].start : stretch[-1].end]
-            runs.append(Term(run, (run,), scope=scope))
-    return Sought(tuple(dict.fromkeys(terms)), tuple(runs))
+        terms += (
+            _term(folded, stretch, at, scope)
+            for at, piece in enumerate(stretch)
+            if piece not in asking
+        )
+        for together in (stretch, *_parted(stretch, asking)):
+            if len(together) > 1:
+                run = folded.text[together[0].start : together[-1].end]
+                runs.append(Term(run, (run,), scope=scope))
+    return Sought(tuple(dict.fromkeys(terms)), tuple(dict.fromkeys(runs)))
+
+
+def _parted(stretch: list[Whole], asking: list[Whole]) -> Iterator[list[Whole]]:
+    """What stands together between the words that ask; nothing where none does."""
+    parted = groupby(stretch, lambda piece: piece in asking)
+    parts = [list(group) for is_asking, group in parted if not is_asking]
+    return iter(parts if len(parts) != 1 or parts[0] != stretch else ())
 
 
 def _joined(folded: Folded, stretch: list[Whole]) -> list[Whole]:
@@ -215,6 +252,7 @@ def _part(folded: Folded, start: int, end: int) -> Folded:
         folded.offsets[start:end],
         _within(folded.breaks, start, end),
         _within(folded.stops, start, end),
+        _within(folded.shares, start, end + 1),
     )
 
 
@@ -226,6 +264,8 @@ def _term(folded: Folded, stretch: list[Whole], at: int, scope: Scope) -> Term:
     piece = stretch[at]
     text = folded.text[piece.start : piece.end]
     run = Run.WHOLE if piece.over_stops else Run.WORD
+    if piece.is_share:
+        run = Run.SHARE
     if len(text) > 1 or len(stretch) == 1 or is_alphanumeric(text):
         return Term(text, piece.forms, run, scope=scope)
     before = stretch[at - 1].forms if at else ()

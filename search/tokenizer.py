@@ -6,20 +6,18 @@ Every character is in some word: single digits, letters and rare hanzi (䶮 𠮷
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
-import jieba
-
-from documents.parsing.lexicon import lexicon
+from search.cutting import Cut, cutter
+from search.dictionary import Dictionary, our_words
 from search.folding import Folded, fold, is_alphanumeric
 
 # What jieba is to cut, and what it is to leave alone.
 _NUMBER_OR_LATIN = re.compile(r"(?:\d(?:[\W_]+(?=\d))?|[^\W_\u2e80-\U0010ffff])+")
 _DIGITS = re.compile(r"\d+")
-_SUBWORD_LENGTHS = (2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +34,11 @@ class Token:
 
 
 class Tokenizer:
-    """The default cut of jieba, by a dictionary of our own.
+    """The default cut of jieba, by its dictionary and ours."""
 
-    The dictionary is handed over ready, so jieba neither reads nor writes its cache
-    file, and what others do to jieba's own tokenizer changes nothing here.
-    """
-
-    def __init__(self, frequencies: dict[str, int], total: int) -> None:
-        self._jieba = jieba.Tokenizer()
-        self._jieba.FREQ = frequencies
-        self._jieba.total = total
-        self._jieba.initialized = True
+    def __init__(self, dictionary: Dictionary, cut: Cut) -> None:
+        self._dictionary = dictionary
+        self._cut = cut
 
     def cut(self, folded: Folded) -> list[Token]:
         """The words in order, without overlap: what a query asks for."""
@@ -76,7 +68,7 @@ class Tokenizer:
         yield from self._cut_hanzi(stretch[at:], start + at)
 
     def _cut_hanzi(self, stretch: str, start: int) -> Iterator[tuple[int, int]]:
-        for word in self._jieba.cut(stretch):
+        for word in self._cut(stretch):
             yield start, start + len(word)
             start += len(word)
 
@@ -94,17 +86,40 @@ class Tokenizer:
             parts = [match.span() for match in _DIGITS.finditer(word)]
             yield from (part for part in parts if part != (0, len(word)))
             return
-        for length in _SUBWORD_LENGTHS:
-            for start in range(len(word) - length + 1 if length < len(word) else 0):
-                if self._jieba.FREQ.get(word[start : start + length]):
+        for length in range(2, len(word)):
+            for start in range(len(word) - length + 1):
+                if word[start : start + length] in self._dictionary:
                     yield start, start + length
 
 
-@cache
+@lru_cache(maxsize=1)
+def tokenizer_with(names: frozenset[str]) -> Tokenizer:
+    """The tokenizer that knows these names, too; the dictionary takes a second to read."""
+    dictionary = Dictionary(our_words() | names)
+    return Tokenizer(dictionary, cutter(dictionary))
+
+
+# What queries are cut by: the names that the index at hand was made with.
+_names: frozenset[str] = frozenset()
+_remembering: list[Callable[[], object]] = []
+
+
 def tokenizer() -> Tokenizer:
-    """The one tokenizer of a process: its dictionary takes a second to read."""
-    words = lexicon()
-    return Tokenizer(words.frequencies, words.total)
+    return tokenizer_with(_names)
+
+
+def know_names(names: frozenset[str]) -> None:
+    """Cut as the index does that was made with these names."""
+    global _names
+    if names != _names:
+        _names = names
+        for forget in _remembering:
+            forget()
+
+
+def when_names_change(forget: Callable[[], object]) -> None:
+    """Have this called as soon as queries are cut another way."""
+    _remembering.append(forget)
 
 
 def cut(text: str) -> list[str]:

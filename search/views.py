@@ -13,14 +13,14 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
-from documents.models import Document
+from documents.models import Document, Issue
 from search import pages
 from search.addresses import address
 from search.advanced import AdvancedForm
 from search.answering import ask, page_of
 from search.forms import SearchForm, SearchParams
 from search.indexing import level
-from search.number_cards import beside, number_cards
+from search.number_cards import beside, is_number_alone, number_cards
 from search.recognised import months_named, numbers_named
 from search.signs import signs
 from search.suggestions import suggestions
@@ -48,15 +48,18 @@ def search(request: HtmxHttpRequest) -> HttpResponse:
     asked = ask(_params(request))
     params, answer = asked.params, page_of(asked)
     cards = number_cards(numbers_named(asked), answer, params)
+    results = beside(cards, answer)
     context = {
         "section": "search",
         "q": answer.query,
         "asked": params.is_asked,
         "answer": answer,
         "params": params,
+        "held": Issue.objects.exists(),
         "level": level(),
         "cards": cards,
-        "results": beside(cards, answer),
+        "results": results,
+        "citing": bool(results) and is_number_alone(asked, cards),
         "months": months_named(params),
         "mended": address(replace(params, q=answer.mended, page=1)),
         "narrow": address(replace(params, widen=False, page=1)),

@@ -1,5 +1,6 @@
 """Where a query found nothing: other queries, near to it, that find something."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -7,14 +8,20 @@ from itertools import islice
 from search.addresses import address
 from search.answering import Asked, ask
 from search.engine import Unit
+from search.folding import fold
 from search.forms import FILTERS, SearchParams, tidy
 from search.query import parse_query
-from search.question import QUOTES, Group, Operand, Value, written
+from search.question import Field, Group, Operand, Question, Value, written
+from search.quotes import QUOTES
 from search.similar import vocabulary
+from search.terms import all_terms
+from search.tokenizer import tokenizer
 
 _OFFERED = 6
 _TRIED = 24  # queries; each takes a few milliseconds
+_WORDS_TRIED = 40  # in all of them
 _SIMILAR_TRIED = 4
+_SMALL_SIGN = re.compile(r"(?<=\s)(?:or|and|not)(?=\s)", re.IGNORECASE)
 _UNQUOTED = str.maketrans("", "", QUOTES)
 
 
@@ -38,12 +45,22 @@ def ways_out(asked: Asked) -> tuple[WayOut, ...]:
     params = replace(asked.params, page=1, page_size=1, explain=False)
     if asked.found.total_documents or not params.is_asked:
         return ()
-    found = (_tried(each) for each in islice(_nearest_first(params), _TRIED))
+    found = (_way(*tried) for tried in _tried(params))
     return tuple(islice((way for way in found if way), _OFFERED))
 
 
-def _tried(tried: _Try) -> WayOut | None:
-    asked = ask(tried.params)
+def _tried(params: SearchParams) -> Iterator[tuple[_Try, Asked]]:
+    """What each comes to, as long as that is not too much work: words take time."""
+    left = _WORDS_TRIED
+    for tried in islice(_nearest_first(params), _TRIED):
+        asked = ask(tried.params)
+        yield tried, asked
+        left -= max(1, len(all_terms(asked.parsed.leaves)))
+        if left <= 0:
+            return
+
+
+def _way(tried: _Try, asked: Asked) -> WayOut | None:
     by_clause = tried.params.by is Unit.CLAUSE
     found = asked.found
     count = found.total_clauses if by_clause else found.total_documents
@@ -56,10 +73,21 @@ def _tried(tried: _Try) -> WayOut | None:
 def _nearest_first(params: SearchParams) -> Iterator[_Try]:
     yield from _without_filters(params)
     if params.q:
-        unfiltered = params.without_filters()
-        yield from _unquoted(unfiltered)
-        yield from _with_similar_words(unfiltered)
-        yield from _with_fewer_words(unfiltered)
+        for tried in _other_words(params):
+            yield tried
+            if params.is_filtered:
+                label = f"{tried.label}，不限筛选条件"
+                yield _Try(label, tried.params.without_filters())
+
+
+def _other_words(params: SearchParams) -> Iterator[_Try]:
+    yield from _numbers_near(params)
+    yield from _with_signs(params)
+    yield from _unquoted(params)
+    yield from _with_other_names(params)
+    yield from _with_similar_words(params)
+    yield from _without_fields(params)
+    yield from _with_fewer_words(params)
 
 
 # ---- filters -------------------------------------------------------------------
@@ -82,20 +110,48 @@ def _without_filters(params: SearchParams) -> Iterator[_Try]:
 # ---- words ---------------------------------------------------------------------
 
 
+def _numbers_near(params: SearchParams) -> Iterator[_Try]:
+    """The other numbers of a series, first of that year, for one that is not held."""
+    for number in parse_query(params.q).numbers:
+        if number.code and number.serial is not None:
+            of_year = f"{number.code}〔{number.year}〕" if number.year else ""
+            for series in filter(None, (of_year, number.code)):
+                query = f"{Field.NUMBER}:{series}"
+                yield _Try(f"{series}的其他文件", replace(params, q=query))
+
+
+def _with_signs(params: SearchParams) -> Iterator[_Try]:
+    """Signs in small letters are words; that may be a mistake."""
+    meant = _SMALL_SIGN.sub(lambda sign: sign[0].upper(), params.q)
+    if meant != params.q:
+        yield _Try(f"改查“{meant}”", replace(params, q=meant))
+
+
 def _unquoted(params: SearchParams) -> Iterator[_Try]:
     plain = tidy(params.q.translate(_UNQUOTED))
-    if plain != params.q:
+    if plain and plain != params.q:
         yield _Try("不加引号，按词语查找", replace(params, q=plain))
+
+
+def _with_other_names(params: SearchParams) -> Iterator[_Try]:
+    if not params.widen:
+        yield _Try("简称也按全称查找", replace(params, widen=True))
 
 
 def _with_similar_words(params: SearchParams) -> Iterator[_Try]:
     question = parse_query(params.q).question
     for place, group in enumerate(question):
         word = _plain_word(group)
-        for other in vocabulary().like(word)[:_SIMILAR_TRIED] if word else ():
+        others = vocabulary().like(word)[:_SIMILAR_TRIED] if word else []
+        for other in () if others and _finds_something(word) else others:
             mended = ((Operand((Value(other),)),),)
             query = written((*question[:place], *mended, *question[place + 1 :]))
             yield _Try(f"改查“{query}”", replace(params, q=query))
+
+
+def _finds_something(word: str) -> bool:
+    alone = SearchParams(q=written(((Operand((Value(word),)),),)), page_size=1)
+    return bool(ask(alone).found.total_documents)
 
 
 def _plain_word(group: Group) -> str:
@@ -109,9 +165,32 @@ def _plain_word(group: Group) -> str:
             return ""
 
 
-def _with_fewer_words(params: SearchParams) -> Iterator[_Try]:
-    """Without one of the groups; where there are more than two, each of them alone, too."""
+def _without_fields(params: SearchParams) -> Iterator[_Try]:
+    """机关:… names an organ that issued nothing; others may write of it."""
     question = parse_query(params.q).question
+    plain = written(tuple(map(_without_field, question)))
+    if plain != written(question):
+        yield _Try(f"在全文里查“{plain}”", replace(params, q=plain))
+
+
+def _without_field(group: Group) -> Group:
+    """Its words without their field; a month or a number is none without it."""
+    match group:
+        case (
+            Operand(
+                values=(Value(text=text),),
+                field=Field.TITLE | Field.ISSUER | Field.KIND,
+                negated=False,
+            ),
+        ):
+            return (Operand((Value(text),)),)
+        case _:
+            return group
+
+
+def _with_fewer_words(params: SearchParams) -> Iterator[_Try]:
+    """Without one of the words; where there are more than two, each of them alone, too."""
+    question = _by_words(parse_query(params.q).question)
     if len(question) < 2:
         return
     for left_out, group in enumerate(question):
@@ -119,5 +198,21 @@ def _with_fewer_words(params: SearchParams) -> Iterator[_Try]:
         label = f"只查“{rest}”" if len(question) == 2 else f"去掉“{written((group,))}”"
         yield _Try(label, replace(params, q=rest))
     if len(question) > 2:
-        for alone in (written((group,)) for group in question):
-            yield _Try(f"只查“{alone}”", replace(params, q=alone))
+        for group in question:
+            alone = written((group,))
+            if not all(operand.negated for operand in group):
+                yield _Try(f"只查“{alone}”", replace(params, q=alone))
+
+
+def _by_words(question: Question) -> Question:
+    """A single run of words as the words that it is cut into; anything else as it is."""
+    [group, *others] = question or [()]
+    word = _plain_word(group) if group and not others else ""
+    if parse_query(word).numbers:
+        return question
+    folded = fold(word)
+    spans = (folded.span(token.start, token.end) for token in tokenizer().cut(folded))
+    words = [word[slice(*span)] for span in spans]
+    if len(words) < 2:
+        return question
+    return tuple((Operand((Value(one),)),) for one in words if len(one) > 1) or question

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from itertools import product
 
 from search.folding import Folded, is_alphanumeric
-from search.numerals import ANY_NUMERAL, COUNTED, dates_in, spellings, spellings_of_date
+from search.numerals import (
+    ANY_NUMERAL,
+    COUNTED,
+    dates_in,
+    share_in_figures,
+    share_in_hanzi,
+    spellings,
+    spellings_of_date,
+)
 from search.tokenizer import Token
 
 _HALF_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -24,6 +32,10 @@ _TELEPHONE = re.compile(
 )
 _ON_THE_WEB = re.compile(
     r"(?:https?://)?(?P<address>[a-z0-9]+(?:[-_.@:/?=&%#+~]+[a-z0-9]+)+)", re.IGNORECASE
+)
+_PERCENT = re.compile(r"(?<![0-9.])(?P<number>[0-9]+(?:\.[0-9]+)?)\s*%")
+_SHARE = re.compile(
+    r"百分之(?P<number>[〇零一二三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?)"
 )
 _POINT = re.compile("[·•‧・･]")
 _SPACED_DATE = re.compile(
@@ -41,13 +53,14 @@ _LONGEST_UNIT_OF_ORDER = 2
 class Whole:
     """A stretch of folded text, and the ways in which it may be written, as it is first.
 
-    `over_stops`: the points in it part nothing.
+    `over_stops`: the points in it part nothing. `is_share`: a percent sign follows it.
     """
 
     start: int
     end: int
     forms: tuple[str, ...]
     over_stops: bool = False
+    is_share: bool = False
 
 
 def typed_apart(
@@ -74,6 +87,7 @@ def wholes(text: str, folded: Folded, tokens: Sequence[Token]) -> list[Whole]:
     for candidate in (
         *_telephones(plain, folded),
         *_on_the_web(plain, folded),
+        *_shares(plain, folded),
         *_pointed(text, folded, tokens),
         *_orders(folded, tokens),
         *_dates(folded, tokens),
@@ -116,8 +130,24 @@ def _telephones(plain: str, folded: Folded) -> Iterator[Whole]:
 def _on_the_web(plain: str, folded: Folded) -> Iterator[Whole]:
     for match in _ON_THE_WEB.finditer(plain):
         if any(char.isalpha() for char in match["address"]):
-            start, end = _stretch(folded, match.span("address"))
-            yield Whole(start, end, (folded.text[start:end],), over_stops=True)
+            whole, part = (
+                folded.text[slice(*_stretch(folded, match.span(group)))]
+                for group in (0, "address")
+            )
+            start, end = _stretch(folded, match.span())
+            forms = tuple(dict.fromkeys((whole, part)))
+            yield Whole(start, end, forms, over_stops=True)
+
+
+def _shares(plain: str, folded: Folded) -> Iterator[Whole]:
+    """5.3% is 百分之五点三, but not the 5.3 of a heading."""
+    for match in _PERCENT.finditer(plain):
+        start, end = _stretch(folded, match.span("number"))
+        forms = (folded.text[start:end], *share_in_hanzi(match["number"]))
+        yield Whole(start, end, forms, is_share=True)
+    for match in _SHARE.finditer(folded.text):
+        figures = share_in_figures(match["number"])
+        yield Whole(*match.span(), (match[0], *figures), is_share=True)
 
 
 def _pointed(text: str, folded: Folded, tokens: Sequence[Token]) -> Iterator[Whole]:

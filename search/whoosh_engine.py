@@ -1,25 +1,53 @@
 """The engine on Whoosh: its files, locking and postings; matching and ranking are ours."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
 from django.conf import settings
 from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.reading import IndexReader
-from whoosh.writing import IndexWriter
+from whoosh.writing import SegmentWriter
 
-from search.engine import Found, IssueEntry, Query
+from search.engine import DocumentEntry, Found, Query
 from search.finding import find
-from search.index_folder import IndexFolder
-from search.schema import SCHEMA, Codec, records
+from search.index_folder import IndexFolder, Pointer
+from search.merging import keep_few
+from search.schema import SCHEMA, Codec, record
 from search.sealed import Damaged, SealedStorage
 from search.snapshot import Snapshot
+from search.tokenizer import know_names, tokenizer_with
 
 PATIENCE = 60.0  # seconds to wait for another writer
 _TRIES = 10  # to open an index that is being replaced at this moment
-_Newest = tuple[SealedStorage | None, int]
-_Write = Callable[[IndexWriter], None]
+_Write = Callable[[SegmentWriter], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Generation:
+    """A generation of the index, by name: none where there is nothing to read."""
+
+    pointer: Pointer | None = None
+    number: int = -1
+    storage: SealedStorage | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    generation: _Generation
+    snapshot: Snapshot
+
+    @property
+    def names(self) -> frozenset[str]:
+        pointer = self.generation.pointer
+        return pointer.names if pointer else frozenset()
+
+    @property
+    def can_be_added_to(self) -> bool:
+        """Whether it is whole, and made as this program makes it."""
+        pointer = self.generation.pointer
+        return self.snapshot.is_whole and pointer is not None and pointer.is_of_today
 
 
 class WhooshEngine:
@@ -32,99 +60,106 @@ class WhooshEngine:
         self._patience = PATIENCE if patience is None else patience
         self._opening = Lock()
         self._storage: SealedStorage | None = None
-        self._at: tuple[Path | None, int] = (None, -1)
-        self._snapshot = Snapshot(None, None)
+        self._opened = _Opened(_Generation(), Snapshot(None, None))
 
     # ---- writing -----------------------------------------------------------------
 
-    def held(self) -> Mapping[str, str]:
-        return dict(self._current().held)
+    def held(self) -> Mapping[int, int] | None:
+        opened = self._newest()
+        return opened.snapshot.held if opened.can_be_added_to else None
 
-    def replace(self, issues: Iterable[IssueEntry]) -> None:
-        def write(writer: IndexWriter) -> None:
-            for issue in issues:
-                writer.delete_by_term("month", issue.month)
-                _add(writer, issue)
-
-        self._write(write)
-
-    def remove(self, months: Collection[str]) -> None:
-        def write(writer: IndexWriter) -> None:
-            for month in months:
-                writer.delete_by_term("month", month)
-
-        self._write(write)
-
-    def rebuild(self, issues: Iterable[IssueEntry]) -> None:
-        def write(writer: IndexWriter) -> None:
-            for issue in issues:
-                _add(writer, issue)
-
+    def replace(
+        self, documents: Iterable[DocumentEntry], gone: Collection[int] = ()
+    ) -> None:
         with self._folder.writing(self._patience):
-            self._write_anew(write)
-
-    def _write(self, write: _Write) -> None:
-        """Into the index as it is, or into a new one if that can't be used."""
-        with self._folder.writing(self._patience):
-            directory = self._folder.current()
-            storage = SealedStorage(directory) if directory else None
-            reader = _open_whole(storage)
-            if reader is None:
-                self._write_anew(write)
+            opened = self._newest()
+            if opened.can_be_added_to:
+                _add_to(opened, documents, gone)
             else:
-                reader.close()
-                _commit(FileIndex(storage, schema=SCHEMA), write)
+                self._write_anew(documents, opened.names)
 
-    def _write_anew(self, write: _Write) -> None:
-        with self._folder.anew() as directory:
-            _commit(FileIndex.create(SealedStorage(directory), SCHEMA), write)
+    def rebuild(
+        self, documents: Iterable[DocumentEntry], names: frozenset[str] = frozenset()
+    ) -> None:
+        with self._folder.writing(self._patience):
+            self._write_anew(documents, names)
+
+    def names(self) -> frozenset[str]:
+        return self._newest().names
+
+    def _write_anew(
+        self, documents: Iterable[DocumentEntry], names: frozenset[str]
+    ) -> None:
+        tokenizer = tokenizer_with(names)
+        with self._folder.anew(names) as directory:
+            index = FileIndex.create(SealedStorage(directory), SCHEMA)
+            with index.writer(codec=Codec()) as writer:
+                for entry in documents:
+                    writer.add_document(**record(entry, tokenizer))
 
     # ---- reading ------------------------------------------------------------------
 
     def find(self, query: Query) -> Found:
-        return find(self._current(), query)
+        return find(self._newest().snapshot, query)
 
     def words(self) -> frozenset[str]:
-        return self._current().words()
+        return self._newest().snapshot.words()
 
     # ---- the newest generation -----------------------------------------------------
 
-    def _current(self) -> Snapshot:
-        if _key(self._newest()) != self._at:
+    def _newest(self) -> _Opened:
+        if self._generation() != self._opened.generation:
             with self._opening:
                 for _ in range(_TRIES):
                     if self._open():
                         break
-        return self._snapshot
+        know_names(self._opened.names)
+        return self._opened
 
-    def _newest(self) -> _Newest:
-        directory = self._folder.current()
-        if directory is None:
-            return None, -1
+    def _generation(self) -> _Generation:
+        pointer = self._folder.current()
+        if pointer is None:
+            return _Generation()
         storage = self._storage
-        if storage is None or storage.path != directory:
-            storage = self._storage = SealedStorage(directory)
-        return storage, storage.generation()
+        if storage is None or storage.path != pointer.directory:
+            storage = self._storage = SealedStorage(pointer.directory)
+        return _Generation(pointer, storage.generation(), storage)
 
     def _open(self) -> bool:
         """Open the newest generation; False if it was replaced meanwhile."""
-        newest = self._newest()
-        if _key(newest) != self._at:
-            reader = _open_whole(newest[0])
-            if _key(self._newest()) != _key(newest):
+        generation = self._generation()
+        if generation != self._opened.generation:
+            reader = _whole(generation.storage)
+            if self._generation() != generation:
                 return False
-            self._snapshot = Snapshot(reader, self._snapshot)
-            self._at = _key(newest)
+            self._opened = _Opened(generation, Snapshot(reader, self._opened.snapshot))
         return True
 
 
-def _key(newest: _Newest) -> tuple[Path | None, int]:
-    storage, generation = newest
-    return (storage.path if storage else None), generation
+def _add_to(
+    opened: _Opened, documents: Iterable[DocumentEntry], gone: Collection[int]
+) -> None:
+    """Nobody else writes meanwhile, so its documents still have the same numbers."""
+
+    def delete(document_id: int) -> None:
+        if document_id in numbers:
+            writer.delete_document(numbers[document_id])
+
+    numbers, storage = opened.snapshot.number_of, opened.generation.storage
+    assert storage is not None
+    storage.sweep()
+    tokenizer = tokenizer_with(opened.names)
+    with FileIndex(storage, schema=SCHEMA).writer(codec=Codec()) as writer:
+        writer.mergetype = keep_few
+        for document_id in gone:
+            delete(document_id)
+        for entry in documents:
+            delete(entry.document_id)
+            writer.add_document(**record(entry, tokenizer))
 
 
-def _open_whole(storage: SealedStorage | None) -> IndexReader | None:
-    """The newest generation; None if there is none, or none that is whole."""
+def _whole(storage: SealedStorage | None) -> IndexReader | None:
+    """A reader of the newest generation; None if there is none, or none that is whole."""
     if storage is None:
         return None
     try:
@@ -132,14 +167,3 @@ def _open_whole(storage: SealedStorage | None) -> IndexReader | None:
         return FileIndex(storage, schema=SCHEMA).reader()
     except (Damaged, EmptyIndexError, FileNotFoundError):
         return None
-
-
-def _commit(index: FileIndex, write: _Write) -> None:
-    """All that is written, in one step; nothing of it if anything raises."""
-    with index.writer(codec=Codec()) as writer:
-        write(writer)
-
-
-def _add(writer: IndexWriter, issue: IssueEntry) -> None:
-    for record in records(issue):
-        writer.add_document(**record)

@@ -1,7 +1,7 @@
 """Looking for what was typed by its other names, too: 发改委 is 发展改革委, 发展和改革委员会 …"""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.abbreviations import Abbreviation, abbreviations_in
 from search.folding import fold
@@ -40,6 +40,20 @@ def widened(text: str, last_year: int) -> tuple[Widened, ...]:
         for one in _abbreviations(text)
         if one.since is None or one.since <= last_year
     )
+
+
+def each_once(found: Iterable[Widened]) -> tuple[Widened, ...]:
+    """What a reader is told: of one form and time at once, and no name twice."""
+    told: dict[tuple[str, int | None, int | None, str], Widened] = {}
+    names: set[tuple[str, str]] = set()
+    for one in found:
+        new = tuple(name for name in one.names if (one.typed, name) not in names)
+        names.update((one.typed, name) for name in new)
+        key = (one.typed, one.since, one.until, one.note)
+        if key in told:
+            new = (*told[key].names, *new)
+        told[key] = replace(one, names=new)
+    return tuple(one for one in told.values() if one.names)
 
 
 def as_names(found: Iterable[Widened]) -> tuple[tuple[str, ...], ...]:

@@ -7,7 +7,8 @@ import pytest
 from bootstrapping.programs import ROOT
 
 LOCKS = ("requirements-build", "requirements", "requirements-dev")
-PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+) \\$", re.MULTILINE)
+# A marker may say on which machines.
+PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)(?: ; .+)? \\$", re.MULTILINE)
 
 
 def pins(lock: str) -> dict[str, str]:

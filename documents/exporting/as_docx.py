@@ -47,6 +47,10 @@ _TWIPS = 20  # in a point
 # 28 characters of 16 pt are a little too wide for the line; this brings each closer.
 _CLOSER = floor((_WIDTH.pt / CHARACTERS - _SIZE.pt) * _TWIPS)
 
+# Organ and date are centred in so many characters at the right: a date of eight stands
+# four from the edge then.
+_SIGNED = 16
+
 _LEAD_FONTS = {1: FIRST, 2: SECOND}
 _LEVELS = 4
 
@@ -188,6 +192,7 @@ def _add_part(word: Word, part: ExportedPart) -> None:
     if part.title:
         label = word.add_paragraph()
         label.paragraph_format.page_break_before = True
+        label.paragraph_format.space_after = _LINE  # the title is the third line
         _add_run(label, part.label, FIRST)
         word.add_paragraph(part.title, style="Title")
     for clause in part.clauses:
@@ -204,8 +209,11 @@ def _add_clause(word: Word, clause: ExportedClause) -> None:
             word.add_paragraph(clause.text)
         case Role.SIGNATURE | Role.DATE:
             signature = word.add_paragraph(clause.text)
-            signature.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            signature.paragraph_format.right_indent = Pt(4 * _SIZE.pt)
+            signature.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            width = max(_SIGNED, len(clause.text))
+            signature.paragraph_format.left_indent = Pt(
+                max(0, CHARACTERS - width) * _SIZE.pt
+            )
             if clause.role is Role.SIGNATURE:
                 signature.paragraph_format.space_before = _LINE
         case Role.TABLE:

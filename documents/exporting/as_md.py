@@ -64,9 +64,23 @@ def _clause(clause: ExportedClause, level: int) -> Iterator[str]:
         deeper = min(level + max(clause.depth, 1), _DEEPEST)
         yield f"{'#' * deeper} {escaped(clause.text)}"
         return
+    if clause.role is Role.TABLE:
+        yield from _table(clause.text)
+        return
     for line in clause.text.split("\n"):
         text = escaped(line)
         if clause.lead and line.startswith(clause.lead):
             text = f"**{escaped(clause.lead)}**{escaped(line[len(clause.lead) :])}"
-        # A line break in a table is a line break here, too.
-        yield text + ("  " if clause.role in (Role.TABLE, Role.ROWS) else "")
+        # Rows whose cells can't be told keep their line breaks.
+        yield text + ("  " if clause.role is Role.ROWS else "")
+
+
+def _table(text: str) -> Iterator[str]:
+    """As GitHub writes tables (they must have a head: the first row is taken for it)."""
+    rows = [line.split("\t") for line in text.split("\n")]
+    width = max(map(len, rows))
+    for at, row in enumerate(rows):
+        cells = (escaped(cell) for cell in (*row, *[""] * (width - len(row))))
+        yield f"| {' | '.join(cells)} |"
+        if not at:
+            yield f"|{' --- |' * width}"

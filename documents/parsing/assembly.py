@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from documents.parsing.attachments import Piece, names_in, pieces
 from documents.parsing.clauses import Keys, clauses
 from documents.parsing.errors import GazetteError
-from documents.parsing.headlines import Headline, named_attachments, set_text
+from documents.parsing.headlines import Headline, named_attachments
 from documents.parsing.metadata import issuer_of, kind_of, signed_on
 from documents.parsing.numerals import as_numeral
 from documents.parsing.order import Ordered, Text
@@ -24,6 +24,7 @@ from documents.parsing.parsed import (
     SetAside,
 )
 from documents.parsing.patterns import ATTACHMENT_HEAD
+from documents.parsing.titles import set_text
 from documents.parsing.widths import is_wide
 
 _GUTTER = 2.0  # hanzi between the columns
@@ -37,12 +38,25 @@ class _Raw:
     headline: Headline
     parts: list[Piece]
 
-    def add(self, lines: Sequence[Line], title: str | None = None) -> None:
-        """A stretch of columns, which may hold attachments, too."""
+    def add(
+        self,
+        lines: Sequence[Line],
+        title: str | None = None,
+        number_line: Line | None = None,
+    ) -> None:
+        """A stretch of columns, which may hold attachments, too; 附件1 may stand over
+        the title of the first."""
         named = names_in(self.headline.title + set_text(self.headline.front))
-        signed = bool(self.parts)
-        first, *others = pieces(lines, named, signed=signed)
+        numbered = [one.number_line for one in self.parts] + [number_line]
+        first, *others = pieces(
+            lines,
+            named,
+            signed=bool(self.parts),
+            numbered=sum(line is not None for line in numbered),
+        )
         first.title = title
+        first.number_line = number_line
+        first.label = set_text([number_line]).rstrip("：:") if number_line else ""
         self.parts.extend([first, *others])
 
 
@@ -100,7 +114,7 @@ def _collect(texts: Sequence[Text]) -> tuple[list[_Raw], list[Text]]:
         elif headline.front:
             raw = _Raw(headline, [Piece(lines=list(headline.front))])
             if text.lines or headline.attachment:
-                raw.add(text.lines, headline.attachment)
+                raw.add(text.lines, headline.attachment, headline.attachment_line)
             raws.append(raw)
         else:
             raw = _Raw(headline, [])
@@ -112,12 +126,9 @@ def _collect(texts: Sequence[Text]) -> tuple[list[_Raw], list[Text]]:
 def _add_attachment(raw: _Raw, text: Text) -> None:
     """The text under an attachment's own headline; 附件2 may stand over its title."""
     assert text.headline
-    before = len(raw.parts)
-    raw.add(text.lines, text.headline.title)
     first = text.headline.lines[0]
-    if ATTACHMENT_HEAD.fullmatch(set_text([first])):
-        raw.parts[before].number_line = first
-        raw.parts[before].label = set_text([first]).rstrip("：:")
+    numbered = ATTACHMENT_HEAD.fullmatch(set_text([first])) is not None
+    raw.add(text.lines, text.headline.title, first if numbered else None)
 
 
 def _owner(raws: Sequence[_Raw], title: str) -> _Raw:

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from documents.parsing.markers import marker
+from documents.parsing.numerals import numeral
 from documents.parsing.parsed import Line
 from documents.parsing.patterns import (
     ATTACHMENT_HEAD,
     ATTACHMENT_NOTE,
     NAMED_TITLE,
     PUBLICITY_NOTE,
+    REMARK,
     bare,
     date_of,
     ends_as_title,
@@ -31,7 +33,6 @@ _NOTED = re.compile(
     r"(?:附件[0-9]{0,2}[：:](?:[0-9]{1,2}[.．、])?|[0-9]{1,2}[.．、])"
     r"([^：（(][^：]{1,80}?)(?:[（(]略[）)])?[；。]?"
 )
-_REMARK = re.compile(r"[（(][^（）()]{1,20}[）)]")
 _LAST_WORDS = (*"表册图录单书函", "分工", "职责", "流程", "模板", "样式", "说明")
 
 
@@ -46,17 +47,21 @@ class Piece:
     title_lines: tuple[Line, ...] = ()
 
 
-def pieces(lines: Sequence[Line], names: Sequence[str], *, signed: bool) -> list[Piece]:
+def pieces(
+    lines: Sequence[Line], names: Sequence[str], *, signed: bool, numbered: int = 0
+) -> list[Piece]:
     """Cut the lines of one text where an attachment begins. `names` are titles that
-    the document gives; `signed` says that its date has been seen before."""
-    known = {*names, *_noted(lines)}
+    the document gives; `signed` says that its date has been seen before, `numbered` how
+    many attachments have had a number."""
+    known = {*names, *_noted(lines), *_named(lines)}
     found = [Piece()]
     at = 0
     while at < len(lines):
         line = lines[at]
-        piece = _attachment_at(lines, at, known, signed=signed)
+        piece = _attachment_at(lines, at, known, signed=signed, numbered=numbered)
         if piece:
             found.append(piece)
+            numbered += piece.number_line is not None
             at += (piece.number_line is not None) + len(piece.title_lines)
             continue
         found[-1].lines.append(line)
@@ -65,25 +70,38 @@ def pieces(lines: Sequence[Line], names: Sequence[str], *, signed: bool) -> list
     return found
 
 
+def _named(lines: Sequence[Line]) -> set[str]:
+    """The titles that the body names before it is dated."""
+    body = takewhile(lambda line: date_of(line.text) is None, lines)
+    return set(names_in(_set(list(body)) or ""))
+
+
 def _noted(lines: Sequence[Line]) -> set[str]:
-    """The titles in the note of attachments, those that wrap left out."""
+    """The titles in the note of attachments; where one wraps, as far as any line."""
     titles: set[str] = set()
     for at, line in enumerate(lines):
-        if not ATTACHMENT_NOTE.match(bare(line.text)):
+        heads = ATTACHMENT_HEAD.fullmatch(narrow(bare(line.text)))
+        listed = any(marker(below.text) for below in lines[at + 1 : at + 2])
+        if not ATTACHMENT_NOTE.match(bare(line.text)) or (heads and not listed):
             continue
-        for entry in lines[at : at + _NOTE_LINES]:
-            if date_of(entry.text):
+        entry = ""
+        for noted in lines[at : at + _NOTE_LINES]:
+            if date_of(noted.text):
                 break
-            if found := _NOTED.fullmatch(narrow(bare(entry.text))):
+            begins = marker(noted.text) or not entry
+            entry = ("" if begins else entry) + narrow(bare(noted.text))
+            if found := _NOTED.fullmatch(entry):
                 titles.add(found[1])
     return titles
 
 
 def _attachment_at(
-    lines: Sequence[Line], at: int, known: set[str], *, signed: bool
+    lines: Sequence[Line], at: int, known: set[str], *, signed: bool, numbered: int
 ) -> Piece | None:
     text = narrow(bare(lines[at].text))
-    if ATTACHMENT_HEAD.fullmatch(text) and _opens(lines, at, signed=signed):
+    if ATTACHMENT_HEAD.fullmatch(text) and (
+        _counts_on(text, numbered) or _opens(lines, at, signed=signed)
+    ):
         title_lines = _title_lines(lines, at + 1, known)
         return Piece(
             text.rstrip("：:"), _set(title_lines), [], lines[at], tuple(title_lines)
@@ -92,6 +110,13 @@ def _attachment_at(
         return None
     title = _named_lines(lines, at, known) or _large_lines(lines, at)
     return Piece("", _set(title), [], None, tuple(title)) if title else None
+
+
+def _counts_on(text: str, numbered: int) -> bool:
+    """附件2 after 附件1 opens one, whatever that ended in."""
+    number = text.rstrip("：:").removeprefix("附件")
+    value = int(number) if number.isdecimal() else numeral(number) if number else 0
+    return numbered > 0 and value == numbered + 1
 
 
 def _opens(lines: Sequence[Line], at: int, *, signed: bool) -> bool:
@@ -120,28 +145,35 @@ def _title_lines(lines: Sequence[Line], at: int, known: set[str]) -> Sequence[Li
     """A title that the document gives, else the fewest lines that end like one, else
     one line without a stop."""
     if named := _named_lines(lines, at, known):
-        return named
+        return lines[at : _after_remark(lines, at + len(named))]
     for end in range(at + 1, min(len(lines), at + _TITLE_LINES) + 1):
         last = bare(lines[end - 1].text)
         if marker(lines[end - 1].text) or last[-1] in "。；：，" or len(last) > 40:
             break
         if ends_as_title(last) or last.endswith(_LAST_WORDS):
-            remark = end < len(lines) and _REMARK.fullmatch(bare(lines[end].text))
-            return lines[at : end + bool(remark)]
+            return lines[at : _after_remark(lines, end)]
     first = lines[at : at + 1]
     text = bare(first[0].text) if first else ""
     alone = text and marker(text) is None and text[-1] not in "。；：，"
     return first if alone and len(text) < _LONGEST_LINE // 2 else ()
 
 
+def _after_remark(lines: Sequence[Line], at: int) -> int:
+    """（试行）, on a line of its own under a title, belongs to it."""
+    remark = at < len(lines) and REMARK.fullmatch(bare(lines[at].text))
+    return at + bool(remark)
+
+
 def _named_lines(lines: Sequence[Line], at: int, known: set[str]) -> Sequence[Line]:
+    """The most lines that are a title which is known."""
+    found: Sequence[Line] = ()
     for end in range(at + 1, min(len(lines), at + _TITLE_LINES) + 1):
         title = _set(lines[at:end])
-        if title in known:
-            return lines[at:end]
         if not title or not any(name.startswith(title) for name in known):
-            return ()
-    return ()
+            break
+        if title in known:
+            found = lines[at:end]
+    return found
 
 
 def _large_lines(lines: Sequence[Line], at: int) -> Sequence[Line]:

@@ -8,14 +8,14 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from documents.parsing.contents import Listed, is_section
-from documents.parsing.headlines import fold
 from documents.parsing.parsed import (
     DocumentNumber,
     ParsedDocument,
     ParsedParagraph,
     ParseWarning,
 )
-from documents.parsing.patterns import NUMBER, bare
+from documents.parsing.patterns import NUMBER, bare, document_number
+from documents.parsing.titles import fold
 
 _ALIKE = 0.8
 _LIST = "发文目录"
@@ -34,6 +34,13 @@ def check_contents(
             missing.append(entry)
             continue
         left.remove(exact)
+        if entry.number and exact.number and entry.number != exact.number:
+            warnings.append(
+                _at(
+                    entry,
+                    f"《{entry.title}》在目录里是{entry.number}，正文里是{exact.number}",
+                )
+            )
     for entry in missing:
         alike = _alike(entry.title, left)
         if alike:
@@ -134,3 +141,26 @@ def _paragraphs(document: ParsedDocument) -> Iterator[ParsedParagraph]:
 
 def _on(paragraph: ParsedParagraph, message: str) -> ParseWarning:
     return ParseWarning(paragraph.page, paragraph.spans[0].line, message)
+
+
+def check_facts(documents: Iterable[ParsedDocument]) -> Iterator[ParseWarning]:
+    """What an issued document has, and this one lacks; and a number that stands alone in
+    its text, as under a title that was missed."""
+    for document in documents:
+        if document.number and document.issuer is None:
+            yield _of(document, "没有看出发文机关")
+        if document.number and document.signed_on is None:
+            yield _of(document, "没有看出成文日期")
+        if document.kind != _LIST:
+            yield from _numbers_alone(document)
+
+
+def _of(document: ParsedDocument, message: str) -> ParseWarning:
+    return ParseWarning(document.first_page, 0, f"《{document.title}》{message}")
+
+
+def _numbers_alone(document: ParsedDocument) -> Iterator[ParseWarning]:
+    for paragraph in _paragraphs(document):
+        text = bare(paragraph.text)
+        if text[:1] not in "（(" and document_number(text):
+            yield _on(paragraph, f"{text}独占一段，可能漏了一件文件的标题")

@@ -16,16 +16,22 @@ from documents.parsing.paragraphs import Paragraph
 from documents.parsing.parsed import ParsedParagraph, Role
 from documents.parsing.patterns import (
     ATTACHMENT_NOTE,
+    ORGAN,
     PUBLICITY_NOTE,
     SENTENCE_END,
+    adopted_on,
     bare,
+    copied_to,
     date_of,
     salutes,
+    signed_with_date,
 )
 
 _LONGEST_HEADING = 60
 _SHORT_HEADING = 24
 # A lead is a short sentence, or a name and a colon, before more text.
+# 第一条【目的】, 第一条（适用范围）: an article's heading in brackets
+_BRACKETED = re.compile(r"[（【〔][^（）【】〔〕，。]{2,20}[）】〕](?=.)")
 _LEAD = re.compile(r"[^。；！？，]{2,30}?[。：](?=.)")
 
 
@@ -109,7 +115,12 @@ def _from_article(ancestors: Sequence[Marker]) -> Sequence[Marker]:
     return ancestors
 
 
-_KEY_WORDS = {Style.CHAPTER: "ch", Style.SECTION: "sec", Style.ARTICLE: "art"}
+_KEY_WORDS = {
+    Style.BOOK: "book",
+    Style.CHAPTER: "ch",
+    Style.SECTION: "sec",
+    Style.ARTICLE: "art",
+}
 
 
 def _key(ancestors: Sequence[Marker]) -> str:
@@ -119,6 +130,8 @@ def _key(ancestors: Sequence[Marker]) -> str:
 def _key_part(marker: Marker) -> str:
     if marker.style is Style.DOTTED:
         return marker.bare
+    if marker.style is Style.LETTER:
+        return marker.bare.lower()
     number = str(marker.value)
     if marker.style is Style.ARTICLE and "之" in marker.bare:
         number += f".{numeral(marker.bare.partition('之')[2])}"  # 第十二条之一: art12.1
@@ -136,7 +149,7 @@ def _role(paragraphs: Sequence[Paragraph], index: int) -> Role:
         return Role.ADDRESSEE
     if ATTACHMENT_NOTE.match(text):
         return Role.ATTACHMENT_NOTE
-    if PUBLICITY_NOTE.fullmatch(text):
+    if PUBLICITY_NOTE.fullmatch(text) or copied_to(text) or adopted_on(text):
         return Role.NOTE
     if date_of(text):
         return Role.DATE
@@ -144,13 +157,25 @@ def _role(paragraphs: Sequence[Paragraph], index: int) -> Role:
 
 
 def _signs(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """Only organs stand between here and the date, and this is one."""
+    """Only organs stand between here and the date, and this is one; or the date stands
+    above it, or with it on its line."""
+    if index and date_of(paragraphs[index - 1].text):
+        return _signs_below(paragraphs, index)
+    if signed_with_date(paragraphs[index].text):
+        return True
     for following in paragraphs[index:]:
         if date_of(following.text):
             return following is not paragraphs[index]
         if following.marker or following.text[-1] in SENTENCE_END + "）":
             return False
     return False
+
+
+def _signs_below(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """An organ under the date, with nothing but notes to follow."""
+    rest = [bare(paragraph.text) for paragraph in paragraphs[index + 1 :]]
+    alone = all(PUBLICITY_NOTE.fullmatch(text) or copied_to(text) for text in rest)
+    return alone and ORGAN.fullmatch(bare(paragraphs[index].text)) is not None
 
 
 def _is_heading(paragraphs: Sequence[Paragraph], index: int) -> bool:
@@ -203,6 +228,10 @@ def _lead(paragraph: Paragraph, role: Role) -> str:
     if not paragraph.marker:
         return ""
     start = len(paragraph.marker.printed)
+    if paragraph.marker.style is Style.ARTICLE and (
+        named := _BRACKETED.match(paragraph.text, start)
+    ):
+        return paragraph.text[: named.end()]
     found = _LEAD.match(paragraph.text, start)
     lead = paragraph.text[: found.end()] if found else ""
     # 第六条 公路养护分为日常养护和养护工程。日常养护…: an article's first sentence is text.

@@ -19,6 +19,7 @@ from documents.parsing.patterns import (
     ends_as_title,
     is_title,
     narrow,
+    yearly_number,
 )
 
 _HEADING = re.compile(r"[【［\[]?(?:本期)?(?:目录|目次|要目|CONTENTS)[】］\]]?", re.I)
@@ -26,13 +27,15 @@ _LEADERS = r"\s.．…·•・—\-_⋯"
 # 云泽市…的通知……………（12）, 云泽市…的通知 12; or 12 alone under its title
 _ENTRY = re.compile(rf"(.*?)([{_LEADERS}]*)[（(]?(\d{{1,3}})[）)]?")
 _SECTION = re.compile(
-    r"[【［\[◆●■★▲]*[一-鿿、]{1,14}(?:文件|解读|任免|选登|讲话|动态|专栏|大事记|法规|规章)"
+    r"[【［\[◆●■★▲]*[一-鿿、]{0,14}(?:文件|解读|任免|选登|讲话|动态|专栏|大事记|法规|规章|(?:省|市|县|区|州)政府令)"
     r"[】］\]]?"
 )
 _RANK = re.compile(r"^(?:\d{1,2}[.．、](?!\d)|[◆●■★▲○◇□]+)")
 _FEWEST_ENTRIES = 2
 _LONGEST_CODE = 12
 _NUMBER_IN_BRACKETS = re.compile(rf"[（(]{NUMBER.pattern}[）)]")
+# …的公告（2023年第7号）
+_YEARLY_IN_BRACKETS = re.compile(r"(.*?)([（(][0-9]{4}年第[0-9]{1,5}号[）)])")
 _NUMBER_BEHIND = re.compile(
     rf"(.*?(?:{'|'.join(KINDS)}))([一-鿿]{{1,{_LONGEST_CODE}}}[^一-鿿].*号)"
 )
@@ -161,6 +164,9 @@ def _split_number(text: str) -> tuple[str, DocumentNumber | None]:
     if found and len(found[1]) <= _LONGEST_CODE:
         number = DocumentNumber(found[1], int(found[2]), int(found[3]))
         return text[: found.start()] + text[found.end() :], number
+    if yearly := _YEARLY_IN_BRACKETS.fullmatch(text):
+        number_of_year = yearly_number(yearly[2], yearly[1])
+        return (yearly[1], number_of_year) if number_of_year else (text, None)
     last = _NUMBER_BEHIND.fullmatch(text)
     return (last[1], document_number(last[2])) if last else (text, None)
 

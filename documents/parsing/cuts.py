@@ -130,7 +130,7 @@ class PageCuts:
         score += foreign_score(lines, owner.title)
         if index + 1 < self.last:
             last = [bare(line.text) for line in lines[-CLOSING_LINES:]]
-            score += end_score(Tail(owner).ending(last))
+            score += end_score(Tail(owner).enclosing(lines).ending(last))
         return score
 
     def _subject_score(self, cut: Cut) -> float:

@@ -31,6 +31,7 @@ from documents.parsing.patterns import (
     ends_as_title,
     is_title,
     narrow,
+    yearly_number,
 )
 from documents.parsing.rowrule import MARK_OF
 
@@ -244,10 +245,16 @@ def _set_outermost(page: Sequence[Line], found: Found, *, first: bool) -> None:
     for line in _outermost(page, found):
         if _PAGE_NUMBER.fullmatch(_text(line)):
             found[line.number] = Furniture.PAGE_NUMBER
-        elif _is_head(line):
+        elif _is_head(line) and not _numbers_announcement(page, line):
             found[line.number] = Furniture.MASTHEAD if first else Furniture.RUNNING_HEAD
         elif first and _is_dated(line) and _follows_head(page, line, found):
             found[line.number] = Furniture.MASTHEAD
+
+
+def _numbers_announcement(page: Sequence[Line], line: Line) -> bool:
+    """2023年第7号 under …的公告 is its number, not the gazette's."""
+    at = page.index(line)
+    return at > 0 and yearly_number(line.text, _text(page[at - 1])) is not None
 
 
 def _follows_head(page: Sequence[Line], line: Line, found: Found) -> bool:
@@ -282,9 +289,11 @@ def _set_repeated(pages: Sequence[Sequence[Line]], found: Found) -> None:
 
 
 def _may_repeat(line: Line, text: str) -> bool:
-    """No organ that signs, no number, date, clause, title or piece of a sentence."""
+    """No organ that signs, no number, date, clause, title or piece of either or of a
+    sentence; titles that begin alike are told by their type."""
+    is_title = ends_as_title(text) or (line.placing and line.placing.is_large)
     return (
-        (is_section(text) or not ends_as_title(text))
+        (is_section(text) or not is_title)
         and 3 < len(text) <= _LONGEST_HEAD
         and not _NOT_REPEATED.search(text)
         and not document_number(text)

@@ -6,6 +6,7 @@ exactly one line, in the order of the file; a radical is the hanzi that it stand
 
 import codecs
 import re
+from collections.abc import Sequence
 
 from documents.parsing.errors import GazetteError
 from documents.parsing.parsed import SourceLine
@@ -20,6 +21,13 @@ _BOMS = (
 )
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_WEB_PAGE = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype|html|head|\?xml)\b", re.I | re.S
+)
+_LONGEST = 2_000_000  # characters; the thickest issues hold a quarter of that
+_NEARLY_ALL = 0.99
+_ENOUGH_BEGUN = 10
+_FEWEST_ROWS = 4  # what a page holds at least, on the whole
 _ENOUGH_HANZI = 0.2  # of the characters that are no blanks
 _HANZI = re.compile(r"[一-鿿]")
 _FREQUENT = re.compile(r"[的一是和市人民政府办公室关于通知]")
@@ -37,12 +45,18 @@ def decode(data: bytes) -> str:
     """
     if not data.strip():
         raise GazetteError("文件是空的")
+    if _WEB_PAGE.match(data.removeprefix(codecs.BOM_UTF8)):
+        raise GazetteError("不是纯文本：这是网页（HTML），请把正文另存为 .txt")
     text = _by_mark(data) or _strictly(data)
     if not text.strip():
         raise GazetteError("文件里只有空白")
     if _CONTROL.search(text):
         raise GazetteError("不是文本文件（含有控制字符）")
     _check_chinese(text)
+    if len(text) > _LONGEST:
+        raise GazetteError(
+            f"文本有 {len(text) // 10_000} 万字，超过了一期公报 {_LONGEST // 10_000} 万字的上限"
+        )
     return text
 
 
@@ -66,9 +80,24 @@ def _strictly(data: bytes) -> str:
             return data.decode(codec)
         except UnicodeDecodeError:
             continue
+    if (at := _broken_utf8_at(data)) is not None:
+        raise GazetteError(f"编码有误：是 UTF-8，但第 {at + 1} 个字节起读不下去")
     if name := _other_encoding(data):
         raise GazetteError(f"编码是 {name}，请另存为 UTF-8")
     raise GazetteError("编码不明：既不是 UTF-8，也不是 GB18030")
+
+
+def _broken_utf8_at(data: bytes) -> int | None:
+    """Where a file that is plainly UTF-8 breaks off; None where it is none."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        sound = data[: error.start].decode("utf-8") + data[error.end :].decode(
+            "utf-8", "ignore"
+        )
+        enough = len(sound.encode()) >= _NEARLY_ALL * len(data)
+        return error.start if enough and _HANZI.search(sound) else None
+    return None
 
 
 def _zero_bytes(data: bytes) -> str:
@@ -122,17 +151,29 @@ def _name_of_misread(text: str) -> str | None:
 
 def split_pages(text: str) -> tuple[SourceLine, ...]:
     """Lines with their pages. A page begins after a form feed or, in a text without
-    form feeds, at a line that begins with exactly one blank."""
+    form feeds, at a line that begins with exactly one blank; unless so many do that it
+    is how the file indents."""
     rows = _LINE_BREAK.split(text)
     by_form_feed = "\f" in text
+    by_blank = not by_form_feed and not _is_indent(rows)
     lines: list[SourceLine] = []
     page, seen = 1, False
     for number, row in enumerate(rows, 1):
         if by_form_feed:
             page += row.count("\f") if seen else 0
             row = row.replace("\f", "")
-        elif seen and row[:1] == " " and row[1:2].strip():
+        elif by_blank and seen and _begins_with_blank(row):
             page += 1
         seen = seen or bool(row.strip())
         lines.append(SourceLine(number, page, as_hanzi(row)))
     return tuple(lines)
+
+
+def _begins_with_blank(row: str) -> bool:
+    return row[:1] == " " and bool(row[1:2].strip())
+
+
+def _is_indent(rows: Sequence[str]) -> bool:
+    begun = sum(map(_begins_with_blank, rows))
+    printed = sum(bool(row.strip()) for row in rows)
+    return begun >= _ENOUGH_BEGUN and begun * _FEWEST_ROWS > printed

@@ -1,9 +1,12 @@
 """What a bracket's or a quotation mark's partner says: pairs stand together or not
 at all. Figures are differences of log probabilities, as in `evidence`."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
 from documents.parsing.glyphs import Glyphs
 from documents.parsing.lexicon import in_word
-from documents.parsing.marks import OPENING, PARTNER, both
+from documents.parsing.marks import OPENING, PARTNER, both, read_as_mark
 
 _REACH = 400  # a partner is looked for this far away, in characters
 _NO_PARTNER = -8.0
@@ -20,7 +23,7 @@ def pair(glyphs: Glyphs, at: int, mark: str) -> float:
     text, step = glyphs.text, 1 if mark in OPENING else -1
     same, other = _EITHER[mark], _EITHER[PARTNER[mark]]
     depth, sentences = 1, 0
-    for place in range(at + step, _bound(text, at, step), step):
+    for place in _pairing(glyphs, at, step):
         char = text[place]
         if char in other and not (mark in _STRICT and in_word(text, place)):
             depth -= 1
@@ -37,10 +40,20 @@ def pair(glyphs: Glyphs, at: int, mark: str) -> float:
 
 def strict_pair(glyphs: Glyphs, at: int, mark: str) -> float | None:
     """Rare brackets stand in pairs or not at all; the opening one breaks no word."""
-    if mark in OPENING and in_word(glyphs.text, at):
+    if mark in OPENING and (in_word(glyphs.text, at) or not _may_quote(glyphs, at)):
         return None
     figure = pair(glyphs, at, mark)
     return figure if figure > _NO_PARTNER else None
+
+
+def _may_quote(glyphs: Glyphs, at: int) -> bool:
+    """残液, 保存液 are words that no dictionary has."""
+    before = glyphs.text[at - 1 : at]
+    opens = glyphs.starts_line[at] or read_as_mark(before) != before
+    return opens or not "一" <= before <= "鿿" or glyphs.text[at] not in _FLUID
+
+
+_FLUID = both("『")
 
 
 def _opens_paragraphs(glyphs: Glyphs, at: int, place: int) -> bool:
@@ -48,5 +61,10 @@ def _opens_paragraphs(glyphs: Glyphs, at: int, place: int) -> bool:
     return glyphs.starts_line[at] and glyphs.starts_line[place]
 
 
-def _bound(text: str, at: int, step: int) -> int:
-    return min(len(text), at + _REACH) if step > 0 else max(-1, at - _REACH)
+def _pairing(glyphs: Glyphs, at: int, step: int) -> Sequence[int]:
+    """What may pair with `at`, from the nearest on."""
+    places = glyphs.pairing
+    here = bisect_left(places, at)
+    if step > 0:
+        return places[here + 1 : bisect_left(places, at + _REACH)]
+    return places[bisect_right(places, at - _REACH) : here][::-1]

@@ -11,21 +11,27 @@ paragraph, in order.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import isinf
 
+from documents.parsing.beginnings import (
+    begins_by_words,
+    is_note,
+    is_organ,
+    is_under_heading,
+    is_unfinished,
+)
+from documents.parsing.cells import Table
 from documents.parsing.markers import Marker, Style, marker
 from documents.parsing.numbering import Fit, Numbering
 from documents.parsing.parsed import Line, PlacedRepair, Role, Span
 from documents.parsing.patterns import (
     ATTACHMENT_NOTE,
-    LISTED,
-    NUMBER,
     PUBLICITY_NOTE,
-    TAKES_EFFECT,
     bare,
+    copied_to,
     date_of,
     ends_sentence,
     narrow,
-    salutes,
 )
 from documents.parsing.tables import GAP, tables
 from documents.parsing.widths import first_unit, width
@@ -35,13 +41,11 @@ _INDENTED = 1.0  # of a line that a PDF places: this far in begins a paragraph
 _SLACK = 1.0  # justification and squeezed marks blur a line's width by this much
 _SQUEEZE = 0.25  # what a mark can give up of its width
 _MARKS = frozenset("，。、；：？！（）《》〔〕“”")
+_SHORTEST_SIGNATURE = 4  # what wraps from a note of attachments may be shorter
 _SIGNATURE_LINES = 6
-_NOT_IN_HEADING = re.compile(r"[。，；：]|第\s*$")  # 第|（一）项 names another
 _CITING = re.compile(r"(?:第|本条|前款|按照|依照|根据|[和或、])$")  # … and what cites
 _INDENT_KEPT = re.compile(r"(?:\u3000{2}|[ \xa0]{4})\S")
 _ENOUGH_INDENTS = 3
-_ASKED = re.compile(r"[问答][：:]")
-_ANNOUNCING = re.compile(r"[^，。；：（）“”]{2,6}：")  # 免去：
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,2}([一-鿿]{3}|，)")
 _ORDINAL_LINES = 30
 _NOT_IN_SIGNATURE = re.compile(r"[。，；：（）《》]")
@@ -80,6 +84,11 @@ class _Place:
     @property
     def line(self) -> Line:
         return self.lines[self.index]
+
+    @property
+    def is_unwrapped(self) -> bool:
+        """Does the text have a line for each paragraph?"""
+        return isinf(self.measure)
 
     def is_short(self, *, first: bool) -> bool:
         """Would what begins this line still have fitted on the line before?"""
@@ -136,7 +145,7 @@ def paragraphs(
                 joined.append(_join(current, opening))
                 current, opening = [], None
             if index == table.start:
-                joined.append(_tabulated(lines[table.start : table.end], table.role))
+                joined.append(_tabulated(lines[table.start : table.end], table))
             continue
         found = _marker(line, dotted=dotted)
         place = _Place(lines, index, measure)
@@ -199,28 +208,29 @@ def _begins(
     text, last = bare(place.line.text), current[-1].text
     if date_of(text) or date_of(last) or PUBLICITY_NOTE.fullmatch(text):
         return True
-    ended = ends_sentence(last)
-    if (ended or _is_note(current)) and place.signs():
+    if copied_to(text):
         return True
-    if _is_note(current):
+    ended = ends_sentence(last)
+    noted = is_note(current) and len(text) >= _SHORTEST_SIGNATURE
+    if (ended or noted or is_organ(current)) and place.signs():
+        return True
+    if is_note(current):
         return False
-    if indented or (ATTACHMENT_NOTE.match(text) and ended):
+    if indented or place.is_unwrapped or (ATTACHMENT_NOTE.match(text) and ended):
         return True
     if (placed := place.is_placed_first(current[-1])) is not None:
         return placed
     short = place.is_short(first=len(current) == 1)
-    if found and _is_under_heading(current, found):
+    if found and is_under_heading(current, place.line):
         return True
     if found:
         # no sentence begins with （一） or 第三条, but one may with 3.
         cited = bool(_CITING.search(bare(last)))
         short = short or (found.style <= Style.HAN_BRACKETS and not cited)
         return _number_begins(numbering.fit(found), ended=ended, short=short)
-    if _is_whole(current, text) or _is_listed(current, text):
+    if begins_by_words(current, text) or (ended and _is_counted(current, place)):
         return True
-    if ended and (TAKES_EFFECT.match(text) or _is_counted(current, place)):
-        return True
-    if _is_unfinished(current):
+    if is_unfinished(current):
         return False
     return short or (ended and place.is_indented())
 
@@ -239,51 +249,10 @@ def _is_counted(current: Sequence[Line], place: _Place) -> bool:
     return any(other and other[1] == found[1] for other in others)
 
 
-def _is_under_heading(current: Sequence[Line], found: Marker) -> bool:
-    """Number one below a numbered heading that happens to fill its line."""
-    opening = marker(current[0].text)
-    if not opening or len(current) > 1 or found.value != 1:
-        return False
-    text = current[0].text[opening.length :]
-    return found.style > opening.style and not _NOT_IN_HEADING.search(text)
-
-
 def _number_begins(fit: Fit, *, ended: bool, short: bool) -> bool:
     if fit in (Fit.NEXT, Fit.FIRST):
         return ended or short
     return ended and short
-
-
-def _is_unfinished(current: Sequence[Line]) -> bool:
-    """A sentence stands before, and another has begun: 一次性补贴。对符合条件的，给予"""
-    text = "".join(bare(line.text) for line in current)
-    return "。" in text and not ends_sentence(text) and "，" in text.rpartition("。")[2]
-
-
-def _is_note(current: Sequence[Line]) -> bool:
-    return bool(ATTACHMENT_NOTE.match(bare(current[0].text)))
-
-
-def _is_whole(current: Sequence[Line], following: str) -> bool:
-    """A salutation, or an entry in a list of issued documents before the next."""
-    text = "".join(bare(line.text) for line in current)
-    if text.endswith("：") and salutes(text):
-        return True
-    return bool(NUMBER.match(text) and NUMBER.match(following))
-
-
-def _is_listed(current: Sequence[Line], following: str) -> bool:
-    """The next entry of a list: 一是…。二是…。, ——…。, 免去…；免去…；, 某同志任…；, the next
-    question or answer, or what announces a list: 免去："""
-    last = bare(current[-1].text)
-    if _ASKED.match(following) or _ANNOUNCING.fullmatch(following):
-        return ends_sentence(last)
-    if LISTED.match(following):
-        return last[-1] in "。："
-    if not last.endswith("；"):
-        return False
-    first = bare(current[0].text)
-    return first[:2] == following[:2] or ("同志" in first and "同志" in following)
 
 
 def _join(lines: Sequence[Line], opening: Marker | None) -> Paragraph:
@@ -308,13 +277,14 @@ def _join(lines: Sequence[Line], opening: Marker | None) -> Paragraph:
     )
 
 
-def _tabulated(lines: Sequence[Line], role: Role) -> Paragraph:
-    """The lines of a table, each a row. They are joined as text is, and a table's own
-    blanks come in between."""
+def _tabulated(lines: Sequence[Line], table: Table) -> Paragraph:
+    """The lines of a table, each a row, or each a cell. They are joined as text is, and a
+    table's own blanks come in between."""
     texts: list[str] = []
     repairs: list[PlacedRepair] = []
     length = 0
-    for line in lines:
+    for rank, line in enumerate(lines, 1):
+        closes = "\t" if rank % table.lines_in_row else "\n"
         for start, end in _cells(line.text):
             # the cell alone, its columns those of the line
             cell = _join([replace(line, text=" " * start + line.text[start:end])], None)
@@ -322,15 +292,16 @@ def _tabulated(lines: Sequence[Line], role: Role) -> Paragraph:
                 replace(placed, offset=placed.offset + length)
                 for placed in cell.repairs
             ]
-            texts.append(cell.text + ("\n" if end == len(line.text.rstrip()) else "\t"))
+            last = end == len(line.text.rstrip())
+            texts.append(cell.text + (closes if last else "\t"))
             length += len(texts[-1])
     return Paragraph(
-        "".join(texts).rstrip("\n"),
+        "".join(texts).rstrip("\n\t"),
         None,
         lines[0].page,
         tuple(_span(line) for line in lines),
         tuple(repairs),
-        role,
+        table.role,
     )
 
 

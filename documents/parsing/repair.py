@@ -8,29 +8,33 @@ After this stage
 4. where a line knows which of its characters are garbled, that has decided.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import exp, inf
 
 from documents.parsing.evidence import readings
 from documents.parsing.glyphs import Glyphs, flatten
+from documents.parsing.latin import latin_runs
 from documents.parsing.lattice import (
-    KIND_OF_MARK,
-    SURNAMES,
     margins,
+    may_close_name,
     may_open_name,
+    windows,
 )
 from documents.parsing.lexicon import lexicon
 from documents.parsing.marks import COMMON_HANZI
+from documents.parsing.names import SURNAMES
 from documents.parsing.parsed import Line, Repair, SourceLine
 from documents.parsing.rowrule import HANZI_OF, MARK_OF
+from documents.parsing.stretches import garbled_lines
 
-_PROPER_IN_GARBLED = 3.0  # what a proper mark says against a garbled line …
-_MARGIN_CAP = 7.0  # … and, at most, a doubtful hanzi against a clean one
-_CHANGE_OF_STATE = 8.0  # clean and garbled lines come in stretches
+_MARGIN_CAP = 12.0  # how much one hanzi can say for a garbled line
+_PAIRED = frozenset(HANZI_OF[mark] for mark in "（）“”《》〔〕：")
+_PROPER = re.compile(f"[{re.escape(''.join(HANZI_OF))}]")
 _PLAIN = 4.0  # a mark that beats its hanzi by so much, far from doubt, needs no lattice
-_DASH = HANZI_OF["—"]
+_DASHES = re.compile("要要|(?<=[0-9年月日%％豫])要(?=[0-9])")
 
 
 def repair_lines(lines: Sequence[SourceLine]) -> tuple[Line, ...]:
@@ -40,7 +44,7 @@ def repair_lines(lines: Sequence[SourceLine]) -> tuple[Line, ...]:
     glyphs = flatten(lines)
     by_line: dict[int, dict[int, float]] = defaultdict(dict)
     for at, margin in _marks(glyphs).items():
-        index, column = glyphs.places[at]
+        index, column = glyphs.place(at)
         by_line[index][column] = margin
     garbled = _garbled_lines(lines, by_line)
     return tuple(
@@ -63,12 +67,31 @@ def _marks(glyphs: Glyphs) -> dict[int, float]:
         text[at] = MARK_OF[text[at]]
     settled = replace(glyphs, text="".join(text))
     doubtful = {at: figure for at, figure in possible.items() if at not in found}
-    for start, end in _runs(settled.text):
-        if _DASH in settled.text[start:end] or any(
-            at in doubtful for at in range(start, end)
-        ):
-            found |= margins(settled, doubtful, start, end)
-    return found
+    spans = latin_runs(settled)
+    places = sorted(doubtful.keys() | spans.keys() | _dashes(settled.text))
+    for start, end in windows(settled, places, spans):
+        found |= margins(settled, doubtful, spans, start, end)
+    return _as_elsewhere(glyphs.text, possible, found)
+
+
+def _as_elsewhere(
+    text: str, possible: Mapping[int, float], found: dict[int, float]
+) -> dict[int, float]:
+    """临渊市: what mostly stays in the same company is no bracket anywhere."""
+
+    def companies(places: Iterable[int]) -> Counter[str]:
+        return Counter(text[at - 1 : at + 2] for at in places if text[at] in _PAIRED)
+
+    every, made = companies(possible), companies(found)
+    words = {word for word, times in made.items() if times * 2 < every[word]}
+    return {
+        at: figure for at, figure in found.items() if text[at - 1 : at + 2] not in words
+    }
+
+
+def _dashes(text: str) -> set[int]:
+    """Where 要 may be a dash."""
+    return {found.start() for found in _DASHES.finditer(text)}
 
 
 def _plain_margin(
@@ -85,6 +108,8 @@ def _plain_margin(
         return 0.0
     if char in SURNAMES and may_open_name(glyphs, at):
         return 0.0
+    if may_close_name(glyphs, at):
+        return 0.0
     words = lexicon()
     cost = words.cost
     if text[at : at + 2] in cost or any(
@@ -94,19 +119,9 @@ def _plain_margin(
     return figure - (cost.get(char) or words.unknown)
 
 
-def _runs(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches between marks, with the mark before and the mark behind."""
-    start = 0
-    for at, char in enumerate(text):
-        if char in KIND_OF_MARK:
-            if at - start > 1 or (at and start == 0):
-                yield start, at + 1
-            start = at
-    if start < len(text):
-        yield start, len(text)
-
-
 def _repaired(line: SourceLine, margin_at: dict[int, float]) -> Line:
+    if not margin_at and line.garbled is None:
+        return Line(line.number, line.page, line.text, (), line.placing)
     chars = list(line.text)
     repairs = []
     for column, margin in sorted(_decided(line, margin_at).items()):
@@ -140,23 +155,10 @@ def _decided(line: SourceLine, margin_at: dict[int, float]) -> dict[int, float]:
 def _garbled_lines(
     lines: Sequence[SourceLine], by_line: dict[int, dict[int, float]]
 ) -> list[bool]:
-    """Which lines come from a broken font: the likeliest run of states, where proper
-    marks speak for clean, hanzi better read as marks for garbled."""
-    clean, garbled = 0.0, 0.0
-    came: list[tuple[bool, bool]] = []  # was it garbled before (now clean, now garbled)
-    for index, line in enumerate(lines):
-        to_clean = garbled - _CHANGE_OF_STATE > clean
-        to_garbled = garbled >= clean - _CHANGE_OF_STATE
-        came.append((to_clean, to_garbled))
-        clean, garbled = (
-            max(clean, garbled - _CHANGE_OF_STATE)
-            - sum(min(margin, _MARGIN_CAP) for margin in by_line[index].values()),
-            max(garbled, clean - _CHANGE_OF_STATE)
-            - _PROPER_IN_GARBLED * sum(char in KIND_OF_MARK for char in line.text),
-        )
-    state = garbled >= clean
-    states = []
-    for to_clean, to_garbled in reversed(came):
-        states.append(state)
-        state = to_garbled if state else to_clean
-    return states[::-1]
+    return garbled_lines(
+        [len(_PROPER.findall(line.text)) for line in lines],
+        [
+            sum(min(margin, _MARGIN_CAP) for margin in by_line[index].values())
+            for index in range(len(lines))
+        ],
+    )

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from documents.parsing.enclosures import is_enclosure, is_under_signature
 from documents.parsing.markers import Marker, Style, marker
 from documents.parsing.numbering import Fit, Numbering
 from documents.parsing.parsed import Line
 from documents.parsing.patterns import (
     APPOINTMENT,
     ATTACHMENT_NOTE,
+    DAY,
     LISTED,
     NUMBER,
     OPENING_WORDS,
@@ -72,7 +74,10 @@ def start_score(
 
 
 def _opens_its_kind(title: str, first: str) -> bool:
-    """A list of appointments begins with one, whatever else is on the page."""
+    """A list of appointments begins with one, a chronicle with a day, whatever else is
+    on the page."""
+    if "大事记" in title:
+        return DAY.match(first) is not None
     return "任免" in title and bool(APPOINTMENT.match(first))
 
 
@@ -180,6 +185,8 @@ def join_score(
     stand so in the dump."""
     if rest.first[0] in _NO_LINE_STARTS_WITH:
         return -10.0
+    if is_enclosure(rest.first):
+        return _enclosure_score(tail)
     if rest.salutes:
         return -12.0
     if tail.dated and PUBLICITY_NOTE.fullmatch(rest.first):
@@ -218,10 +225,19 @@ def _date_score(tail: Tail, rest: Rest) -> float:
     return -8.0 if signed and rest.first not in tail.owner.organ else 0.0
 
 
+def _enclosure_score(tail: Tail) -> float:
+    """附件 stands under a signature, or under another attachment."""
+    if is_under_signature(tail.line) or tail.dated or tail.encloses:
+        return 5.0
+    return -3.0 if tail.owner.organ else 0.0
+
+
 def _same_kind(tail: Tail, rest: Rest) -> float:
     """A list of issued documents goes on with numbers, a list of appointments with
-    posts, and nothing else does."""
+    posts, a chronicle with days, and nothing else does."""
     foreign = -4.0 if rest.size > _ENTRY_LINES else 0.0
+    if DAY.match(rest.first) and (tail.titled or ends_sentence(tail.line)):
+        return 2.0 if "大事记" in tail.owner.title else -4.0
     if tail.listing:
         return -6.0 if rest.posts else 2.0 if rest.entries else foreign
     if "任免" in tail.owner.title:

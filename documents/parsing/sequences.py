@@ -5,6 +5,7 @@ from bisect import bisect_left
 from functools import cache
 
 from documents.parsing.glyphs import Glyphs
+from documents.parsing.lexicon import lexicon
 from documents.parsing.marks import both, read_as_mark
 
 _REACH = 3000  # characters from one number to the next
@@ -58,4 +59,7 @@ def _runs(opening: list[tuple[int, int]]) -> list[int]:
 
 
 def _opens_clause(glyphs: Glyphs, at: int) -> bool:
-    return glyphs.starts_line[at] or read_as_mark(glyphs.text[at - 1]) in _BEFORE
+    if read_as_mark(glyphs.text[at - 1 : at]) in _BEFORE:
+        return True
+    begun = glyphs.text[at - 1 : at + 1]  # 用|于, broken over lines
+    return glyphs.starts_line[at] and not lexicon().is_word(begun)

@@ -6,9 +6,9 @@ rows differ in cells, and the lines are marked as rows only.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from documents.parsing.cells import Table, tables_by_cells
 from documents.parsing.markers import Style, marker
 from documents.parsing.parsed import Line, Role
 from documents.parsing.patterns import date_of
@@ -19,18 +19,11 @@ _FEWEST_ROWS = {2: 3, 3: 2}  # by cells: two in a line come about by chance
 _MANY_CELLS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Lines `start` up to, not including, `end`."""
-
-    start: int
-    end: int
-    role: Role
-
-
 def tables(lines: Sequence[Line]) -> list[Table]:
     """The tables among the lines of one text, in order."""
-    counts = [_cells(line) for line in lines]
+    by_cells = tables_by_cells(lines)
+    taken = {at for table in by_cells for at in range(table.start, table.end)}
+    counts = [1 if at in taken else _cells(line) for at, line in enumerate(lines)]
     found: list[Table] = []
     for is_row, run in groupby(range(len(lines)), key=lambda at: counts[at] > 1):
         indexes = list(run)
@@ -39,7 +32,7 @@ def tables(lines: Sequence[Line]) -> list[Table]:
         role = _role([counts[at] for at in indexes])
         if role:
             found.append(Table(indexes[0], indexes[-1] + 1, role))
-    return found
+    return sorted([*found, *by_cells], key=lambda table: table.start)
 
 
 def _cells(line: Line) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from documents.parsing.enclosures import encloses, is_under_signature
 from documents.parsing.headlines import Headline
 from documents.parsing.markers import Marker, Style, marker
 from documents.parsing.numbering import Fit, Numbering
@@ -16,11 +17,11 @@ from documents.parsing.patterns import (
     CLOSING_SENTENCE,
     KINDS,
     NUMBER,
-    PUBLICITY_NOTE,
     TITLE,
     bare,
     date_of,
     ends_sentence,
+    signed_with_date,
 )
 from documents.parsing.widths import width
 
@@ -58,6 +59,7 @@ class Tail:
 
     size: the last line's width as it was set, blanks included.
     listing: is it a list of issued documents, an entry a number?
+    encloses: has it been signed, and do attachments follow?
     """
 
     owner: Owner = NOBODY
@@ -65,6 +67,7 @@ class Tail:
     size: float = 0.0
     numbering: Numbering = field(default_factory=Numbering)
     listing: bool = False
+    encloses: bool = False
 
     @property
     def line(self) -> str:
@@ -97,7 +100,16 @@ class Tail:
             size=width(lines[-1].text),
             numbering=numbering,
             listing=self.listing or (listing and self.line == ""),
+            encloses=self.encloses or self._encloses(lines),
         )
+
+    def _encloses(self, lines: Sequence[Line]) -> bool:
+        texts = (*self.lines, *(bare(line.text) for line in lines))
+        organ = self.owner.organ
+        return bool(organ) and encloses(texts, organ, self.owner.title)
+
+    def enclosing(self, lines: Sequence[Line]) -> "Tail":
+        return replace(self, encloses=self._encloses(lines))
 
     def ending(self, last: Sequence[str]) -> "Tail":
         """The same text after lines that end in these, their numbers aside."""
@@ -157,12 +169,19 @@ def end_score(tail: Tail) -> float:
 
 def _signed_score(tail: Tail) -> float:
     lines = tail.lines
-    noted = bool(PUBLICITY_NOTE.fullmatch(tail.line))
-    if noted:
+    while lines and is_under_signature(lines[-1]):
         lines = lines[:-1]
+    noted = len(lines) < len(tail.lines)
+    if lines and (found := signed_with_date(lines[-1])):
+        return 5.0 + _own_organ((found[0],), tail.owner.organ)
     if not lines or not date_of(lines[-1]):
-        return 2.0 if noted else -6.0
+        return _enclosed_score(tail) if tail.encloses else 2.0 if noted else -6.0
     return 5.0 + _own_organ(lines[:-1], tail.owner.organ)
+
+
+def _enclosed_score(tail: Tail) -> float:
+    """An attachment may end in a list, but not in the middle of a sentence."""
+    return -3.0 if tail.line.endswith(("，", "、", "：")) else 4.0
 
 
 def _own_organ(lines: Sequence[str], organ: str) -> float:

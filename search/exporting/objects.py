@@ -25,12 +25,16 @@ def json_pieces(asked: Asked, absolute: Absolute) -> Iterator[str]:
 
 
 def about(asked: Asked) -> dict[str, object]:
-    """What was asked, and how much there is."""
-    return {
+    """What was asked, how much there is, and what was wrong with the query, if anything."""
+    found: dict[str, object] = {
         "query": asked.params.q,
         "total": asked.found.total_documents,
         "total_clauses": asked.found.total_clauses,
     }
+    if asked.parsed.problem:
+        found["problem"] = asked.parsed.problem
+        found["mended"] = asked.parsed.mended
+    return found
 
 
 def document_object(result: DocumentResult, absolute: Absolute) -> dict[str, object]:

@@ -104,6 +104,8 @@ def _write_about(book: Workbook, asked: Asked, address: str) -> None:
         ("结果", f"{found.total_documents} 份文件，{found.total_clauses} 处条款"),
         ("网址", address),
     ]
+    if asked.parsed.problem:
+        about.append(("说明", asked.parsed.problem))
     if is_cut(asked):
         about.append(("注意", f"只导出了前 {ROWS_AT_MOST} 行。"))
     for row, (name, text) in enumerate(about):

@@ -59,6 +59,9 @@ def context(chromium: Browser, site: str, scripted: bool) -> Iterator[BrowserCon
         permissions=["clipboard-read", "clipboard-write"],
     )
     context.set_default_timeout(10_000)
+    context.set_default_navigation_timeout(
+        30_000
+    )  # the first search reads a dictionary
     yield context
     context.close()
 

@@ -21,26 +21,34 @@ CHROMIUM_ARGUMENTS = [
 ]
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Import the sample into the folder, serve it, and give the address."""
-    environment = {
+def manage(folder: Path, *command: str) -> None:
+    """manage.py on what lies in the folder."""
+    subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env=_environment(folder),
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    return {
         **os.environ,
         "GAZETTE_DATA": str(folder),
         "DJANGO_SETTINGS_MODULE": "gazette_site.settings",
     }
-    for command in (["migrate", "--verbosity=0"], ["import_gazette", str(SAMPLE)]):
-        subprocess.run(
-            [sys.executable, "manage.py", *command],
-            cwd=ROOT,
-            env=environment,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+
+
+@contextmanager
+def serving(folder: Path, *gazettes: Path) -> Iterator[str]:
+    """Import gazettes (else the sample) into the folder, serve it, and give the address."""
+    manage(folder, "migrate", "--verbosity=0")
+    manage(folder, "import_gazette", *map(str, gazettes or (SAMPLE,)))
     server = subprocess.Popen(
         [sys.executable, "-m", "gazette_site.serve", "0"],
         cwd=ROOT,
-        env=environment,
+        env=_environment(folder),
         stdout=subprocess.PIPE,
         text=True,
     )

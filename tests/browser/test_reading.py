@@ -1,10 +1,12 @@
 """Reading: the contents follow, phones fold, narrow screens fit, paper holds the text."""
 
+import re
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 LONG = "/n/云政办发〔2023〕45号"  # two attachments, over a hundred clauses
-PAGES = ["/", "/search/", "/search/?q=应急", LONG, "/months/", "/2023/11/"]
+PAGES = ["/", "/search/", "/search/?q=应急", LONG, "/series/", "/months/", "/2023/11/"]
 
 
 @pytest.fixture
@@ -34,6 +36,30 @@ def test_a_line_of_the_contents_leads_to_its_clause(page: Page):
     expect(page.locator(f"[id='{href[1:]}']")).to_be_in_viewport()
 
 
+def test_the_last_line_leads_there_past_all_that_was_not_laid_out_yet(page: Page):
+    page.goto(LONG)
+    line = page.get_by_label("目录", exact=True).locator("a:visible").last
+    href = str(line.get_attribute("href"))
+    line.click()
+    target = page.locator(f"[id='{href[1:]}']")
+    expect(target).to_be_in_viewport()
+    expect(line).to_have_attribute("aria-current", "true")
+    # And the window stays there while what is around it is laid out.
+    page.wait_for_timeout(300)
+    expect(target).to_be_in_viewport()
+
+
+def test_a_long_document_weighs_less_than_150_kb_without_pictures(page: Page):
+    page.goto(LONG)
+    weight = page.evaluate(
+        """() => [...performance.getEntriesByType("navigation"),
+                  ...performance.getEntriesByType("resource")]
+            .filter(entry => !/\\.(svg|png)$/.test(entry.name))
+            .reduce((sum, entry) => sum + entry.decodedBodySize, 0)"""
+    )
+    assert 20_000 < weight < 150 * 1024
+
+
 def test_the_contents_fold_on_a_phone(phone: Page):
     phone.goto(LONG)
     line = phone.get_by_label("目录", exact=True).locator("a").first
@@ -61,7 +87,24 @@ def test_folds_open_without_scripts(phone: Page, scripted: bool):
     expect(filters.get_by_role("link", name="通知")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [360, 390, 768, 1024])
+@pytest.mark.parametrize("key", ["ArrowLeft", "ArrowRight"])
+def test_arrow_keys_lead_to_the_issue_before_and_after(page: Page, key: str):
+    page.goto("/2023/11/")
+    page.get_by_role("link", name="跳到正文").focus()
+    page.keyboard.press(key)
+    month = {"ArrowLeft": 10, "ArrowRight": 12}[key]
+    expect(page).to_have_url(re.compile(f"/2023/{month}/$"))
+
+
+def test_arrow_keys_stay_in_a_box_that_one_types_in(page: Page):
+    page.goto("/2023/11/")
+    box = page.get_by_label("搜索公报")
+    box.fill("应急")
+    box.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("/2023/11/$"))
+
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1024, 1440, 1920])
 def test_no_page_is_wider_than_its_window(page: Page, width: int):
     page.set_viewport_size({"width": width, "height": 800})
     for address in PAGES:

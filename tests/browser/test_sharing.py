@@ -2,7 +2,6 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdfium2 import PdfDocument
 
 RULES = "/n/云政办发〔2023〕49号"  # two attachments, both of articles
 TITLE = "《云泽市人民政府办公室关于印发〈云泽市农村公路养护管理规定〉〈云泽市农村公路路长制考核办法〉的通知》（云政办发〔2023〕49号）"
@@ -76,15 +75,6 @@ def test_selected_text_is_quoted_with_its_source(page: Page):
     assert address.endswith("/f1-art3/")
 
 
-def test_the_source_opens_under_the_clause_and_closes_again(rules: Page):
-    source = rules.locator(ITEM).get_by_role("link", name="出处")
-    source.click()
-    proof = rules.locator(f"{ITEM} .proof")
-    expect(proof.locator(".raw").first).to_contain_text("编制全市农村公路")
-    source.click()
-    expect(proof).to_have_count(0)
-
-
 def test_marks_are_stepped_through_and_counted(page: Page):
     page.goto(f"{RULES}")
     page.get_by_role("searchbox", name="在本文中查找").fill("桥梁")
@@ -99,6 +89,40 @@ def test_marks_are_stepped_through_and_counted(page: Page):
     expect(page.get_by_role("status")).to_contain_text("第 1 处")
 
 
+FLAVOURS = """
+async () => {
+    const [item] = await navigator.clipboard.read();
+    const told = {};
+    for (const type of item.types) told[type] = await (await item.getType(type)).text();
+    return told;
+}
+"""
+
+
+def test_the_clipboard_holds_text_for_mail_and_a_link_for_documents(rules: Page):
+    rules.locator(ITEM).get_by_role("button", name="引用").click()
+    told = rules.evaluate(FLAVOURS)
+    address = f"{rules.url.split('/d/')[0]}/d/yunzhengbanfa-2023-49/f1-art4-1/"
+    assert told["text/plain"] == f"{TITLE}{ATTACHMENT}第四条第（一）项\n{address}"
+    assert f'href="{address}"' in told["text/html"]
+    assert f">{TITLE}{ATTACHMENT}第四条第（一）项</a>" in told["text/html"]
+
+
+def test_what_is_selected_is_quoted_for_documents_too(page: Page):
+    page.goto(RULES)
+    page.locator("#f1-art3 p").select_text()
+    page.keyboard.press("Shift")
+    page.get_by_role("button", name="复制文字和引用").click()
+    told = page.evaluate(FLAVOURS)
+    assert "<blockquote" in told["text/html"]
+    assert f">{TITLE}{ATTACHMENT}第三条</a>" in told["text/html"]
+    for name in ("复制引用", "复制链接"):
+        page.locator("#f1-art3 p").select_text()
+        page.keyboard.press("Shift")
+        page.get_by_role("button", name=name, exact=True).last.click()
+        assert clipboard(page).endswith("/f1-art3/")
+
+
 @pytest.mark.parametrize("scripted", [False], ids=["no scripts"])
 def test_a_clause_page_has_it_all_without_scripts(page: Page, scripted: bool):
     page.goto("/d/yunzhengbanfa-2023-49/f1-art4-1/")
@@ -110,34 +134,6 @@ def test_a_clause_page_has_it_all_without_scripts(page: Page, scripted: bool):
     page.go_back()
     here.get_by_role("link", name="二维码").click()
     assert page.url.endswith("/qr.svg")
-
-
-def test_a_printed_sheet_holds_the_text_on_a4(page: Page):
-    page.goto("/d/yunzhengbanfa-2023-49/print/")
-    pdf = page.pdf(prefer_css_page_size=True)
-    pages = pages_of(pdf)
-    assert {(round(width), round(height)) for width, height, _ in pages} == {(595, 842)}
-    text = "".join("".join(words.split()) for _, _, words in pages)
-    assert "（一）编制全市农村公路养护发展规划；" in text
-    assert "公报检索" not in text
-    assert "—1—" in text
-
-
-def pages_of(pdf: bytes) -> list[tuple[float, float, str]]:
-    """Width and height in points, and text, of each page."""
-    with PdfDocument(pdf) as document:
-        return [
-            (*page.get_size(), page.get_textpage().get_text_bounded())
-            for page in document
-        ]
-
-
-def test_a_page_that_is_printed_holds_the_text_and_nothing_of_the_site(page: Page):
-    page.goto("/d/yunzhengbanfa-2023-49/")
-    text = "".join("".join(words.split()) for *_, words in pages_of(page.pdf()))
-    assert "（一）编制全市农村公路养护发展规划；" in text
-    assert "按月浏览" not in text
-    assert "在本文中查找" not in text
 
 
 def test_elder_mode_sets_text_of_eighteen_points_and_more(page: Page):

@@ -72,7 +72,7 @@ def test_going_back_over_filters_brings_whole_pages(page: Page):
     expect(page.get_by_role("navigation", name="主导航")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("link", name="去掉筛选：通知")).to_have_count(0)
-    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
     # What came back still answers to typing.
     page.get_by_label(SEARCH).fill("养老")
     expect(page).to_have_title("养老 · 检索 · 公报检索")
@@ -88,3 +88,34 @@ def test_the_count_is_announced_from_an_element_that_stays(page: Page):
     expect(page).to_have_title("养老 · 检索 · 公报检索")
     assert status.evaluate("element => element.same")
     assert marker.evaluate("element => element.isConnected")
+
+
+def test_a_search_without_an_answer_says_so_and_keeps_the_one_before(
+    context: BrowserContext,
+):
+    page = context.new_page()  # it is meant to complain
+    page.goto("/search/?q=应急")
+    before = page.get_by_role("status").inner_text()
+    page.route("**/search/?q=*", lambda route: route.abort())
+    page.get_by_label(SEARCH).fill("养老")
+    trouble = page.get_by_role("alert")
+    expect(trouble).to_contain_text("没有查成")
+    expect(page.get_by_role("status")).to_have_text(before)
+    page.unroute("**/search/?q=*")
+    page.get_by_label(SEARCH).fill("养老服务")
+    expect(page).to_have_title("养老服务 · 检索 · 公报检索")
+    expect(trouble).to_be_hidden()
+
+
+def test_an_error_of_the_server_is_told_with_a_way_to_try_again(
+    context: BrowserContext,
+):
+    page = context.new_page()  # it is meant to complain
+    page.goto("/search/?q=应急")
+    page.route("**/search/?q=*", lambda route: route.fulfill(status=500, body="x"))
+    page.get_by_label(SEARCH).fill("养老")
+    again = page.get_by_role("alert").get_by_role("link", name="再查一次")
+    expect(again).to_be_visible()
+    page.unroute("**/search/?q=*")
+    again.click()
+    expect(page).to_have_title("养老 · 检索 · 公报检索")

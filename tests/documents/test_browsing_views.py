@@ -54,6 +54,24 @@ def test_a_month_that_is_not_held_is_told_from_one_that_is(client, held):
     assert months.texts("a", class_="month") == ["10 月1 份文件", "12 月4 份文件"]
 
 
+def test_a_month_whose_issue_holds_nothing_is_told_from_one_that_is_not_held(
+    client, held
+):
+    shelve_issue(2023, 11)
+    months = page(client, "/months/")
+    assert months.texts("a", class_="blank") == ["11 月没有文件"]
+    assert "11 月未收录" not in months.texts("span", class_="month")
+
+
+def test_a_year_says_how_much_of_it_is_held(client, held):
+    shelve_issue(2021, 1)
+    assert page(client, "/months/").texts("header")[1:] == [
+        "2023 年2 期、5 份",
+        "2022 年未收录",
+        "2021 年1 期、0 份",
+    ]
+
+
 def test_months_of_an_empty_database_say_that_nothing_is_held(client, db):
     assert "还没有收录公报" in client.get("/months/").content.decode()
 
@@ -69,6 +87,14 @@ def test_an_issue_lists_its_documents_in_printed_order_under_their_groups(client
     assert issue.links("/d/") == ["/d/d12-1/", "/d/d12-2/", "/d/d12-3/", "/d/d12-4/"]
 
 
+def test_an_issue_is_grouped_as_the_gazette_groups_it(client, held):
+    documents = Issue.objects.get(month=12).documents
+    documents.filter(position__lte=2).update(section="市政府文件")
+    shown = page(client, "/2023/12/")
+    assert shown.texts("h2") == ["市政府文件", "政策解读", "人事任免"]
+    assert shown.links("/d/") == ["/d/d12-1/", "/d/d12-2/", "/d/d12-3/", "/d/d12-4/"]
+
+
 def test_an_issue_leads_to_the_nearest_held_months_and_mentions_doubts(client, held):
     december = page(client, "/2023/12/")
     assert december.attributes("a", "href", rel="prev") == ["/2023/10/"]
@@ -77,6 +103,14 @@ def test_an_issue_leads_to_the_nearest_held_months_and_mentions_doubts(client, h
     assert "第 3 页第 40 行：编号不连续" in december.texts("li")
     october = page(client, "/2023/10/")
     assert october.attributes("a", "href", rel="next") == ["/2023/12/"]
+
+
+def test_an_issue_says_how_many_between_it_and_the_next_are_not_held(client, held):
+    [link] = page(client, "/2023/12/").texts("a", rel="prev")
+    assert link == "←上一期2023 年 10 月其间 1 期未收录"
+    shelve_issue(2024, 1)
+    [link] = page(client, "/2023/12/").texts("a", rel="next")
+    assert link == "下一期→2024 年 1 月"
 
 
 def test_a_month_written_with_one_digit_leads_to_its_one_address(client, db):

@@ -94,6 +94,20 @@ def test_repairs_that_are_little_sure_are_listed_and_the_others_are_not() -> Non
     )
 
 
+def test_the_least_sure_repair_is_listed_first() -> None:
+    part = RIVER.parts[0]
+    doubtful = replace(
+        part.paragraphs[1],
+        repairs=(
+            PlacedRepair(offset=6, raw="袁", confidence=0.75, line=9, column=4),
+            PlacedRepair(offset=11, raw="袁", confidence=0.6, line=9, column=9),
+        ),
+    )
+    made = replace(RIVER, parts=(replace(part, paragraphs=(doubtful,)),))
+    listed = outline(issue(made)).splitlines()[-2:]
+    assert [line.split("（")[1][:4] for line in listed] == ["0.60", "0.75"]
+
+
 PRINTED = replace(
     issue(RIVER),
     number=12,

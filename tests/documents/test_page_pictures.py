@@ -1,3 +1,4 @@
+import os
 import stat
 import struct
 from pathlib import Path
@@ -5,11 +6,12 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from documents import page_pictures
 from documents.importing import already_held, store_issue
 from documents.models import Clause, Issue
 from documents.parsing.errors import GazetteError
 from documents.parsing.pdf.picture import draw
-from documents.parsing.pdf.picture_worker import HIGHEST, WIDEST
+from documents.pdf_reader.picture import HIGHEST, WIDEST
 from documents.reading import GazetteFile, read_gazette
 from tests.documents.parsing.pdf.printed import MONTHS, sample
 
@@ -55,6 +57,26 @@ def test_a_page_is_drawn_once_and_within_bounds(issue, client, settings):
     [picture] = Path(settings.DATA_DIR, "pictures").rglob("*.png")
     picture.write_bytes(b"kept")
     assert b"".join(client.get(url).streaming_content) == b"kept"
+
+
+def test_pictures_that_nobody_asked_for_lately_go_when_there_is_no_room(
+    issue, settings, monkeypatch
+):
+    folder = Path(settings.DATA_DIR, "pictures", issue.pdf)
+    drawn = [page_pictures.page_picture(issue, page) for page in (1, 2)]
+    pictures = [picture for picture in drawn if picture]
+    for age, picture in zip((50, 100), pictures, strict=True):
+        os.utime(picture, (age, age))
+    page_pictures.page_picture(issue, 2)  # asked for again
+    monkeypatch.setattr(page_pictures, "ROOM", pictures[1].stat().st_size * 2)
+    monkeypatch.setattr(
+        page_pictures, "draw", lambda *_: pictures[1].read_bytes()[:1000]
+    )
+    page_pictures.page_picture(issue, 3)
+    assert {picture.name for picture in folder.iterdir()} == {"2.png", "3.png"}
+    monkeypatch.setattr(page_pictures, "ROOM", 10)
+    page_pictures.page_picture(issue, 4)
+    assert {picture.name for picture in folder.iterdir()} == {"4.png"}
 
 
 @pytest.mark.parametrize("page", [0, 999])

@@ -83,7 +83,7 @@ def test_the_source_page_shows_lines_and_repairs(client, clause):
     assert shown.texts("span", class_="raw") == ["一尧加强照明袁确保安全遥二尧附"]
     titles = shown.attributes("u", "title", class_="fix")
     assert "原为“袁”，把握 60%，请核对" in titles
-    assert shown.texts("summary") == ["修复 3 处"]
+    assert shown.texts("summary") == ["修复 3 处，逐处列出"]
 
 
 def test_the_source_comes_without_its_page_to_who_asks_beside_the_text(client, clause):
@@ -91,15 +91,6 @@ def test_the_source_comes_without_its_page_to_who_asks_beside_the_text(client, c
     fragment = client.get(address, headers={"HX-Request": "true"})
     assert fragment.content.lstrip().startswith(b'<div class="proof">')
     assert "HX-Request" in fragment["Vary"]
-
-
-def test_pages_as_printed_are_shown_where_there_is_a_pdf(client, clause):
-    address = f"{clause.get_absolute_url()}source/"
-    assert not page(client, address).attributes("img", "src")
-    issue = clause.document.issue
-    issue.pdf = "ab" * 32
-    issue.save()
-    assert page(client, address).attributes("img", "src") == ["/2023/09/pages/1.png"]
 
 
 def test_a_clause_that_is_not_held_has_no_source(client, clause):

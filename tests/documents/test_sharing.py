@@ -43,7 +43,8 @@ def test_a_sheet_to_print_holds_the_text_and_nothing_of_the_site(client, held):
     sheet = page(client, f"{PLAN}/print/")
     assert sheet.texts("h1") == ["云泽市人民政府办公室关于印发夜间经济工作方案的通知"]
     assert sheet.texts("h2") == ["云泽市夜间经济工作方案"]
-    assert sheet.texts("p", class_="source") == [f"引自：http://testserver{PLAN}/"]
+    assert sheet.texts("div", class_="source") == [f"引自：http://testserver{PLAN}/"]
+    assert sheet.attributes("img", "src") == [f"{PLAN}/qr.svg"]
     assert not sheet.texts("header")
     assert sheet.attributes("nav", "aria-label") == ["打印"]
 

@@ -1,30 +1,12 @@
-"""A PDF as bytes: pages of placed characters in fonts that are not embedded.
-
-A Type0 font with Identity-H needs no font file for its text to be read: widths stand
-in its dictionary, and what its codes mean in its ToUnicode map. A symbol font whose
-map is off by 49 rows is what garbles real gazettes, and one line here.
-"""
+"""A PDF as bytes: pages of placed characters."""
 
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from tests.gazette_press.pdf_fonts import Font, font_object
 
 A4 = (595, 842)
-
-
-@dataclass(slots=True)
-class Font:
-    """Codes are handed out as characters are first printed. `read_as` is what a reader
-    is told that a character is; with `silent`, it is told nothing."""
-
-    name: str
-    read_as: dict[str, str] = field(default_factory=dict)
-    vertical: bool = False
-    silent: bool = False
-    codes: dict[str, int] = field(default_factory=dict)
-
-    def encoded(self, character: str) -> str:
-        return f"{self.codes.setdefault(character, len(self.codes) + 1):04x}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +33,6 @@ class PdfPage:
     sides: tuple[int, int] = A4
     crop: tuple[int, int, int, int] | None = None
     in_form: bool = False
-
-
-def advance(character: str) -> float:
-    """In parts of the type size: ASCII is half as wide as a hanzi."""
-    return 0.5 if character < "\x80" else 1.0
 
 
 class _Objects:
@@ -164,44 +141,7 @@ def _matrix(placed: Placed, page: PdfPage) -> str:
 
 def _resources(objects: _Objects, fonts: Sequence[Font]) -> int:
     named = b" ".join(
-        b"/F%d %d 0 R" % (index, _font(objects, font))
+        b"/F%d %d 0 R" % (index, font_object(font, objects.add, objects.stream))
         for index, font in enumerate(fonts)
     )
     return objects.add(b"<< /Font << %b >> >>" % named)
-
-
-def _font(objects: _Objects, font: Font) -> int:
-    narrow = [code for char, code in font.codes.items() if advance(char) < 1]
-    widths = b" ".join(b"%d [500]" % code for code in sorted(narrow))
-    name = font.name.encode()
-    described = objects.add(
-        b"<< /Type /FontDescriptor /FontName /%b /Flags 4 /FontBBox [0 -200 1000 900]"
-        b" /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>" % name
-    )
-    descendant = objects.add(
-        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /%b /FontDescriptor %d 0 R"
-        b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
-        b" /DW 1000 /W [%b] >>" % (name, described, widths)
-    )
-    meanings = (
-        b"" if font.silent else b"/ToUnicode %d 0 R" % objects.stream(_to_unicode(font))
-    )
-    return objects.add(
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /%b /Encoding /Identity-%b"
-        b" /DescendantFonts [%d 0 R] %b >>"
-        % (name, b"V" if font.vertical else b"H", descendant, meanings)
-    )
-
-
-def _to_unicode(font: Font) -> bytes:
-    lines = [
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-        "/CMapName /Meanings def /CMapType 2 def",
-        "1 begincodespacerange <0000> <ffff> endcodespacerange",
-    ]
-    for character, code in font.codes.items():
-        read = font.read_as.get(character, character)
-        lines.append(
-            f"1 beginbfchar <{code:04x}> <{read.encode('utf-16-be').hex()}> endbfchar"
-        )
-    return "\n".join([*lines, "endcmap end end"]).encode()

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from tests.gazette_press.garbling import GARBLED, is_mark
 from tests.gazette_press.pages import GUTTER, Page, Press
-from tests.gazette_press.pdf_file import Font, PdfPage, Placed, advance, pdf_file
+from tests.gazette_press.pdf_file import PdfPage, Placed, pdf_file
+from tests.gazette_press.pdf_fonts import Font, advance
 from tests.gazette_press.source import Document, Issue, Setting
 
 SIZE, TITLE_SIZE, LEADING = 10.0, 18.0, 16.0

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPConnection
@@ -51,6 +52,35 @@ def test_the_address_that_is_printed_answers_at_once(server):
         assert response.status == 200
         assert response.headers["Server"] is None
         assert response.read()
+
+
+ADD_A_DOCUMENT = """
+import django
+django.setup()
+from tests.search.rows import add_document, add_issue
+add_document(add_issue(), "供水", ["保障供水。"])
+"""
+
+
+@pytest.fixture
+def behind(variables) -> None:
+    """There is a document that was never indexed."""
+    add = [sys.executable, "-c", ADD_A_DOCUMENT]
+    subprocess.run(add, env=variables, check=True, timeout=30)
+
+
+def test_what_a_dead_update_left_is_indexed_while_it_already_answers(behind, server):
+    with closing(HTTPConnection("127.0.0.1", port_of(server), timeout=30)) as visitor:
+        pages = []
+        for _ in range(60):
+            visitor.request("GET", "/search/?q=%E4%BE%9B%E6%B0%B4")
+            pages.append(visitor.getresponse().read().decode())
+            if "<mark>供水</mark>" in pages[-1]:
+                break
+            time.sleep(0.5)
+    assert "索引正在更新" in pages[0]
+    assert "<mark>供水</mark>" in pages[-1]
+    assert "索引正在更新" not in pages[-1]
 
 
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])

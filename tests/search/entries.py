@@ -1,6 +1,7 @@
 """Index entries from a few lines, for tests of the engine without a database."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import count
 
@@ -11,7 +12,6 @@ from search.engine import (
     DocumentHit,
     Engine,
     Found,
-    IssueEntry,
     Query,
 )
 from search.query import parse_query
@@ -26,12 +26,15 @@ def document(
     kind: str = "通知",
     issuer: str = "云泽市人民政府",
     signed_on: date | None = None,
+    month: str = "2023-11",
 ) -> DocumentEntry:
     """A clause is its text, or its lead and its text."""
     parsed = parse_number(number)
     pairs = [("", clause) if isinstance(clause, str) else clause for clause in clauses]
     return DocumentEntry(
         document_id=next(_ids),
+        revision=next(_ids),
+        month=month,
         title=title,
         code=parsed.code if parsed else "",
         year=parsed.year if parsed else None,
@@ -47,9 +50,9 @@ def document(
 
 
 def issue(
-    *documents: DocumentEntry, month: str = "2023-11", fingerprint: str = "as printed"
-) -> IssueEntry:
-    return IssueEntry(month, fingerprint, documents)
+    *documents: DocumentEntry, month: str = "2023-11"
+) -> tuple[DocumentEntry, ...]:
+    return tuple(replace(document, month=month) for document in documents)
 
 
 class Shelf:
@@ -60,11 +63,12 @@ class Shelf:
         self.titles: dict[int, str] = {}
         self.texts: dict[int, str] = {}
 
-    def hold(self, *issues: IssueEntry) -> "Shelf":
-        for entry in (document for issue in issues for document in issue.documents):
+    def hold(self, *issues: Sequence[DocumentEntry]) -> "Shelf":
+        entries = [document for issue in issues for document in issue]
+        for entry in entries:
             self.titles[entry.document_id] = entry.title
             self.texts |= {clause.clause_id: clause.text for clause in entry.clauses}
-        self.engine.replace(issues)
+        self.engine.replace(entries)
         return self
 
     def find(self, text: str, **options: object) -> Found:

@@ -64,6 +64,7 @@ def test_folding_keeps_letters_and_digits_in_order_and_knows_where_they_stood(te
     assert list(folded.breaks) == sorted(set(folded.breaks))
     assert all(0 < place < len(folded.text) for place in folded.breaks)
     assert set(folded.stops) <= set(folded.breaks)
+    assert all(0 < place <= len(folded.text) for place in folded.shares)
 
 
 @given(st.text())
@@ -115,3 +116,20 @@ def test_a_word_is_looked_for_between_places():
     folded = fold("医保，医保，医保")
     assert find_word(folded, "医保", 1) == 2
     assert find_word(folded, "医保", 1, 3) == -1
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("增长8%，", [3]),
+        ("增长8％", [3]),  # full width, at the end
+        ("8%—12%", [1, 5]),
+        ("8 %以上", [1]),
+        ("8‰", [1]),
+        ("（8）市财政局", []),
+        ("八%", []),  # behind no digit
+        ("%8", []),
+    ],
+)
+def test_folding_remembers_where_percent_signs_stood(text, shares):
+    assert list(fold(text).shares) == shares

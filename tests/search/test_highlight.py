@@ -32,6 +32,12 @@ MARKED = [
     ("依照第十二条和第十三条", "第12条", "依照[第十二条]和第十三条"),  # in its other spelling
     ("電話（0573）82521234。", "0573-82521234", "電話（[0573）82521234]。"),
     ("見www.yunze.example/a。", "www.yunze.example", "見[www.yunze.example]/a。"),
+    ("见http://www.yunze.example/a。", "https://www.yunze.example/a", "见http://[www.yunze.example/a]。"),
+    ("见http://www.yunze.example/a。", "http://www.yunze.example/a", "见[http://www.yunze.example/a]。"),
+    ("各县（市、区）政府，市区", "县（市、区）政府", "各[县（市、区）政府]，市区"),  # typed as one, one mark
+    ("县（市、区）和政府", "县（市、区）政府", "[县（市、区]）和[政府]"),
+    ("低楼层业主不同意怎么办", "业主不同意怎么办", "低楼层[业主不同意怎么办]"),  # words that ask, too
+    ("怎么办理，业主不同意", "业主不同意怎么办", "怎么办理，[业主不同意]"),
     ("醫療保障基金", "医疗保障", "[醫療保障]基金"),
     ("各县（市、区）政府，市区", "县市区", "各[县（市、区]）政府，市区"),
     ("市里的区", "县市区", "市里的区"),  # never loose characters

@@ -2,17 +2,19 @@
 
 import json
 import random
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from search.engine import DocumentEntry, Query
 from search.folding import fold
-from search.highlight import spans
+from search.highlight import snippet, spans
 from search.numbers import cited_numbers
 from search.query import ParsedQuery, parse_query
-from search.terms import all_terms
+from search.terms import all_runs, all_terms
 from search.whoosh_engine import WhooshEngine
 from tests.search.entries import Shelf, document, issue
 
@@ -83,12 +85,31 @@ def test_every_clause_that_is_shown_has_a_mark(documents, engine):
             assert all(spans(text, parsed.leaves) for text in texts), query
 
 
+def test_every_snippet_has_a_mark_and_shows_only_what_the_clause_says(
+    documents, engine
+):
+    texts = {
+        clause.clause_id: clause.text
+        for one in documents.values()
+        for clause in one.clauses
+    }
+    for query in queries(documents):
+        parsed = parse_query(query)
+        for hit in engine.find(Query(parsed.tree, limit=10)).hits:
+            for text in (texts[pk] for pk in hit.clause_ids):
+                shown = str(snippet(text, parsed.leaves))
+                assert "<mark>" in shown or not parsed.leaves, query
+                plain = unescape(re.sub("</?mark>", "", shown))
+                assert all(piece in text for piece in plain.split("…")), query
+
+
 def test_every_mark_is_what_was_looked_for(documents):
     texts = [clause.text for one in documents.values() for clause in one.clauses]
     chance = random.Random(2023)
     for query in queries(documents):
         leaves = parse_query(query).leaves
-        forms = {form for term in all_terms(leaves) for form in term.shown_as}
+        sought = (*all_terms(leaves), *all_runs(leaves))
+        forms = {form for term in sought for form in term.shown_as}
         for text in chance.sample(texts, 40):
             for span in spans(text, leaves):
                 if span.what < 0:

@@ -46,6 +46,22 @@ def test_months_are_written_briefly(text):
     assert written(months) == text
 
 
-def test_the_months_that_a_text_speaks_of():
-    named = months_named("2020年12月和2021 年 1 月，2020年13月，12020年1月，2022年")
-    assert [one.first for one in named] == ["2020-12", "2021-01"]
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("2020年12月和2021 年 1 月，2020年13月，12020年1月，2022年", ["2020-12", "2021-01"]),
+        ("二〇二〇年十二月", ["2020-12"]),
+        ("2020-12 2020.01 2020/3/4", ["2020-12", "2020-01", "2020-03"]),
+        ("2020-123 2020.1 0573-82521234 一二三四年五月", []),
+    ],
+)  # fmt: skip
+def test_the_months_that_a_text_speaks_of(text, months):
+    assert [one.month for one in months_named(text)] == months
+
+
+@pytest.mark.parametrize(
+    "text", ["2020年12月9日", "2020-12-09", "2020.12.9", "2020/1/9"]
+)
+def test_a_day_of_a_month_stands_with_it(text):
+    [named] = months_named(text)
+    assert (named.start, named.end, named.has_day) == (0, len(text), True)

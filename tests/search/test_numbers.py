@@ -30,7 +30,13 @@ TYPED = [
     ("第四十五号", Number(None, None, 45)),
     ("四十五号令", Number(None, None, 45)),
     ("第45号令", Number(None, None, 45)),
-    ("云泽市人民政府令第45号", Number("云泽市人民政府令", None, 45)),
+    ("云泽市人民政府令第45号", Number(None, None, 45)),  # an order has no code
+    ("云政办发﹝2023﹞45号", WHOLE),  # in small brackets
+    ("云政办发＜2023＞45号", WHOLE),
+    ("云政办发〔2023〕", Number("云政办发", 2023, None)),  # a year's
+    ("云政办发 2023", Number("云政办发", 2023, None)),
+    ("云政办发45", Number("云政办发", None, 45)),  # without 号
+    ("云政办发 第45", Number("云政办发", None, 45)),
 ]
 NO_NUMBER = [
     "云政办发",
@@ -44,6 +50,9 @@ NO_NUMBER = [
     "中央一号文件",
     "三号楼",
     "印发 2023 12月",
+    "乡村开发 45",  # 开发 is a word, and no code ends in one
+    "应急预案（2023）",
+    "云政办发45人",
 ]
 
 
@@ -57,9 +66,18 @@ def test_what_is_no_number_is_left_alone(text):
     assert typed_numbers(text) == []
 
 
-def test_only_a_number_with_code_and_bracketed_year_is_certain():
-    assert typed_numbers("云政办发〔2023〕45号")[0].certain
-    assert not typed_numbers("2023年45号")[0].certain
+CERTAIN = ["云政办发〔2023〕45号", "云政办发 45号", "云政办发2023年45号", "云政办发45"]
+UNCERTAIN = ["2023年45号", "〔2023〕45号", "45号", "外商 45号", "第45号令"]
+
+
+@pytest.mark.parametrize("text", CERTAIN)
+def test_what_a_code_stands_before_is_certain(text):
+    assert typed_numbers(text)[0].certain
+
+
+@pytest.mark.parametrize("text", UNCERTAIN)
+def test_without_a_code_a_number_may_be_words(text):
+    assert not typed_numbers(text)[0].certain
 
 
 def test_several_numbers_are_told_apart():
@@ -73,10 +91,22 @@ def test_a_text_cites_numbers_whole():
     assert cited == [("浙政办发", 60), ("云政发", 109)]
 
 
+def test_a_number_may_be_cited_without_its_last_character():
+    text = "（云政发〔2020〕18），见表格〔2020〕18 个，占（2020）3%，云政函（2019）7"
+    cited = [(one.number.code, one.number.serial) for one in cited_numbers(text)]
+    assert cited == [("云政发", 18), ("云政函", 7)]
+
+
 def test_further_serials_of_a_number_are_cited_with_its_code_and_year():
     text = "同时废止云政发〔2006〕109号、110号和112号，第3号不变"
     cited = [(one.number.year, one.number.serial) for one in cited_numbers(text)]
     assert cited == [(2006, 109), (2006, 110), (2006, 112)]
+
+
+def test_further_numbers_may_have_a_year_of_their_own():
+    text = "废止云政发〔2006〕109号、〔2007〕3号、4号"
+    cited = [(one.number.year, one.number.serial) for one in cited_numbers(text)]
+    assert cited == [(2006, 109), (2007, 3), (2007, 4)]
 
 
 ASKED = [

@@ -37,17 +37,34 @@ def test_the_number_of_an_article_has_two_spellings(number, every):
     assert spellings(number) == every
 
 
+SIGNS = {"2020-1-3", "2020-01-03", "2020.1.3", "2020.01.03", "2020/1/3", "2020/01/03"}
+DAY = {"2020年1月3日", "2020年01月03日", "二〇二〇年一月三日", *SIGNS}
+MONTH = {"2020年12月", "二〇二〇年十二月", "2020-12"}
+
+
 @pytest.mark.parametrize(
     ("date", "every"),
     [
-        ("2020年12月3日", {"2020年12月3日", "二〇二〇年十二月三日"}),
-        ("2020年01月03日", {"2020年01月03日", "2020年1月3日", "二〇二〇年一月三日"}),
-        ("二〇二〇年十二月", {"2020年12月", "二〇二〇年十二月"}),
+        ("2020年1月3日", DAY),
+        ("2020年01月03日", DAY),
+        ("2020年1月03日", {"2020年1月03日", *DAY}),
+        ("二〇二〇年一月三日", DAY),
+        ("2020-01-03", DAY),
+        ("2020.1.3", DAY),
+        ("2020/1/3", DAY),
+        ("二〇二〇年十二月", MONTH),
+        ("2020-12", MONTH),
         ("2020年", {"2020年", "二〇二〇年"}),
         ("12月31日", {"12月31日", "十二月三十一日"}),
-        ("2020年1月份", {"2020年1月", "二〇二〇年一月"}),
+        ("1月3日", {"1月3日", "01月03日", "一月三日"}),
+        ("2020年1月份", {"2020年1月", "2020年01月", "二〇二〇年一月", "2020-01"}),
     ],
 )
-def test_a_date_has_two_spellings(date, every):
+def test_a_date_is_the_same_however_it_is_written(date, every):
     [match] = dates_in(date)
     assert set(spellings_of_date(match)) == every
+
+
+@pytest.mark.parametrize("text", ["2020.12", "2020-13", "2020-2022", "2020-1", "2020-12-40", "12020-12", "0573-12", "2020-12-09-1"])  # fmt: skip
+def test_other_numbers_are_no_dates(text):
+    assert list(dates_in(text)) == []

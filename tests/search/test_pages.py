@@ -156,7 +156,9 @@ def test_scores_are_explained_to_those_whom_the_settings_allow(ask, held, settin
     assert ask("/search/?q=夜间&explain=1").texts("details", class_="factors") == []
     settings.SEARCH_EXPLAIN = True
     explained = ask("/search/?q=夜间&explain=1")
-    assert explained.texts("article")
+    details = explained.texts("details", class_="factors")
+    assert len(details) == len(explained.texts("article"))
+    assert all("最佳条款里有“夜间”" in one for one in details)
     assert ask("/search/?q=夜间").texts("details", class_="factors") == []
 
 
@@ -186,6 +188,13 @@ def test_a_page_names_its_canonical_address(ask, held):
     assert unquote_plus(canonical or "") == "http://testserver/search/?q=云泽&kind=公告"
 
 
+@pytest.mark.usefixtures("db", "index_dir")
+def test_where_nothing_is_held_the_page_says_so(ask):
+    page = ask("/search/?q=快递")
+    assert page.texts("p", class_="notice")[0].startswith("还没有收录公报")
+    assert page.texts("summary") == ["高级检索"]
+
+
 # ---- what the query names ----------------------------------------------------
 
 
@@ -198,6 +207,14 @@ def test_a_number_is_a_card_above_what_cites_it(ask, held):
     assert card.startswith("云泽市人民政府办公室关于印发夜间经济工作方案的通知")
     assert len(page.texts("article")) == 1
     assert page.texts("p", id="count")[0].startswith("2 份文件")
+    assert page.texts("p", class_="citing") == ["提到这个文号的文件"]
+
+
+@pytest.mark.parametrize("q", ["云政办发[2023]58", "云政办发[2023]58 夜间"])
+def test_without_others_that_cite_it_none_are_announced(ask, held, q):
+    page = ask(f"/search/?q={q}")
+    assert len(page.texts("section", class_="named")) == 1
+    assert page.texts("p", class_="citing") == []
 
 
 def test_a_number_that_is_not_held_says_so(ask, held):
@@ -247,7 +264,7 @@ def test_markup_in_a_query_never_becomes_markup(client, held):
 
 def test_the_page_says_when_the_index_is_behind(ask, held):
     assert ask("/search/?q=夜间").texts("p", class_="notice") == []
-    shelve_issue(2024, 1)
+    shelve(shelve_issue(2024, 1), "关于供水的通知", "", "通知")
     [notice] = ask("/search/?q=夜间").texts("p", class_="notice")
     assert notice.startswith("索引正在更新")
 
@@ -377,18 +394,20 @@ def test_page_numbers_leave_out_what_is_far(page, of, numbers):
 
 def test_without_words_the_text_stays_as_it_is():
     assert marked("<i>夜间</i>", ()) == "<i>夜间</i>"
-    assert voices("1.1照明<i>", (), 3, 5) == {
+    assert voices("1.1照明<i>〔责任单位：甲〕", (), 3, 5, 8) == {
         "number": "1.1",
         "heading": "照明",
         "rest": "<i>",
+        "duty": "〔责任单位：甲〕",
     }
 
 
 def test_marks_run_across_the_ends_of_number_and_heading():
     leaves = parse_query("“间照”").leaves
-    assert voices("一、夜间照明", leaves, 2, 4) == {
+    assert voices("一、夜间照明", leaves, 2, 4, 6) == {
         "number": "一、",
         "heading": "夜<mark>间</mark>",
         "rest": "<mark>照</mark>明",
+        "duty": "",
     }
     assert marked("夜间照明", leaves) == "夜<mark>间照</mark>明"

@@ -74,6 +74,7 @@ TREES = [
     ("字号：云政办发 〔2023〕 45号 应急", And((Number("云政办发", 2023, 45), Words("应急")))),
     ("文号:云政办发45号,46号", Or((Number("云政办发", None, 45), Number(None, None, 46)))),
     ("月份:2020-12", MonthsFrom("2020-12", "2020-12")),
+    ("月份:二〇二〇年十二月", MonthsFrom("2020-12", "2020-12")),
     ("月份：２０２０年１２月", MonthsFrom("2020-12", "2020-12")),
     ("月份:2020", MonthsFrom("2020-01", "2020-12")),
     ("年份:2019..2020", MonthsFrom("2019-01", "2020-12")),
@@ -126,6 +127,9 @@ MENDED = [
     ("标题:“应急", Phrase("应急", Scope.TITLE), grammar.UNCLOSED_QUOTE),
     ("人民 NOT", Words("人民"), grammar.LONELY_NOT),
     ("NOT NOT NOT 人民", Not(Words("人民")), grammar.LONELY_NOT),
+    ("人民 - 政策", And((Words("人民"), Words("政策"))), grammar.LONELY_NOT),
+    ("人民 -", Words("人民"), grammar.LONELY_NOT),
+    ('"', None, grammar.LONELY_QUOTE + query.NOTHING_TO_FIND),
     ("，。", None, query.NOTHING_TO_FIND),
     ("(" * 3000, None, caps.TOO_LONG + query.NOTHING_TO_FIND),
     ("a" * 100_000, Words("a" * 200), caps.TOO_LONG),
@@ -138,6 +142,22 @@ def test_what_is_wrong_is_mended_and_named(text, tree, problem):
     assert parsed.tree == tree
     assert parsed.problem == problem
     assert bool(parsed.mended) is (tree is not None)
+
+
+INSTEAD = [
+    ("责任单位:财政局", Words("财政局"), grammar.DUTY_NOT_YET.format("责任单位")),
+    ("月份:最近", Words("最近"), grammar.NOT_A_MONTH.format("最近")),
+    ("月份:2020-13", MonthsFrom("2020-01", "2020-12"), grammar.NOT_A_MONTH.format("2020-13")),
+    ("文号：abc", Words("abc"), grammar.NOT_A_NUMBER.format("abc")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tree", "problem"), INSTEAD)
+def test_where_a_field_is_all_its_words_are_looked_for(text, tree, problem):
+    parsed = parse_query(text)
+    assert parsed.tree == tree
+    assert parsed.problem == problem + query.INSTEAD
+    assert parse_query(parsed.mended).tree == tree
 
 
 MENDED_TO = [
@@ -154,9 +174,64 @@ def test_a_mended_query_is_offered(text, mended):
     assert parse_query(text).mended == mended
 
 
-def test_the_number_of_an_order_is_looked_for_in_titles():
-    ways = (Words("令第275号", Scope.TITLE), Words("第275号令", Scope.TITLE))
-    assert parse_query("文号:第275号令").tree == Or((Number(None, None, 275), *ways))
+@pytest.mark.parametrize("text", ["文号:第275号令", "第275号令", "令第275号"])
+def test_the_number_of_an_order_is_looked_for_as_it_is_written(text):
+    ways = ("令第275号", "令第二百七十五号", "第275号令", "第二百七十五号令")
+    assert parse_query(text).tree == Or(tuple(map(Phrase, ways)))
+
+
+def test_an_order_may_have_its_organ_before_it():
+    tree = parse_query("云泽市人民政府令第275号").tree
+    assert isinstance(tree, And)
+    organ, order = tree.nodes
+    assert isinstance(organ, Words)
+    assert organ.text == "云泽市人民政府"
+    assert order == parse_query("令第275号").tree
+
+
+def test_a_number_without_a_code_may_stand_as_it_was_typed():
+    ways = ("2023年45号", "2023年第45号", "〔2023〕45号")
+    tree = Or((Number(None, 2023, 45), *map(Phrase, ways)))
+    assert parse_query("2023年第45号").tree == tree
+    assert parse_query("〔2023〕45号").tree == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("云政办发 45号", Number("云政办发", None, 45)),
+        ("云政办发45", Number("云政办发", None, 45)),
+        ("云政办发〔2023〕", Number("云政办发", 2023, None)),
+        ("根据云政办发〔2023〕45号文件", Number("云政办发", 2023, 45)),
+        ("《云政办发〔2023〕45号》文", Number("云政办发", 2023, 45)),
+        (
+            "云政办 发〔2023〕45号",
+            Number("云政办发", 2023, 45),
+        ),  # from the end of a line
+        ("云 政 办 发〔2023〕45号", Number("云政办发", 2023, 45)),
+        (
+            "快递 云政办发〔2023〕45号",
+            And((Words("快递"), Number("云政办发", 2023, 45))),
+        ),
+        ("云政办发 2023 45 快递", And((Number("云政办发", 2023, 45), Words("快递")))),
+    ],
+)
+def test_a_code_says_that_what_follows_is_a_number(text, tree):
+    assert parse_query(text).tree == tree
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["云政办发〔2023〕45号、46号", "云政办发〔2023〕45号和云政办发〔2023〕46号", "云政办发〔2023〕45号，46 号"],
+)  # fmt: skip
+def test_numbers_of_a_list_are_asked_for_one_or_the_other(text):
+    either = Or((Number("云政办发", 2023, 45), Number("云政办发", 2023, 46)))
+    assert parse_query(text).tree == either
+
+
+def test_a_number_before_文件_may_be_any_number():
+    assert parse_query("45号文件").tree == parse_query("45号").tree
+    assert parse_query("45号文化馆").tree != parse_query("45号").tree
 
 
 def test_a_quoted_number_with_words_stuck_to_it_is_a_phrase():
@@ -165,10 +240,9 @@ def test_a_quoted_number_with_words_stuck_to_it_is_a_phrase():
     )
 
 
-def test_numbers_and_months_that_are_spoken_of_can_be_offered():
-    parsed = parse_query("云政办发〔2023〕45号 2023年12月 -2022年1月")
+def test_numbers_that_are_asked_for_can_be_offered():
+    parsed = parse_query("云政办发〔2023〕45号 2023年12月 -云政办发〔2023〕46号")
     assert parsed.numbers == (Number("云政办发", 2023, 45),)
-    assert parsed.months_named == (MonthsFrom("2023-12", "2023-12"),)
 
 
 # ---- other names ---------------------------------------------------------------------
@@ -180,6 +254,12 @@ def test_a_short_form_is_looked_for_by_its_names_and_that_is_told():
     [told] = parsed.also
     assert (told.typed, told.since, told.until) == ("卫健委", 2018, None)
     assert told.shown == ("卫生健康委", "卫生健康局", "卫健局")
+
+
+@pytest.mark.parametrize("text", ["市场监管局", "医保", "市政府办公室"])
+def test_what_is_told_is_told_once(text):
+    [told] = parse_query(text).also
+    assert len(set(told.names)) == len(told.names) > 1
 
 
 def test_an_organ_that_was_renamed_is_looked_for_by_both_names():
@@ -284,3 +364,32 @@ def test_signs_in_any_order_leave_something_to_find_if_anything_was_there(text):
     parsed = parse_query(text)
     anything = fold(text.replace("OR", "").replace("NOT", "").replace("O", "")).text
     assert parsed.tree is not None or not any(char in "甲乙" for char in anything)
+
+
+@given(st.text(alphabet="快递业进村“”「」『』，。 1.4|-：", min_size=1, max_size=40))
+@example("两进一出”工程")
+@example("“ ”甲")
+def test_straight_quotes_hold_whatever_stands_between_them(text):
+    parsed = parse_query(f'"{text}"')
+    if fold(text).text:
+        assert parsed.tree == Phrase(" ".join(text.split()))
+        assert parsed.problem == ""
+
+
+@pytest.mark.parametrize("signs", ['""', "“”", "「」"])
+def test_quotes_don_t_count_among_the_characters(signs):
+    phrase = "字" * 200
+    parsed = parse_query(signs[0] + phrase + signs[1])
+    assert parsed.tree == Phrase(phrase)
+    assert parsed.problem == ""
+    assert parse_query(signs[0] + phrase + "多" + signs[1]).problem == caps.TOO_LONG
+
+
+def test_a_quote_too_many_is_named_once():
+    parsed = parse_query("快递” 邮政")
+    assert parsed.tree == And((Words("快递"), Words("邮政")))
+    assert (parsed.problem, parsed.mended) == (grammar.LONELY_QUOTE, "快递 邮政")
+
+
+def test_the_year_of_a_number_may_stand_in_quotes():
+    assert parse_query("云政办发「2023」45号").tree == Number("云政办发", 2023, 45)

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from tests.search.entries import document, issue
+from search.engine import Unit
+from tests.search.entries import Shelf, document, issue
 
 FILLER = [f"第{number}项：其他有关事项按照规定办理。" for number in "甲乙丙丁戊己庚辛"]
 
@@ -26,6 +27,22 @@ def test_what_was_typed_as_one_comes_before_its_words(shelf):
     as_typed = "接待中的住宿和伙食自理，礼品费另定。"
     shelf.hold(issue(document("甲", words, as_typed, *FILLER)))
     assert shelf.clauses("礼品费")[0] == as_typed
+
+
+def test_what_stands_as_it_was_typed_comes_before_the_same_words_turned_round(shelf):
+    turned, as_typed = "文物保护要抓紧。", "保护文物要抓紧。"
+    shelf.hold(issue(document("甲", turned, as_typed, *FILLER)))
+    assert shelf.clauses("保护文物")[:2] == [as_typed, turned]
+
+
+def test_a_title_counts_more_than_many_clauses(shelf):
+    shelf.hold(
+        issue(
+            document("关于供水的通知", *["古树名木要保护。"] * 8, *FILLER),
+            document("关于保护古树名木的通知", *FILLER, "古树名木由部门负责。"),
+        )
+    )
+    assert shelf.documents("古树名木")[0] == "关于保护古树名木的通知"
 
 
 def test_a_title_counts_more_than_a_clause(shelf):
@@ -107,3 +124,68 @@ def test_equals_come_newest_first(shelf):
 def test_a_loose_character_of_a_longer_run_makes_no_clause_a_hit(shelf):
     shelf.hold(issue(document("甲", "礼品费从简。", "住宿费自理。", "另赠礼品。")))
     assert shelf.clauses("礼品费") == ["礼品费从简。", "另赠礼品。"]
+
+
+def test_a_signature_comes_after_what_is_said(shelf):
+    signature, text = "云泽市财政局", "经费由市财政局安排，列入年度预算。"
+    shelf.hold(issue(document("甲", signature, *FILLER, text, issuer=signature)))
+    assert shelf.clauses("财政局") == [text, signature]
+
+
+def test_a_heading_counts_more_where_text_follows_it(shelf):
+    alone, headed = "4.1响应启动", "4.2响应启动：由指挥长决定。"
+    shelf.hold(issue(document("甲", (alone, alone), ("4.2响应启动：", headed))))
+    assert shelf.clauses("响应启动") == [headed, alone]
+
+
+# ---- clauses by themselves -----------------------------------------------------
+
+
+def by_clause(shelf: Shelf, text: str) -> list[str]:
+    return shelf.texts_of(shelf.find(text, unit=Unit.CLAUSE).hits)
+
+
+def test_the_title_says_what_a_clause_is_about(shelf):
+    about = "养护工程应当招标，第七条另有规定。"
+    shelf.hold(
+        issue(
+            document("农村公路养护规定", "农村公路是指县道、乡道。", about, *FILLER),
+            document("其他规定", "农村公路按第八条办理。", "第七条删去。", *FILLER),
+        )
+    )
+    assert by_clause(shelf, "农村公路 第7条")[0] == about
+    assert shelf.clauses("农村公路 第7条")[0] == about
+
+
+def test_a_clause_of_a_document_about_another_comes_after_that_one(shelf):
+    shelf.hold(
+        issue(
+            document("《蓝藻预案》政策解读", "藻水应当运走。", kind="政策解读"),
+            document("蓝藻预案", "藻水应当运走。"),
+        )
+    )
+    hits = shelf.find("藻水", unit=Unit.CLAUSE).hits
+    assert shelf.titles[hits[0].document_id] == "蓝藻预案"
+
+
+def test_a_short_clause_comes_before_a_long_one_that_says_the_same(shelf):
+    long = "藻水应当运走，" + "其他事项按照有关规定和本预案办理，" * 12
+    shelf.hold(issue(document("预案", long, "藻水应当运走。", *FILLER)))
+    assert by_clause(shelf, "藻水") == ["藻水应当运走。", long]
+
+
+def test_words_near_each_other_count_little_where_another_word_is_missing(shelf):
+    near, rare = "数字化转型要推进数字化转型。", "转型项目贴息。"
+    shelf.hold(
+        issue(
+            document("关于数字化转型的意见", near, rare, *FILLER),
+            *(document(f"其他{number}", "数字化转型。") for number in range(5)),
+        )
+    )
+    assert by_clause(shelf, "数字化转型 贴息")[0] == rare
+
+
+def test_documents_are_not_better_for_being_short(shelf):
+    plan = document("云泽湖预案", *FILLER * 6, "藻水应当运走。", "藻水不得回倒。")
+    shelf.hold(issue(document("其他", "藻水。", *FILLER), plan))
+    assert shelf.documents("藻水")[0] == "云泽湖预案"

@@ -1,33 +1,49 @@
 """Whatever happens to the files or the writer, there is an answer, or a clear state."""
 
 import json
+import os
 import random
+import signal
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from whoosh.util.filelock import FileLock
 
 from search import index_folder
-from search.engine import EngineBusy, Found, Query
+from search.engine import DocumentEntry, Engine, EngineBusy, Found, Query
 from search.query import parse_query
 from search.sealed import SealedStorage
 from search.whoosh_engine import WhooshEngine
 from tests.search.entries import Shelf, document, issue
 
-POSTAL = issue(document("快递进村", "推进快递进村。"))
-WATER = issue(document("供水", "保障供水。"), month="2023-12")
+[POSTAL] = issue(document("快递进村", "推进快递进村。"))
+[WATER] = issue(document("供水", "保障供水。"), month="2023-12")
+HELD = {one.document_id: one.revision for one in (POSTAL, WATER)}
+
+
+def changed(title: str = "换过", *texts: str, revision: int = 0) -> DocumentEntry:
+    """The first document in another state."""
+    made = document(title, *(texts or ("换过的条款。",)))
+    return replace(
+        made,
+        document_id=POSTAL.document_id,
+        revision=revision or made.revision,
+        month=POSTAL.month,
+    )
 
 
 class PowerCut(Exception):
     pass
 
 
-def half_of_it():
-    yield issue(document("换过", "换过的条款。"), fingerprint="half")
+def half_of_it() -> Iterator[DocumentEntry]:
+    yield changed()
     raise PowerCut
 
 
@@ -36,10 +52,10 @@ class CountingReader(WhooshEngine):
 
     asked = 0
 
-    def _newest(self):
-        newest = super()._newest()
+    def _generation(self):
+        generation = super()._generation()
         self.asked += 1
-        return newest
+        return generation
 
 
 @pytest.fixture
@@ -49,7 +65,11 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def held(folder: Path) -> Shelf:
-    return Shelf(WhooshEngine(folder)).hold(POSTAL, WATER)
+    return Shelf(WhooshEngine(folder)).hold([POSTAL, WATER])
+
+
+def held_by(engine: Engine) -> set[int]:
+    return set(engine.held() or ())
 
 
 def titles(folder: Path, text: str) -> int:
@@ -60,37 +80,75 @@ def test_a_writer_that_dies_leaves_what_was_there(held, folder):
     with pytest.raises(PowerCut):
         held.engine.replace(half_of_it())
     for engine in (held.engine, WhooshEngine(folder)):
-        assert engine.held() == {"2023-11": "as printed", "2023-12": "as printed"}
+        assert engine.held() == HELD
     assert held.documents("快递") == ["快递进村"]
-    held.hold(issue(document("换过", "换过的条款。"), fingerprint="whole"))
-    assert held.engine.held()["2023-11"] == "whole"
+    held.hold([changed(revision=7)])
+    assert held.engine.held() == HELD | {POSTAL.document_id: 7}
 
 
 def test_a_rebuild_that_dies_leaves_what_was_there_and_nothing_else(held, folder):
     with pytest.raises(PowerCut):
         held.engine.rebuild(half_of_it())
     assert held.documents("快递") == ["快递进村"]
-    assert len([path for path in folder.iterdir() if path.is_dir()]) == 1
+    assert len(directories(folder)) == 1
 
 
-def test_a_killed_writer_locks_nobody_out(held, folder):
-    script = f"""
-import os
-os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+def directories(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.is_dir()]
+
+
+IMPORT_AND_DIE = """
+import os, signal, sys
 import django
 django.setup()
-from pathlib import Path
-from search.whoosh_engine import WhooshEngine
-from tests.search.entries import document, issue
-def entries():
-    yield issue(document("换过", "换过的条款。"))
-    os._exit(9)
-WhooshEngine(Path({str(folder)!r})).replace(entries())
+from django.core.management import call_command
+from search.management.commands import update_index
+update_index.bring_level = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+call_command("import_gazette", sys.argv[1])
 """
-    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9
-    assert held.documents("快递") == ["快递进村"]
-    held.hold(issue(document("后来", "后来的条款。")))
-    assert held.documents("条款") == ["后来"]
+
+
+def test_an_import_that_is_killed_before_its_index_update_loses_nothing(tmp_path):
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "gazette_site.settings",
+        "GAZETTE_DATA": str(tmp_path / "var"),
+    }
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, *arguments]
+        return subprocess.run(
+            command, env=environment, capture_output=True, text=True, check=False
+        )
+
+    sample = Path("documents", "sample", "yunze-2023-10.txt")
+    assert run("manage.py", "migrate", "-v0").returncode == 0
+    assert run("-c", IMPORT_AND_DIE, str(sample)).returncode == -signal.SIGKILL
+    check = run("manage.py", "update_index", "--check")
+    assert (check.returncode, check.stdout) == (1, "")
+    assert "需要重建" in check.stderr
+    assert run("manage.py", "update_index", "-v0").returncode == 0
+    assert run("manage.py", "update_index", "--check").returncode == 0
+    found = run("manage.py", "search", "应急")
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "件文件" in found.stdout
+
+
+@pytest.mark.parametrize("what", ["replace", "rebuild"])
+def test_a_writer_may_be_killed_at_any_point(tmp_path, what):
+    """`kill -9` before each of its steps on disk, in processes of their own."""
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.search.kill_writers", what, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    killed, before, after = map(int, run.stdout.split())
+    assert killed > 20
+    assert before + after == killed
+    assert before
+    assert after
 
 
 def damage(path: Path) -> None:
@@ -113,30 +171,89 @@ def test_damage_is_noticed_and_mended_by_indexing_again(held, folder, pattern, h
     for path in folder.glob(pattern):
         how(path)
     engine = WhooshEngine(folder)
-    assert engine.held() == {}
+    assert engine.held() is None
     assert engine.find(Query(parse_query("快递").tree)) == Found(0, 0)
     engine.replace([POSTAL, WATER])
-    assert WhooshEngine(folder).held().keys() == {"2023-11", "2023-12"}
+    assert WhooshEngine(folder).held() == HELD
     assert titles(folder, "快递") == 1
+    assert len(directories(folder)) == 1
 
 
 def test_a_directory_that_is_gone_is_noticed(held, folder):
     pointer = json.loads((folder / "current").read_text())
     (folder / pointer["directory"]).rename(folder.parent / "elsewhere")
-    assert WhooshEngine(folder).held() == {}
-    assert held.engine.held() == {}
-    held.hold(POSTAL)
+    assert WhooshEngine(folder).held() is None
+    assert held.engine.held() is None
+    held.hold([POSTAL])
     assert held.documents("快递") == ["快递进村"]
 
 
-def test_an_index_of_another_version_counts_as_not_held(held, folder, monkeypatch):
+def test_an_index_of_another_version_is_searched_until_there_is_a_new_one(
+    held, folder, monkeypatch
+):
     monkeypatch.setattr(index_folder, "version", lambda: "another")
+    for engine in (held.engine, WhooshEngine(folder)):
+        assert engine.held() is None
+        assert engine.find(Query(None)).total_documents == 2
+    held.engine.rebuild([POSTAL])
+    assert held.engine.held() == {POSTAL.document_id: POSTAL.revision}
+    assert WhooshEngine(folder).find(Query(None)).total_documents == 1
+    assert len(directories(folder)) == 1
+
+
+def test_an_index_that_can_not_be_read_any_more_finds_nothing(
+    held, folder, monkeypatch
+):
+    monkeypatch.setattr(index_folder, "layout", lambda: "another")
     engine = WhooshEngine(folder)
-    assert engine.held() == {}
+    assert engine.held() is None
     assert engine.find(Query(None)) == Found(0, 0)
     engine.replace([POSTAL])
-    assert engine.held() == {"2023-11": "as printed"}
-    assert len([path for path in folder.iterdir() if path.is_dir()]) == 1
+    assert engine.held() == {POSTAL.document_id: POSTAL.revision}
+    assert len(directories(folder)) == 1
+
+
+SEARCHING = """
+import os, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+import django
+django.setup()
+from pathlib import Path
+from search.engine import Query
+from search.query import parse_query
+from search.whoosh_engine import WhooshEngine
+engine, tree = WhooshEngine(Path(sys.argv[1])), parse_query("条款").tree
+print(engine.find(Query(tree)).total_documents, flush=True)
+while not Path(sys.argv[2]).exists():
+    print(engine.find(Query(tree)).total_documents)
+print(engine.find(Query(tree)).total_documents)
+"""
+
+
+def test_searches_go_on_in_another_process_while_the_index_is_swapped(
+    held, folder, tmp_path, monkeypatch
+):
+    held.hold([changed()])
+    done = tmp_path / "done"
+    searching = subprocess.Popen(
+        [sys.executable, "-c", SEARCHING, str(folder), str(done)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert searching.stdout is not None
+    assert searching.stdout.readline() == "1\n"
+    monkeypatch.setattr(index_folder, "version", lambda: "another")
+    many = [document(f"第{n}件", "一样的条款。" * 50) for n in range(300)]
+    for size in (100, 200, 300):
+        held.engine.rebuild(many[:size])
+    done.touch()
+    found, complaint = searching.communicate(timeout=60)
+    assert complaint == ""
+    seen = [int(line) for line in found.split()]
+    assert set(seen) <= {1, 100, 200, 300}
+    assert seen == sorted(seen)
+    assert (seen[0], seen[-1]) == (1, 300)
 
 
 def test_a_second_writer_waits_and_is_then_told(held, folder):
@@ -147,31 +264,25 @@ def test_a_second_writer_waits_and_is_then_told(held, folder):
         impatient.replace([POSTAL])
     assert impatient.find(Query(None)).total_documents == 2  # reading goes on
     threading.Timer(0.2, lock.release).start()
-    WhooshEngine(folder, patience=10).remove(["2023-12"])
-    assert held.engine.held().keys() == {"2023-11"}
+    WhooshEngine(folder, patience=10).replace((), [WATER.document_id])
+    assert held_by(held.engine) == {POSTAL.document_id}
 
 
 def test_another_process_sees_what_was_written(held, folder):
     reader = WhooshEngine(folder)
-    assert reader.held().keys() == {"2023-11", "2023-12"}
-    held.engine.remove(["2023-11"])
-    assert reader.held().keys() == {"2023-12"}
+    assert reader.held() == HELD
+    held.engine.replace((), [POSTAL.document_id])
+    assert held_by(reader) == {WATER.document_id}
     held.engine.rebuild([POSTAL])
-    assert reader.held().keys() == {"2023-11"}
+    assert held_by(reader) == {POSTAL.document_id}
 
 
-def test_readers_find_all_of_an_issue_or_nothing_while_it_is_written(held, folder):
+def test_readers_find_all_of_a_step_or_nothing_while_it_is_written(held, folder):
     reader, sizes = WhooshEngine(folder), set()
+    five = [document("换", "换过的条款。") for _ in range(5)]
     writing = threading.Thread(
         target=lambda: [
-            held.engine.replace(
-                [
-                    issue(
-                        *(document("换", "换过的条款。") for _ in range(5)),
-                        fingerprint=str(n),
-                    )
-                ]
-            )
+            held.engine.replace([replace(one, revision=n) for one in five])
             for n in range(8)
         ]
     )
@@ -180,23 +291,23 @@ def test_readers_find_all_of_an_issue_or_nothing_while_it_is_written(held, folde
         sizes.add(reader.find(Query(parse_query("换过").tree)).total_documents)
     writing.join()
     assert sizes <= {0, 5}
-    assert reader.held()["2023-11"] == "7"
+    assert reader.held() == HELD | {one.document_id: 7 for one in five}
 
 
 def test_an_index_that_changes_while_it_is_opened_is_opened_again(
     held, folder, monkeypatch
 ):
-    verify, changes = SealedStorage.verify, iter([["2023-12"]])
+    verify, changes = SealedStorage.verify, iter([[WATER.document_id]])
 
     def meanwhile(storage: SealedStorage) -> int:
         generation = verify(storage)
-        for months in changes:
-            held.engine.remove(months)
+        for gone in changes:
+            held.engine.replace((), gone)
             break
         return generation
 
     monkeypatch.setattr(SealedStorage, "verify", meanwhile)
-    assert WhooshEngine(folder).held().keys() == {"2023-11"}
+    assert held_by(WhooshEngine(folder)) == {POSTAL.document_id}
     assert next(changes, None) is None
 
 
@@ -204,18 +315,18 @@ def test_an_index_that_never_rests_is_answered_from_as_it_was(
     held, folder, monkeypatch
 ):
     reader = WhooshEngine(folder)
-    assert reader.held().keys() == {"2023-11", "2023-12"}
-    held.engine.remove(["2023-12"])
-    verify, numbers = SealedStorage.verify, iter(range(99))
+    assert reader.held() == HELD
+    held.engine.replace((), [WATER.document_id])
+    verify, numbers = SealedStorage.verify, iter(range(1, 99))
 
     def meanwhile(storage: SealedStorage) -> int:
         generation = verify(storage)
         if storage.path.exists():
-            held.engine.rebuild([issue(fingerprint=str(next(numbers)))])
+            held.engine.rebuild([changed(revision=next(numbers))])
         return generation
 
     monkeypatch.setattr(SealedStorage, "verify", meanwhile)
-    assert reader.held().keys() == {"2023-11", "2023-12"}
+    assert reader.held() == HELD
     monkeypatch.undo()
     assert reader.held() == held.engine.held()
 
@@ -241,7 +352,7 @@ def test_an_index_is_opened_once_however_many_ask_for_it(held, folder, monkeypat
     for thread in threads:
         thread.join()
     assert len(opened) == 1
-    assert reader.held().keys() == {"2023-11", "2023-12"}
+    assert reader.held() == HELD
 
 
 def test_threads_may_search_at_once(held):
@@ -261,8 +372,8 @@ def test_threads_may_search_at_once(held):
 def test_a_seeded_random_does_not_disturb_writing(held):
     for number in range(4):
         random.seed(1)
-        held.hold(issue(document(f"第{number}次", "写入。"), fingerprint=str(number)))
-    assert held.engine.held()["2023-11"] == "3"
+        held.hold([changed(f"第{number}次", "写入。", revision=number + 1)])
+    assert held.engine.held() == HELD | {POSTAL.document_id: 4}
 
 
 def test_the_folder_is_private(held, folder):

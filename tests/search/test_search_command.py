@@ -136,7 +136,7 @@ def test_a_limit_has_its_limits(limit):
 
 
 def test_an_index_that_lags_behind_is_mentioned():
-    add_issue(month=12)
+    add_document(add_issue(month=12), "供水", ["保障供水。"])
     warned = io.StringIO()
     call_command("search", "快递", stdout=io.StringIO(), stderr=warned)
     assert "update_index" in warned.getvalue()

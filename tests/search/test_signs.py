@@ -5,6 +5,7 @@ from search.forms import SearchParams
 from search.indexing import bring_level
 from search.signs import signs
 from tests.documents.stock import stock
+from tests.search.rows import add_document, add_issue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
 
@@ -29,3 +30,11 @@ def test_examples_are_found_anew_when_the_index_has_caught_up():
     assert {sign.example for sign in signs()} == {""}
     bring_level()
     assert all(sign.example for sign in signs())
+
+
+def test_what_nobody_needs_is_explained_where_an_example_is_held():
+    assert "简称" not in {sign.written for sign in signs()}
+    add_document(add_issue(), "关于医疗保障的通知", ["第十二条 参加医疗保险。"])
+    bring_level()
+    examples = {sign.written: sign.example for sign in signs()}
+    assert (examples["简称"], examples["第12条"]) == ("医保", "第12条")

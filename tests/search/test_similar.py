@@ -14,6 +14,8 @@ WORDS = (
     "其余",
     "水",
     "医疗保障局",
+    "袁伟",
+    "3.5",
 )
 
 LIKE = [
@@ -27,6 +29,12 @@ LIKE = [
     ("案预", ["预案"]),  # changed about
     ("yinyongshui", ["饮用水"]),  # pinyin
     ("yys", ["饮用水"]),
+    ("夫屋", ["服务"]),  # a word by its sound alone
+    ("其遇", ["其余"]),
+    ("园为", []),  # what sounds alike is no word
+    ("或物", []),  # 博 was never read so
+    ("or", []),  # too short for pinyin
+    ("2.5", []),  # another number is another thing
     ("应急预案", []),  # it falls into words that are held
     ("应急", []),
     ("水", []),  # a single character is like too many

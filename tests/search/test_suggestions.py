@@ -62,6 +62,8 @@ MEANT = [
     ("2023年11月", [NOVEMBER]),
     ("2023-11", [NOVEMBER]),
     ("11月", [NOVEMBER]),
+    ("标题:快递", [ABOUT, POSTAL]),  # the value of a field
+    ("市政府", [CITY]),  # a short form
     ("量子", []),
     ("", []),
     ("，", []),

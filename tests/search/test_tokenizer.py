@@ -4,7 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.folding import fold
-from search.tokenizer import cut, tokenizer
+from search.tokenizer import cut, know_names, tokenizer
+
+
+@pytest.fixture(autouse=True)
+def _no_names():
+    """Whatever index was opened last."""
+    know_names(frozenset())
+
 
 CUTS = [
     ("外商接待标准", ["外商", "接待", "标准"]),
@@ -60,3 +67,13 @@ def test_what_others_do_to_jieba_changes_nothing():
         assert cut("外商接待标准") == ["外商", "接待", "标准"]
     finally:
         jieba.del_word("接待标")
+
+
+def test_names_are_words_while_they_are_known():
+    assert cut("由玉峰县负责") == ["由玉", "峰县", "负责"]
+    know_names(frozenset({"玉峰县", "玉峰"}))
+    assert cut("由玉峰县负责") == ["由", "玉峰县", "负责"]
+    within = [token.text for token in tokenizer().index(fold("玉峰县"))]
+    assert within[:2] == ["玉峰县", "玉峰"]
+    know_names(frozenset())
+    assert cut("由玉峰县负责") == ["由玉", "峰县", "负责"]

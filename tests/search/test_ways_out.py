@@ -2,7 +2,7 @@ from urllib.parse import unquote_plus
 
 import pytest
 
-from search.answering import ask
+from search.answering import Asked, ask
 from search.engine import Unit
 from search.forms import SearchParams
 from search.indexing import bring_level
@@ -16,7 +16,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
 def held(index_dir):
     november, december = add_issue(month=11), add_issue(month=12)
     add_document(
-        november, "关于养老服务的通知", ["建设养老服务设施。", "养老应急预案。"]
+        november,
+        "关于养老服务的通知",
+        ["建设养老服务设施。", "养老应急预案。"],
+        number="云政办发〔2023〕45号",
     )
     add_document(november, "关于供水的公告", ["饮用水供应，应急预案。"], kind="公告")
     add_document(december, "关于绿化的公告", ["种植树木。"], kind="公告")
@@ -68,6 +71,56 @@ def test_of_many_words_without_one_and_each_alone():
     assert ways["只查“设施”"] == (1, "/search/?q=设施")
 
 
+def test_what_is_shut_out_is_left_out_but_is_nothing_alone():
+    ways = offered("养老 设施 -服务")
+    assert ways["去掉“-服务”"] == (1, "/search/?q=养老 设施")
+    assert "只查“-服务”" not in ways
+
+
+def test_a_single_run_is_cut_into_its_words():
+    ways = offered("养老服务量子")
+    assert ways["去掉“量子”"] == (1, "/search/?q=养老 服务")
+    assert ways["只查“服务”"] == (1, "/search/?q=服务")
+
+
+def test_without_a_word_the_filters_stay_if_that_finds_something():
+    ways = offered("养老 树木", months=("2023-11",))
+    assert ways["只查“养老”"] == (1, "/search/?q=养老&month=2023-11")
+    assert ways["只查“树木”，不限筛选条件"] == (1, "/search/?q=树木")
+
+
+def test_small_signs_may_be_meant_as_signs():
+    assert offered("养老 or 树木")["改查“养老 OR 树木”"] == (
+        2,
+        "/search/?q=养老 OR 树木",
+    )
+
+
+def test_what_no_organ_is_called_may_stand_in_a_text():
+    assert offered("机关:养老服务")["在全文里查“养老服务”"] == (
+        1,
+        "/search/?q=养老服务",
+    )
+
+
+def test_short_forms_by_their_names():
+    add_document(add_issue(month=10), "关于医疗保障的公告", ["医疗保障。"])
+    bring_level()
+    assert offered("医保", widen=False)["简称也按全称查找"] == (1, "/search/?q=医保")
+
+
+def test_the_other_numbers_of_a_series():
+    assert offered("云政办发〔2023〕99号") == {
+        "云政办发〔2023〕的其他文件": (1, "/search/?q=文号:云政办发〔2023〕"),
+        "云政办发的其他文件": (1, "/search/?q=文号:云政办发"),
+    }
+
+
+@pytest.mark.parametrize("q", ['""', "“ ”", "，。", "标题:"])
+def test_nothing_is_no_way_out(q):
+    assert offered(q) == {}
+
+
 def test_a_phrase_is_left_out_whole():
     ways = offered("“养老服务” “种植树木”")
     assert ways['只查“"种植树木"”'] == (1, '/search/?q="种植树木"')
@@ -108,3 +161,16 @@ def test_where_something_was_found_there_is_no_need():
 
 def test_of_very_many_words_only_some_are_tried():
     assert len(offered(" ".join(f"树木{n}" for n in range(20)))) <= 6
+
+
+def test_many_words_are_tried_less_often(monkeypatch):
+    tried: list[str] = []
+
+    def counting(params: SearchParams) -> Asked:
+        tried.append(params.q)
+        return ask(params)
+
+    nothing = ask(SearchParams(q=" ".join("的一在是有不和人国中为以由应当法规定条"), months=("1999-01",)))  # fmt: skip
+    monkeypatch.setattr("search.ways_out.ask", counting)
+    ways_out(nothing)
+    assert 1 <= len(tried) <= 4

@@ -15,6 +15,9 @@ WHOLES = [
     ("2020年12月底", ["2020年12月"]),
     ("2020年度", []),  # the dictionary has 年度
     ("2020-2022年", ["2020-2022年"]),
+    ("2020-12-09前", ["2020-12-09"]),
+    ("2020.12.9", ["2020.12.9"]),
+    ("2020.12", []),  # a sum, perhaps
     ("A级景区", ["a级"]),
     ("第12条第3款", ["第12条", "第3款"]),
     ("第十二条之一", ["第十二条"]),
@@ -26,7 +29,7 @@ WHOLES = [
     ("（010）62345678", ["010)62345678"]),
     ("400-800-1234", ["400-800-1234"]),
     ("138-0013-8000", ["138-0013-8000"]),
-    ("https://www.yunze.example/a", ["wwwyunzeexamplea"]),
+    ("https://www.yunze.example/a", ["httpswwwyunzeexamplea"]),
     ("a.b@yunze.example", ["abyunzeexample"]),
     ("1.4", []),
     ("12345", []),
@@ -45,7 +48,7 @@ def test_wholes_are_told_from_words(text, found):
 def test_a_month_is_found_with_and_without_its_last_character():
     folded = fold("2020年12月份")
     [month] = wholes("2020年12月份", folded, tokenizer().cut(folded))
-    assert month.forms == ("2020年12月", "二〇二〇年十二月")
+    assert month.forms == ("2020年12月", "二〇二〇年十二月", "2020-12")
 
 
 APART = [

@@ -1,6 +1,8 @@
 """What any engine owes: the contract, on a real index."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -212,14 +214,22 @@ def test_nothing_typed_raises(held, text):
 # ---- replacing -------------------------------------------------------------------
 
 
-def test_an_empty_index_holds_and_finds_nothing(shelf):
+def test_where_there_is_no_index_nothing_is_found(shelf):
+    assert shelf.engine.held() is None
+    assert shelf.find("快递") == Found(0, 0)
+
+
+def test_an_index_may_be_empty(shelf):
+    shelf.engine.rebuild(())
     assert shelf.engine.held() == {}
     assert shelf.find("快递") == Found(0, 0)
 
 
-def test_an_issue_is_held_under_its_fingerprint(shelf):
+def test_a_document_is_held_under_its_revision(shelf):
     shelf.hold(NOVEMBER, OCTOBER)
-    assert shelf.engine.held() == {"2023-11": "as printed", "2023-10": "as printed"}
+    assert shelf.engine.held() == {
+        one.document_id: one.revision for one in (*NOVEMBER, *OCTOBER)
+    }
 
 
 def test_replacing_by_the_same_changes_nothing(shelf):
@@ -229,39 +239,80 @@ def test_replacing_by_the_same_changes_nothing(shelf):
 
 def test_what_was_replaced_is_gone(shelf):
     shelf.hold(NOVEMBER, OCTOBER)
-    changed = document("关于供水的通知", "一、保障供水。")
-    shelf.hold(issue(changed, fingerprint="corrected"))
-    assert shelf.engine.held()["2023-11"] == "corrected"
-    assert shelf.documents("快递") == []
+    changed = document("关于供水的通知", "一、保障供水。", month="2023-12")
+    shelf.hold([replace(changed, document_id=POSTAL.document_id)])
+    assert shelf.engine.held()[POSTAL.document_id] == changed.revision
+    assert shelf.documents("快递") == [HEALTH.title]
     assert shelf.documents("供水") == ["关于供水的通知"]
     assert shelf.documents("张䶮")
-    assert set(shelf.find("").months) == {"2023-10", "2023-11"}
+    assert shelf.find("").months == {"2023-10": 1, "2023-11": 2, "2023-12": 1}
 
 
 def test_what_was_removed_is_gone(shelf):
     shelf.hold(NOVEMBER, OCTOBER)
-    shelf.engine.remove(["2023-11", "1999-01"])
-    assert shelf.engine.held() == {"2023-10": "as printed"}
-    assert shelf.documents("快递") == []
+    shelf.engine.replace((), gone=[POSTAL.document_id, 0])
+    assert shelf.engine.held().keys() == {
+        one.document_id for one in (HEALTH, CLINIC, *OCTOBER)
+    }
+    assert shelf.documents("快递") == [HEALTH.title]
 
 
-def test_an_issue_without_documents_is_held(shelf):
-    assert shelf.hold(issue()).engine.held() == {"2023-11": "as printed"}
+def test_some_go_as_others_come_in_one_step(shelf, tmp_path):
+    shelf.hold(NOVEMBER)
+    [before] = tmp_path.rglob("*.toc")
+    shelf.titles[OCTOBER[0].document_id] = OCTOBER[0].title
+    shelf.engine.replace(OCTOBER, gone=[one.document_id for one in NOVEMBER])
+    assert shelf.documents("") == [OCTOBER[0].title]
+    [after] = tmp_path.rglob("*.toc")
+    assert (before.name, after.name) == ("_MAIN_1.toc", "_MAIN_2.toc")
 
 
-def test_rebuilding_holds_these_issues_and_no_others(shelf):
+def test_rebuilding_holds_these_documents_and_no_others(shelf):
     shelf.hold(OCTOBER)
-    shelf.engine.rebuild([NOVEMBER])
-    assert shelf.engine.held() == {"2023-11": "as printed"}
+    shelf.engine.rebuild(NOVEMBER)
+    assert shelf.engine.held().keys() == {one.document_id for one in NOVEMBER}
     assert shelf.documents("张䶮") == []
 
 
+def test_texts_and_queries_are_cut_by_the_names_an_index_was_made_with(shelf):
+    park, district = document("公园", "滨河公园在城区。"), document("区", "滨河区。")
+    shelf.hold([park])
+    assert shelf.engine.names() == frozenset()
+    assert shelf.documents("滨河区") == ["公园"]
+    shelf.engine.rebuild([park], frozenset({"滨河区"}))
+    assert shelf.engine.names() == {"滨河区"}
+    assert shelf.documents("滨河区") == []
+    shelf.hold([district])
+    assert shelf.engine.names() == {"滨河区"}
+    assert "滨河区" in shelf.engine.words()
+    assert shelf.documents("滨河区") == ["区"]
+
+
+def segments(folder: Path) -> int:
+    return len(list(folder.rglob("*.seg")))
+
+
 def test_many_small_updates_are_merged_and_nothing_is_lost(shelf, tmp_path):
-    for number in range(1, 31):
+    for number in range(1, 41):
         word = f"项目{number}甲"
-        shelf.hold(issue(document(word, f"{word}的条款"), month=f"2023-{number:02d}"))
-    shelf.hold(issue(document("换过", "换过的条款"), month="2023-07"))
-    assert len(list(tmp_path.rglob("*.seg"))) < 30
-    assert shelf.find("条款").total_documents == 30
-    assert shelf.documents("“项目30甲”") == ["项目30甲"]
-    assert shelf.documents("“项目7甲”") == []
+        shelf.hold([document(word, f"{word}的条款")])
+        assert segments(tmp_path) <= number.bit_length()
+    first = min(shelf.engine.held())
+    shelf.hold([replace(document("换过", "换过的条款"), document_id=first)])
+    assert shelf.find("条款").total_documents == 40
+    assert shelf.documents("“项目40甲”") == ["项目40甲"]
+    assert shelf.documents("“项目1甲”") == []
+
+
+def test_what_is_mostly_deleted_is_written_again_without_it(shelf, tmp_path):
+    many = [document(f"第{n}件", "写入。" * 2000) for n in range(20)]
+    shelf.hold(many)
+    before = sum(path.stat().st_size for path in tmp_path.rglob("*.seg"))
+    shelf.engine.replace((), gone=[one.document_id for one in many[1:]])
+    assert shelf.documents("写入") == ["第0件"]
+    after = sum(path.stat().st_size for path in tmp_path.rglob("*.seg"))
+    assert after < before / 5
+    shelf.engine.replace((), gone=[many[0].document_id])
+    assert segments(tmp_path) == 0
+    assert shelf.engine.held() == {}
+    assert shelf.hold([many[3]]).documents("写入") == ["第3件"]

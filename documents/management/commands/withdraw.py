@@ -15,6 +15,9 @@ from documents.restoring import restore
 from documents.withdrawing import withdraw
 
 _REASON_LENGTH = 500
+_BEHIND = (
+    "网页上已改好；搜索索引还没有更新，请运行 python manage.py update_index 补齐。"
+)
 Found = TypeVar("Found", Document, Withdrawal)
 
 
@@ -43,7 +46,10 @@ class Command(BaseCommand):
             self._restore(document)
         else:
             self._withdraw(document, " ".join((reason or "").split()))
-        call_command("update_index", verbosity=0, stderr=self.stderr)
+        try:
+            call_command("update_index", verbosity=0, stderr=self.stderr)
+        except CommandError as error:
+            raise CommandError(f"{error}{_BEHIND}") from error
 
     def _list(self) -> None:
         for each in Withdrawal.objects.prefetch_related("addresses"):

@@ -1,12 +1,12 @@
-"""Where the columns of an issue stand, told from all its runs.
+"""Where the columns of pages stand, told from all their runs.
 
-After this stage every run is of the left column, of the right one, or set over both.
+After this stage every run is of one column, counted from the left, or set over them.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from documents.parsing.pdf.extraction import Character
@@ -15,6 +15,11 @@ _STEP = 2.0  # points between the places where the gutter is looked for
 _MIDDLE = (0.3, 0.7)  # of the block: where a gutter may lie
 _FEWEST = 5  # lines in a column: of fewer nobody can tell
 _DIP = 0.8  # of what stands beside it: how little may stand across a gutter
+_FEWEST_ROWS = 2  # of such runs side by side: two lines as wide as one another
+_FULL = 0.6  # of a column: how wide a run is that tells of it
+_EQUAL = (
+    0.15  # of a column: what others may differ from it; cells of a table differ more
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +34,75 @@ class PlacedRun:
     size: float
 
 
-Sided = tuple[int, PlacedRun]  # -1 left, 1 right, 0 over both columns
+Sided = tuple[int, PlacedRun]  # the column, from 1; 0 over all of them
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Edges of the block's columns from its left edge, `gutter` None is one column; and
-    the type size of the text."""
+    """Edges of the gutters from the block's left edge, none where it has one column; its
+    width; and the type size of the text."""
 
-    gutter: tuple[float, float] | None
+    gutters: tuple[tuple[float, float], ...]
     width: float
     size: float
 
     def side(self, run: PlacedRun) -> int:
-        """-1 left, 1 right, 0 over both."""
-        if self.gutter is None:
+        """The column that the run stands in; 0 where it stands in several."""
+        if not self.gutters:
             return 0
-        middle = sum(self.gutter) / 2
-        if run.x1 <= middle:
-            return -1
-        return 1 if run.x0 >= middle else 0
+        middles = [(left + right) / 2 for left, right in self.gutters]
+        before = sum(middle <= run.x0 for middle in middles)
+        return 0 if any(run.x0 < middle < run.x1 for middle in middles) else before + 1
 
     def edges(self, side: int) -> tuple[float, float]:
-        if self.gutter is None or not side:
+        if not side:
             return 0.0, self.width
-        return (0.0, self.gutter[0]) if side < 0 else (self.gutter[1], self.width)
+        starts = [0.0, *(right for _, right in self.gutters)]
+        ends = [*(left for left, _ in self.gutters), self.width]
+        return starts[side - 1], ends[side - 1]
 
 
 def columns_of(runs: Sequence[PlacedRun]) -> Columns:
-    """The gutter is where, in the middle, fewer lines pass than on either side."""
+    """By rows where runs stand side by side in three columns; else by where, in the
+    middle, fewer lines pass than on either side; where most lines do, by rows again."""
+    return _by_rows(runs, 3) or _by_what_passes(runs)
+
+
+def are_three(runs: Sequence[PlacedRun]) -> bool:
+    return _by_rows(runs, 3) is not None
+
+
+def _by_rows(runs: Sequence[PlacedRun], count: int) -> Columns | None:
+    """Rows in which so many runs of one width stand side by side tell the gutters."""
+    width = _usual_edge([run.x1 for run in runs])
+    enough = _FULL * width / count
+    rows = [list(row) for _, row in groupby(runs, key=lambda run: run.y)]
+    full = [
+        row
+        for row in rows
+        if len(row) == count and all(run.x1 - run.x0 >= enough for run in row)
+    ]
+    if len(full) < _FEWEST_ROWS:
+        return None
+    edges = [
+        (
+            _usual_edge([run.x0 for run in column], lowest=True),
+            _usual_edge([run.x1 for run in column]),
+        )
+        for column in zip(*full, strict=True)
+    ]
+    widths = [right - left for left, right in edges]
+    if max(widths) - min(widths) > _EQUAL * max(widths):
+        return None
+    gutters = tuple((left[1], right[0]) for left, right in pairwise(edges))
+    return Columns(gutters, width, _size(runs))
+
+
+def _size(runs: Sequence[PlacedRun]) -> float:
+    return median(run.size for run in runs for _ in run.characters)
+
+
+def _by_what_passes(runs: Sequence[PlacedRun]) -> Columns:
     width = _usual_edge([run.x1 for run in runs])
     across = Counter(
         step
@@ -74,17 +119,18 @@ def columns_of(runs: Sequence[PlacedRun]) -> Columns:
     )
     middle = between(*_MIDDLE)
     least = min(across[step] for step in middle)
-    size = median(run.size for run in runs for _ in run.characters)
+    size = _size(runs)
     if beside < _FEWEST or least > _DIP * beside:
-        return Columns(None, width, size)
+        return _by_rows(runs, 2) or Columns((), width, size)
     low = [step for step in middle if across[step] <= (least + beside) / 2]
     gutter = _around(low, min(low, key=lambda step: across[step]))
     if (len(gutter) + 1) * _STEP < size:
-        return Columns(None, width, size)
+        return Columns((), width, size)
     middle_of = (gutter[0] + gutter[-1] + 1) / 2 * _STEP
     left = [run.x1 for run in runs if run.x1 <= middle_of]
     right = [run.x0 for run in runs if run.x0 >= middle_of]
-    return Columns((_usual_edge(left), _usual_edge(right, lowest=True)), width, size)
+    gutter_edges = (_usual_edge(left), _usual_edge(right, lowest=True))
+    return Columns((gutter_edges,), width, size)
 
 
 def _around(steps: Sequence[int], step: int) -> list[int]:

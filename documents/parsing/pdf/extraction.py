@@ -18,11 +18,18 @@ from threading import Timer
 from typing import IO, Any
 
 from documents.parsing.errors import GazetteError
-from documents.parsing.pdf import worker
 from documents.parsing.pdf.twins import without_twins
+from documents.pdf_reader import limits
 
-WALL_SECONDS = 180
-READERS = min(2, os.cpu_count() or 1)  # each opens the file and may use worker.MEMORY
+WALL_SECONDS = 120
+READERS = min(2, os.cpu_count() or 1)  # each opens the file and may use limits.MEMORY
+READER = "documents.pdf_reader.__main__"
+_ROOT = str(Path(__file__).resolve().parents[3])
+# -I keeps our own folder away, too; only what the program imports of it is loaded.
+_START = (
+    "import sys; root, program = sys.argv[1:3]; del sys.argv[1:3];"
+    "sys.path.append(root); sys.exit(__import__(program, fromlist=['main']).main())"
+)
 _LONGEST_LINE = 16 * 1024 * 1024
 _TAIL = 2048  # the end mark stands within this many bytes of the end
 _HANZI = ("\u3400", "\u9fff")
@@ -131,7 +138,7 @@ def _told(data: bytes) -> Iterator[dict[str, Any]]:
 
 def _reader(name: str, first: int) -> "subprocess.Popen[bytes]":
     with Path(name).open("rb") as source:
-        return run_limited(Path(worker.__file__), source, str(first), str(READERS))
+        return run_limited(READER, source, str(first), str(READERS))
 
 
 def _next(process: "subprocess.Popen[bytes]", page: int | None) -> dict[str, Any]:
@@ -149,12 +156,12 @@ def _next(process: "subprocess.Popen[bytes]", page: int | None) -> dict[str, Any
 
 
 def run_limited(
-    program: Path, source: IO[bytes], *arguments: str
+    program: str, source: IO[bytes], *arguments: str
 ) -> "subprocess.Popen[bytes]":
-    """The program in a Python of its own that sees neither our environment nor folder;
-    it sets its limits itself before it reads."""
+    """The program, a module of ours, in a Python of its own that sees neither our
+    environment nor folder; it sets its limits itself before it reads."""
     return subprocess.Popen(
-        [sys.executable, "-I", str(program), *arguments],
+        [sys.executable, "-I", "-c", _START, _ROOT, program, *arguments],
         stdin=source,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -167,9 +174,11 @@ _REASONS = {
     "password": "PDF 有密码，请先去掉密码",
     "encryption": "PDF 的加密方式不支持，请先解密",
     "damaged": "PDF 已损坏",
-    "pages": f"PDF 页数超过 {worker.PAGES} 页的上限",
-    "objects": f"PDF 对象超过 {worker.OBJECTS} 个的上限",
-    "characters": f"PDF 一页超过 {worker.CHARACTERS_A_PAGE} 字的上限",
-    "memory": f"PDF 展开后超过 {worker.MEMORY // 1024**2} MB 内存的上限",
+    "pages": f"PDF 页数超过 {limits.PAGES} 页的上限",
+    "objects": f"PDF 对象超过 {limits.OBJECTS} 个的上限",
+    "forms": "PDF 一页的图形层层嵌套或过多，超出上限",
+    "meanings": f"PDF 字体的字符对照表超过 {limits.MEANINGS} 项的上限",
+    "characters": f"PDF 一页超过 {limits.CHARACTERS_A_PAGE} 字的上限",
+    "memory": f"PDF 展开后超过 {limits.MEMORY // 1024**2} MB 内存的上限",
     "limit": "PDF 读不下去：展开后超出时间或内存的上限",
 }

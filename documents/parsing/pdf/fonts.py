@@ -3,8 +3,11 @@
 A font nearly all of whose hanzi are of rows 50 to 52 is a symbol font whose character
 map is off by the row rule, if the hanzi for ， 。 、 are among them. Where there is one, a
 font in which those are as rare as in prose has its marks there, and is itself clean.
+A page with proper stops, and none of the hanzi that come for stops and closing brackets,
+is clean whatever its fonts.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -19,6 +22,14 @@ _MANY_STOPS = (
 )
 _VARIED = 8  # different hanzi of those rows, and no others, are no chance either
 _RARE = 0.01
+_PROPER_STOPS = frozenset("，。、")
+_FEWEST_STOPS = 5  # on a page: so many are no chance
+_BETRAYING = frozenset(
+    HANZI_OF[mark] for mark in "，。、）》"
+)  # no garbled page is without
+# What programs add to a font's name where a file holds only part of it: ABCDEF+Name,
+# Name+ZBcDeF-1.
+_PART_OF = re.compile(r"^[A-Z]{6}\+|\+[A-Za-z0-9]{6}-\d+$")
 
 Known = dict[tuple[int, int], bool]
 """(page, font) → garbled or clean; what is not in it has to be decided by its context."""
@@ -39,24 +50,43 @@ def known_fonts(pages: Sequence[PdfPage]) -> Known:
         for name, held in named.items()
         if _is_of_rows(held) and (_holds_stops(held) or len(held) >= _VARIED)
     }
+    clean = _clean_pages(pages)
     garbled = {
         key
         for key, held in fonts.items()
-        if (_is_of_rows(held) and _holds_stops(held))
-        or (names[key] in garbled_names and _row_share(held) >= _NEARLY_ALL)
+        if key[0] not in clean
+        and (
+            (_is_of_rows(held) and _holds_stops(held))
+            or (names[key] in garbled_names and _row_share(held) >= _NEARLY_ALL)
+        )
     }
     return {
         key: key in garbled
         for key in fonts
-        if key in garbled or (garbled and _holds_no_stops(named[names[key]]))
+        if key in garbled
+        or key[0] in clean
+        or (garbled and _holds_no_stops(named[names[key]]))
+    }
+
+
+def _clean_pages(pages: Sequence[PdfPage]) -> set[int]:
+    held = {
+        page.number: Counter(char.text for char in page.characters) for page in pages
+    }
+    return {
+        number
+        for number, chars in held.items()
+        if sum(chars[stop] for stop in _PROPER_STOPS) >= _FEWEST_STOPS
+        and not chars.keys() & _BETRAYING
     }
 
 
 def _hanzi(pages: Sequence[PdfPage]) -> Iterator[tuple[tuple[int, int], str, str]]:
     for page in pages:
+        names = [_PART_OF.sub("", name) for name in page.fonts]
         for char in page.characters:
             if "\u3400" <= char.text <= "\u9fff":
-                yield (page.number, char.font), page.fonts[char.font], char.text
+                yield (page.number, char.font), names[char.font], char.text
 
 
 def _row_share(held: Counter[str]) -> float:
@@ -72,7 +102,10 @@ def _stops(held: Counter[str]) -> int:
 
 
 def _holds_stops(held: Counter[str]) -> bool:
-    return _stops(held) >= _MANY_STOPS * held.total()
+    """Of two kinds: a program may draw its text in a hundred fonts, and one of them may
+    hold 渊 and its neighbours alone."""
+    kinds = held.keys() & _STOPS
+    return len(kinds) > 1 and _stops(held) >= _MANY_STOPS * held.total()
 
 
 def _holds_no_stops(held: Counter[str]) -> bool:

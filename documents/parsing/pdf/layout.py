@@ -2,7 +2,7 @@
 
 After this stage every character of a page's text (`ink`) is in exactly one line, once
 where it was drawn twice, each line knows where it stands and how large it is, and
-bands stand in reading order: what is set over both columns, and left columns before right ones.
+bands stand in reading order: what is set over all columns, and columns from left to right.
 """
 
 from collections import defaultdict
@@ -12,7 +12,13 @@ from itertools import groupby, pairwise
 from statistics import median, median_high, median_low
 
 from documents.parsing.parsed import Placing
-from documents.parsing.pdf.columns import Columns, PlacedRun, Sided, columns_of
+from documents.parsing.pdf.columns import (
+    Columns,
+    PlacedRun,
+    Sided,
+    are_three,
+    columns_of,
+)
 from documents.parsing.pdf.extraction import Character, PdfPage
 from documents.parsing.pdf.heads import heads_apart
 from documents.parsing.pdf.ink import Ink
@@ -36,7 +42,7 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stretch of a page: `wide` is set over both columns, else left, then right."""
+    """A stretch of a page: `wide` is set over all columns, else one after the other."""
 
     page: int
     wide: bool
@@ -54,10 +60,11 @@ def bands(pages: Sequence[PdfPage], text: Mapping[int, Ink]) -> tuple[Band, ...]
             number: _placed(lines, _settled_left(number, lefts))
             for number, lines in texts.items()
         }
-        columns = columns_of([run for page in runs.values() for run in page])
-        lines = {number: _lines(page, columns) for number, page in runs.items()}
-        for number, parts in heads_apart(lines, columns).items():
-            found[number] = tuple(_page_bands(number, parts, columns))
+        for of_one_kind in _by_columns(runs):
+            columns = columns_of([run for page in of_one_kind.values() for run in page])
+            lines = {n: _lines(page, columns) for n, page in of_one_kind.items()}
+            for number, parts in heads_apart(lines, columns).items():
+                found[number] = tuple(_page_bands(number, parts, columns))
     return tuple(band for page in pages for band in found.get(page.number, ()))
 
 
@@ -67,6 +74,18 @@ def _of_one_size(pages: Sequence[PdfPage]) -> list[list[PdfPage]]:
     for page in pages:
         alike[tuple(round(side / _SAME_SIZE) for side in page.size)].append(page)
     return list(alike.values())
+
+
+def _by_columns(
+    runs: Mapping[int, list[PlacedRun]],
+) -> list[dict[int, list[PlacedRun]]]:
+    """The pages in three columns, and the others."""
+    three = {number for number, page in runs.items() if are_three(page)}
+    kinds = (
+        {number: page for number, page in runs.items() if (number in three) is kind}
+        for kind in (False, True)
+    )
+    return [kind for kind in kinds if kind]
 
 
 def _placed(lines: Sequence[Sequence[Run]], left: float) -> list[PlacedRun]:
@@ -118,13 +137,17 @@ def _in_order(
 ) -> tuple[PrintedLine, ...]:
     if wide:
         return _set([line for _, line in lines], columns, 0)
-    left, right = _sides(lines)
-    return _set(left, columns, -1) + _set(right, columns, 1)
+    return tuple(
+        line
+        for side, column in _by_side(lines).items()
+        for line in _set(column, columns, side)
+    )
 
 
-def _sides(lines: Sequence[Sided]) -> tuple[list[PlacedRun], list[PlacedRun]]:
-    left = [line for side, line in lines if side < 0]
-    return left, [line for side, line in lines if side > 0]
+def _by_side(lines: Sequence[Sided]) -> dict[int, list[PlacedRun]]:
+    """The lines of each column that has any, from the left."""
+    sides = sorted({side for side, _ in lines})
+    return {side: [line for its, line in lines if its == side] for side in sides}
 
 
 def _lines(runs: Sequence[PlacedRun], columns: Columns) -> list[Sided]:
@@ -136,15 +159,15 @@ def _lines(runs: Sequence[PlacedRun], columns: Columns) -> list[Sided]:
 
 
 def _row(runs: Sequence[PlacedRun], columns: Columns) -> list[Sided]:
-    """What stands on one baseline: a line over both columns, or one in either."""
+    """What stands on one baseline: a line over all columns, or one in each."""
     sides = [columns.side(run) for run in runs]
     if 0 in sides:
         return [(0, _merged(runs))]
     held = [
         (side, [run for run, its in zip(runs, sides, strict=True) if its == side])
-        for side in (-1, 1)
+        for side in sorted(set(sides))
     ]
-    return [(side, _merged(parts)) for side, parts in held if parts]
+    return [(side, _merged(parts)) for side, parts in held]
 
 
 def _merged(runs: Sequence[PlacedRun]) -> PlacedRun:
@@ -160,17 +183,22 @@ def _merged(runs: Sequence[PlacedRun]) -> PlacedRun:
 def _are_columns(lines: Sequence[Sided], columns: Columns) -> bool:
     """Do columns stand here, side by side or the left one alone? The last line of a
     paragraph set over both columns, and the signature under it, do not."""
-    left, right = _sides(lines)
+    by_side = _by_side(lines)
+    left = by_side.pop(1, [])
     if not left:
         return False
-    if right:
-        return (
-            left[-1].y <= right[0].y + right[0].size
-            and right[-1].y <= left[0].y + left[0].size
-        )
-    edge = columns.edges(-1)[1]
+    if by_side:
+        return any(_overlap(left, right) for right in by_side.values())
+    edge = columns.edges(1)[1]
     full = sum(run.x1 > edge - 2 * run.size for run in left)
     return len(left) > 1 and full * 3 >= len(left)
+
+
+def _overlap(left: Sequence[PlacedRun], right: Sequence[PlacedRun]) -> bool:
+    return (
+        left[-1].y <= right[0].y + right[0].size
+        and right[-1].y <= left[0].y + left[0].size
+    )
 
 
 def _set(

@@ -7,7 +7,7 @@ from documents.parsing.errors import GazetteError
 from documents.parsing.pdf.extraction import run_limited
 
 WALL_SECONDS = 30
-_PROGRAM = Path(__file__).with_name("picture_worker.py")
+_PROGRAM = "documents.pdf_reader.picture"
 _PNG = b"\x89PNG"
 
 

@@ -12,15 +12,14 @@ from documents.parsing.headlines import (
     Frames,
     Headline,
     Known,
-    fold,
     frames,
-    set_text,
 )
 from documents.parsing.order import Ordered, Text
 from documents.parsing.parsed import Line, SourceLine
 from documents.parsing.pdf.fonts import Known as KnownFonts
 from documents.parsing.pdf.layout import Band
 from documents.parsing.pdf.titles import is_large, is_set_as_headline, joined
+from documents.parsing.titles import fold, set_text
 
 
 def source_lines(bands: Sequence[Band], known: KnownFonts) -> tuple[SourceLine, ...]:

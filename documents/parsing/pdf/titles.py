@@ -11,7 +11,13 @@ from documents.parsing.contents import is_section
 from documents.parsing.headlines import Headline
 from documents.parsing.markers import marker
 from documents.parsing.parsed import Line
-from documents.parsing.patterns import ATTACHMENT_HEAD, bare, document_number
+from documents.parsing.patterns import (
+    ATTACHMENT_HEAD,
+    TITLE,
+    bare,
+    document_number,
+    is_title,
+)
 
 _OTHER_SIZE = 0.06
 _CENTRED = 2.0  # hanzi of blank on either side,
@@ -75,8 +81,16 @@ def _goes_on(title: Sequence[Line], line: Line) -> bool:
     assert last.placing
     assert line.placing
     alike = abs(last.placing.scale - line.placing.scale) <= _OTHER_SIZE
+    if not alike and not _are_one_title(title, line):
+        return False
     # 政策解读 may end a title, and may stand over one
-    return alike and not _stands_alone(last) and not is_section(bare(last.text))
+    return not _stands_alone(last) and not is_section(bare(last.text))
+
+
+def _are_one_title(title: Sequence[Line], line: Line) -> bool:
+    """The organ may be set larger than what its title is about, and a long line smaller."""
+    together = "".join(bare(part.text) for part in (*title, line))
+    return bool(TITLE.fullmatch(together)) and not is_title(bare(line.text))
 
 
 def _stands_alone(line: Line) -> bool:

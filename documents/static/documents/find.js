@@ -1,7 +1,9 @@
-// Steps through the marks of what was looked for in this document.
+// Steps through the marks of what was looked for in this document, or through the repairs
+// that nobody is sure of.
 
-const marks = [...document.querySelectorAll(".sheet mark")];
 const found = document.getElementById("found");
+const LOOKED_FOR = found && found.dataset.of === "doubts" ? '.sheet .fix[title$="请核对"]' : ".sheet mark";
+const marks = [...document.querySelectorAll(LOOKED_FOR)];
 const steps = document.getElementById("steps");
 const said = document.getElementById("said");
 let at = -1;

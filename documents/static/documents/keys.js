@@ -1,6 +1,6 @@
 // ← and → lead to the neighbours that the page names: the issue or document before and after.
 
-const TYPING = "input, textarea, select, [contenteditable]";
+const TYPING = "input, textarea, select, [contenteditable], .scroll"; // a wide table scrolls
 const LINKS = { ArrowLeft: "a[rel=prev]", ArrowRight: "a[rel=next]" };
 
 document.addEventListener("keydown", (event) => {

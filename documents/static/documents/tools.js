@@ -1,33 +1,13 @@
 // Tools beside each clause: copy its link, its citation, its text. Without this script the
 // link beside it leads to the clause's own page, which has them too.
 
+import { copy, escaped, linked } from "./clipboard.js";
+import { prove } from "./proof.js";
+
 const said = document.getElementById("said");
 const sheet = document.querySelector(".sheet");
 const TOLD_FOR = 2000; // ms
 const GAP = 8; // px between selected text, its tools and the window's edge
-
-// Plain http to an office network has no clipboard object; a copy command works everywhere.
-function copy(text, html) {
-  function fill(event) {
-    event.preventDefault();
-    event.clipboardData.setData("text/plain", text);
-    if (html) event.clipboardData.setData("text/html", html);
-  }
-  document.addEventListener("copy", fill);
-  const done = document.execCommand("copy");
-  document.removeEventListener("copy", fill);
-  return done;
-}
-
-function escaped(text) {
-  const holder = document.createElement("i");
-  holder.textContent = text;
-  return holder.innerHTML;
-}
-
-function linked(citation, href) {
-  return `<a href="${escaped(href).replace(/"/g, "&quot;")}">${escaped(citation)}</a>`;
-}
 
 function tell(button, words) {
   const before = button.dataset.words || button.textContent;
@@ -45,7 +25,12 @@ function tell(button, words) {
 // ---- what a clause is called ----------------------------------------------------
 
 const linkOf = (clause) => clause.querySelector("a.copy").href;
-const textOf = (clause) => clause.firstElementChild.textContent;
+const cellsOf = (row) => [...row.cells].map((cell) => cell.textContent).join("\t");
+
+function textOf(clause) {
+  const table = clause.querySelector(":scope > .scroll > table");
+  return table ? [...table.rows].map(cellsOf).join("\n") : clause.firstElementChild.textContent;
+}
 
 function citationOf(clause) {
   const attachment = "plain" in clause.dataset ? "" : clause.closest(".part").dataset.cited;
@@ -94,29 +79,29 @@ function equip(clause) {
   tools.append(source);
 }
 
-// Where the clause comes from, under it; the link leads to a page of its own.
-async function prove(link, clause) {
-  const open = clause.querySelector(".proof");
-  link.setAttribute("aria-expanded", String(!open));
-  if (open) {
-    open.remove();
-    return;
-  }
-  try {
-    const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
-    if (!answer.ok) throw new Error(answer.statusText);
-    clause.insertAdjacentHTML("beforeend", await answer.text());
-  } catch {
-    location.href = link.href;
-  }
-}
-
 document.addEventListener("pointerover", (event) => equip(event.target.closest && event.target.closest(".clause[data-at]")));
 document.addEventListener("focusin", (event) => {
   const link = event.target.closest("a.copy");
   if (!link || link.closest(".tools")) return;
   equip(link.closest(".clause"));
   link.focus();
+});
+
+// Where nothing hovers, a tap on a clause shows its tools, and another one hides them.
+document.addEventListener("click", (event) => {
+  const clause = event.target.closest(".clause[data-at]");
+  if (!clause || event.target.closest("a, button, .fix, .under") || !getSelection().isCollapsed) return;
+  for (const other of document.querySelectorAll(".held")) if (other !== clause) other.classList.remove("held");
+  clause.classList.toggle("held");
+});
+
+// A repaired character tells where it comes from, too: a touch can't rest on it.
+document.addEventListener("click", (event) => {
+  const fix = event.target.closest(".clause .fix");
+  if (!fix || fix.closest(".proof") || !getSelection().isCollapsed) return;
+  const clause = fix.closest(".clause");
+  equip(clause);
+  prove(clause.querySelector(".proves"), clause);
 });
 
 document.addEventListener("click", (event) => {
@@ -136,7 +121,8 @@ for (const button of document.querySelectorAll("button.take")) {
   button.addEventListener("click", () => {
     const href = new URL(button.dataset.href, location.href).href;
     const citation = button.dataset.citation;
-    if (copy(`${citation}\n${href}`, linked(citation, href))) tell(button, "引用已复制");
+    if (!citation) return copy(href) && tell(button, "链接已复制");
+    return copy(`${citation}\n${href}`, linked(citation, href)) && tell(button, "引用已复制");
   });
 }
 

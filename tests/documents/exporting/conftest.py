@@ -4,6 +4,7 @@ import pytest
 
 from documents.exporting import Export, document_export, issue_export
 from documents.models import Document, Issue
+from documents.parsing.parsed import Role
 
 
 def absolute(address: str) -> str:
@@ -30,3 +31,12 @@ def with_clause(held: tuple[Issue, Issue]) -> Callable[[str], Export]:
         return document_export(document, absolute)
 
     return changed
+
+
+@pytest.fixture
+def with_table(held: tuple[Issue, Issue]) -> Export:
+    """The plan, with a table for its first paragraph."""
+    document = Document.objects.get(slug="d12-1")
+    text = "序号\t名称\n1\t东塘|街"
+    document.clauses.filter(key="p2").update(text=text, role=Role.TABLE)
+    return document_export(document, absolute)

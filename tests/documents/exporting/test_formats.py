@@ -6,6 +6,7 @@ import json
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
@@ -150,3 +151,42 @@ def test_word_numbers_its_pages_on_the_outer_side(word):
 def test_word_opens_an_attachment_on_a_new_page(word):
     [label] = [each for each in word.paragraphs if each.text == "附件"]
     assert label.paragraph_format.page_break_before
+
+
+# ---- tables and signatures -----------------------------------------------------
+
+
+def test_a_table_is_a_table_in_markdown(with_table):
+    lines = written(with_table, "md").splitlines()
+    at = lines.index("| 序号 | 名称 |")
+    assert lines[at + 1 : at + 3] == ["| --- | --- |", "| 1 | 东塘\\|街 |"]
+
+
+def test_a_table_is_a_table_in_word(with_table):
+    word = docx.Document(io.BytesIO(FORMATS["docx"].write(with_table)))
+    [table] = word.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["序号", "名称"],
+        ["1", "东塘|街"],
+    ]
+
+
+def test_organ_and_date_are_centred_in_the_same_stretch_at_the_right(plan):
+    word = docx.Document(io.BytesIO(FORMATS["docx"].write(plan)))
+    signed = [
+        p
+        for p in word.paragraphs
+        if p.text in ("云泽市人民政府办公室", "2023年12月5日")
+    ]
+    assert len(signed) == 2
+    assert {p.paragraph_format.left_indent.pt for p in signed} == {12 * 16}
+    assert all(p.alignment == WD_ALIGN_PARAGRAPH.CENTER for p in signed)
+
+
+def test_an_attachment_has_its_title_on_the_third_line(plan):
+    word = docx.Document(io.BytesIO(FORMATS["docx"].write(plan)))
+    label = next(p for p in word.paragraphs if p.text == "附件")
+    assert label.paragraph_format.page_break_before
+    assert label.paragraph_format.space_after.pt == pytest.approx(
+        225 / 22 * 72 / 25.4, abs=0.1
+    )

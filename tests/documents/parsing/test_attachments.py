@@ -33,6 +33,38 @@ def test_an_attachment_begins_at_its_number(heading, label):
     ]
 
 
+def test_a_title_in_the_note_may_wrap():
+    note = ("附件：1．海塘安全评估指南及", "评分标准", "2．专家名单")
+    found = cut(
+        "请遵照执行。",
+        *note,
+        *BODY[1:],
+        "附件1",
+        "海塘安全评估指南及评分标准",
+        "（试行）",
+        "一、总则",
+    )
+    assert shape(found)[1] == (
+        "附件1",
+        "海塘安全评估指南及评分标准（试行）",
+        ["一、总则"],
+    )
+
+
+def test_a_number_that_counts_on_opens_an_attachment_whatever_stands_above_it():
+    found = cut(
+        *BODY,
+        "附件1",
+        "专家名单",
+        "袁立平、叶春苗、于海川、尧建中、俞小满",
+        "附件2",
+        "汇总表",
+    )
+    assert [(piece.label, piece.title) for piece in found[1:]] == [
+        ("附件1", "专家名单"), ("附件2", "汇总表"),
+    ]  # fmt: skip
+
+
 def test_several_attachments():
     found = cut(*BODY, "附件1", "海塘名录", "甲塘。", "附件2", "责任分工", "乙。")
     assert [(piece.label, piece.title) for piece in found[1:]] == [

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from documents.parsing.checks import check_contents, check_lists
+from documents.parsing.checks import check_contents, check_facts, check_lists
 from documents.parsing.contents import Listed
 from documents.parsing.parsed import (
     DocumentNumber,
@@ -50,6 +52,29 @@ def test_contents_that_agree_say_nothing():
         == []
     )
     assert check_contents([], documents) == []  # no contents: nothing to compare
+
+
+def test_a_number_that_the_contents_have_otherwise_is_told_with_its_line():
+    [entry] = listed(DAM)
+    numbered = replace(entry, number=DocumentNumber("云政发", 2023, 8))
+    assert told(check_contents([numbered], [document(DAM, 7)])) == [
+        (1, 5, f"《{DAM}》在目录里是云政发〔2023〕8号，正文里是云政发〔2023〕7号")
+    ]
+
+
+def test_an_issued_document_without_organ_or_date_is_told():
+    assert told(check_facts([document(DAM, 7), document(FERRY)])) == [
+        (3, 0, f"《{DAM}》没有看出发文机关"),
+        (3, 0, f"《{DAM}》没有看出成文日期"),
+    ]
+
+
+def test_a_number_alone_in_a_text_is_told_but_not_in_a_list_nor_in_brackets():
+    texts = ("云政发〔2023〕9号", "（云政发〔2023〕9号）", "按照云政发〔2023〕9号。")
+    assert told(check_facts([document(DAM, None, texts)])) == [
+        (9, 1, "云政发〔2023〕9号独占一段，可能漏了一件文件的标题")
+    ]
+    assert list(check_facts([document(LIST, None, texts)])) == []
 
 
 def test_a_title_that_nobody_found_is_told_with_its_line():

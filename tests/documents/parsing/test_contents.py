@@ -53,6 +53,18 @@ def test_an_entry_may_give_the_number(rows):
     assert (entry.title, entry.number) == (DAM, DocumentNumber("云政发", 2023, 21))
 
 
+def test_an_entry_may_count_within_its_year():
+    rows = ("云泽市税务局关于优化流程的公告（2023年第7号）……1", f"{DAM}……2")
+    first, _ = listed_in(typed(*rows))
+    assert first.title == "云泽市税务局关于优化流程的公告"
+    assert first.number == DocumentNumber("公告", 2023, 7)
+
+
+def test_sections_are_none_of_the_titles_below_them():
+    rows = ("省政府令", f"{DAM}……1", "大事记", f"{STAFF}……2")
+    assert [entry.title for entry in listed_in(typed(*rows))] == [DAM, STAFF]
+
+
 def test_an_entry_knows_its_line():
     found = listed_in(typed("目录", DAM[:14], f"{DAM[14:]} 1", f"{STAFF} 20", first=7))
     assert [entry.line.number for entry in found] == [8, 10]

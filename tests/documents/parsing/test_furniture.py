@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from documents.parsing.furniture import set_apart
-from documents.parsing.parsed import Furniture, Line
+from documents.parsing.parsed import Furniture, Line, Placing
 from tests.documents.parsing.typed import typed
 
 BODY = (
@@ -205,3 +207,15 @@ def test_nothing_is_lost_or_changed():
     assert sorted(numbers) == [line.number for line in lines]
     text_of = {line.number: line.text for line in lines}
     assert all(text_of[line.line] == line.text for line in found.aside)
+
+
+def test_lines_as_large_as_titles_are_no_running_head_however_often_they_begin_a_page():
+    """云泽市人民政府办公室关|于…: documents of one organ break their titles alike."""
+
+    def set_large(scale: float) -> list[str]:
+        rows = pages(*[("云泽市人民政府办公室关", *BODY)] * 3)
+        placed = [replace(line, placing=Placing(0, 0, scale)) for line in rows]
+        return [line.text for line in set_apart(placed).aside]
+
+    assert set_large(1.0) == ["云泽市人民政府办公室关"] * 3
+    assert set_large(1.8) == []

@@ -343,3 +343,16 @@ def test_a_list_and_the_rest_behind_it_are_no_front_of_the_headline_above():
         page = framed(*COLUMNS, *HEADLINE, *order)
         assert [headline.title for headline in page.headlines][1:] == [title]
         assert page.headlines[0].front == ()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("云泽市教育局关于做好", "防汛工作的通知", "云教发〔2023〕7号", *COLUMNS),
+        ("2023年10月份市政府发文目录", "云政发〔2023〕21号 云泽市人民政府关于…的通知"),
+    ],
+)
+def test_a_document_below_another_that_is_set_over_the_page_is_not_its_attachment(rows):
+    text = "要认真落实责任，加强值守，确保安全度汛，并将有关情况报市政府办公室。"
+    found = framed(*HEADLINE, *FRONT[:1], text, *FRONT[2:], *rows)
+    assert [headline.attachment for headline in found.headlines] == [None, None]

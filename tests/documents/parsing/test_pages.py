@@ -52,6 +52,10 @@ def test_a_rare_name_of_gb18030_is_read():
         ("雲澤市人民政府公報\n".encode("big5") * 3, "Big5"),
         (codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"), "UTF-32"),
         (TEXT.encode("utf-16-be"), "UTF-16BE"),
+        (b"<!DOCTYPE html><p>" + TEXT.encode(), "网页"),
+        (codecs.BOM_UTF8 + b"\n<HTML>" + TEXT.encode(), "网页"),
+        ((TEXT * 20).encode()[:-3], "UTF-8，但第 15[0-9][0-9] 个字节"),  # cut off
+        ((TEXT * 80_000).encode(), "超过了一期公报 200 万字的上限"),
     ],
 )
 def test_what_is_no_gazette_text_is_refused_with_its_reason(data, reason):
@@ -62,6 +66,11 @@ def test_what_is_no_gazette_text_is_refused_with_its_reason(data, reason):
 
 def places(text: str) -> list[tuple[int, int, str]]:
     return [(line.page, line.number, line.text) for line in split_pages(text)]
+
+
+def test_a_blank_before_every_line_is_the_files_indent():
+    text = "".join(f" 第{n}行\n" for n in range(12))
+    assert {line.page for line in split_pages(text)} == {1}
 
 
 def test_a_line_that_begins_with_one_blank_begins_a_page():

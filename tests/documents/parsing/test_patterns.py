@@ -10,11 +10,15 @@ from documents.parsing.patterns import (
     PUBLICITY_NOTE,
     TITLE,
     UNNUMBERED_TITLE,
+    adopted_on,
     bare,
+    copied_to,
     date_of,
     document_number,
     ends_sentence,
     salutes,
+    signed_with_date,
+    yearly_number,
 )
 
 
@@ -29,6 +33,13 @@ from documents.parsing.patterns import (
         ("公告〔2023〕第3号", ("公告", 2023, 3)),
         ("云政函〔２０２３〕５２号", ("云政函", 2023, 52)),  # full-width digits
         ("云公通A〔2023〕1号", ("云公通A", 2023, 1)),  # a letter in the code
+        (
+            "云政办发（明电）〔2023〕3号",
+            ("云政办发（明电）", 2023, 3),
+        ),  # brackets in it
+        ("〔2023〕函12号", ("函", 2023, 12)),  # the code behind the year,
+        ("云政〔2023〕函字第12号", ("云政函", 2023, 12)),  # or a part of it
+        ("文号：云政发〔2023〕5号", ("云政发", 2023, 5)),
     ],
 )
 def test_a_document_number_is_three_fields(text, number):
@@ -48,6 +59,62 @@ def test_a_document_number_is_three_fields(text, number):
 )
 def test_what_only_holds_a_number_is_none(text):
     assert document_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "number"),
+    [
+        ("2023年第7号", "云泽市税务局关于优化流程的公告", "公告〔2023〕7号"),
+        ("（2023年第 7号）", "云泽市水利局通告", "通告〔2023〕7号"),
+        ("云泽市税务局公告2023年第7号", "云泽市税务局关于优化流程的公告", "云泽市税务局公告〔2023〕7号"),
+        ("2023年第7号", "云泽市人民政府公报", None),  # the gazette's own number
+        ("2023年第7期", "云泽市税务局关于优化流程的公告", None),
+    ],
+)  # fmt: skip
+def test_an_announcement_may_count_within_its_year(text, title, number):
+    found = yearly_number(text, title)
+    assert (found and str(found)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("云泽市人民政府 2023年10月8日", ("云泽市人民政府", date(2023, 10, 8))),
+        ("云泽市水利局二〇二三年十月八日", ("云泽市水利局", date(2023, 10, 8))),
+        ("自2023年10月8日", None),
+        ("云泽市人民政府2023年10月8日印发", None),  # who printed it
+    ],
+)
+def test_organ_and_date_may_share_a_line(text, signed):
+    assert signed_with_date(text) == signed
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("抄送：市委各部门，市人大常委会办公室。", True),
+        ("云泽市人民政府办公室 2023年10月8日印发", True),
+        ("各地要及时抄送：市水利局", False),
+    ],
+)
+def test_who_else_gets_a_document_is_told_under_it(text, told):
+    assert copied_to(text) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "（2023年7月29日云泽市人民代表大会常务委员会第三次会议通过）",
+            date(2023, 7, 29),
+        ),
+        ("（云泽市人民政府2023年7月29日公布）", date(2023, 7, 29)),
+        ("（市水利局 2023年7月29日）", None),
+        ("（2023年7月29日通过审查，次日公布", None),
+    ],
+)
+def test_a_text_may_say_when_it_was_adopted(text, day):
+    assert adopted_on(text) == day
 
 
 def test_a_document_number_prints_in_the_standards_brackets():
@@ -130,7 +197,9 @@ def test_other_lines_that_name_such_things_are_no_titles(text):
         ("各县 （市、 区）人民政府 ：", True),  # justified
         ("市水利局：", True),
         ("各有关单位：", True),
-        ("袁溪县人民政府：", False),  # read by its width instead
+        ("袁溪县人民政府：", True),  # of a reply: one organ alone
+        ("中共云泽市委：", True),
+        ("解读机关：", False),
         ("市政府同意该名单。现予公布：", False),  # a sentence stands between
         ("各地要加强领导", False),  # no colon
     ],

@@ -4,6 +4,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from search.grammar import LONELY_OR
 from tests.markup import Elements, whole
 
 TYPES = [
@@ -53,6 +54,13 @@ def test_json_holds_every_clause_with_full_addresses(client, held):
     assert (found["total"], found["total_clauses"], found["cut"]) == (1, 5, False)
     assert document["url"] == "http://testserver/d/2023-11-1/"
     assert len(document["clauses"]) == 5
+
+
+def test_json_says_what_was_wrong_with_the_query_and_what_was_answered(client, held):
+    found = json.loads(whole(client.get("/search.json?q=快递 OR")))
+    assert found["problem"] == LONELY_OR
+    assert found["mended"] == "快递"
+    assert "problem" not in json.loads(whole(client.get("/search.json?q=快递")))
 
 
 def test_the_page_leads_to_every_form_and_announces_the_feed(client, held):

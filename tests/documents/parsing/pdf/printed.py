@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from tests.gazette_press.__main__ import SOURCES
 from tests.gazette_press.answers import answers, plain
 from tests.gazette_press.made_up import made_up_issue, phrases_of
 from tests.gazette_press.pages import Press, dump, lay_out
-from tests.gazette_press.pdf_file import Font, PdfPage, Placed, pdf_file
+from tests.gazette_press.pdf_file import PdfPage, Placed, pdf_file
+from tests.gazette_press.pdf_fonts import Font
 from tests.gazette_press.printing import Type, print_pdf
 from tests.gazette_press.source import Issue, read_source
 
@@ -50,6 +52,23 @@ def made_up(seed: int, *, garbled: bool) -> tuple[bytes, str, dict[str, Any]]:
     pages = lay_out(issue, house, rng)
     printed = print_pdf(issue, pages, house, Type(garbled=garbled))
     return printed, dump(pages, house, rng), answers(issue, len(pages))
+
+
+def mixed(seed: int, *, wide: int) -> tuple[bytes, dict[str, Any]]:
+    """A made-up issue as PDF and its answers, every so many-th of its documents set over
+    the whole page."""
+    rng = random.Random(seed)
+    issues = [read_source(path) for path in sorted(SOURCES.glob("*.txt"))]
+    issue = made_up_issue(phrases_of(issues), rng)
+    documents = tuple(
+        replace(document, wide=document.wide or number % wide == 0)
+        for number, document in enumerate(issue.documents)
+    )
+    issue = Issue(issue.month, documents)
+    house = Press(column=rng.choice([20, 21, 22, 23, 24]))
+    pages = lay_out(issue, house, rng)
+    printed = print_pdf(issue, pages, house, Type(garbled=False))
+    return printed, answers(issue, len(pages))
 
 
 def shape_of_pdf(data: bytes) -> dict[str, Any]:

@@ -5,10 +5,12 @@ import zlib
 import pytest
 
 from documents.parsing import GazetteError, read_pdf, text_of_pages
-from documents.parsing.pdf import extraction, worker
+from documents.parsing.pdf import extraction
 from documents.parsing.pdf.extraction import extract
+from documents.pdf_reader import limits
 from tests.documents.parsing.pdf.printed import SENTENCE, line, small_pdf
-from tests.gazette_press.pdf_file import Font, PdfPage, pdf_file
+from tests.gazette_press.pdf_file import PdfPage, pdf_file
+from tests.gazette_press.pdf_fonts import Coding, Font
 
 # The standard security handler, of a user password that is not the empty one.
 PASSWORD = b"<< /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <%b> /U <%b> >>" % (
@@ -86,15 +88,15 @@ def test_a_text_without_hanzi_is_named():
 
 
 def test_too_many_pages_are_refused():
-    error = refused(pdf_file([PdfPage(())] * (worker.PAGES + 1)))
-    assert f"{worker.PAGES} 页" in error.reason
+    error = refused(pdf_file([PdfPage(())] * (limits.PAGES + 1)))
+    assert f"{limits.PAGES} 页" in error.reason
 
 
 def test_too_many_characters_on_a_page_are_refused_with_its_number():
     font = Font("ABCDEF+Text")
-    page = PdfPage(tuple(line("府" * (worker.CHARACTERS_A_PAGE + 1), 1, 700, font)))
+    page = PdfPage(tuple(line("府" * (limits.CHARACTERS_A_PAGE + 1), 1, 700, font)))
     error = refused(pdf_file([PdfPage(()), page]))
-    assert (f"{worker.CHARACTERS_A_PAGE} 字" in error.reason, error.page) == (True, 2)
+    assert (f"{limits.CHARACTERS_A_PAGE} 字" in error.reason, error.page) == (True, 2)
 
 
 def test_a_bomb_of_two_deflates_is_refused_and_harms_nobody():
@@ -185,7 +187,7 @@ def test_whether_text_shows_is_told(before, shown):
 
 
 def test_vertical_text_runs_down():
-    font = Font("ABCDEF+Text", vertical=True)
+    font = Font("ABCDEF+Text", coding=Coding.DOWN)
     page = only_page(PdfPage(tuple(line(SENTENCE[0], 60, 700, font))))
     assert {char.angle for char in page.characters} == {270}
 

@@ -1,3 +1,5 @@
+import pytest
+
 from documents.parsing.pdf.extraction import PdfPage
 from documents.parsing.pdf.fonts import known_fonts
 from tests.documents.parsing.pdf.placed import page, set_line
@@ -46,3 +48,34 @@ def test_a_font_of_many_different_shifted_signs_is_garbled_without_any_stop():
 def test_one_name_may_stand_for_two_maps():
     known = known_fonts([of(PROSE * 3, GARBLED, names=("Text", "Text"))])
     assert known[1, 1] is True
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("AAAAAA+Marks", "BBBBBB+Marks"), ("Marks+ZAbcDe-1", "Marks+ZFghIj-12")],
+)
+def test_parts_of_a_font_are_of_one_name(names):
+    pages = [of(PROSE, GARBLED, names=("Text", names[0]))]
+    pages.append(page(set_line("叶曳", 60, 700), number=2, fonts=(names[1],)))
+    assert known_fonts(pages)[2, 0] is True
+
+
+STOPS = "各县，各部门：为落实要求，现将事项、分工通知如下。要加强领导。"
+
+
+def test_a_page_with_proper_stops_and_nothing_in_their_place_is_clean():
+    held = page(set_line("市文化广电旅游局、临渊市" + STOPS, 60, 700))
+    assert known_fonts([held]) == {(1, 0): False}
+
+
+@pytest.mark.parametrize(
+    "line", ["市政府同意袁现印发给你们遥", "渊试行冤", "叶条例曳", "一尧总则"]
+)
+def test_a_page_with_a_garbled_line_among_proper_ones_is_left_to_its_context(line):
+    assert known_fonts([page(set_line(STOPS, 60, 700), set_line(line, 60, 684))]) == {}
+
+
+def test_one_of_many_fonts_that_holds_a_stop_among_its_neighbours_is_not_garbled():
+    """渊游渔: a program that draws its text in many fonts parts them by radical."""
+    held = of(PROSE + "袁", "渊渊渊游渔渊", names=("Text", "Text"))
+    assert not any(known_fonts([held]).values())

@@ -108,3 +108,41 @@ def test_cells_are_parted_by_two_blanks_and_words_by_one():
 def test_the_spaced_characters_of_a_title_are_no_words():
     [(_, [text])] = said(bands([page(set_line("附件名录", 60, 700, spread=9.0))]))
     assert text == "附件名录"
+
+
+def three_columns(top: float, rows: int = 6) -> list[list[Character]]:
+    return [
+        set_line(text * 12, x, top - STEP * n)
+        for n in range(rows)
+        for text, x in (("左", 60), ("中", 200), ("右", 340))
+    ]
+
+
+def test_three_columns_are_read_one_after_the_other():
+    headline = set_line("云泽市人民政府关于公布名单的通知", 150, 740)
+    pages = [page(*two_columns(700)), page(headline, *three_columns(700), number=2)]
+    head, columns = said(bands(pages))[1:]
+    assert head == (True, ["云泽市人民政府关于公布名单的通知"])
+    assert [line[0] for line in columns[1]] == ["左"] * 6 + ["中"] * 6 + ["右"] * 6
+
+
+def test_columns_are_found_among_many_pages_in_one_column():
+    wide = [set_line(HANZI * 2, LEFT, 700 - STEP * n) for n in range(40)]
+    pages = [page(*wide, number=n) for n in range(1, 9)]
+    found = bands([*pages, page(*two_columns(700), number=9)])
+    assert [line.text[0] for line in found[-1].lines] == ["左"] * 6 + ["右"] * 6
+    assert [band.wide for band in found] == [True] * 8 + [False]
+
+
+def test_a_table_of_two_columns_in_text_set_over_the_page_is_read_row_by_row():
+    text = [set_line(HANZI * 2, LEFT, 700 - STEP * n) for n in range(20)]
+    rows = [
+        char
+        for n in range(6)
+        for char in (
+            *set_line("单位甲", LEFT, 300 - STEP * n),
+            *set_line("负责日常巡查和检修工作" * 2, 200, 300 - STEP * n),
+        )
+    ]
+    [band] = bands([page(*text, rows)])
+    assert band.lines[-1].text.startswith("单位甲  负责")

@@ -13,6 +13,7 @@ from documents.parsing.pages import split_pages
 from tests.documents.parsing.pdf.printed import (
     MONTHS,
     made_up,
+    mixed,
     outlined,
     sample,
     shape_of_dump,
@@ -55,6 +56,12 @@ def test_a_made_up_issue_is_read_without_a_fault_and_as_its_dump_is():
 @pytest.mark.parametrize("seed", [6, 7, 21, 27, 56])
 def test_a_made_up_issue_is_read_without_a_fault_where_first_columns_are_short(seed):
     data, _, truth = made_up(seed, garbled=False)
+    assert squeezed(shape_of_pdf(data)) == truth
+
+
+@pytest.mark.parametrize(("seed", "wide"), [(9, 2), (14, 2), (16, 3), (14, 1)])
+def test_an_issue_partly_set_over_the_whole_page_is_read_without_a_fault(seed, wide):
+    data, truth = mixed(seed, wide=wide)
     assert squeezed(shape_of_pdf(data)) == truth
 
 

@@ -42,6 +42,22 @@ def test_what_only_stands_under_one_another_stays_apart(rows):
     assert said(*rows) == [text for text, _ in rows]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("云泽市人民政府", 2.2), ("关于做好防汛工作的通知", 1.6)],
+        [("云泽市人民政府办公室关", 1.8), ("于做好防汛工作的通知", 1.5)],
+    ],
+)
+def test_the_lines_of_a_title_may_be_of_two_sizes(rows):
+    assert said(*rows) == ["".join(text for text, _ in rows)]
+
+
+def test_a_whole_title_below_a_larger_line_stays_apart():
+    rows = [("重要文件", 2.2), ("云泽市人民政府关于做好防汛工作的通知", 1.6)]
+    assert said(*rows) == [text for text, _ in rows]
+
+
 def test_a_kind_on_a_line_of_its_own_ends_its_title():
     assert said(("《实施办法》", 1.6), ("政策解读", 1.6)) == ["《实施办法》政策解读"]
 

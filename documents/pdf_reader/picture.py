@@ -1,7 +1,7 @@
 """Draws one page of the PDF on standard input and prints it as PNG.
 
-A program of its own, as `worker` is, and for the same reason: PDFium ends its process
-on some files, and isn't safe in threads. Exit status 1 where there is no picture.
+A program of its own, as the reader of text is, and for the same reason: PDFium ends
+its process on some files, and isn't safe in threads. Exit status 1 where there is no picture.
 """
 
 import ctypes

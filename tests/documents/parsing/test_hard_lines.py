@@ -1,0 +1,60 @@
+"""Lines made up to be hard, one kind a file under `hard_lines`."""
+
+import pytest
+
+from documents.parsing import repair_text
+from documents.parsing.rowrule import garble
+from tests.documents.parsing.hard_lines import CONTEXTS, UNDECIDABLE, hard_blocks
+
+BLOCKS = [block for kind, block in hard_blocks() if kind != UNDECIDABLE]
+WHOLE = [name for name, (*_, block, around) in CONTEXTS.items() if block == around] + [
+    "garbled, alone"
+]
+
+
+@pytest.mark.parametrize("context", sorted(WHOLE))
+def test_hard_lines_come_back_as_they_were_printed(context):
+    before, after, is_garbled, is_garbled_around = CONTEXTS[context]
+    wrong = [
+        block
+        for block in BLOCKS
+        if repair_text(
+            _shown(before, is_garbled_around)
+            + _shown(block, is_garbled)
+            + _shown(after, is_garbled_around)
+        )
+        != before + block + after
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("context", sorted(set(CONTEXTS) - set(WHOLE)))
+def test_most_come_back_where_what_stands_around_them_differs(context):
+    """One mark on a line of its own tells little."""
+    before, after, is_garbled, is_garbled_around = CONTEXTS[context]
+    wrong = [
+        block
+        for block in BLOCKS
+        if repair_text(
+            _shown(before, is_garbled_around)
+            + _shown(block, is_garbled)
+            + _shown(after, is_garbled_around)
+        )
+        != before + block + after
+    ]
+    assert len(wrong) <= len(BLOCKS) // 100, wrong
+
+
+def test_what_was_repaired_is_not_repaired_again():
+    for _, block in hard_blocks():
+        once = repair_text(garble(block))
+        assert repair_text(once) == once
+
+
+def test_every_line_stays_where_the_text_is_clean():
+    text = "".join(block for _, block in hard_blocks())
+    assert repair_text(text) == text
+
+
+def _shown(text: str, is_garbled: bool) -> str:
+    return garble(text) if is_garbled else text

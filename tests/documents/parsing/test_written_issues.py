@@ -1,0 +1,49 @@
+"""Issues that a person wrote down, printed in four ways: every document's facts, roles,
+parts, paragraphs and clause paths come out as they were written."""
+
+import pytest
+
+from documents.parsing import parse_issue
+from documents.parsing.parsed import ParsedIssue
+from tests.documents.parsing.typed import ink
+from tests.documents.parsing.written import (
+    LAYOUTS,
+    NAMES,
+    Issue,
+    Layout,
+    expected_roles,
+    expected_texts,
+    facts_of,
+    parsed_roles,
+    parsed_texts,
+    read,
+    title_of,
+)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("name", NAMES)
+def test_what_was_written_is_what_is_parsed(name: str, layout: Layout) -> None:
+    issue = read(name)
+    parsed = parse_issue(layout.dump(issue))
+    assert shown(parsed) == wanted(issue)
+    if masthead := issue.settings.get("masthead"):
+        own = (parsed.month, parsed.number, parsed.total_number, parsed.printed_on)
+        assert " ".join(map(str, own)) == masthead
+    for printed, found in zip(issue.documents, parsed.documents, strict=True):
+        assert parsed_texts(found) == expected_texts(printed)
+        assert parsed_roles(found) >= expected_roles(printed)
+
+
+def wanted(issue: Issue) -> list[tuple[str, str, list[str]]]:
+    return [
+        (title_of(one.title), one.facts, [title_of(part.title) for part in one.parts])
+        for one in issue.documents
+    ]
+
+
+def shown(issue: ParsedIssue) -> list[tuple[str, str, list[str]]]:
+    return [
+        (ink(one.title), facts_of(one), [ink(part.title or "") for part in one.parts])
+        for one in issue.documents
+    ]

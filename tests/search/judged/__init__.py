@@ -1,0 +1,1 @@
+"""Judged queries, and how well a search answers them."""
