@@ -253,6 +253,8 @@ def _block(page: Sequence[Line], at: int, title: str, column: float) -> _Block:
             continue
         end = _after_notes(page, end + 1)
         front = page[at:end]
+        if sum(bool(NUMBER.match(bare(line.text))) for line in front) > 1:
+            return _Block()  # a list of issued documents, whose title comes behind it
         number_line = None
         if ATTACHMENT_HEAD.fullmatch(set_text(page[end : end + 1])):
             number_line, end = page[end], end + 1

@@ -331,6 +331,20 @@ def test_each_line_is_in_one_headline_or_stretch_in_order(rows):
     assert kept == list(typed(*rows, page=3))
 
 
+def test_a_list_and_the_rest_behind_it_are_no_front_of_the_headline_above():
+    """The list's own title comes after them."""
+    entries = [
+        f"云政发〔2023〕{serial}号 云泽市人民政府关于进一步加强第{serial}号渡口安全管理工作的若干意见"
+        for serial in (21, 22, 23)
+    ]
+    title = "2023年10月份市政府、市政府办公室发文目录"
+    rest = ("云泽市水利局", "2023年10月8日")
+    for order in ((*entries, *rest, title), (*entries, title, *rest)):
+        page = framed(*COLUMNS, *HEADLINE, *order)
+        assert [headline.title for headline in page.headlines][1:] == [title]
+        assert page.headlines[0].front == ()
+
+
 @pytest.mark.parametrize(
     "rows",
     [
