@@ -121,6 +121,11 @@ class Part(models.Model):
     def __str__(self) -> str:
         return self.title or "正文"
 
+    @property
+    def anchor(self) -> str:
+        """Its place on its document's page."""
+        return f"f{self.position}"
+
 
 class Clause(models.Model):
     """A paragraph, numbered or not: the unit that is searched, linked and quoted.

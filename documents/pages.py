@@ -192,7 +192,7 @@ class _Setter:
         for part in parts:
             levels = HeadingLevels(below=2 if part.title else 1)
             yield ShownPart(
-                anchor=_anchor(part),
+                anchor=part.anchor,
                 cited=attachment_name(part),
                 label=part.label,
                 title=part.title,
@@ -219,10 +219,6 @@ class _Setter:
             notes=_notes(clause) if self.with_repairs else {},
             here=is_here,
         )
-
-
-def _anchor(part: Part) -> str:
-    return f"f{part.position}"
 
 
 def _notes(clause: Clause) -> dict[int, str]:
@@ -259,7 +255,7 @@ def contents(parts: Iterable[Part], clauses: Iterable[Clause]) -> list[Entry]:
 
 
 def _part_entry(part: Part) -> Entry:
-    return Entry(_anchor(part), f"{part.label}　{part.title}", 0)
+    return Entry(part.anchor, f"{part.label}　{part.title}", 0)
 
 
 def _headings(clauses: Iterable[Clause]) -> Iterator[Entry]:

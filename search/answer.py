@@ -40,6 +40,15 @@ class ClauseResult:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachmentResult:
+    """An attachment whose title holds something that its document's title does not."""
+
+    label: str
+    title: SafeString
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentResult:
     """A document that answers, its best clauses, and how many more it has.
 
@@ -51,6 +60,7 @@ class DocumentResult:
     title: SafeString
     url: str
     clauses: tuple[ClauseResult, ...]
+    attachments: tuple[AttachmentResult, ...] = ()
     more: int = 0
     more_url: str = ""
     score: float = 0.0

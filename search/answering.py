@@ -3,18 +3,19 @@
 Whatever shows results (page, fragment, export, feed, shell) asks here, by `ask`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from documents.models import Clause, Document
+from documents.models import Clause, Document, Part
 from search.addresses import marked_address, within_address
-from search.answer import Answer, ClauseResult, DocumentResult
+from search.answer import Answer, AttachmentResult, ClauseResult, DocumentResult
 from search.caps import capped
 from search.engine import And, DocumentHit, Found, MonthsFrom, Node, Query, Unit, engine
 from search.facets import facets
 from search.forms import SearchForm, SearchParams
-from search.highlight import mark
+from search.highlight import mark, marked_words
 from search.query import ParsedQuery, parse_query
 
 _JOINED_AT_ONCE = 200  # hits whose rows are read together
@@ -47,7 +48,7 @@ def answer(params: SearchParams) -> Answer:
 
 
 def page_of(asked: Asked) -> Answer:
-    """A page of results; three queries to the database, however many hits."""
+    """A page of results; four queries to the database, however many hits."""
     params = asked.params
     return Answer(
         query=params.q,
@@ -115,7 +116,7 @@ def _months(params: SearchParams) -> frozenset[str]:
 
 
 def results(asked: Asked) -> Iterator[DocumentResult]:
-    """The hits with their rows; two queries for every two hundred."""
+    """The hits with their rows; three queries for every two hundred."""
     hits = asked.found.hits
     for start in range(0, len(hits), _JOINED_AT_ONCE):
         yield from _joined(asked, hits[start : start + _JOINED_AT_ONCE])
@@ -129,14 +130,21 @@ def _joined(asked: Asked, hits: Sequence[DocumentHit]) -> Iterator[DocumentResul
         .defer("spans", "repairs")
         .in_bulk([pk for hit in hits for pk in hit.clause_ids])
     )
+    titled: defaultdict[int, list[Part]] = defaultdict(list)
+    for part in Part.objects.filter(document__in=held).exclude(title=""):
+        titled[part.document_id].append(part)
     for hit in hits:
         # The database may be ahead of the index.
         if document := held.get(hit.document_id):
-            yield _result(asked, document, hit, clauses)
+            yield _result(asked, document, hit, clauses, titled[document.pk])
 
 
 def _result(
-    asked: Asked, document: Document, hit: DocumentHit, clauses: Mapping[int, Clause]
+    asked: Asked,
+    document: Document,
+    hit: DocumentHit,
+    clauses: Mapping[int, Clause],
+    parts: Sequence[Part],
 ) -> DocumentResult:
     shown = [clauses[pk] for pk in hit.clause_ids if pk in clauses]
     for clause in shown:
@@ -148,11 +156,28 @@ def _result(
         title=mark(document.title, leaves, title=True),
         url=marked_address(document.get_absolute_url(), params),
         clauses=tuple(clause_result(asked, clause) for clause in shown),
+        attachments=() if alone else tuple(_attachments(asked, document, parts)),
         more=0 if alone else hit.clause_count - len(hit.clause_ids),
         more_url=within_address(document, params, len(hit.clause_ids)),
         score=hit.score,
         factors=hit.factors,
     )
+
+
+def _attachments(
+    asked: Asked, document: Document, parts: Sequence[Part]
+) -> Iterator[AttachmentResult]:
+    """Most notices name what they issue in their own title; those need not be told twice."""
+    leaves = asked.parsed.leaves
+    told = marked_words(document.title, leaves)
+    for part in parts:
+        if not marked_words(part.title, leaves) <= told:
+            address = marked_address(document.get_absolute_url(), asked.params)
+            yield AttachmentResult(
+                label=part.label or "附件",
+                title=mark(part.title, leaves, title=True),
+                url=f"{address}#{part.anchor}",
+            )
 
 
 def clause_result(asked: Asked, clause: Clause) -> ClauseResult:

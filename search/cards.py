@@ -1,8 +1,9 @@
 """A document as searching needs it: its card, and the words that lead to it.
 
-Its title, its number and its clauses are folded, one after the other, into one text
+Its titles, its number and its clauses are folded, one after the other, into one text
 with a line break between. Places are counted in that text; `starts` tells which of
-them a place is in, TITLE, NUMBER, or a clause from FIRST_CLAUSE on.
+them a place is in, TITLE, NUMBER, or a clause from FIRST_CLAUSE on. What an attachment
+is called is in TITLE, too, on a line of its own.
 """
 
 from array import array
@@ -87,9 +88,17 @@ class _Text:
     citations: list[Citation] = field(default_factory=list)
 
     def add(self, text: str, lead: str = "") -> None:
+        """Another part."""
         folded = fold(text)
         self.starts.append(self.length)
         self.lead_ends.append(self.length + _lead_length(folded, lead))
+        self._join(folded)
+
+    def go_on(self, text: str) -> None:
+        """Another line of the part just added."""
+        self._join(fold(text))
+
+    def _join(self, folded: Folded) -> None:
         self.breaks.extend(self.length + place for place in folded.breaks)
         self.stops.extend(self.length + place for place in folded.stops)
         self.shares.extend(self.length + place for place in folded.shares)
@@ -120,6 +129,8 @@ def card_and_words(
     clauses = sorted(entry.clauses, key=_position)
     text = _Text(tokenizer)
     text.add(entry.title)
+    for title in entry.attachments:
+        text.go_on(title)
     text.add(_number_of(entry))
     for clause in clauses:
         text.add(clause.text, clause.lead)

@@ -30,7 +30,8 @@ class ClauseEntry:
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """A document as the index holds it; `code`, `year`, `serial` are its number.
+    """A document as the index holds it; `code`, `year`, `serial` are its number,
+    `attachments` the titles of its attachments.
 
     `revision` is another one whenever anything of the rest is; `month` is "2020-12".
     """
@@ -46,13 +47,15 @@ class DocumentEntry:
     issuer: str
     signed_on: date | None
     clauses: tuple[ClauseEntry, ...]
+    attachments: tuple[str, ...] = ()
 
 
 # ---- what is asked ----------------------------------------------------------
 
 
 class Scope(StrEnum):
-    """Where a text is looked for: in all of a document, or in its title alone."""
+    """Where a text is looked for: in all of a document, or in its titles alone, its own
+    and those of its attachments."""
 
     DOCUMENT = "document"
     TITLE = "title"

@@ -25,6 +25,12 @@ def mark(text: str, leaves: Sequence[Leaf], *, title: bool = False) -> SafeStrin
     return _render(text, 0, len(text), _merged(spans(text, leaves, title=title)))
 
 
+def marked_words(title: str, leaves: Sequence[Leaf]) -> frozenset[str]:
+    """What of a title would be marked."""
+    found = _merged(spans(title, leaves, title=True))
+    return frozenset(title[start:end] for start, end in found)
+
+
 def mark_stretches(
     text: str,
     leaves: Sequence[Leaf],

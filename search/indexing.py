@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Sum
 
-from documents.models import Clause, Document, Revision
+from documents.models import Clause, Document, Part, Revision
 from documents.parsing.parsed import Role
 from search.dictionary import unknown
 from search.engine import ClauseEntry, DocumentEntry, engine
@@ -174,21 +174,30 @@ def _months() -> Iterator[tuple[int, str]]:
 
 
 def entries(revisions: Mapping[int, int]) -> Iterator[DocumentEntry]:
-    """Documents as the engine takes them, given their revisions; two queries."""
+    """Documents as the engine takes them, given their revisions; three queries."""
     clauses: defaultdict[int, list[ClauseEntry]] = defaultdict(list)
     rows = Clause.objects.filter(document__in=revisions).order_by("position")
     fields = ("document_id", "pk", "position", "lead", "text")
     for document_id, pk, position, lead, text in rows.values_list(*fields):
         clauses[document_id].append(ClauseEntry(pk, position, lead, text))
+    attachments: defaultdict[int, list[str]] = defaultdict(list)
+    parts = Part.objects.filter(document__in=revisions).exclude(title="")
+    for document_id, title in parts.order_by("position").values_list(
+        "document_id", "title"
+    ):
+        attachments[document_id].append(title)
     held = Document.objects.select_related("issue").defer("issue__source")
     documents = held.in_bulk(list(revisions))
     for pk, revision in revisions.items():
         if document := documents.get(pk):
-            yield _entry(document, revision, clauses[pk])
+            yield _entry(document, revision, clauses[pk], attachments[pk])
 
 
 def _entry(
-    row: Document, revision: int, clauses: Iterable[ClauseEntry]
+    row: Document,
+    revision: int,
+    clauses: Iterable[ClauseEntry],
+    attachments: Iterable[str],
 ) -> DocumentEntry:
     return DocumentEntry(
         document_id=row.pk,
@@ -202,4 +211,5 @@ def _entry(
         issuer=row.issuer,
         signed_on=row.signed_on,
         clauses=tuple(clauses),
+        attachments=tuple(attachments),
     )

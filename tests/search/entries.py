@@ -27,6 +27,7 @@ def document(
     issuer: str = "云泽市人民政府",
     signed_on: date | None = None,
     month: str = "2023-11",
+    attachments: Sequence[str] = (),
 ) -> DocumentEntry:
     """A clause is its text, or its lead and its text."""
     parsed = parse_number(number)
@@ -46,6 +47,7 @@ def document(
             ClauseEntry(next(_ids), position, lead, text)
             for position, (lead, text) in enumerate(pairs, 1)
         ),
+        attachments=tuple(attachments),
     )
 
 

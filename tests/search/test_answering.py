@@ -7,7 +7,7 @@ from django.http import QueryDict
 from documents.models import Clause, Document
 from search import query
 from search.answering import answer, answer_to
-from search.engine import Sort
+from search.engine import Sort, Unit
 from search.forms import SearchForm, SearchParams
 from search.indexing import bring_level
 from tests.search.rows import add_document, add_issue
@@ -52,6 +52,22 @@ def test_a_clause_of_an_attachment_says_so(held):
     assert clause.place == "附件一 1."
 
 
+def test_an_attachment_is_shown_where_its_title_says_more_than_the_documents(held):
+    held.parts.filter(position=1).update(title="农村物流布点<方案>")
+    bring_level()
+    [result] = ask("物流布点").results
+    [attachment] = result.attachments
+    assert attachment.label == "附件一"
+    assert attachment.title == "农村<mark>物流布点</mark>&lt;方案&gt;"
+    assert urlsplit(attachment.url).path == held.get_absolute_url()
+    assert urlsplit(attachment.url).fragment == held.parts.get(position=1).anchor
+    assert ask("快递").results[0].attachments == ()
+    held.parts.filter(position=1).update(title="快递网点方案")
+    bring_level()
+    assert ask("快递").results[0].attachments == ()
+    assert ask("快递", by=Unit.CLAUSE).results[0].attachments == ()
+
+
 def test_links_keep_the_query_so_that_marks_survive(held):
     result = ask("“快递进村”").results[0]
     for url in (result.url, result.clauses[0].url):
@@ -65,7 +81,7 @@ def test_a_number_puts_its_document_first(held):
     assert (result.document, result.clauses) == (held, ())
 
 
-def test_an_answer_takes_three_queries_however_many_hits(
+def test_an_answer_takes_four_queries_however_many_hits(
     held, django_assert_num_queries
 ):
     for many in range(12):
@@ -75,7 +91,7 @@ def test_an_answer_takes_three_queries_however_many_hits(
     held.issue.fingerprint = "more"
     held.issue.save()
     bring_level()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         found = ask("快递")
         for result in found.results:
             assert str(result.document.issue)

@@ -216,14 +216,16 @@ def test_being_level_takes_one_query(django_assert_num_queries, post):
         assert level()
 
 
-def test_entries_take_two_queries_and_keep_the_order(django_assert_num_queries, issue):
+def test_entries_take_three_queries_and_keep_the_order(
+    django_assert_num_queries, issue
+):
     for number in range(1, 4):
         title = f"第{number}件"
         add_document(
             issue, title, ["一。", "二。"], ["三。"], number=f"云政发〔2023〕{number}号"
         )
     revisions = dict(Revision.objects.values_list("document_id", "number"))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = list(entries(revisions))
     assert [(one.month, one.title, one.serial) for one in found] == [
         ("2023-11", "第1件", 1),
@@ -232,6 +234,14 @@ def test_entries_take_two_queries_and_keep_the_order(django_assert_num_queries, 
     ]
     assert [one.revision for one in found] == list(revisions.values())
     assert [clause.text for clause in found[0].clauses] == ["一。", "二。", "三。"]
+
+
+def test_attachments_are_found_by_their_titles(issue):
+    post = add_document(issue, "通知", ["一。"], ["二。"])
+    post.parts.filter(position=1).update(title="农村物流网点布局方案")
+    revisions = dict(Revision.objects.values_list("document_id", "number"))
+    [entry] = entries(revisions)
+    assert entry.attachments == ("农村物流网点布局方案",)
 
 
 # ---- names ---------------------------------------------------------------------------

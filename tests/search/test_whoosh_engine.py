@@ -90,6 +90,26 @@ def test_documents_are_found(held, query, titles):
     assert set(held.documents(query)) == titles
 
 
+@pytest.mark.parametrize(
+    "query", ["“布局实施方案”", "标题:布局实施", "物流 网点", "“农村物流网点布局”"]
+)
+def test_the_titles_of_attachments_count_as_titles(tmp_path, query):
+    titles = ("农村物流网点布局实施方案", "网点名单")
+    shelf = Shelf(WhooshEngine(tmp_path)).hold(
+        issue(document("关于印发方案的通知", "请遵照执行。", attachments=titles))
+    )
+    assert shelf.documents(query) == ["关于印发方案的通知"]
+
+
+@pytest.mark.parametrize("query", ["“的通知农村”", "“方案网点”", "“名单请”"])
+def test_no_phrase_goes_over_the_end_of_a_title(tmp_path, query):
+    titles = ("农村物流网点布局实施方案", "网点名单")
+    shelf = Shelf(WhooshEngine(tmp_path)).hold(
+        issue(document("关于印发方案的通知", "请遵照执行。", attachments=titles))
+    )
+    assert shelf.documents(query) == []
+
+
 def test_a_tree_may_be_of_any_depth(held):
     tree = Not(And((Or((Words("快递"), Phrase("医保"))), Not(Words("农村")))))
     found = held.engine.find(Query(tree))
