@@ -161,10 +161,10 @@ def end_score(tail: Tail) -> float:
     if tail.dated:
         return 2.0
     if tail.line.endswith("："):
-        return -8.0
+        return -6.0
     if ends_sentence(tail.line):
         return 1.0
-    return 1.0 if tail.titled else -8.0
+    return 1.0 if tail.titled else -5.0
 
 
 def _signed_score(tail: Tail) -> float:
