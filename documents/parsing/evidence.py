@@ -37,7 +37,7 @@ from documents.parsing.marks import (
     read_as_mark,
 )
 from documents.parsing.names import SURNAMES
-from documents.parsing.pairs import pair, strict_pair
+from documents.parsing.pairs import closes_above, pair, strict_pair
 from documents.parsing.rowrule import HANZI_OF, MARK_OF
 from documents.parsing.sequences import counting_places
 
@@ -103,10 +103,17 @@ def _closes_soon(text: str, at: int, mark: str) -> bool:
 
 
 def _closing(glyphs: Glyphs, at: int, mark: str) -> float:
-    """No line starts with a closing mark; justification puts blanks behind, not before."""
-    figure = -12.0 if glyphs.starts_line[at] else 0.0
+    """No line of columns starts with a closing mark; justification puts blanks behind,
+    not before. A headline is broken by hand, anywhere."""
+    figure = _AT_START if glyphs.starts_line[at] else 0.0
+    if figure and mark in _BROKEN_OFF and closes_above(glyphs, at, mark):
+        figure = _AT_START_OF_HEADLINE
     figure -= 5.0 if glyphs.after_blank[at] else 0.0
     return figure + (1.5 if glyphs.after_blank[at + 1] else 0.0)
+
+
+_AT_START, _AT_START_OF_HEADLINE = -12.0, -3.0
+_BROKEN_OFF = "”’）》〉】"
 
 
 def _stop(glyphs: Glyphs, at: int, mark: str) -> float:
@@ -121,7 +128,7 @@ def _stop(glyphs: Glyphs, at: int, mark: str) -> float:
 
 def _follows_number(glyphs: Glyphs, at: int) -> bool:
     """Is all that stands before it on the line a clause's number, （二） or 1.?"""
-    for start in range(max(0, at - 6), at):
+    for start in range(at - 1, max(-1, at - 7), -1):
         if glyphs.starts_line[start]:
             return bool(_NUMBERED.fullmatch(glyphs.text, start, at))
     return False
@@ -159,10 +166,11 @@ def _labels_one_hanzi(glyphs: Glyphs, at: int) -> bool:
     """、赵院生, 对赵院生: nothing is called by one hanzi, save 附：, 注： and the like."""
     before = glyphs.text[max(0, at - 2) : at - 1]
     mark = read_as_mark(before)
-    alone = (mark in _BEFORE_ONE and before not in SURNAMES) or (
-        glyphs.starts_line[at - 1] and mark in STOPS
-    )
-    return alone and glyphs.text[at - 1 : at] not in _CALLED_BY_ONE
+    called = glyphs.text[at - 1 : at]
+    alone = (
+        mark in _BEFORE_ONE and (before not in SURNAMES or called in SURNAMES)
+    ) or (glyphs.starts_line[at - 1] and mark in STOPS)
+    return alone and called not in _CALLED_BY_ONE
 
 
 def _is_label(glyphs: Glyphs, at: int) -> bool:

@@ -19,7 +19,7 @@ from documents.parsing.marks import (
     OPENING,
     STOPS,
 )
-from documents.parsing.names import SURNAMES, names, places
+from documents.parsing.names import SURNAMES, names, places, stands_apart
 from documents.parsing.rowrule import HANZI_OF, MARK_OF
 
 # What stands before: a stop behind a name is LISTED, 局长 and 任命 are an OFFICE.
@@ -32,6 +32,8 @@ KIND_OF_MARK = (
     | dict.fromkeys(OPENING, _OPEN)
     | dict.fromkeys(CLOSING, _CLOSE)
 )
+# A wide blank leads on to what follows as a governing word does: no stop stands there.
+_KIND_BY_MARK = KIND_OF_MARK | {"\u3000": _GOVERNOR}
 # [what follows][what stands before]: no stop after a stop, an opening mark or a word
 # that governs what follows; nothing opened and closed at once, hardly anything opened
 # twice; names stand in lists, behind offices and marks.
@@ -195,7 +197,7 @@ def may_close_name(glyphs: Glyphs, at: int) -> bool:
     """Could it be a name's last hanzi: 李尧, 林志遥, behind a mark or in a cell?"""
     return any(
         glyphs.text[first] in SURNAMES
-        and (glyphs.stands_apart(first) or glyphs.text[first - 1] in KIND_OF_MARK)
+        and (stands_apart(glyphs, first) or glyphs.text[first - 1] in KIND_OF_MARK)
         for first in range(max(0, at - 2), at)
     )
 
@@ -224,7 +226,7 @@ def _edges(
     if at in spans:
         edges += [(stop, _OTHER, cost, True) for stop, cost in spans[at] if stop <= end]
     if figure is not None:
-        edges += _mark(at, KIND_OF_MARK.get(MARK_OF[char], _OTHER), figure, True)
+        edges += _mark(at, _KIND_BY_MARK.get(MARK_OF[char], _OTHER), figure, True)
     return edges
 
 

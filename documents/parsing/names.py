@@ -10,7 +10,7 @@ from functools import cache
 
 from documents.parsing.glyphs import Glyphs
 from documents.parsing.lexicon import in_word, lexicon, word_list
-from documents.parsing.marks import COMMON_HANZI, read_as_mark
+from documents.parsing.marks import COMMON_HANZI, both, read_as_mark
 from documents.parsing.rowrule import MARK_OF
 
 _BY_FREQUENCY = word_list("surnames")
@@ -35,6 +35,7 @@ _MAY_FOLLOW = "的等为"
 _PLACES = frozenset("县区乡镇村街路桥湾庄屯山河溪港坝塘堡寨岭坪坞浦滩圩里巷弄坊埠渡")
 _PLACE = -17.0
 _BEFORE_PLACE = frozenset("，。、；：（《“市县区镇乡省州道在由至到和与及往从向")
+_WIDE_BLANK = both("\u3000")
 _FAMILY = "家"
 _NO_PLACE = _NEVER_GIVEN | COMMON_HANZI | set("全该本各某我此每外一两多")
 
@@ -44,7 +45,7 @@ Name = tuple[int, float]  # where it ends, log probability
 def names(glyphs: Glyphs, at: int, end: int) -> Iterator[Name]:
     """Where a name of a person that begins at `at` may end."""
     text = glyphs.text
-    apart = glyphs.stands_apart(at)
+    apart = stands_apart(glyphs, at)
     for stop in (at + 2, at + 3):
         given = text[at + 1 : stop]
         if stop > end or not _NEVER_GIVEN.isdisjoint(given) or not _is_hanzi(given):
@@ -58,9 +59,23 @@ def names(glyphs: Glyphs, at: int, end: int) -> Iterator[Name]:
             figure += _LABEL
         if any(glyphs.starts_line[at + 1 : stop]):
             figure += _BROKEN
-        if apart and glyphs.stands_apart(stop):
-            figure += _APART
-        yield stop, figure + _then(text, stop)
+        if apart and _ends_apart(glyphs, stop):
+            yield stop, figure + _APART + max(0.0, _then(text, stop))
+        else:
+            yield stop, figure + _then(text, stop)
+
+
+def stands_apart(glyphs: Glyphs, at: int) -> bool:
+    """Does it begin a line or a cell, be the blank before it garbled?"""
+    return glyphs.stands_apart(at) or _is_blank(glyphs.text, at - 1)
+
+
+def _ends_apart(glyphs: Glyphs, at: int) -> bool:
+    return glyphs.stands_apart(at) or _is_blank(glyphs.text, at)
+
+
+def _is_blank(text: str, at: int) -> bool:
+    return text[at : at + 1] in _WIDE_BLANK and not in_word(text, at)
 
 
 def places(glyphs: Glyphs, at: int, end: int) -> Iterator[Name]:

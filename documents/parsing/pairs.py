@@ -5,10 +5,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from documents.parsing.glyphs import Glyphs
-from documents.parsing.lexicon import in_word
-from documents.parsing.marks import OPENING, PARTNER, both, read_as_mark
+from documents.parsing.lexicon import in_word, lexicon
+from documents.parsing.marks import COMMON_HANZI, OPENING, PARTNER, both, read_as_mark
 
 _REACH = 400  # a partner is looked for this far away, in characters
+_HEADLINE = 80  # characters of a title's first lines
+_RARE, _UNHEARD_OF = -16.0, -30.0  # log probabilities of words
 _NO_PARTNER = -8.0
 _NO_PARTNER_EITHER = -4.0  # for hanzi that are in no name: 冤, 曳
 _FULL_STOP = both("。")
@@ -29,13 +31,41 @@ def pair(glyphs: Glyphs, at: int, mark: str) -> float:
             depth -= 1
             if not depth:
                 return -3.0 * min(sentences, 2) if sentences and mark in "《》" else 3.0
-        elif char in same and not in_word(text, place):
+        elif char in same and not _is_held(text, place):
             if mark in "“”":
                 return 3.0 if _opens_paragraphs(glyphs, at, place) else _NO_PARTNER
             depth += 1
         elif char in _FULL_STOP:
             sentences += 1
     return _NO_PARTNER_EITHER if mark in "）》" else _NO_PARTNER
+
+
+def _is_held(text: str, at: int) -> bool:
+    """Is it part of a word, and not, where a common mark, of one as rare as 发叶?"""
+    if text[at] not in COMMON_HANZI:
+        return in_word(text, at)
+    figure = lexicon().figure
+    words = text[at - 1 : at + 1], text[at : at + 2]
+    return any((figure(word) or _UNHEARD_OF) > _RARE for word in words)
+
+
+def closes_above(glyphs: Glyphs, at: int, mark: str) -> bool:
+    """Does it begin a line and close what a line or two above opened, in one sentence,
+    being in no word itself?"""
+    if in_word(glyphs.text, at):
+        return False
+    opening, closing = _EITHER[PARTNER[mark]], _EITHER[mark]
+    depth = 1
+    for place in _pairing(glyphs, at, -1):
+        if at - place > _HEADLINE or glyphs.text[place] in _FULL_STOP:
+            return False
+        if glyphs.text[place] in opening:
+            depth -= 1
+            if not depth:
+                return True
+        elif glyphs.text[place] in closing and not _is_held(glyphs.text, place):
+            depth += 1
+    return False
 
 
 def strict_pair(glyphs: Glyphs, at: int, mark: str) -> float | None:

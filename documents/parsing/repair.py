@@ -10,7 +10,7 @@ After this stage
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import exp, inf
 
@@ -34,6 +34,7 @@ _MARGIN_CAP = 12.0  # how much one hanzi can say for a garbled line
 _PAIRED = frozenset(HANZI_OF[mark] for mark in "（）“”《》〔〕：")
 _PROPER = re.compile(f"[{re.escape(''.join(HANZI_OF))}]")
 _PLAIN = 4.0  # a mark that beats its hanzi by so much, far from doubt, needs no lattice
+_BESIDE_PAGE_NUMBER = re.compile("([要窑])[0-9]{1,3}\\1")  # — 12 —, ·12·
 _DASHES = re.compile("要要|(?<=[0-9年月日%％豫])要(?=[0-9])")
 
 
@@ -71,6 +72,7 @@ def _marks(glyphs: Glyphs) -> dict[int, float]:
     places = sorted(doubtful.keys() | spans.keys() | _dashes(settled.text))
     for start, end in windows(settled, places, spans):
         found |= margins(settled, doubtful, spans, start, end)
+    found |= dict.fromkeys(_beside_page_numbers(glyphs), _MARGIN_CAP)
     return _as_elsewhere(glyphs.text, possible, found)
 
 
@@ -92,6 +94,15 @@ def _as_elsewhere(
 def _dashes(text: str) -> set[int]:
     """Where 要 may be a dash."""
     return {found.start() for found in _DASHES.finditer(text)}
+
+
+def _beside_page_numbers(glyphs: Glyphs) -> Iterator[int]:
+    """要 12 要, alone on its line."""
+    for found in _BESIDE_PAGE_NUMBER.finditer(glyphs.text):
+        start, end = found.span()
+        alone = glyphs.starts_line[start] and glyphs.starts_line[end]
+        if alone and not any(glyphs.starts_line[start + 1 : end]):
+            yield from (start, end - 1)
 
 
 def _plain_margin(
