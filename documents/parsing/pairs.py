@@ -11,7 +11,10 @@ from documents.parsing.marks import COMMON_HANZI, OPENING, PARTNER, both, read_a
 _REACH = 400  # a partner is looked for this far away, in characters
 _HEADLINE = 80  # characters of a title's first lines
 _RARE, _UNHEARD_OF = -16.0, -30.0  # log probabilities of words
+_AFAR = 1500
+_APART = frozenset("“”（）《》")
 _NO_PARTNER = -8.0
+_FAR_PARTNER = -2.5
 _NO_PARTNER_EITHER = -4.0  # for hanzi that are in no name: 冤, 曳
 _FULL_STOP = both("。")
 _NARROW = {"（": "(", "）": ")"}  # some pairs are half clean
@@ -33,11 +36,40 @@ def pair(glyphs: Glyphs, at: int, mark: str) -> float:
                 return -3.0 * min(sentences, 2) if sentences and mark in "《》" else 3.0
         elif char in same and not _is_held(text, place):
             if mark in "“”":
-                return 3.0 if _opens_paragraphs(glyphs, at, place) else _NO_PARTNER
+                if _opens_paragraphs(glyphs, at, place):
+                    return 3.0
+                break
             depth += 1
         elif char in _FULL_STOP:
             sentences += 1
+    if mark in _APART and _waits_afar(glyphs, at, mark):
+        return _FAR_PARTNER
     return _NO_PARTNER_EITHER if mark in "）》" else _NO_PARTNER
+
+
+def _waits_afar(glyphs: Glyphs, at: int, mark: str) -> bool:
+    """Is there a partner without one of its own, farther away or on the other side? A
+    dump puts a column's rest before its beginning, or other texts between them."""
+    text, places = glyphs.text, glyphs.pairing
+    if _is_held(text, at):
+        return False
+    opens, closes = (mark, PARTNER[mark]) if mark in OPENING else (PARTNER[mark], mark)
+    opening, closing = _EITHER[opens], _EITHER[closes]
+    waiting: list[int] = []
+    unopened = 0
+    for place in places[
+        bisect_left(places, at - _AFAR) : bisect_right(places, at + _AFAR)
+    ]:
+        char = text[place]
+        if place == at or _is_held(text, place):
+            continue
+        if char in opening:
+            waiting.append(place)
+        elif char in closing and waiting:
+            waiting.pop()
+        elif char in closing:
+            unopened += 1
+    return bool(unopened if mark in OPENING else waiting)
 
 
 def _is_held(text: str, at: int) -> bool:

@@ -35,6 +35,7 @@ _PAIRED = frozenset(HANZI_OF[mark] for mark in "（）“”《》〔〕：")
 _PROPER = re.compile(f"[{re.escape(''.join(HANZI_OF))}]")
 _PLAIN = 4.0  # a mark that beats its hanzi by so much, far from doubt, needs no lattice
 _BESIDE_PAGE_NUMBER = re.compile("([要窑])[0-9]{1,3}\\1")  # — 12 —, ·12·
+_PAGE_NUMBER = re.compile("第[0-9]{1,3}页")
 _DASHES = re.compile("要要|(?<=[0-9年月日%％豫])要(?=[0-9])")
 
 
@@ -72,6 +73,8 @@ def _marks(glyphs: Glyphs) -> dict[int, float]:
     places = sorted(doubtful.keys() | spans.keys() | _dashes(settled.text))
     for start, end in windows(settled, places, spans):
         found |= margins(settled, doubtful, spans, start, end)
+    for at in _page_words(glyphs):
+        found.pop(at, None)
     found |= dict.fromkeys(_beside_page_numbers(glyphs), _MARGIN_CAP)
     return _as_elsewhere(glyphs.text, possible, found)
 
@@ -98,11 +101,22 @@ def _dashes(text: str) -> set[int]:
 
 def _beside_page_numbers(glyphs: Glyphs) -> Iterator[int]:
     """要 12 要, alone on its line."""
-    for found in _BESIDE_PAGE_NUMBER.finditer(glyphs.text):
+    for start, end in _whole_lines(glyphs, _BESIDE_PAGE_NUMBER):
+        yield from (start, end - 1)
+
+
+def _page_words(glyphs: Glyphs) -> Iterator[int]:
+    """第12页, alone on its line, is no year that a bracket closes."""
+    for _, end in _whole_lines(glyphs, _PAGE_NUMBER):
+        yield end - 1
+
+
+def _whole_lines(glyphs: Glyphs, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    for found in pattern.finditer(glyphs.text):
         start, end = found.span()
         alone = glyphs.starts_line[start] and glyphs.starts_line[end]
         if alone and not any(glyphs.starts_line[start + 1 : end]):
-            yield from (start, end - 1)
+            yield start, end
 
 
 def _plain_margin(

@@ -10,6 +10,7 @@ from documents.parsing.marks import both, read_as_mark
 
 _REACH = 3000  # characters from one number to the next
 _BEFORE = "：；。"
+_RARE = -16.0  # log probability of a word
 
 
 def counting_places(glyphs: Glyphs, series: str) -> dict[int, bool]:
@@ -61,5 +62,5 @@ def _runs(opening: list[tuple[int, int]]) -> list[int]:
 def _opens_clause(glyphs: Glyphs, at: int) -> bool:
     if read_as_mark(glyphs.text[at - 1 : at]) in _BEFORE:
         return True
-    begun = glyphs.text[at - 1 : at + 1]  # 用|于, broken over lines
-    return glyphs.starts_line[at] and not lexicon().is_word(begun)
+    begun = glyphs.text[at - 1 : at + 1]  # 用|于, broken over lines, but not 期于
+    return glyphs.starts_line[at] and (lexicon().figure(begun) or _RARE) <= _RARE

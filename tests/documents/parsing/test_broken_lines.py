@@ -118,3 +118,41 @@ def test_words_with_the_hanzi_of_the_wide_blank_stay(line):
     printed = f"{SALUTED}{TEXT}{line}\n{TEXT}"
     assert repair_text(garble(printed)) == printed
     assert repair_text(printed) == printed
+
+
+MUCH = TEXT.replace("“", "").replace("”", "") * 8  # more than a partner's usual reach
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        # a column's rest stands above its beginning
+        f"水华应急处置预案”修改为新预案。\n{MUCH}将“云泽湖\n{TEXT}",
+        f"含企业）的渡口照办。\n{MUCH}支持租金监管账户（含租赁合\n{TEXT}",
+        f"名村保护条例》的规定办理。\n{MUCH}要按照《历史文化名城\n{TEXT}",
+        # … or another text between both
+        f"将“云泽湖\n{MUCH}水华应急处置预案”修改为新预案。\n{TEXT}",
+        f"实行“统一\n{MUCH}坚持“预防为主”的方针。\n规划”的办法。\n{TEXT}",
+    ],
+)
+def test_a_pair_that_a_seam_parts_is_put_right(printed):
+    assert repair_text(garble(printed)) == printed
+    assert repair_text(printed) == printed
+
+
+def test_a_hanzi_without_any_partner_stays():
+    printed = f"{MUCH}云泽市的野钓比赛，蒙冤受屈，叶海平同志到场。\n{MUCH}"
+    assert repair_text(garble(printed)) == printed
+
+
+def test_the_word_for_a_page_is_no_bracket():
+    printed = f"云泽市人民政府关于船闸的通知\n云政发〔2023〕17号\n第1页\n\f{TEXT}"
+    assert repair_text(garble(printed)) == printed
+
+
+def test_a_number_under_a_running_head_counts_on():
+    printed = (
+        f"{TEXT}①建立台账。\n\f云泽市人民政府公报  2020年第7期\n②落实责任。\n"
+        "③定期检查。\n"
+    )
+    assert repair_text(garble(printed)) == printed
