@@ -112,3 +112,22 @@ def test_an_announcement_holds_a_number_without_year_in_its_title():
     assert titles("云泽市人民政府公告", "第3号", "现公告如下：") == [
         ("云泽市人民政府公告第3号", None)
     ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ("云泽市人民政府关于印发《云泽市海塘方案", "曳《云泽市渡口计划》的通知"),
+        ("云泽市人民政府关于开展野平安海塘”", "活动的通知"),
+        ("云泽市人民政府关于开展“平安海塘", "冶活动的通知"),
+    ],
+)
+def test_a_title_in_which_a_mark_was_left_as_its_hanzi_is_found(title):
+    rows = (*NOTICE, *SIGNED, *title, "云政发〔2023〕21号", *NOTICE)
+    assert titles(*rows) == [("".join(title), "云政发〔2023〕21号")]
+
+
+def test_a_title_goes_on_upwards_to_what_opens_its_pair():
+    title = ("云泽市人民政府关于修改《云泽市", "人民政府关于加强海塘管理的决定》的决定")
+    rows = (*NOTICE, *SIGNED, *title, "云政发〔2023〕21号", *NOTICE)
+    assert titles(*rows) == [("".join(title), "云政发〔2023〕21号")]
