@@ -138,6 +138,8 @@ def _colon(glyphs: Glyphs, at: int, mark: str) -> float:
     """A colon mostly ends its line, or leads on to a number or a quotation."""
     following = glyphs.text[at + 1 : at + 2]
     if glyphs.starts_line[at + 1] and not _labels_one_hanzi(glyphs, at):
+        if _goes_on_overleaf(glyphs, at):
+            return -8.0
         leads = not following or read_as_mark(following) in _LED_TO
         if leads:
             return 5.0
@@ -155,6 +157,18 @@ def _colon(glyphs: Glyphs, at: int, mark: str) -> float:
     word = lexicon().cost.get(glyphs.text[at - 1 : at + 1]) or _UNHEARD_OF
     figure = -1.0 - max(0.0, min(_COMMON_WORD, word - _UNHEARD_OF))
     return figure if _is_label(glyphs, at) else figure - 2.0
+
+
+def _goes_on_overleaf(glyphs: Glyphs, at: int) -> bool:
+    """科研院 over a page's number, 所 overleaf: is it the beginning of a word?"""
+    foot, text = _PAGE_FOOT.match(glyphs.text, at + 1), glyphs.text
+    if not foot or not glyphs.starts_line[foot.end()]:
+        return False
+    cost = lexicon().cost
+    return any(text[max(0, at - size) : at + 1] in cost for size in (2, 3))
+
+
+_PAGE_FOOT = re.compile("[—要·窑-]?[0-9]{1,3}[—要·窑-]?")
 
 
 def _ends_word(text: str, at: int) -> bool:

@@ -33,6 +33,8 @@ from documents.parsing.stretches import garbled_lines
 _MARGIN_CAP = 12.0  # how much one hanzi can say for a garbled line
 _PAIRED = frozenset(HANZI_OF[mark] for mark in "（）“”《》〔〕：")
 _PROPER = re.compile(f"[{re.escape(''.join(HANZI_OF))}]")
+_BRACKETING = frozenset(HANZI_OF[mark] for mark in "（）《》“”")
+_OFTEN = 4  # times
 _PLAIN = 4.0  # a mark that beats its hanzi by so much, far from doubt, needs no lattice
 _BESIDE_PAGE_NUMBER = re.compile("([要窑])[0-9]{1,3}\\1")  # — 12 —, ·12·
 _PAGE_NUMBER = re.compile("第[0-9]{1,3}页")
@@ -56,9 +58,40 @@ def repair_lines(lines: Sequence[SourceLine]) -> tuple[Line, ...]:
 
 
 def _marks(glyphs: Glyphs) -> dict[int, float]:
-    """The places that are marks, with margins: the plain ones at once, the rest by the
-    lattice, over the runs between plain and proper marks that hold a doubtful one."""
+    """The places that are marks, with margins. Where a name that comes again and again
+    keeps the hanzi of a bracket, that one pairs with none, which decides on others."""
     possible = readings(glyphs)
+    found = _decide(glyphs, possible)
+    if staying := _staying(glyphs.text, possible, found):
+        pairing = [at for at in glyphs.pairing if at not in staying]
+        glyphs = replace(glyphs, pairing=pairing)
+        possible = readings(glyphs)
+        found = _decide(glyphs, possible)
+    for at in _page_words(glyphs):
+        found.pop(at, None)
+    found |= dict.fromkeys(_beside_page_numbers(glyphs), _MARGIN_CAP)
+    return _as_elsewhere(glyphs.text, possible, found)
+
+
+def _staying(
+    text: str, possible: Mapping[int, float], found: Mapping[int, float]
+) -> set[int]:
+    """The places of 渊 in 临渊市 and the like, where that mostly stays."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at in possible:
+        if text[at] in _BRACKETING:
+            places[text[at - 1 : at + 2]].append(at)
+    return {
+        at
+        for same in places.values()
+        if len(same) >= _OFTEN and sum(at in found for at in same) * 2 < len(same)
+        for at in same
+    }
+
+
+def _decide(glyphs: Glyphs, possible: Mapping[int, float]) -> dict[int, float]:
+    """The plain ones at once, the rest by the lattice, over the runs between plain and
+    proper marks that hold a doubtful one."""
     found = {
         at: margin
         for at, figure in possible.items()
@@ -73,10 +106,7 @@ def _marks(glyphs: Glyphs) -> dict[int, float]:
     places = sorted(doubtful.keys() | spans.keys() | _dashes(settled.text))
     for start, end in windows(settled, places, spans):
         found |= margins(settled, doubtful, spans, start, end)
-    for at in _page_words(glyphs):
-        found.pop(at, None)
-    found |= dict.fromkeys(_beside_page_numbers(glyphs), _MARGIN_CAP)
-    return _as_elsewhere(glyphs.text, possible, found)
+    return found
 
 
 def _as_elsewhere(

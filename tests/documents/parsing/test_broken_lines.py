@@ -156,3 +156,18 @@ def test_a_number_under_a_running_head_counts_on():
         "③定期检查。\n"
     )
     assert repair_text(garble(printed)) == printed
+
+
+def test_a_name_that_keeps_a_brackets_hanzi_pairs_with_none():
+    named = "由临渊市水利局负责。\n由临渊市财政局配合。\n由临渊市林业局参加。\n"
+    seamed = "选择基础较好的镇（街\n临渊市财政局文件。\n道）先行先试。\n"
+    printed = f"{TEXT}{named}{seamed}{TEXT}"
+    assert repair_text(garble(printed)) == printed
+
+
+@pytest.mark.parametrize("foot", ["— 6 —", "·6·", "6"])
+def test_a_word_that_goes_on_overleaf_ends_in_no_colon(foot):
+    printed = (
+        f"{TEXT}支持高校、科研院\n{foot}\n\f云泽市人民政府公报\n所参与船闸建设。\n"
+    )
+    assert repair_text(garble(printed)) == printed
