@@ -112,6 +112,7 @@ def test_a_wide_blank_parts_organs_names_and_dates(line):
         "小客车摇号办法由市长摇号会议审定。",
         "坚定不移、毫不动摇。",
         "袁隆平故里是革命摇篮，由公证处现场摇号。",
+        "从专家库中公开摇取专家，摇出的号码当场公布。",
     ],
 )
 def test_words_with_the_hanzi_of_the_wide_blank_stay(line):
@@ -159,8 +160,8 @@ def test_a_number_under_a_running_head_counts_on():
 
 
 def test_a_name_that_keeps_a_brackets_hanzi_pairs_with_none():
-    named = "由临渊市水利局负责。\n由临渊市财政局配合。\n由临渊市林业局参加。\n"
-    seamed = "选择基础较好的镇（街\n临渊市财政局文件。\n道）先行先试。\n"
+    named = "由云渊市水利局负责。\n由云渊市财政局配合。\n由云渊市林业局参加。\n"
+    seamed = "选择基础较好的镇（街\n云渊市财政局文件。\n道）先行先试。\n"
     printed = f"{TEXT}{named}{seamed}{TEXT}"
     assert repair_text(garble(printed)) == printed
 

@@ -8,6 +8,8 @@ of order, and where a page was cut in the wrong place, a warning must name it.
 import os
 import random
 
+import pytest
+
 from tests.gazette_press.garbling import Garbling
 from tests.gazette_press.trial import attempt, print_issue, report
 
@@ -30,3 +32,19 @@ def test_made_up_issues_come_out_as_they_went_in():
 def test_a_seed_brings_the_same_dump_back():
     assert print_issue(7).text == print_issue(7).text
     assert print_issue(7).text != print_issue(8).text
+
+
+@pytest.mark.parametrize("garbling", [Garbling.FULL, Garbling.LINES, Garbling.PAGES])
+@pytest.mark.parametrize(
+    "seed",
+    [
+        60012,  # a headline broken before 》
+        81002,  # a place that begins with ，'s hanzi, behind a number
+        81006,  # a name in a list broken behind ：'s hanzi
+        81016,  # a quotation with another text in it
+        81154,  # a number under a running head
+        81249,  # a word broken over a page's foot
+    ],
+)
+def test_a_garbled_issue_comes_out_as_it_went_in(seed: int, garbling: Garbling) -> None:
+    assert not attempt(seed, garbling).faults
