@@ -60,17 +60,24 @@ def repair_lines(lines: Sequence[SourceLine]) -> tuple[Line, ...]:
 def _marks(glyphs: Glyphs) -> dict[int, float]:
     """The places that are marks, with margins. Where a name that comes again and again
     keeps the hanzi of a bracket, that one pairs with none, which decides on others."""
+    pages = set(_page_words(glyphs))
+    glyphs = _unpaired(glyphs, pages)
     possible = readings(glyphs)
     found = _decide(glyphs, possible)
     if staying := _staying(glyphs.text, possible, found):
-        pairing = [at for at in glyphs.pairing if at not in staying]
-        glyphs = replace(glyphs, pairing=pairing)
+        glyphs = _unpaired(glyphs, staying)
         possible = readings(glyphs)
         found = _decide(glyphs, possible)
-    for at in _page_words(glyphs):
+    for at in pages:
         found.pop(at, None)
     found |= dict.fromkeys(_beside_page_numbers(glyphs), _MARGIN_CAP)
     return _as_elsewhere(glyphs.text, possible, found)
+
+
+def _unpaired(glyphs: Glyphs, places: set[int]) -> Glyphs:
+    if not places:
+        return glyphs
+    return replace(glyphs, pairing=[at for at in glyphs.pairing if at not in places])
 
 
 def _staying(

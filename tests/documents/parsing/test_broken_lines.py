@@ -151,6 +151,11 @@ def test_the_word_for_a_page_is_no_bracket():
     assert repair_text(garble(printed)) == printed
 
 
+def test_the_word_for_a_page_closes_no_bracket():
+    printed = f"{TEXT}全体业主为申请人，也可以由业主推选的代表、\n第2页\n\f{TEXT}"
+    assert repair_text(garble(printed)) == printed
+
+
 def test_a_number_under_a_running_head_counts_on():
     printed = (
         f"{TEXT}①建立台账。\n\f云泽市人民政府公报  2020年第7期\n②落实责任。\n"
