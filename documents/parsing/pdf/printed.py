@@ -24,4 +24,6 @@ class Print:
 
 def lay_out(pages: Sequence[PdfPage]) -> Print:
     text = on_pitch(pages, inks(pages))
-    return Print(bands(pages, text), known_fonts(pages), page_warnings(pages, text))
+    laid_out = bands(pages, text)
+    warnings = page_warnings(pages, text, laid_out)
+    return Print(laid_out, known_fonts(pages), warnings)
