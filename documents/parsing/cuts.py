@@ -12,13 +12,11 @@ from documents.parsing.parsed import Line
 from documents.parsing.patterns import bare, ends_sentence
 from documents.parsing.seams import (
     Rest,
-    closes_early,
-    disorder,
-    foreign_score,
     join_score,
     rest_of,
     start_score,
 )
+from documents.parsing.strays import closes_early, disorder, foreign_score
 from documents.parsing.tails import CLOSING_LINES, Tail, end_score, owner_of
 from documents.parsing.usage import Usage
 

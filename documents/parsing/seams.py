@@ -26,6 +26,14 @@ from documents.parsing.patterns import (
     ends_sentence,
     salutes,
 )
+from documents.parsing.strays import (
+    ENTRY_LINES,
+    TAKES_EFFECT,
+    is_entry,
+    is_post,
+    not_listed,
+    openings_within,
+)
 from documents.parsing.tails import CLOSING_LINES, Tail, markers_of
 from documents.parsing.usage import Usage
 from documents.parsing.widths import width
@@ -33,10 +41,8 @@ from documents.parsing.widths import width
 _TOP_STYLES = (Style.CHAPTER, Style.HAN, Style.DOTTED)
 _FIRST_LINE_INDENT = 2
 _OPENING_LINES = 10
-_OPENING_LINES_AT_MOST = 5
 _ROOM = 2.5
 _LEAST_ROOM = 1.5
-_ENTRY_LINES = 2
 _TELLING = 6  # hanzi that make a heading one of its kind
 _OTHER_STYLES = 0.3
 _NO_LINE_STARTS_WITH = "，。、；：？！”’）〕》"
@@ -44,18 +50,8 @@ _NOT_IN_HEADING = re.compile("[，。；：]")
 _BRACKET_LINES = 4
 _BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"))
 _HAN = "一二三四五六七八九十"
-_AFTER_EFFECT = 150  # signatures, dates and notes are shorter
-_TAKES_EFFECT = re.compile(
-    r"本[一-鿿]{2,8}自[^。]{2,30}起(?:施行|实施|执行|生效|试行)[^。]{0,16}(?:。|$)"
-)
-_ADDRESS = re.compile(
-    r"各[^。；：]{3,60}(?:单位|部门|机构|政府|办事处|委员会|企业|公司|局)："
-)
-_ANNOUNCES = re.compile(r"[^。]{4,80}(?:通知|公告|通告|批复|通报|决定|意见)如下：")
-_TITLE_BEGINS = re.compile(r"[^，。；：）》]{0,20}(?:人民政府|办公室|关于)")
 _EXPLAINS = re.compile(r"解读(?:机关|单位|部门|人)[^，。；]{0,12}(?:：|$)")
 _EXPLANATION = "解读"
-_POST = re.compile(r"同志(?:任|的)|^(?:任命|免去)：$")
 
 
 def start_score(
@@ -146,7 +142,7 @@ def rest_of(lines: Sequence[Line]) -> Rest:
         salutes=salutes("".join(texts[:3])),
         size=len(texts),
         entries=sum(map(is_entry, texts)),
-        posts=sum(map(_is_post, texts)),
+        posts=sum(map(is_post, texts)),
         explains=any(map(_explains, texts)),
         openings=openings_within(texts),
         last=tuple(texts[-CLOSING_LINES:]),
@@ -162,20 +158,8 @@ def said_in(texts: Iterable[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def is_entry(text: str) -> bool:
-    """Is it the first line of an entry in a list of issued documents?"""
-    found = NUMBER.match(text)
-    return bool(found and _TITLE_BEGINS.match(text, found.end()))
-
-
-@lru_cache(maxsize=8192)
 def _explains(text: str) -> bool:
     return bool(_EXPLAINS.search(text))
-
-
-@lru_cache(maxsize=8192)
-def _is_post(text: str) -> bool:
-    return bool(_POST.search(text))
 
 
 def join_score(
@@ -235,7 +219,7 @@ def _enclosure_score(tail: Tail) -> float:
 def _same_kind(tail: Tail, rest: Rest) -> float:
     """A list of issued documents goes on with numbers, a list of appointments with
     posts, a chronicle with days, and nothing else does."""
-    foreign = -4.0 if rest.size > _ENTRY_LINES else 0.0
+    foreign = -4.0 if rest.size > ENTRY_LINES else 0.0
     if DAY.match(rest.first) and (tail.titled or ends_sentence(tail.line)):
         return 2.0 if "大事记" in tail.owner.title else -4.0
     if tail.listing:
@@ -243,15 +227,8 @@ def _same_kind(tail: Tail, rest: Rest) -> float:
     if "任免" in tail.owner.title:
         return 2.0 if rest.posts else foreign
     explained = -5.0 if rest.explains and _EXPLANATION not in tail.owner.title else 0.0
-    appointed = rest.posts * (_ENTRY_LINES + 1) >= rest.size
-    return explained + _not_listed(rest.entries, rest.size) - 4.0 * appointed
-
-
-def _not_listed(entries: int, size: int) -> float:
-    """What entries say against a text that is no list."""
-    if entries * _ENTRY_LINES >= size:
-        return -6.0
-    return -min(6.0, 3.0 * entries)
+    appointed = rest.posts * (ENTRY_LINES + 1) >= rest.size
+    return explained + not_listed(rest.entries, rest.size) - 4.0 * appointed
 
 
 def _may_stop(tail: Tail, column: float) -> bool:
@@ -345,7 +322,7 @@ def _paragraph_score(tail: Tail, first: str, column: float, usage: Usage) -> flo
 
 def _closes(tail: Tail, first: str) -> float:
     """本方案自… goes on under the title of a 方案; else nothing ties them together."""
-    found = _TAKES_EFFECT.match(first)
+    found = TAKES_EFFECT.match(first)
     named = first[1 : first.index("自")] if found else ""
     return 4.0 if named and tail.owner.title.endswith(named[-2:]) else -1.0
 
@@ -370,62 +347,4 @@ def _brackets_score(tail: Tail, rest: Rest) -> float:
         ends = at >= 0 and (again < 0 or at < again)
         if is_open or ends:
             score += 2.0 if is_open and ends else -2.0
-    return score
-
-
-def foreign_score(lines: Sequence[Line], title: str) -> float:
-    """What speaks against all the lines belonging under the title: a list of issued
-    documents holds no sentences, and only it holds entries."""
-    texts = [bare(line.text) for line in lines]
-    early = closes_early(lines) - 9.0 * openings_within(texts)
-    if "发文目录" in title:
-        strange = sum("。" in text or "，" in text or _is_post(text) for text in texts)
-    elif "任免" in title:
-        strange = sum(map(is_entry, texts))
-    else:
-        return early + _not_listed(sum(map(is_entry, texts)), len(texts))
-    return early - min(15.0, 3.0 * strange)
-
-
-def openings_within(texts: Sequence[str]) -> int:
-    """Salutations and first sentences that stand where a text is well under way."""
-    return sum(
-        _opens_text(texts, at)
-        for at in range(_OPENING_LINES_AT_MOST, len(texts))
-        if ends_sentence(texts[at - 1]) or date_of(texts[at - 1])
-    )
-
-
-def _opens_text(texts: Sequence[str], at: int) -> bool:
-    opening = "".join(texts[at : at + 3])
-    if _ADDRESS.match(opening):
-        return True
-    return bool(OPENING_WORDS.match(opening) and _ANNOUNCES.match(opening))
-
-
-def closes_early(lines: Sequence[Line]) -> float:
-    """What speaks against lines that take a text into force and go on for long, with
-    neither number nor note: 本方案自…起施行。为…，制定本办法。"""
-    texts = [bare(line.text) for line in lines]
-    text = "".join(texts)
-    for found in _TAKES_EFFECT.finditer(text):
-        more = text[found.end() :]
-        if len(more) > _AFTER_EFFECT and not (
-            ATTACHMENT_NOTE.match(more) or marker(more) or more[0] == "《"
-        ):
-            return -4.0
-    return 0.0
-
-
-def disorder(lines: Sequence[Line]) -> float:
-    """What numbers out of sequence within the lines say against them being one text;
-    the first number of each style may be any."""
-    numbering, score = Numbering(), 0.0
-    for found in markers_of(lines):
-        known = found.style in numbering.last
-        if known and numbering.fit(found) is Fit.BREAK:
-            score -= 2.0
-            if found.value != 1:
-                continue
-        numbering.accept(found)
     return score

@@ -1,6 +1,7 @@
 import pytest
 
-from documents.parsing.seams import join_score, openings_within, rest_of
+from documents.parsing.seams import join_score, rest_of
+from documents.parsing.strays import openings_within
 from documents.parsing.tails import Owner, Tail
 from documents.parsing.usage import Usage
 from tests.documents.parsing.typed import typed
