@@ -23,6 +23,7 @@ from documents.parsing.pdf.extraction import Character, PdfPage
 from documents.parsing.pdf.heads import heads_apart
 from documents.parsing.pdf.ink import Ink
 from documents.parsing.pdf.runs import Run
+from documents.parsing.pdf.tabular import may_be_table
 
 _BLANK = 0.2  # of the type size, over the line's spacing: a blank;
 _CELL = 1.2  # and two, which part the cells of a table
@@ -42,11 +43,13 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stretch of a page: `wide` is set over all columns, else one after the other."""
+    """A stretch of a page: `wide` is set over all columns, else one after the other.
+    `may_be_table` says that the columns may be the cells of one."""
 
     page: int
     wide: bool
     lines: tuple[PrintedLine, ...]
+    may_be_table: bool = False
 
 
 def bands(pages: Sequence[PdfPage], text: Mapping[int, Ink]) -> tuple[Band, ...]:
@@ -129,7 +132,8 @@ def _page_bands(
         kinds = ((not _are_columns(held, columns), held) for held in stretches)
         for wide, held in groupby(kinds, key=lambda kind: kind[0]):
             lines = [line for _, stretch in held for line in stretch]
-            yield Band(page, wide, _in_order(lines, columns, wide=wide))
+            doubtful = not wide and may_be_table(lines, columns)
+            yield Band(page, wide, _in_order(lines, columns, wide=wide), doubtful)
 
 
 def _in_order(

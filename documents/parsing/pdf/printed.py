@@ -8,6 +8,7 @@ from documents.parsing.pdf.extraction import PdfPage
 from documents.parsing.pdf.fonts import Known, known_fonts
 from documents.parsing.pdf.ink import inks
 from documents.parsing.pdf.layout import Band, bands
+from documents.parsing.pdf.pitch import on_pitch
 from documents.parsing.pdf.warnings import page_warnings
 
 
@@ -22,5 +23,7 @@ class Print:
 
 
 def lay_out(pages: Sequence[PdfPage]) -> Print:
-    text = inks(pages)
-    return Print(bands(pages, text), known_fonts(pages), page_warnings(pages, text))
+    text = on_pitch(pages, inks(pages))
+    laid_out = bands(pages, text)
+    warnings = page_warnings(pages, text, laid_out)
+    return Print(laid_out, known_fonts(pages), warnings)

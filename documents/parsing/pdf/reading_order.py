@@ -6,6 +6,7 @@ stands before the first headline of a page goes on with the text before.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from documents.parsing.furniture import Apart
 from documents.parsing.headlines import (
@@ -18,6 +19,7 @@ from documents.parsing.order import Ordered, Text
 from documents.parsing.parsed import Line, SourceLine
 from documents.parsing.pdf.fonts import Known as KnownFonts
 from documents.parsing.pdf.layout import Band
+from documents.parsing.pdf.page_ends import with_whole_headlines
 from documents.parsing.pdf.titles import is_large, is_set_as_headline, joined
 from documents.parsing.titles import fold, set_text
 
@@ -50,11 +52,16 @@ def printed_order(
     texts: list[tuple[Headline | None, list[Line]]] = [(None, [])]
     sections: list[Line] = []
     waiting = iter(lines)
-    for band in bands:
-        printed = [next(waiting) for _ in band.lines]
-        held = [line for line in printed if line.number in kept]
-        if not held:
-            continue
+    printed = [
+        (
+            band,
+            [line for line in islice(waiting, len(band.lines)) if line.number in kept],
+        )
+        for band in bands
+    ]
+    for band, held in with_whole_headlines(
+        [(band, held) for band, held in printed if held]
+    ):
         found = _headlines(held, column, known, wide=band.wide)
         texts[-1][1].extend(found.stretches[0])
         for headline, own in zip(found.headlines, found.stretches[1:], strict=True):

@@ -6,16 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from documents.parsing.parsed import ParseWarning
 from documents.parsing.pdf.extraction import PdfPage, is_unknown
 from documents.parsing.pdf.ink import Ink
+from documents.parsing.pdf.layout import Band
 
 
 def page_warnings(
-    pages: Sequence[PdfPage], text: Mapping[int, Ink]
+    pages: Sequence[PdfPage], text: Mapping[int, Ink], bands: Sequence[Band]
 ) -> tuple[ParseWarning, ...]:
     """One for all pages of which the same is to be said."""
     alike: dict[str, list[int]] = defaultdict(list)
     for page in pages:
         for message in _messages(page, text[page.number]):
             alike[message].append(page.number)
+    if tables := sorted({band.page for band in bands if band.may_be_table}):
+        alike["可能有跨栏的表格，已逐栏读出，请核对"] = tables
     return tuple(
         ParseWarning(numbers[0], 0, f"第{_listed(numbers)}页{message}")
         for message, numbers in alike.items()
