@@ -50,7 +50,7 @@ __all__ = [
     "text_of_pages",
 ]
 
-PARSER_VERSION = "7"
+PARSER_VERSION = "8"
 """Changes whenever the same text would parse differently, so that stored issues are
 known to be out of date."""
 
