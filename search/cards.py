@@ -62,6 +62,11 @@ class Card:
         for citation in self.citations:
             yield citation.code, citation.year, citation.serial
 
+    @property
+    def title_end(self) -> int:
+        """Where the document's own title ends, before those of its attachments."""
+        return self.text.index("\n")
+
     def part_at(self, place: int) -> int:
         return bisect_right(self.starts, place) - 1
 

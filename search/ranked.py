@@ -121,9 +121,7 @@ def ranked(card: Card, own_number: float) -> Ranked:
         signature=_folded(card.issuer),
         title=Passage(
             TITLE,
-            length_of(
-                card.end_of(TITLE), weights.USUAL_TITLE, weights.TITLE_LENGTH_COUNTS
-            ),
+            length_of(card.title_end, weights.USUAL_TITLE, weights.TITLE_LENGTH_COUNTS),
         ),
     )
 
