@@ -4,7 +4,7 @@ Whatever shows results (page, fragment, export, feed, shell) asks here, by `ask`
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -116,7 +116,7 @@ def _months(params: SearchParams) -> frozenset[str]:
 
 
 def results(asked: Asked) -> Iterator[DocumentResult]:
-    """The hits with their rows; three queries for every two hundred."""
+    """The hits with their rows; three queries for every two hundred, two for clauses alone."""
     hits = asked.found.hits
     for start in range(0, len(hits), _JOINED_AT_ONCE):
         yield from _joined(asked, hits[start : start + _JOINED_AT_ONCE])
@@ -130,13 +130,18 @@ def _joined(asked: Asked, hits: Sequence[DocumentHit]) -> Iterator[DocumentResul
         .defer("spans", "repairs")
         .in_bulk([pk for hit in hits for pk in hit.clause_ids])
     )
-    titled: defaultdict[int, list[Part]] = defaultdict(list)
-    for part in Part.objects.filter(document__in=held).exclude(title=""):
-        titled[part.document_id].append(part)
+    titled = {} if asked.params.by is Unit.CLAUSE else _titled_parts(held)
     for hit in hits:
         # The database may be ahead of the index.
         if document := held.get(hit.document_id):
-            yield _result(asked, document, hit, clauses, titled[document.pk])
+            yield _result(asked, document, hit, clauses, titled.get(document.pk, ()))
+
+
+def _titled_parts(documents: Iterable[int]) -> Mapping[int, Sequence[Part]]:
+    titled: defaultdict[int, list[Part]] = defaultdict(list)
+    for part in Part.objects.filter(document__in=documents).exclude(title=""):
+        titled[part.document_id].append(part)
+    return titled
 
 
 def _result(
@@ -156,7 +161,7 @@ def _result(
         title=mark(document.title, leaves, title=True),
         url=marked_address(document.get_absolute_url(), params),
         clauses=tuple(clause_result(asked, clause) for clause in shown),
-        attachments=() if alone else tuple(_attachments(asked, document, parts)),
+        attachments=tuple(_attachments(asked, document, parts)),
         more=0 if alone else hit.clause_count - len(hit.clause_ids),
         more_url=within_address(document, params, len(hit.clause_ids)),
         score=hit.score,
