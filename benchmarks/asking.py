@@ -10,11 +10,11 @@ from statistics import median
 from time import process_time
 
 from benchmarks.corpus import corpus_file
+from search.analysis.folding import fold
 from search.engine import DocumentEntry, Query, Sort, Unit
-from search.folding import fold
-from search.highlight import snippet
-from search.query import parse_query
-from search.whoosh_engine import WhooshEngine
+from search.query.tree import parse_query
+from search.results.highlighting import snippet
+from search.whoosh_engine.engine import WhooshEngine
 from tests.search.entries import Shelf, document, issue
 from tests.search.hostile import HOSTILE
 

@@ -21,11 +21,11 @@ from django.core.management import call_command
 
 from benchmarks.corpus import corpus_file, gazettes
 from documents.models import Revision
+from search.analysis.tokenizer import tokenizer
 from search.engine import DocumentEntry, Query
-from search.indexing import entries
-from search.query import parse_query
-from search.tokenizer import tokenizer
-from search.whoosh_engine import WhooshEngine
+from search.query.tree import parse_query
+from search.sync import entries
+from search.whoosh_engine.engine import WhooshEngine
 from tests.search.entries import document
 
 SIZES = (10_000, 100_000)

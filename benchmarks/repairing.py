@@ -13,19 +13,19 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from benchmarks.corpus import corpus_file, statutes
-from documents.outline import DOUBTFUL
+from documents.management.outline import DOUBTFUL
 from documents.parsing import repair_text
-from documents.parsing.lexicon import lexicon
-from documents.parsing.marks import (
+from documents.parsing.decode.pages import split_pages
+from documents.parsing.repair.lines import repair_lines
+from documents.parsing.repair.marks import (
     FULL_DIGITS,
     FULL_LETTERS,
     ROMAN,
     SERIES,
     read_as_mark,
 )
-from documents.parsing.pages import split_pages
-from documents.parsing.repair import repair_lines
-from documents.parsing.rowrule import garble
+from documents.parsing.text.dictionary import lexicon
+from documents.parsing.text.row_rule import garble
 from tests.documents.parsing.hard_lines import CONTEXTS, hard_blocks
 from tests.gazette_press.garbling import Garbling
 from tests.gazette_press.trial import print_issue

@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from documents.parsing.parsed import Role
+from documents.parsing.types import Role
 
 
 class Issue(models.Model):

@@ -2,7 +2,7 @@ from django.contrib.sitemaps import views as sitemaps
 from django.urls import path, register_converter
 from django.views.generic import TemplateView
 
-from documents import discovery, display, sharing, views
+from documents.reading import elder_mode, feeds, file_views, views
 
 
 class TwoDigits:
@@ -43,23 +43,25 @@ register_converter(Suffix, "suffix")
 register_converter(TwoDigits, "mm")
 register_converter(FourDigits, "yyyy")
 
-SECTIONS = {"sitemaps": discovery.SITEMAPS}
+SECTIONS = {"sitemaps": feeds.SITEMAPS}
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("d/<str:slug>.<suffix:suffix>", sharing.document_file, name="document_file"),
-    path("d/<str:slug>/print/", sharing.document_sheet, name="document_sheet"),
-    path("d/<str:slug>/qr.svg", sharing.clause_code, name="document_code"),
-    path("d/<str:slug>/<str:key>/qr.svg", sharing.clause_code, name="clause_code"),
+    path(
+        "d/<str:slug>.<suffix:suffix>", file_views.document_file, name="document_file"
+    ),
+    path("d/<str:slug>/print/", file_views.document_sheet, name="document_sheet"),
+    path("d/<str:slug>/qr.svg", file_views.clause_code, name="document_code"),
+    path("d/<str:slug>/<str:key>/qr.svg", file_views.clause_code, name="clause_code"),
     path("d/<str:slug>/<str:key>/source/", views.clause_source, name="clause_source"),
     path("d/<str:slug>/", views.document, name="document"),
     path("d/<str:slug>/<str:key>/", views.document, name="clause"),
     path("n/<path:text>", views.number, name="number"),
-    path("display/", display.change, name="display"),
+    path("display/", elder_mode.change, name="display"),
     path("months/", views.months, name="months"),
     path("latest/", views.latest, name="latest"),
     path("series/", views.series, name="series"),
-    path("feed.atom", discovery.IssuesFeed(), name="feed"),
+    path("feed.atom", feeds.IssuesFeed(), name="feed"),
     path(
         "sitemap.xml",
         sitemaps.index,
@@ -67,9 +69,11 @@ urlpatterns = [
         name="sitemap",
     ),
     path("sitemap-<section>.xml", sitemaps.sitemap, SECTIONS, name="sitemap_section"),
-    path("opensearch.xml", discovery.search_description, name="opensearch"),
+    path("opensearch.xml", feeds.search_description, name="opensearch"),
     path(
-        "<yyyy:year>/<mm:month>.<suffix:suffix>", sharing.issue_file, name="issue_file"
+        "<yyyy:year>/<mm:month>.<suffix:suffix>",
+        file_views.issue_file,
+        name="issue_file",
     ),
     path("<yyyy:year>/<mm:month>/", views.issue, name="issue"),
     path(

@@ -18,7 +18,7 @@ from django.db import connection
 from waitress import create_server
 
 from gazette_site.wsgi import application
-from search.indexing import level
+from search.sync import level
 
 
 def main(port: int) -> None:

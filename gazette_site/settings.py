@@ -88,7 +88,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "documents.display.VaryOnDisplay",
+    "documents.reading.elder_mode.VaryOnDisplay",
 ]
 ROOT_URLCONF = "gazette_site.urls"
 TEMPLATES = [
@@ -99,7 +99,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "documents.display.display",
+                "documents.reading.elder_mode.display",
             ]
         },
     }
@@ -122,7 +122,7 @@ DATABASES = {
         },
     }
 }
-SEARCH_ENGINE = "search.whoosh_engine.WhooshEngine"
+SEARCH_ENGINE = "search.whoosh_engine.engine.WhooshEngine"
 # Whether ?explain=1 says on the search page what each score is made of. There are no
 # accounts: who may write the `.env` is the administrator.
 SEARCH_EXPLAIN = env.get("GAZETTE_EXPLAIN") == "1"

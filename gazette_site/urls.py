@@ -7,4 +7,4 @@ urlpatterns = [
     path("", include("search.urls")),
 ]
 
-handler404 = "documents.views.not_found"
+handler404 = "documents.reading.views.not_found"

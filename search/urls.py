@@ -1,7 +1,7 @@
 from django.urls import path
 
 from search import views
-from search.exporting import views as exporting
+from search.results.exports import views as exporting
 
 urlpatterns = [
     path("search/", views.search, name="search"),

@@ -14,18 +14,18 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
 from documents.models import Document, Issue
-from search import pages
-from search.addresses import address
-from search.advanced import AdvancedForm
-from search.answering import ask, page_of
-from search.forms import SearchForm, SearchParams
-from search.indexing import level
-from search.number_cards import beside, is_number_alone, number_cards
-from search.recognised import months_named, numbers_named
-from search.signs import signs
-from search.suggestions import suggestions
-from search.ways_out import ways_out
-from search.within import clauses_within
+from search.assist.advanced_form import AdvancedForm
+from search.assist.autocomplete import suggestions
+from search.assist.fallback_queries import ways_out
+from search.assist.named_in_query import months_named, numbers_named
+from search.assist.number_cards import beside, is_number_alone, number_cards
+from search.assist.search_tips import signs
+from search.results import result_page as pages
+from search.results.addresses import address
+from search.results.answering import ask, page_of
+from search.results.forms import SearchForm, SearchParams
+from search.results.within import clauses_within
+from search.sync import level
 
 by_htmx = vary_on_headers("HX-Request", "HX-History-Restore-Request")
 
@@ -74,7 +74,7 @@ def search(request: HtmxHttpRequest) -> HttpResponse:
         "kept_beside_range": pages.hidden(params, "from", "to"),
         "advanced": AdvancedForm.holding(asked.parsed.question),
         "ways_out": ways_out(asked),
-        "guide": () if params.is_asked else signs(),
+        "guide": () if params.is_asked else signs(level()),
         "canonical": request.build_absolute_uri(address(params)),
     }
     template = "search/_live.html" if _is_fragment(request) else "search/search.html"

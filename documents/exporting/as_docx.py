@@ -27,7 +27,7 @@ from documents.exporting.shape import (
     ExportedDocument,
     ExportedPart,
 )
-from documents.parsing.parsed import Role
+from documents.parsing.types import Role
 
 TEXT, TITLE, FIRST, SECOND = "仿宋", "小标宋", "黑体", "楷体"
 _FONTS = {

@@ -9,7 +9,7 @@ from documents.exporting.shape import (
     ExportedDocument,
     ExportedPart,
 )
-from documents.parsing.parsed import Role
+from documents.parsing.types import Role
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 # 1. and 1) begin lists, - and + do; in a gazette they are the clause's own number.

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from documents.citing import Citing
+from documents.citation import Citing
 from documents.models import Clause, Document, Issue
-from documents.parsing.parsed import Role
-from documents.setting import Setting, setting
+from documents.parsing.types import Role
+from documents.typesetting import Setting, setting
 
 Absolute = Callable[[str], str]
 """From an address on this site to one that works anywhere."""

@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from documents.importing import ImportOutcome
+from documents.importing.files import shown
+from documents.importing.store import ImportOutcome
 from documents.management.wording import result
-from documents.reading import shown
 
 # Wide enough that nothing wraps where no terminal sets the width.
 _WIDTH_OF_A_FILE = 240

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 
-from documents.importing import ImportOutcome, Status
+from documents.importing.files import shown
+from documents.importing.store import ImportOutcome, Status
 from documents.parsing.errors import GazetteError
-from documents.parsing.parsed import Month
-from documents.reading import shown
+from documents.parsing.types import Month
 
 _MONTH = re.compile(r"((?:19|20|21)[0-9]{2})-(0[1-9]|1[0-2])")
 

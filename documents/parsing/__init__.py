@@ -10,32 +10,36 @@ from dataclasses import replace
 from io import StringIO
 from itertools import groupby
 
-from documents.parsing.assembly import assemble
-from documents.parsing.checks import check_contents, check_facts, check_lists
+from documents.parsing.decode.pages import decode, split_pages
 from documents.parsing.errors import GazetteError
-from documents.parsing.furniture import Apart, set_apart
-from documents.parsing.headlines import Frames, Known, frames
-from documents.parsing.masthead import read_masthead
-from documents.parsing.metadata import month_of
-from documents.parsing.order import Ordered, reading_order
-from documents.parsing.pages import decode, split_pages
-from documents.parsing.parsed import (
+from documents.parsing.layout.furniture import Apart, set_apart
+from documents.parsing.layout.headlines import Frames, Known, frames
+from documents.parsing.layout.masthead import read_masthead
+from documents.parsing.layout.widths import column_width
+from documents.parsing.pdf.extraction import extract
+from documents.parsing.pdf.pages import Print, lay_out
+from documents.parsing.pdf.reading_order import (
+    printed_order,
+    source_lines,
+    source_text,
+)
+from documents.parsing.reading_order.order import Ordered, reading_order
+from documents.parsing.repair.lines import repair_lines
+from documents.parsing.structure.consistency import (
+    check_contents,
+    check_facts,
+    check_lists,
+)
+from documents.parsing.structure.documents import assemble
+from documents.parsing.structure.metadata import month_of
+from documents.parsing.text.titles import fold
+from documents.parsing.types import (
     Furniture,
     Line,
     Month,
     ParsedIssue,
     ParseWarning,
 )
-from documents.parsing.pdf.extraction import extract
-from documents.parsing.pdf.printed import Print, lay_out
-from documents.parsing.pdf.reading_order import (
-    printed_order,
-    source_lines,
-    source_text,
-)
-from documents.parsing.repair import repair_lines
-from documents.parsing.titles import fold
-from documents.parsing.widths import column_width
 
 __all__ = [
     "PARSER_VERSION",

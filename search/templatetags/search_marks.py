@@ -6,11 +6,11 @@ from typing import TypedDict
 from django import template
 from django.utils.safestring import SafeString
 
+from search.analysis.folding import fold
+from search.analysis.tokenizer import tokenizer
 from search.engine import Leaf
-from search.folding import fold
-from search.highlight import NO_NOTES, mark, mark_stretches, spans
-from search.query import parse_query
-from search.tokenizer import tokenizer
+from search.query.tree import parse_query
+from search.results.highlighting import NO_NOTES, mark, mark_stretches, spans
 
 register = template.Library()
 

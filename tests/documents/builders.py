@@ -16,8 +16,9 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from documents.numbers import parse_number
-from documents.parsing.parsed import (
+from documents.importing.files import GazetteFile, read_gazette
+from documents.parsing.text.document_numbers import parse_number
+from documents.parsing.types import (
     Month,
     ParsedDocument,
     ParsedIssue,
@@ -28,7 +29,6 @@ from documents.parsing.parsed import (
     Role,
     Span,
 )
-from documents.reading import GazetteFile, read_gazette
 
 DECEMBER = Month(2021, 12)
 

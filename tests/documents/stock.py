@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.models import Clause, Document, ImportWarning, Issue
-from documents.numbers import parse_number
-from documents.parsing.parsed import Role
+from documents.parsing.text.document_numbers import parse_number
+from documents.parsing.types import Role
 
 
 @dataclass(frozen=True, slots=True)

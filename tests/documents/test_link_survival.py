@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from documents.importing import store_issue
+from documents.importing.store import store_issue
 from documents.models import Clause, ClauseAlias
 from tests.documents.builders import document, gazette_file, issue
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from documents.importing import Status, store_issue
+from documents.importing.files import GazetteFile, read_gazette
+from documents.importing.store import Status, store_issue
 from documents.models import Clause, ClauseAlias, Document
 from documents.parsing import parse_issue
-from documents.parsing.parsed import ParsedDocument, ParsedIssue, ParsedPart
-from documents.reading import GazetteFile, read_gazette
+from documents.parsing.types import ParsedDocument, ParsedIssue, ParsedPart
 
 CORPUS = os.environ.get("GAZETTE_CORPUS")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from documents.parsing.parsed import ParsedDocument, ParsedPart
+from documents.parsing.types import ParsedDocument, ParsedPart
 from tests.documents.parsing.samples import MONTHS, answers, parsed
 from tests.gazette_press.answers import plain
 

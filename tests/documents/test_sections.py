@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from documents.importing import store_issue
+from documents.importing.store import store_issue
 from documents.models import Document
-from documents.parsing.parsed import Furniture, SetAside
+from documents.parsing.types import Furniture, SetAside
 from tests.documents.builders import document, gazette_file, issue
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ import os, sys
 from pathlib import Path
 import django
 django.setup()
-from documents.importing import store_issue
-from documents.parsing.parsed import Month
+from documents.importing.store import store_issue
+from documents.parsing.types import Month
 from tests.documents.builders import document, gazette_file, issue
 
 folder, year = Path(sys.argv[1]), int(sys.argv[2])

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from documents.parsing import GazetteError, parse_issue
-from documents.parsing.parsed import ParsedDocument, ParsedIssue
+from documents.parsing.types import ParsedDocument, ParsedIssue
 from tests.gazette_press.answers import answers, plain
 from tests.gazette_press.dressing import Dressing, dressing_of
 from tests.gazette_press.garbling import Garbling

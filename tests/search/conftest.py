@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from search.whoosh_engine import WhooshEngine
+from search.whoosh_engine.engine import WhooshEngine
 from tests.search.entries import Shelf
 
 

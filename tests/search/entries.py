@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 
-from documents.numbers import parse_number
+from documents.parsing.text.document_numbers import parse_number
 from search.engine import (
     ClauseEntry,
     DocumentEntry,
@@ -14,7 +14,7 @@ from search.engine import (
     Found,
     Query,
 )
-from search.query import parse_query
+from search.query.tree import parse_query
 
 _ids = count(1)
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from documents.models import Clause, Document, Issue, Part
-from documents.numbers import parse_number
-from documents.parsing.parsed import Role
+from documents.parsing.text.document_numbers import parse_number
+from documents.parsing.types import Role
 
 
 def add_issue(

@@ -17,9 +17,9 @@ from django.http import QueryDict
 from django.test import Client
 
 from documents.models import Issue
-from search.answering import answer
-from search.forms import PAGE_SIZE, SearchForm
-from search.indexing import bring_level
+from search.results.answering import answer
+from search.results.forms import PAGE_SIZE, SearchForm
+from search.sync import bring_level
 from tests.markup import Elements, whole
 from tests.search.rows import add_document, add_issue
 

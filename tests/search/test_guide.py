@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from search.query import parse_query
-from search.question import written
+from search.query.question import written
+from search.query.tree import parse_query
 
 GUIDE = Path(__file__).parent.parent.parent / "docs" / "search.md"
 MENTIONED = {"「」", "『』", "AND", "OR", "NOT", "-", "|", "*", "?", "search/words/abbreviations.tsv"}  # fmt: skip

@@ -2,9 +2,6 @@
 
 import pytest
 
-from search import caps, matching
-from search.caps import MAX_WORDS
-from search.composing import compose, widgets_of
 from search.engine import (
     And,
     Found,
@@ -17,10 +14,14 @@ from search.engine import (
     Query,
     Words,
 )
-from search.highlight import mark, snippet
-from search.query import ParsedQuery, parse_query
-from search.terms import all_terms
-from search.whoosh_engine import WhooshEngine
+from search.query import limits
+from search.query.composing import compose, widgets_of
+from search.query.limits import MAX_WORDS
+from search.query.terms import all_terms
+from search.query.tree import ParsedQuery, parse_query
+from search.results.highlighting import mark, snippet
+from search.whoosh_engine import matching
+from search.whoosh_engine.engine import WhooshEngine
 from tests.search.entries import Shelf, document, issue
 from tests.search.hostile import COMMON, HOSTILE
 
@@ -70,7 +71,7 @@ def test_a_tree_is_no_larger_than_its_caps(text):
 
 @every_query
 def test_a_query_is_read_a_few_times_at_most(text, monkeypatch):
-    rounds = counted(monkeypatch, caps, "read")
+    rounds = counted(monkeypatch, limits, "read")
     parse_query(text)
     assert len(rounds) <= 4
 

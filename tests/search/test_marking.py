@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from search.analysis.document_numbers import cited_numbers
+from search.analysis.folding import fold
 from search.engine import DocumentEntry, Query
-from search.folding import fold
-from search.highlight import snippet, spans
-from search.numbers import cited_numbers
-from search.query import ParsedQuery, parse_query
-from search.terms import all_runs, all_terms
-from search.whoosh_engine import WhooshEngine
+from search.query.terms import all_runs, all_terms
+from search.query.tree import ParsedQuery, parse_query
+from search.results.highlighting import snippet, spans
+from search.whoosh_engine.engine import WhooshEngine
 from tests.search.entries import Shelf, document, issue
 
 SAMPLE = Path(__file__).parent.parent / "sample_sources"

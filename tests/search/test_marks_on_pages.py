@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.query import parse_query
+from search.query.tree import parse_query
 from search.templatetags.search_marks import cells, titled
 
 

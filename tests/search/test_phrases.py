@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from search.engine import DocumentEntry, Found, Phrase, Query
-from search.query import parse_query
-from search.whoosh_engine import WhooshEngine
+from search.query.tree import parse_query
+from search.whoosh_engine.engine import WhooshEngine
 from tests.search.entries import Shelf, document, issue
 
 MADE_UP = [

@@ -9,9 +9,9 @@ from django.conf import settings
 from django.core.management import call_command
 
 from documents.models import Issue
-from search.answer import Answer
-from search.answering import answer
-from search.forms import SearchParams
+from search.results.answer import Answer
+from search.results.answering import answer
+from search.results.forms import SearchParams
 
 CORPUS = os.environ.get("GAZETTE_CORPUS", "")
 pytestmark = [

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from whoosh.util.filelock import FileLock
 
-from search import index_folder
 from search.engine import DocumentEntry, Engine, EngineBusy, Found, Query
-from search.query import parse_query
-from search.sealed import SealedStorage
-from search.whoosh_engine import WhooshEngine
+from search.query.tree import parse_query
+from search.whoosh_engine import storage
+from search.whoosh_engine.checksummed_storage import SealedStorage
+from search.whoosh_engine.engine import WhooshEngine
 from tests.search.entries import Shelf, document, issue
 
 [POSTAL] = issue(document("快递进村", "推进快递进村。"))
@@ -191,7 +191,7 @@ def test_a_directory_that_is_gone_is_noticed(held, folder):
 def test_an_index_of_another_version_is_searched_until_there_is_a_new_one(
     held, folder, monkeypatch
 ):
-    monkeypatch.setattr(index_folder, "version", lambda: "another")
+    monkeypatch.setattr(storage, "version", lambda: "another")
     for engine in (held.engine, WhooshEngine(folder)):
         assert engine.held() is None
         assert engine.find(Query(None)).total_documents == 2
@@ -204,7 +204,7 @@ def test_an_index_of_another_version_is_searched_until_there_is_a_new_one(
 def test_an_index_that_can_not_be_read_any_more_finds_nothing(
     held, folder, monkeypatch
 ):
-    monkeypatch.setattr(index_folder, "layout", lambda: "another")
+    monkeypatch.setattr(storage, "layout", lambda: "another")
     engine = WhooshEngine(folder)
     assert engine.held() is None
     assert engine.find(Query(None)) == Found(0, 0)
@@ -220,8 +220,8 @@ import django
 django.setup()
 from pathlib import Path
 from search.engine import Query
-from search.query import parse_query
-from search.whoosh_engine import WhooshEngine
+from search.query.tree import parse_query
+from search.whoosh_engine.engine import WhooshEngine
 engine, tree = WhooshEngine(Path(sys.argv[1])), parse_query("条款").tree
 print(engine.find(Query(tree)).total_documents, flush=True)
 while not Path(sys.argv[2]).exists():
@@ -243,7 +243,7 @@ def test_searches_go_on_in_another_process_while_the_index_is_swapped(
     )
     assert searching.stdout is not None
     assert searching.stdout.readline() == "1\n"
-    monkeypatch.setattr(index_folder, "version", lambda: "another")
+    monkeypatch.setattr(storage, "version", lambda: "another")
     many = [document(f"第{n}件", "一样的条款。" * 50) for n in range(300)]
     for size in (100, 200, 300):
         held.engine.rebuild(many[:size])

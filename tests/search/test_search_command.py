@@ -5,7 +5,7 @@ import sys
 import pytest
 from django.core.management import CommandError, call_command
 
-from search.indexing import bring_level
+from search.sync import bring_level
 from tests.search.rows import add_document, add_issue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]

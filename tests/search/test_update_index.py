@@ -6,10 +6,10 @@ from django.core.management import CommandError, call_command
 from whoosh.util.filelock import FileLock
 
 from documents.models import Document
-from search import whoosh_engine
 from search.engine import engine
-from search.indexing import level
 from search.management.commands import update_index
+from search.sync import level
+from search.whoosh_engine import engine as whoosh_engine
 from tests.search.rows import add_document, add_issue
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
-from documents.importing import ImportOutcome, already_held, store_issue
+from documents.importing.files import gather, read_gazette, shown
+from documents.importing.store import ImportOutcome, already_held, store_issue
 from documents.management.output import plain_stdout
 from documents.management.progress import LineReport, Report, reporting
 from documents.management.table import closing_table
@@ -22,8 +23,7 @@ from documents.management.wording import (
 )
 from documents.models import Issue
 from documents.parsing.errors import GazetteError
-from documents.parsing.parsed import Month
-from documents.reading import gather, read_gazette, shown
+from documents.parsing.types import Month
 
 _BEHIND = "已存入数据库的不受影响；搜索索引还没有更新完，请运行 python manage.py update_index 补齐"
 

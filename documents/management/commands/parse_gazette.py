@@ -6,11 +6,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from documents.importing.files import read_gazette
+from documents.management.outline import as_json, outline
 from documents.management.output import plain_stdout
 from documents.management.wording import error_line, month_argument
-from documents.outline import as_json, outline
 from documents.parsing.errors import GazetteError
-from documents.reading import read_gazette
 
 
 class Command(BaseCommand):

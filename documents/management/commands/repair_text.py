@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from documents.importing.files import read_gazette
 from documents.management.output import plain_stdout
 from documents.management.wording import error_line
 from documents.parsing.errors import GazetteError
-from documents.reading import read_gazette
 
 
 class Command(BaseCommand):

@@ -8,11 +8,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
+from documents.importing.restoring import restore
+from documents.importing.withdrawals import withdraw
 from documents.models import Document, Withdrawal
-from documents.numbers import parse_number
 from documents.parsing.errors import GazetteError
-from documents.restoring import restore
-from documents.withdrawing import withdraw
+from documents.parsing.text.document_numbers import parse_number
 
 _REASON_LENGTH = 500
 _BEHIND = (

@@ -18,7 +18,7 @@ from threading import Timer
 from typing import IO, Any
 
 from documents.parsing.errors import GazetteError
-from documents.parsing.pdf.twins import without_twins
+from documents.parsing.text.radicals import HANZI_OF_RADICAL
 from documents.pdf_reader import limits
 
 WALL_SECONDS = 120
@@ -182,3 +182,22 @@ _REASONS = {
     "memory": f"PDF 展开后超过 {limits.MEMORY // 1024**2} MB 内存的上限",
     "limit": "PDF 读不下去：展开后超出时间或内存的上限",
 }
+
+
+# What a PDF says for a mark or hanzi that shares its glyph with another character: ― for —,
+# and radicals for hanzi. Which share a glyph was read from fonts for Chinese.
+_MARKS = (
+    ("―", "—"),
+    ("〜", "～"),
+    ("⋯", "…"),
+    ("‧", "·"),
+    ("\u2329", "〈"),
+    ("\u232a", "〉"),
+    ("∕", "／"),
+    *zip("➀➁➂➃➄➅➆➇➈➉", "①②③④⑤⑥⑦⑧⑨⑩", strict=True),
+)
+_TWINS = str.maketrans(dict(_MARKS)) | HANZI_OF_RADICAL
+
+
+def without_twins(text: str) -> str:
+    return text.translate(_TWINS)

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from documents.parsing.pdf.extraction import PdfPage
-from documents.parsing.rowrule import HANZI_OF, MARK_OF
+from documents.parsing.text.row_rule import HANZI_OF, MARK_OF
 
 _FEWEST = 4  # hanzi: fewer are of those rows by chance
 _NEARLY_ALL = 0.9

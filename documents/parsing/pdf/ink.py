@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from documents.parsing.pdf.extraction import Character, PdfPage
-from documents.parsing.pdf.runs import Run, runs
+from documents.parsing.pdf.text_runs import Run, runs
 
 _TINY = 0.3  # of the usual size: what nobody can read
 _STACK = 3  # hanzi that stand alone, one close under the other

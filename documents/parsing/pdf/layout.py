@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median, median_high, median_low
 
-from documents.parsing.parsed import Placing
 from documents.parsing.pdf.columns import (
     Columns,
     PlacedRun,
     Sided,
     are_three,
     columns_of,
+    may_be_table,
 )
 from documents.parsing.pdf.extraction import Character, PdfPage
 from documents.parsing.pdf.heads import heads_apart
 from documents.parsing.pdf.ink import Ink
-from documents.parsing.pdf.runs import Run
-from documents.parsing.pdf.tabular import may_be_table
+from documents.parsing.pdf.text_runs import Run
+from documents.parsing.types import Placing
 
 _BLANK = 0.2  # of the type size, over the line's spacing: a blank;
 _CELL = 1.2  # and two, which part the cells of a table

@@ -13,7 +13,7 @@ from statistics import median_low
 
 from documents.parsing.pdf.extraction import Character, PdfPage
 from documents.parsing.pdf.ink import Ink
-from documents.parsing.pdf.runs import Run
+from documents.parsing.pdf.text_runs import Run
 
 _HALF, _WHOLE = 0.5, 1.0  # of the type size
 _NARROW = 0.1  # of it: what is missing from a glyph that is narrower than its cell

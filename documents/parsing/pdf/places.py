@@ -16,8 +16,12 @@ from threading import Timer
 from typing import Any
 
 from documents.parsing.errors import GazetteError
-from documents.parsing.pdf.extraction import READER, Character, run_limited
-from documents.parsing.pdf.twins import without_twins
+from documents.parsing.pdf.extraction import (
+    READER,
+    Character,
+    run_limited,
+    without_twins,
+)
 from documents.pdf_reader import limits
 
 WALL_SECONDS = 20  # somebody is waiting

@@ -8,20 +8,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from documents.parsing.furniture import Apart
-from documents.parsing.headlines import (
+from documents.parsing.layout.furniture import Apart
+from documents.parsing.layout.headlines import (
     Frames,
     Headline,
     Known,
     frames,
 )
-from documents.parsing.order import Ordered, Text
-from documents.parsing.parsed import Line, SourceLine
+from documents.parsing.layout.titles import set_text
 from documents.parsing.pdf.fonts import Known as KnownFonts
 from documents.parsing.pdf.layout import Band
-from documents.parsing.pdf.page_ends import with_whole_headlines
-from documents.parsing.pdf.titles import is_large, is_set_as_headline, joined
-from documents.parsing.titles import fold, set_text
+from documents.parsing.pdf.titles import (
+    is_large,
+    is_set_as_headline,
+    joined,
+    with_whole_headlines,
+)
+from documents.parsing.reading_order.order import Ordered, Text
+from documents.parsing.text.titles import fold
+from documents.parsing.types import Line, SourceLine
 
 
 def source_lines(bands: Sequence[Band], known: KnownFonts) -> tuple[SourceLine, ...]:

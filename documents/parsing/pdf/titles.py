@@ -4,20 +4,21 @@ After this stage a title over several lines is one line, under the number of its
 `Joined` leads back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from documents.parsing.contents import is_section
-from documents.parsing.headlines import Headline
-from documents.parsing.markers import marker
-from documents.parsing.parsed import Line
-from documents.parsing.patterns import (
+from documents.parsing.layout.headlines import Headline
+from documents.parsing.layout.table_of_contents import is_section
+from documents.parsing.pdf.layout import Band
+from documents.parsing.text.clause_numbers import marker
+from documents.parsing.text.patterns import (
     ATTACHMENT_HEAD,
     TITLE,
     bare,
     document_number,
     is_title,
 )
+from documents.parsing.types import Line
 
 _OTHER_SIZE = 0.06
 _CENTRED = 2.0  # hanzi of blank on either side,
@@ -105,3 +106,38 @@ def _run_together(title: Sequence[Line]) -> Line:
     if len(title) == 1:
         return title[0]
     return replace(title[0], text="".join(line.text.strip() for line in title))
+
+
+# ---- headlines that the end of a page parts ------------------------------------
+#
+# A program that sets pages without an eye for them may leave a title, or a part of it, at
+# the foot of a page, and its number or its rest at the head of the next: they are put
+# together again on the page they go on.
+
+Held = tuple[Band, list[Line]]  # with those of its lines that are text
+
+
+def with_whole_headlines(bands: Sequence[Held]) -> Iterator[Held]:
+    """Every line once and in the same order; no band is left without lines."""
+    carried: list[Line] = []
+    for at, (band, held) in enumerate(bands):
+        lines = [*carried, *held]
+        carried = []
+        if at + 1 < len(bands) and bands[at + 1][0].page != band.page:
+            carried = _headline_at_the_foot(lines, bands[at + 1][1][0])
+        if kept := lines[: len(lines) - len(carried)]:
+            yield band, kept
+
+
+def _headline_at_the_foot(lines: Sequence[Line], following: Line) -> list[Line]:
+    """What stands last on a page and is large, and numbers among it, or over what is
+    large on the next."""
+    begin = len(lines)
+    while begin and (is_large(lines[begin - 1]) or _is_number(lines[begin - 1])):
+        begin -= 1
+    found = list(lines[begin:])
+    return found if any(map(is_large, [*found, following])) else []
+
+
+def _is_number(line: Line) -> bool:
+    return document_number(bare(line.text)) is not None

@@ -13,16 +13,16 @@ from urllib.parse import urljoin
 from django.core.management.base import BaseCommand, CommandError
 
 from documents.management.output import plain_stdout
-from search.addresses import address
-from search.answering import ask, page_of, results
 from search.engine import Sort, Unit
-from search.exporting.feed import feed_text
-from search.exporting.objects import about, document_object
-from search.exporting.rows import Absolute, ask_for_all
-from search.exporting.tables import csv_lines, xlsx_file
-from search.forms import PAGE_SIZE, SearchParams, in_order, is_month, tidy
-from search.indexing import level
-from search.listing import listing
+from search.results.addresses import address
+from search.results.answering import ask, page_of, results
+from search.results.exports.feed import feed_text
+from search.results.exports.objects import about, document_object
+from search.results.exports.rows import Absolute, ask_for_all
+from search.results.exports.tables import csv_lines, xlsx_file
+from search.results.forms import PAGE_SIZE, SearchParams, in_order, is_month, tidy
+from search.results.terminal import listing
+from search.sync import level
 
 _STDIN = "-"
 _FORMATS = ("text", "json", "csv", "atom", "xlsx")

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search.engine import EngineBusy
-from search.indexing import (
+from search.sync import (
     Differences,
     Levelled,
     Step,

@@ -4,7 +4,7 @@ import pytest
 
 from documents.exporting import Export, document_export, issue_export
 from documents.models import Document, Issue
-from documents.parsing.parsed import Role
+from documents.parsing.types import Role
 
 
 def absolute(address: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from documents.parsing import parse_issue, repair_text
-from documents.parsing.parsed import ParsedIssue
+from documents.parsing.types import ParsedIssue
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLE = ROOT / "documents" / "sample"

@@ -3,7 +3,7 @@
 import pytest
 
 from documents.parsing import parse_issue, repair_text
-from documents.parsing.rowrule import garble
+from documents.parsing.text.row_rule import garble
 from tests.documents.parsing.typed import ink
 
 SALUTED = "各县（市、区）人民政府，市政府各部门、直属各单位：\n"

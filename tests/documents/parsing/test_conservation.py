@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from documents.parsing import parse_issue, repair_text
-from documents.parsing.pages import split_pages
-from documents.parsing.parsed import ParsedIssue, SourceLine
-from documents.parsing.rowrule import MARK_OF
+from documents.parsing.decode.pages import split_pages
+from documents.parsing.text.row_rule import MARK_OF
+from documents.parsing.types import ParsedIssue, SourceLine
 from tests.documents.parsing.samples import MONTHS, SOURCES, dumped
 from tests.documents.parsing.typed import ink, paragraphs_of
 from tests.gazette_press.garbling import Garbling

@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from documents.parsing import parse_issue, repair_text
-from documents.parsing.parsed import Furniture, Month, ParsedIssue
-from documents.parsing.rowrule import garble
+from documents.parsing.text.row_rule import garble
+from documents.parsing.types import Furniture, Month, ParsedIssue
 from tests.documents.parsing.samples import MONTHS, repaired_dump
 from tests.documents.parsing.test_parse_issue import ISSUE
 from tests.documents.parsing.typed import ink, paragraphs_of

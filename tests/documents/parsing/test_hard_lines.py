@@ -3,7 +3,7 @@
 import pytest
 
 from documents.parsing import repair_text
-from documents.parsing.rowrule import garble
+from documents.parsing.text.row_rule import garble
 from tests.documents.parsing.hard_lines import CONTEXTS, UNDECIDABLE, hard_blocks
 
 BLOCKS = [block for kind, block in hard_blocks() if kind != UNDECIDABLE]

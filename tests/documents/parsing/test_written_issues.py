@@ -4,8 +4,8 @@ parts, paragraphs and clause paths come out as they were written."""
 import pytest
 
 from documents.parsing import parse_issue, repair_text
-from documents.parsing.parsed import ParsedIssue
-from documents.parsing.rowrule import garble
+from documents.parsing.text.row_rule import garble
+from documents.parsing.types import ParsedIssue
 from tests.documents.parsing.typed import ink
 from tests.documents.parsing.written import (
     LAYOUTS,

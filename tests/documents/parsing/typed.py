@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from hypothesis import settings
 
-from documents.parsing.markers import Marker, marker
-from documents.parsing.pages import split_pages
-from documents.parsing.parsed import Line, ParsedDocument, ParsedIssue, ParsedParagraph
-from documents.parsing.repair import repair_lines
+from documents.parsing.decode.pages import split_pages
+from documents.parsing.repair.lines import repair_lines
+from documents.parsing.text.clause_numbers import Marker, marker
+from documents.parsing.types import Line, ParsedDocument, ParsedIssue, ParsedParagraph
 
 quick = settings(derandomize=True, deadline=None, max_examples=60)
 """For properties: the same examples every time, few enough to run on every change."""

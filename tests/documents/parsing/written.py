@@ -28,7 +28,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from documents.parsing.parsed import ParsedDocument
+from documents.parsing.types import ParsedDocument
 from tests.documents.parsing.typed import ink
 from tests.gazette_press.garbling import Garbling, garble_pages
 from tests.gazette_press.pages import Page, Press, Section, paginate, spread_out

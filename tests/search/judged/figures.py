@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from math import log2
 from statistics import fmean
 
-from search.answering import ask
 from search.engine import Unit
-from search.forms import SearchParams
+from search.results.answering import ask
+from search.results.forms import SearchParams
 from tests.search.judged.queries import Grades, JudgedQuery, grades_of
 
 _DEPTH = 10

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from documents.outline import as_json
+from documents.management.outline import as_json
 from documents.parsing import parse_issue, parse_pages, read_pdf
 from tests.gazette_press.__main__ import SOURCES
 from tests.gazette_press.answers import answers, plain

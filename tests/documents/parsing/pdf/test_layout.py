@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from documents.parsing.pdf.extraction import Character, PdfPage
 from documents.parsing.pdf.layout import Band
-from documents.parsing.pdf.printed import lay_out
+from documents.parsing.pdf.pages import lay_out
 from tests.documents.parsing.pdf.placed import page, set_line
 
 LEFT, RIGHT, STEP = 60.0, 300.0, 16.0

@@ -1,8 +1,8 @@
 import pytest
 
-from documents.parsing.parsed import Line, Placing
 from documents.parsing.pdf.layout import Band
-from documents.parsing.pdf.page_ends import Held, with_whole_headlines
+from documents.parsing.pdf.titles import Held, with_whole_headlines
+from documents.parsing.types import Line, Placing
 
 TEXT, LARGE = 1.0, 1.6
 NUMBER = "云政发〔2023〕12号"

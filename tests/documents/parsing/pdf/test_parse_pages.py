@@ -9,7 +9,7 @@ from documents.parsing import (
     repair_text,
     text_of_pages,
 )
-from documents.parsing.pages import split_pages
+from documents.parsing.decode.pages import split_pages
 from tests.documents.parsing.pdf.printed import (
     MONTHS,
     made_up,

@@ -1,7 +1,7 @@
 import pytest
 
 from documents.parsing.pdf.extraction import Character
-from documents.parsing.pdf.printed import lay_out
+from documents.parsing.pdf.pages import lay_out
 from tests.documents.parsing.pdf.placed import SIZE, page
 
 # Parts of the type size: of a Latin font, and of what GB fonts have for Latin letters.

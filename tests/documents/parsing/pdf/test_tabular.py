@@ -1,7 +1,7 @@
 import pytest
 
 from documents.parsing.pdf.extraction import Character
-from documents.parsing.pdf.printed import lay_out
+from documents.parsing.pdf.pages import lay_out
 from tests.documents.parsing.pdf.placed import page, set_line
 
 LEFT, RIGHT, STEP, MEASURE = 60.0, 300.0, 16.0, 22

@@ -1,8 +1,8 @@
 import pytest
 
-from documents.parsing.headlines import Headline
-from documents.parsing.parsed import Line, Placing
+from documents.parsing.layout.headlines import Headline
 from documents.parsing.pdf.titles import is_set_as_headline, joined
+from documents.parsing.types import Line, Placing
 
 
 def lines(*rows: tuple[str, float]) -> list[Line]:

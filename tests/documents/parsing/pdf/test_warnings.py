@@ -1,4 +1,4 @@
-from documents.parsing.pdf.printed import lay_out
+from documents.parsing.pdf.pages import lay_out
 from tests.documents.parsing.pdf.placed import page, set_line
 
 TEXT = set_line("各县人民政府和市政府各部门要认真落实", 60, 700)

@@ -1,0 +1,161 @@
+"""Reading gazette files: which ones, whether they are text or PDF, and what they say."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from documents.parsing import (
+    Print,
+    decode,
+    parse_issue,
+    parse_pages,
+    read_pdf,
+    repair_pages,
+    repair_text,
+    text_of_pages,
+)
+from documents.parsing.errors import GazetteError
+from documents.parsing.types import Month, ParsedIssue
+
+SIZE_LIMIT = 50 * 1024 * 1024
+_GAZETTE_SUFFIXES = (".txt", ".pdf")
+_PDF, _PDF_WITHIN = b"%PDF-", 1024  # as readers of PDF have it: near the beginning
+
+# What a file begins with, and what to call it.
+_NOT_TEXT = (
+    (b"PK\x03\x04", "压缩包或 Word（.docx）、OFD 一类的文件，请先导出为 .txt"),
+    (b"\xd0\xcf\x11\xe0", "Word 或 WPS（.doc、.wps）文件，请先另存为 .txt"),
+    (b"{\\rtf", "RTF 文件，请先另存为 .txt"),
+    (b"\x1f\x8b", "gzip 压缩包，请先解压"),
+    (b"7z\xbc\xaf", "7z 压缩包，请先解压"),
+    (b"Rar!", "RAR 压缩包，请先解压"),
+    (b"\x89PNG", "图片，这里不做文字识别"),
+    (b"\xff\xd8\xff", "图片，这里不做文字识别"),
+    (b"II*\x00", "图片，这里不做文字识别"),
+    (b"MM\x00*", "图片，这里不做文字识别"),
+    (b"SQLite format 3", "数据库文件"),
+)
+
+
+@dataclass(frozen=True)
+class GazetteFile:
+    """A gazette file: what its bytes say (`decoded`), or its bytes where it is a PDF.
+
+    `sha256` is of the text, not of its encoding, or of the PDF. A PDF is not read
+    before its text is asked for, which raises GazetteError where it can't be.
+    """
+
+    name: str
+    path: Path
+    sha256: str
+    decoded: str = ""
+    pdf: bytes = b""
+
+    @cached_property
+    def pages(self) -> Print:
+        """A PDF's pages, laid out."""
+        return read_pdf(self.pdf)
+
+    @cached_property
+    def text(self) -> str:
+        """Of a PDF, a line for each line of print."""
+        return text_of_pages(self.pages) if self.pdf else self.decoded
+
+    def parse(
+        self,
+        month: Month | None = None,
+        on_stage: Callable[[str], None] | None = None,
+    ) -> ParsedIssue:
+        if self.pdf:
+            return parse_pages(self.pages, month=month, on_stage=on_stage)
+        return parse_issue(self.text, month=month, on_stage=on_stage)
+
+    def repaired(self) -> str:
+        return repair_pages(self.pages) if self.pdf else repair_text(self.text)
+
+
+def read_gazette(path: Path) -> GazetteFile:
+    data = _known_bytes(path)
+    name = shown(Path(path.name))
+    if _PDF in data[:_PDF_WITHIN]:
+        return GazetteFile(name, path, hashlib.sha256(data).hexdigest(), pdf=data)
+    return text_file(name, path, decode(data))
+
+
+def text_file(name: str, path: Path, text: str) -> GazetteFile:
+    return GazetteFile(name, path, hashlib.sha256(text.encode()).hexdigest(), text)
+
+
+def _known_bytes(path: Path) -> bytes:
+    """The file's bytes, unless they are plainly of a format that is not taken."""
+    data = _bytes(path)
+    if len(data) > SIZE_LIMIT:
+        raise GazetteError(f"文件太大，超过了 {SIZE_LIMIT // 1024**2} MB 的上限")
+    for magic, name in _NOT_TEXT:
+        if data.startswith(magic):
+            raise GazetteError(f"不是文本或 PDF：这是{name}")
+    return data
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise GazetteError(_why_unreadable(error)) from error
+
+
+def _why_unreadable(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "没有这个文件"
+        case PermissionError():
+            return "没有权限读取"
+        case IsADirectoryError():
+            return "这是一个文件夹"
+        case _:
+            return f"读不出来：{error.strerror or error}"
+
+
+def shown(path: Path) -> str:
+    """The path as it can be printed and stored: one line, and no stray bytes."""
+    text = os.fsencode(path).decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The gazette files of a path, and the files beside them that are passed over."""
+
+    files: tuple[Path, ...]
+    passed_over: tuple[Path, ...] = ()
+
+
+def gather(path: Path) -> Gathered:
+    """The file itself, or every .txt and .pdf in the folder and its folders, in order of name."""
+    if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for some names
+        return Gathered((path,))
+    files: list[Path] = []
+    passed_over: list[Path] = []
+    for file in _visible_files(path):
+        is_gazette = file.suffix.lower() in _GAZETTE_SUFFIXES
+        (files if is_gazette else passed_over).append(file)
+    if not files:
+        raise GazetteError(f"文件夹里没有 {'、'.join(_GAZETTE_SUFFIXES)} 文件")
+    return Gathered(tuple(files), tuple(passed_over))
+
+
+def _visible_files(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise GazetteError(f"文件夹{_why_unreadable(error)}") from error
+
+    for root, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(_visible(folders))
+        yield from (Path(root, name) for name in sorted(_visible(names)))
+
+
+def _visible(names: Sequence[str]) -> list[str]:
+    return [name for name in names if not name.startswith(".")]

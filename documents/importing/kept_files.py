@@ -1,0 +1,66 @@
+"""The files that issues were read from, kept private, and the folder of their pages' pictures.
+
+A PDF lies under its hash, so it is stored once and never changes. It goes, with the
+pictures of its pages, when no issue refers to it any more.
+"""
+
+import os
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from documents.importing.files import GazetteFile
+from documents.models import Issue
+
+_KEPT = re.compile("[0-9a-f]{64}")
+
+
+def keep_pdf(file: GazetteFile) -> str:
+    """Store the file's PDF, if it is one; the name it is kept under, else ""."""
+    if not file.pdf:
+        return ""
+    path = pdf_path(file.sha256)
+    if not path.exists():
+        keep(path, file.pdf)
+    return file.sha256
+
+
+@transaction.atomic
+def drop_unused() -> None:
+    """Remove the PDFs, and their pictures, that no issue refers to.
+
+    To be called when what replaces them is stored. Transactions that write wait for
+    each other, so nobody stores an issue of such a PDF meanwhile.
+    """
+    used = set(Issue.objects.exclude(pdf="").values_list("pdf", flat=True))
+    for pdf in Path(settings.MEDIA_ROOT).glob("*.pdf"):
+        if _KEPT.fullmatch(pdf.stem) and pdf.stem not in used:
+            pdf.unlink(missing_ok=True)
+    for folder in pictures_folder().glob("*"):
+        if _KEPT.fullmatch(folder.name) and folder.name not in used:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def pdf_path(name: str) -> Path:
+    """Where a PDF lies that `keep_pdf` keeps under this name."""
+    return Path(settings.MEDIA_ROOT, f"{name}.pdf")
+
+
+def pictures_folder() -> Path:
+    """Where the pictures of printed pages lie, a folder for each PDF."""
+    return Path(settings.DATA_DIR, "pictures")
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Whole or not at all, for nobody else to read."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(name).replace(path)

@@ -1,0 +1,38 @@
+"""Letting a document come back that staff withdrew: its issue is read again from what is kept."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from django.db import transaction
+
+from documents.importing.files import GazetteFile, read_gazette, text_file
+from documents.importing.kept_files import pdf_path
+from documents.importing.store import ImportOutcome, store_issue
+from documents.models import Issue, Withdrawal
+from documents.parsing.errors import GazetteError
+from documents.parsing.types import Month
+
+
+def restore(withdrawal: Withdrawal) -> ImportOutcome:
+    """Show the document again, at every address it had.
+
+    Raises GazetteError where the issue's file can't be read any more, or is read in another way
+    by now and no longer holds the document; nothing is changed then.
+    """
+    issue = withdrawal.issue
+    file = _kept_file(issue)
+    parsed = file.parse(Month(issue.year, issue.month))
+    with transaction.atomic():
+        Withdrawal.objects.filter(pk=withdrawal.pk).update(by_staff=False)
+        # Else the issue would count as held as it is.
+        Issue.objects.filter(pk=issue.pk).update(fingerprint="")
+        outcome = store_issue(parsed, file)
+        if Withdrawal.objects.filter(pk=withdrawal.pk).exists():
+            raise GazetteError("这一期的文本里没有找到这份文件，没有恢复")
+    return outcome
+
+
+def _kept_file(issue: Issue) -> GazetteFile:
+    if issue.pdf:
+        return replace(read_gazette(pdf_path(issue.pdf)), name=issue.source_name)
+    return text_file(issue.source_name, Path(issue.source_name), issue.source)

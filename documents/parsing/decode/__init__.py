@@ -1,0 +1,1 @@
+"""Bytes → text → lines that know their page."""

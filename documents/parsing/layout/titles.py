@@ -1,0 +1,317 @@
+"""Where a document's title begins and ends: over its number, under it, or without one.
+
+A title is broken into lines by hand, anywhere; what it reads as when the lines are
+run together tells it, and what stands around it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from documents.parsing.layout.widths import width
+from documents.parsing.text.clause_numbers import marker
+from documents.parsing.text.patterns import (
+    ATTACHMENT_HEAD,
+    KINDS,
+    OPENING_WORDS,
+    ORDER_NUMBER,
+    ORGAN,
+    PLAIN_TITLE,
+    PUBLICITY_NOTE,
+    TITLE,
+    TITLE_ORGAN,
+    TITLE_WITHOUT_ORGAN,
+    UNNUMBERED_TITLE,
+    adopted_on,
+    bare,
+    copied_to,
+    date_of,
+    document_number,
+    ends_sentence,
+    narrow,
+    salutes,
+    yearly_number,
+)
+from documents.parsing.text.row_rule import HANZI_OF
+from documents.parsing.text.titles import fold
+from documents.parsing.types import Line
+
+TITLE_LINES = 6  # the longest headline seen on paper holds four
+_SHORT_BY = 3.0  # a column's line this much short of its measure ends something
+_STOPS = tuple("。；：，、")
+_NOT_IN_TITLE = re.compile("[。；：]")
+_GOES_ON = ("转发", "批转", "印发", "公布", "发布", "关于", "的")
+_WHOLE_KIND = re.compile(rf"的(?:{'|'.join(KINDS)})(?:[（(].{{1,20}}[）)])?$")
+_PAIRS = (("《", "》"), ("〈", "〉"), ("“", "”"))
+_SELDOM_HANZI = "》“”"  # 曳, 野, 冶: no surnames, few words
+_SHARED_PLACE = 2
+_OPENING_LINES = 3
+_SIGNATURE_LINES = 4
+_ADOPTED_LINES = 5
+# The kinds that are published without a number: to everybody, or to the assembly.
+_TO_EVERYBODY = (
+    "公告",
+    "通告",
+    "公报",
+    "决议",
+    "令",
+    "报告",
+    "意见",
+    "通知",
+    "决定",
+    "名单",
+)
+
+
+def set_text(lines: Sequence[Line]) -> str:
+    """The lines run together, as a title is written."""
+    return narrow("".join(bare(line.text) for line in lines))
+
+
+def title_above(
+    page: Sequence[Line], start: int, at: int, column: float, listed: Sequence[str]
+) -> int | None:
+    """Where the title begins that ends above the line `at`: the fewest lines that read
+    organ 关于 … kind, and that another number doesn't stand over; else those that the contents list; else a title without organ or
+    without 关于 where a text can begin."""
+    titles = _upwards(page, start, at)
+    whole = [
+        begin
+        for begin, title in titles.items()
+        if TITLE.fullmatch(title) and _is_balanced(title)
+    ]
+    named = [begin for begin in whole if TITLE_ORGAN.match(titles[begin])]
+    if found := [*named[:1], *whole[:1]]:
+        begin = _with_organs(page, start, found[0], titles[found[0]])
+        under_number = begin > start and document_number(page[begin - 1].text)
+        return None if under_number else begin
+    for begin, title in titles.items():
+        if fold(title) in listed:
+            return begin
+    for pattern in (PLAIN_TITLE, TITLE_WITHOUT_ORGAN):
+        for begin, title in titles.items():
+            if pattern.fullmatch(title) and stands_apart(page, start, begin, column):
+                return begin
+    return None
+
+
+def _is_balanced(title: str) -> bool:
+    """Does it close what it opens? 市人民政府关于…》的决定 begins within 《…. A mark that
+    repair left as its hanzi may be the one that is missing."""
+    return all(
+        _may_count(title, opens, title.count(closes))
+        and _may_count(title, closes, title.count(opens))
+        for opens, closes in _PAIRS
+    )
+
+
+def _may_count(title: str, mark: str, wanted: int) -> bool:
+    left = title.count(HANZI_OF[mark]) if mark in _SELDOM_HANZI else 0
+    return wanted <= title.count(mark) + left
+
+
+def _upwards(page: Sequence[Line], start: int, at: int) -> dict[int, str]:
+    """What the lines above read as, the fewest first; a title holds no date of its own."""
+    titles: dict[int, str] = {}
+    for begin in range(at - 1, max(start, at - TITLE_LINES) - 1, -1):
+        if date_of(page[begin].text):
+            break
+        titles[begin] = set_text(page[begin:at])
+    return titles
+
+
+def _with_organs(page: Sequence[Line], start: int, begin: int, title: str) -> int:
+    """With the lines above that the title goes on from: organs that issue it together,
+    云泽市水利局 云泽市财政局 over 云泽市林业局关于…; or 云泽市人民政府办公室转发."""
+    while begin > start:
+        above = bare(page[begin - 1].text)
+        calls_for_more = above.endswith(_GOES_ON) and TITLE_ORGAN.match(above)
+        joint = (
+            ORGAN.fullmatch(above)
+            and not _is_signature(page, start, begin - 1)
+            and not title.startswith(above)
+            and _share_place(above, title)
+        )
+        if not (calls_for_more or joint):
+            return begin
+        begin -= 1
+        title = above + title
+    return begin
+
+
+def _is_signature(page: Sequence[Line], start: int, at: int) -> bool:
+    """Does the line sign what stands above it, under its date, instead of over it?"""
+    if at == start or date_of(page[at - 1].text) is None:
+        return False
+    signed = set_text(page[max(start, at - 1 - _SIGNATURE_LINES) : at - 1])
+    return bare(page[at].text) not in signed
+
+
+def _share_place(organ: str, title: str) -> bool:
+    """云泽市水利局, 云泽市财政局关于…; 中共云泽市委办公室, 云泽市人民政府办公室关于…."""
+    return organ.removeprefix("中共")[:_SHARED_PLACE] == title[:_SHARED_PLACE]
+
+
+def title_below(
+    page: Sequence[Line], start: int, at: int, column: float
+) -> tuple[int, int] | None:
+    """The title that stands under the number at this line: where it begins and ends.
+    An entry in a list of issued documents is none."""
+    ended = at == start or _ends_document(page[at - 1].text)
+    if not ended and not stands_apart(page, start, at, column):
+        return None
+    begin = at + 1
+    found: int | None = None
+    for end in range(begin + 1, min(len(page), begin + TITLE_LINES) + 1):
+        title = set_text(page[begin:end])
+        if _NOT_IN_TITLE.search(title) or date_of(page[end - 1].text):
+            break
+        if document_number(page[end - 1].text):
+            return None
+        if not (TITLE.fullmatch(title) or PLAIN_TITLE.fullmatch(title)):
+            continue
+        if found is None or _WHOLE_KIND.search(title):
+            found = end
+        if _WHOLE_KIND.search(title):
+            break
+    if found is None or _is_entry(page, found):
+        return None
+    if not ended and not _begins_text(page, found):
+        return None
+    return begin, found
+
+
+def _is_entry(page: Sequence[Line], end: int) -> bool:
+    """Does the next entry follow, or the title of the list?"""
+    following = set_text(page[end : end + 1])
+    return bool(
+        document_number(following)
+        or "发文目录" in following
+        or UNNUMBERED_TITLE.fullmatch(following)
+    ) and not (end < len(page) and _begins_text(page, end))
+
+
+def _ends_document(text: str) -> bool:
+    text = bare(text)
+    noted = PUBLICITY_NOTE.fullmatch(text) or copied_to(text)
+    return bool(date_of(text) or noted)
+
+
+def stands_apart(page: Sequence[Line], start: int, at: int, column: float) -> bool:
+    """Does the line begin something, and not go on with a sentence?"""
+    if at == start:
+        return True
+    above = page[at - 1].text
+    return (
+        ends_sentence(above)
+        or date_of(above) is not None
+        or width(above) < column - _SHORT_BY
+    )
+
+
+def title_alone(
+    page: Sequence[Line], start: int, at: int, column: float, promised: Sequence[str]
+) -> int | None:
+    """Where a title ends that begins at this line and has no number: the organ that it
+    names signs on the same page, or a text opens under it. Attachments have such titles,
+    too; what a notice named is left to them."""
+    if not _may_begin(page, start, at, column):
+        return None
+    for end in range(at + 1, min(len(page), at + TITLE_LINES) + 1):
+        title = set_text(page[at:end])
+        last = page[end - 1].text
+        if _NOT_IN_TITLE.search(title) or date_of(last) or document_number(last):
+            return None
+        following = set_text(page[end : end + 1])
+        if not _names_document(title) or following.startswith("的"):
+            continue
+        if _is_number(following, title):
+            return None
+        if any(title.endswith(name) for name in promised) or _is_noted(
+            page, start, at, title
+        ):
+            return None
+        return end if _is_issued(page, start, at, end, title) else None
+    return None
+
+
+def _may_begin(page: Sequence[Line], start: int, at: int, column: float) -> bool:
+    text = bare(page[at].text)
+    if marker(page[at].text) or text.startswith(("附件", "（", "(", "《", "“")):
+        return False
+    if at > start and ATTACHMENT_HEAD.fullmatch(set_text([page[at - 1]])):
+        return False
+    if at > start and document_number(page[at - 1].text):
+        return False
+    return stands_apart(page, start, at, column)
+
+
+def _names_document(title: str) -> bool:
+    if not title.rstrip("）").endswith(_TO_EVERYBODY):
+        return False
+    if TITLE.fullmatch(title):
+        return TITLE_ORGAN.match(title) is not None
+    return PLAIN_TITLE.fullmatch(title) is not None
+
+
+def _is_number(text: str, title: str) -> bool:
+    return (
+        document_number(text) is not None
+        or yearly_number(text, title) is not None
+        or ORDER_NUMBER.fullmatch(text) is not None
+    )
+
+
+def _is_noted(page: Sequence[Line], start: int, at: int, title: str) -> bool:
+    """Does a note of attachments above name it?"""
+    above = set_text(page[start:at])
+    return title in above[above.find("附件：") :] if "附件：" in above else False
+
+
+def _is_issued(page: Sequence[Line], start: int, at: int, end: int, title: str) -> bool:
+    """Does the organ sign above it, at the end of its columns, or does the text open
+    under it and end in a signature of its own?"""
+    organ = TITLE_ORGAN.match(title) or PLAIN_TITLE.match(title)
+    name = (organ["organ"] if organ else "") or title[:_SHARED_PLACE]
+    entry = end < len(page) and _names_document(set_text(page[end : end + 1]))
+    if entry:
+        return False
+    if at > start and _signs(page[start:at][-_SIGNATURE_LINES:], name):
+        return True
+    if (at > start and adopted(page, start)) or adopted(page, end):
+        return True
+    signed = _is_signed(page, end, name)
+    return signed or (signed is None and _begins_text(page, end))
+
+
+def adopted(page: Sequence[Line], at: int) -> Sequence[Line]:
+    """The lines that say in brackets when, and by whom, the text was adopted."""
+    for end in range(at + 1, min(len(page), at + _ADOPTED_LINES) + 1):
+        if adopted_on(set_text(page[at:end])):
+            return page[at:end]
+    return ()
+
+
+def _signs(lines: Sequence[Line], name: str) -> bool:
+    """Do the lines end in a signature of this organ, or of one of its place?"""
+    dated = [at for at, line in enumerate(lines) if date_of(line.text)]
+    return bool(dated) and _is_named(lines[: dated[-1]], name)
+
+
+def _is_named(lines: Sequence[Line], name: str) -> bool:
+    signed = [bare(line.text) for line in lines[-_OPENING_LINES:]]
+    signed = [text for text in signed if not text.endswith(_STOPS)]
+    return any(text in name or text.startswith(name) for text in signed)
+
+
+def _is_signed(page: Sequence[Line], at: int, name: str) -> bool | None:
+    """Does the organ sign a text over the next date? None where it goes on overleaf."""
+    for end in range(at, len(page)):
+        if date_of(page[end].text):
+            text = any(ends_sentence(line.text) for line in page[at:end])
+            return text and _is_named(page[at:end], name)
+    return None
+
+
+def _begins_text(page: Sequence[Line], at: int) -> bool:
+    opening = set_text(page[at : at + _OPENING_LINES])
+    return salutes(opening) or OPENING_WORDS.match(opening) is not None

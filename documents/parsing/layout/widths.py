@@ -1,0 +1,125 @@
+"""How wide lines are set, in hanzi: what tells columns from headlines and full
+lines from short ones."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import inf
+
+from documents.parsing.text.patterns import (
+    ATTACHMENT_NOTE,
+    ORGAN,
+    TITLE_ORGAN,
+    bare,
+    date_of,
+    document_number,
+    ends_as_title,
+    ends_sentence,
+)
+from documents.parsing.types import Line
+
+_USUAL_COLUMN = 22  # two columns on A4 at the usual size
+_USUAL_COLUMNS = range(18, 29)  # what is likelier than chance where lines are few
+_CELLS_APART = re.compile(r"[ \u3000]{2}|\t")
+_NARROWEST = 12
+_ENOUGH = 30  # lines whose commonest width is no accident
+_LONG = 20.0  # hanzi: more than most headings hold
+_ENOUGH_LONG = 4
+_LONGER_THAN_PRINT = 54.0  # hanzi: no page is so wide
+_ENDED_FOR_EACH_BROKEN = 8
+_SQUEEZE = 3.0  # what a column's line can hold over its measure
+
+
+def width(text: str) -> float:
+    """Hanzi and their marks count one, ASCII a half, and so does a blank within the
+    line: it is what justification, or the edge of a number, takes up."""
+    return sum(
+        0.5 if char.isascii() or char.isspace() else 1.0 for char in text.strip()
+    )
+
+
+def column_width(lines: Iterable[Line]) -> float:
+    """The measure of the issue's columns: the commonest width of lines that break off in
+    mid-sentence, counted with those a little wider, which are squeezed, and those narrower
+    by an indent, which are first lines. Where nothing breaks off there are no columns: the
+    text has a line for each paragraph, and no line is ever full."""
+    lines = list(lines)
+    if is_unwrapped(lines):
+        return inf
+    counts = Counter(
+        int(width(line.text) + 0.5)
+        for line in lines
+        if width(line.text) >= _NARROWEST and _breaks_off(line.text)
+    )
+    if not counts:
+        return _USUAL_COLUMN
+    if counts.total() < _ENOUGH:
+        likely = [size for size in counts if size in _USUAL_COLUMNS]
+        counts = Counter({size: counts[size] for size in likely or counts})
+        blur = {0: 1.0, -1: 1.0, -2: 1.0}
+    else:
+        blur = {0: 1.0, 1: 1.0, -2: 0.5}
+
+    def full(size: int) -> tuple[float, int]:
+        return sum(counts[size + off] * share for off, share in blur.items()), size
+
+    return float(max(counts, key=full))
+
+
+def _breaks_off(text: str) -> bool:
+    """In mid-sentence: no title, organ, date, number or row of a table, which are set by themselves."""
+    stripped = bare(text)
+    return not (
+        ends_sentence(text)
+        or ends_as_title(stripped)
+        or TITLE_ORGAN.match(stripped)
+        or ORGAN.fullmatch(stripped)
+        or date_of(stripped)
+        or document_number(stripped)
+        or _CELLS_APART.search(text.strip())
+    )
+
+
+def is_unwrapped(lines: Iterable[Line]) -> bool:
+    """Does each line hold a paragraph? Then next to none that are long break off in
+    mid-sentence, titles and notes aside; or some are longer than any print is wide."""
+    long = [line.text for line in lines if _is_long_text(line.text)]
+    ended = sum(map(ends_sentence, long))
+    broken = len(long) - ended
+    longest = max(map(width, long), default=0.0)
+    few = ended // _ENDED_FOR_EACH_BROKEN
+    few = ended if longest >= _LONGER_THAN_PRINT else few
+    return ended >= _ENOUGH_LONG and broken <= few
+
+
+def _is_long_text(text: str) -> bool:
+    stripped = bare(text)
+    return (
+        width(text) >= _LONG
+        and not ends_as_title(stripped)
+        and not ATTACHMENT_NOTE.match(stripped)
+    )
+
+
+def is_wide(lines: Sequence[Line], column: float) -> bool:
+    """Do the lines run over both columns? One squeezed line says nothing yet."""
+    wide = sum(width(line.text) > column + _SQUEEZE for line in lines)
+    return wide * 3 >= len(lines) > 0
+
+
+def first_unit(text: str) -> float:
+    """Width of what can't be parted at the start of a line: a number or Latin word
+    whole, and the closing marks that may not begin the next line."""
+    chars = bare(text)
+    end = 1
+    while end < len(chars) and _joined(chars[end - 1], chars[end]):
+        end += 1
+    while end < len(chars) and chars[end] in "，。、；：？！”’）〕》】":
+        end += 1
+    return width(chars[:end])
+
+
+def _joined(left: str, right: str) -> bool:
+    if left in "“‘（〔《【":
+        return True
+    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()

@@ -1,0 +1,79 @@
+"""The pages of a PDF, laid out: all that the parse needs to know of them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from documents.parsing.pdf.extraction import PdfPage, is_unknown
+from documents.parsing.pdf.fonts import Known, known_fonts
+from documents.parsing.pdf.ink import Ink, inks
+from documents.parsing.pdf.layout import Band, bands
+from documents.parsing.pdf.pitch import on_pitch
+from documents.parsing.types import ParseWarning
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A PDF's pages, laid out: `fonts` says which of them are known to be garbled or
+    clean, `warnings` what is on the pages and could not be read."""
+
+    bands: tuple[Band, ...]
+    fonts: Known
+    warnings: tuple[ParseWarning, ...]
+
+
+def lay_out(pages: Sequence[PdfPage]) -> Print:
+    text = on_pitch(pages, inks(pages))
+    laid_out = bands(pages, text)
+    warnings = page_warnings(pages, text, laid_out)
+    return Print(laid_out, known_fonts(pages), warnings)
+
+
+# ---- what could not be read, page by page ------------------------------------
+
+
+def page_warnings(
+    pages: Sequence[PdfPage], text: Mapping[int, Ink], bands: Sequence[Band]
+) -> tuple[ParseWarning, ...]:
+    """One for all pages of which the same is to be said."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    for page in pages:
+        for message in _messages(page, text[page.number]):
+            alike[message].append(page.number)
+    if tables := sorted({band.page for band in bands if band.may_be_table}):
+        alike["可能有跨栏的表格，已逐栏读出，请核对"] = tables
+    return tuple(
+        ParseWarning(numbers[0], 0, f"第{_listed(numbers)}页{message}")
+        for message, numbers in alike.items()
+    )
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """1, 2, 3, 5 as 1～3、5."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(
+        f"{run[0]}～{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs
+    )
+
+
+def _messages(page: PdfPage, held: Ink) -> Iterator[str]:
+    if not page.characters and page.images:
+        yield "没有文字层，只有图片，其中的文字没有收录"
+    if held.recognised:
+        yield "的文字看不见，可能是扫描后识别（OCR）的，请核对"
+    texts = (char.text for line in held.lines for run in line for char in run)
+    if unknown := sum(map(is_unknown, "".join(texts))):
+        yield f"有{unknown}个字的字体没有字符对照，可能有误"
+    if held.askew:
+        yield f"有{held.askew}个字方向与正文不同（如水印、骑缝），没有收录"
+    if held.across:
+        yield f"有{held.across}个大字与正文重叠（如水印），没有收录"
+    if held.stacked:
+        yield f"有{held.stacked}个字竖排在正文之外，没有收录"
+    if held.unseen:
+        yield f"有{held.unseen}个字看不见（如白色、在页面之外），没有收录"

@@ -1,0 +1,1 @@
+"""Frames of pages → one run of lines for each text."""

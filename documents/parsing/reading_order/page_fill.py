@@ -1,0 +1,62 @@
+"""How full a page is: a text that goes on overleaf fills its page first."""
+
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+
+from documents.parsing.layout.headlines import Frames, Headline
+from documents.parsing.layout.widths import is_wide
+from documents.parsing.types import Line
+
+_ENOUGH_PAGES = 2
+_TITLE_ROWS = 2  # titles stand in large type, with white above and below
+_MARGIN = 0.88
+_FULL = 0.92
+
+
+def fullness(pages: Sequence[Frames], column: float) -> list[float]:
+    """Of each page, as a share of what its fullest hold; above 1 it says nothing.
+
+    Pages of column text alone are the measure where there are any.
+    """
+    rows = [_rows(page, column) for page in pages]
+    plain = [size for size, page in zip(rows, pages, strict=True) if not page.headlines]
+    if len(plain) > _ENOUGH_PAGES:
+        capacity = max(median(plain), sorted(rows)[len(rows) // 2])
+    else:
+        capacity = max(rows, default=0.0)
+    return [size / capacity if capacity else 1.0 for size in rows]
+
+
+def shortfall_score(full: float) -> float:
+    """What white at the end of a page says against its text going on overleaf; a page
+    that is full is so by chance one time in six."""
+    if full >= _FULL:
+        return 1.5
+    return -min(8.0, max(0.0, 40.0 * (_MARGIN - full)))
+
+
+def _rows(page: Frames, column: float) -> float:
+    columns = sum(_stretch_rows(stretch, column) for stretch in page.stretches)
+    return columns + sum(map(_headline_rows, page.headlines))
+
+
+def _stretch_rows(lines: Sequence[Line], column: float) -> float:
+    return float(len(lines)) if is_wide(lines, column) else len(lines) / 2
+
+
+def _headline_rows(headline: Headline) -> int:
+    small = len(headline.front) + (headline.number is not None)
+    return _TITLE_ROWS * (len(headline.lines) - small) + 1 + small
+
+
+def evenness(pages: Sequence[Frames]) -> float:
+    """What an odd number of lines says against a text's share of a page that it fills:
+    two full columns are equally long. Pages of column text alone show whether this
+    house keeps to it."""
+    plain = Counter(
+        len(page.stretches[0]) for page in pages if not page.headlines
+    ).most_common(1)
+    if not plain or plain[0][1] < _ENOUGH_PAGES:
+        return 1.0
+    return 0.0 if plain[0][0] % 2 else 4.0

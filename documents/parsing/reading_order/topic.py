@@ -1,0 +1,152 @@
+"""What a text is about: words that keep coming back in it and are rare elsewhere tie
+lines together, across pages and against a seam.
+
+Two hanzi in a row stand for a word. One weighs more the fewer pages hold it, and
+only where pages that hold it say it again: what official prose says everywhere, or
+once by chance, ties nothing.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import lru_cache
+from math import log
+
+from documents.parsing.layout.headlines import Frames
+from documents.parsing.text.patterns import bare
+from documents.parsing.types import Line
+
+_COMMON = 0.3  # of the logarithm: held by three pages in four
+_UNIT = 1.5  # a rare word or two on a line
+_ENOUGH_COMPANY = 3
+_LEAST = 0.3  # a word that weighs less is not looked at
+_ABSENT = 0.5  # what a word says that a long text doesn't hold, of what it would say
+_SETTLES = 30  # lines after which half of a text's words are known
+_MOST = 2.0  # what one line can say
+_NEAR = 8  # lines on either side of a seam
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The words of a text's lines so far, what any line of another text shares with
+    them by chance, and how telling it is that a word isn't among them."""
+
+    words: dict[str, int] = field(default_factory=dict)
+    lines: int = 0
+    by_chance: float = 0.0
+    settled: float = 0.0
+
+
+NO_SUBJECT = Subject()
+
+
+class Cohesion:
+    """The words of an issue's lines, weighed."""
+
+    def __init__(self, pages: Sequence[Frames]) -> None:
+        held = [
+            [_pairs(line.text) for stretch in page.stretches for line in stretch]
+            for page in pages
+        ]
+        self._times = Counter(word for lines in held for line in lines for word in line)
+        self._size = sum(map(len, held))
+        on_pages = Counter(word for lines in held for word in frozenset().union(*lines))
+        company = _company(pages)
+        self._weights = {
+            word: weight
+            for word, count in on_pages.items()
+            if (weight := _weight(len(pages), count, self._times[word], company[word]))
+            >= _LEAST
+        }
+        weighed = sum(
+            weight * self._times[word] for word, weight in self._weights.items()
+        )
+        self._usual = weighed / max(1, self._size)
+        self._words: dict[str, Words] = {}
+
+    def words(self, line: Line) -> Words:
+        """Those that weigh anything."""
+        found = self._words.get(line.text)
+        if found is None:
+            found = frozenset(_pairs(line.text) & self._weights.keys())
+            self._words[line.text] = found
+        return found
+
+    def subject(self, lines: Iterable[Line], before: Subject = NO_SUBJECT) -> Subject:
+        counts = Counter(before.words)
+        size = before.lines
+        for line in lines:
+            counts.update(self.words(line))
+            size += 1
+        shared = sum(
+            self._weights[word] * max(0, self._times[word] - times)
+            for word, times in counts.items()
+        )
+        settled = _ABSENT * size / (size + _SETTLES)
+        return Subject(counts, size, shared / max(1, self._size - size), settled)
+
+    def tie(self, line: Line, subject: Subject) -> float:
+        """How much more the line says of the subject than another text's lines do."""
+        words = self.words(line)
+        shared = self._weigh(words & subject.words.keys())
+        new = self._weigh(words) - shared
+        by_chance = subject.by_chance
+        more = shared - by_chance - subject.settled * (new - self._usual + by_chance)
+        return max(-_MOST, min(_MOST, more / _UNIT))
+
+    def across(self, lines: Sequence[Line], at: int) -> float:
+        """How much the lines on either side of a seam say of the same things."""
+        left: Words = frozenset().union(
+            *map(self.words, lines[max(0, at - _NEAR) : at])
+        )
+        right: Words = frozenset().union(*map(self.words, lines[at : at + _NEAR]))
+        return self._weigh(left & right) / _UNIT
+
+    def _weigh(self, words: Words) -> float:
+        return sum(self._weights[word] for word in words)
+
+
+def _weight(pages: int, held_by: int, times: int, company: int) -> float:
+    rare = max(0.0, log(pages / held_by) - _COMMON)
+    again = min(1.0, times / held_by - 1)
+    return rare * again * min(1.0, (company - 1) / _ENOUGH_COMPANY)
+
+
+def _company(pages: Sequence[Frames]) -> dict[str, int]:
+    """How many characters stand before, or else behind, a word: what stands in one
+    company only is part of a set phrase, which any text may use."""
+    before: defaultdict[str, set[str]] = defaultdict(set)
+    behind: defaultdict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        for stretch in page.stretches:
+            text = "".join(bare(line.text) for line in stretch)
+            for at in range(1, len(text) - 2):
+                word = text[at : at + 2]
+                before[word].add(text[at - 1])
+                behind[word].add(text[at + 2])
+    return defaultdict(
+        lambda: 1, {word: max(len(before[word]), len(behind[word])) for word in before}
+    )
+
+
+def _pairs(text: str) -> Words:
+    text = bare(text)
+    return frozenset(
+        text[at : at + 2]
+        for at in range(len(text) - 1)
+        if "一" <= text[at] <= "鿿" and "一" <= text[at + 1] <= "鿿"
+    )
+
+
+@lru_cache(maxsize=1024)
+def likeness(title: str, other: str) -> float:
+    """How much of the shorter title the other says in one piece: all of it where a plan
+    is followed by what explains it."""
+    shorter = min(len(title), len(other))
+    if not shorter:
+        return 0.0
+    pieces = SequenceMatcher(None, title, other, autojunk=False)
+    return pieces.find_longest_match().size / shorter

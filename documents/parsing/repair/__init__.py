@@ -1,0 +1,1 @@
+"""Lines as dumped → lines with every garbled mark put right."""

@@ -1,0 +1,1 @@
+"""The evidence that a doubtful hanzi is a mark, kind by kind."""

@@ -1,0 +1,1 @@
+"""A run of lines → documents, parts, paragraphs and clauses."""

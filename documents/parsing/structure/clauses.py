@@ -1,0 +1,239 @@
+"""Paragraphs of a part → clauses with their place in the tree.
+
+After this stage every paragraph has a key that is unique in its document and is
+made of numbers alone, so that it means the same clause in a better parse.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from documents.parsing.structure.paragraphs import Paragraph
+from documents.parsing.text.clause_numbers import Marker, Style
+from documents.parsing.text.numbering import Numbering
+from documents.parsing.text.numerals import numeral
+from documents.parsing.text.patterns import (
+    ATTACHMENT_NOTE,
+    ORGAN,
+    PUBLICITY_NOTE,
+    SENTENCE_END,
+    adopted_on,
+    bare,
+    copied_to,
+    date_of,
+    salutes,
+    signed_with_date,
+)
+from documents.parsing.types import ParsedParagraph, Role
+
+_LONGEST_HEADING = 60
+_SHORT_HEADING = 24
+# A lead is a short sentence, or a name and a colon, before more text.
+# 第一条【目的】, 第一条（适用范围）: an article's heading in brackets
+_BRACKETED = re.compile(r"[（【〔][^（）【】〔〕，。]{2,20}[）】〕](?=.)")
+_LEAD = re.compile(r"[^。；！？，]{2,30}?[。：](?=.)")
+
+
+@dataclass(slots=True)
+class Keys:
+    """Hands out the keys of one document, each once."""
+
+    taken: Counter[str] = field(default_factory=Counter)
+
+    def take(self, key: str) -> str:
+        self.taken[key] += 1
+        if self.taken[key] == 1:
+            return key
+        return self.take(f"{key}_{self.taken[key]}")
+
+
+def clauses(
+    paragraphs: Sequence[Paragraph], prefix: str, keys: Keys
+) -> tuple[ParsedParagraph, ...]:
+    """Place the paragraphs of one part. `prefix` is "" for the body, "f1-" for the
+    first attachment."""
+    numbering = Numbering()
+    unnumbered: Counter[str] = Counter()
+    placed = []
+    for index, paragraph in enumerate(paragraphs):
+        role = _role(paragraphs, index)
+        if paragraph.marker:
+            numbering.accept(paragraph.marker)
+        elif role is Role.TEXT and _ends_items(paragraphs, index):
+            numbering.open.pop()
+        ancestors = tuple(numbering.open)
+        key, label = prefix + _key(ancestors), _label(ancestors)
+        if not paragraph.marker:
+            unnumbered[key] += 1
+            count = unnumbered[key]
+            key = f"{key}-p{count}" if ancestors else f"{prefix}p{count}"
+            label = _ROLE_LABELS.get(role) or f"{label}第{count}段"
+        placed.append(
+            ParsedParagraph(
+                text=paragraph.text,
+                path=_path(ancestors) if paragraph.marker else None,
+                key=keys.take(key),
+                label=label,
+                lead=_lead(paragraph, role),
+                depth=0 if role in _ROLE_LABELS else _depth(ancestors),
+                role=role,
+                page=paragraph.page,
+                spans=paragraph.spans,
+                repairs=paragraph.repairs,
+            )
+        )
+    return tuple(placed)
+
+
+_ROLE_LABELS = {
+    Role.ADDRESSEE: "主送机关",
+    Role.ATTACHMENT_NOTE: "附件说明",
+    Role.SIGNATURE: "署名",
+    Role.DATE: "成文日期",
+    Role.NOTE: "附注",
+}
+
+
+def _path(ancestors: Sequence[Marker]) -> tuple[str, ...]:
+    return tuple(marker.bare for marker in ancestors)
+
+
+def _depth(ancestors: Sequence[Marker]) -> int:
+    return sum(marker.level for marker in ancestors)
+
+
+def _label(ancestors: Sequence[Marker]) -> str:
+    """二、（一）3. or 5.3.2（2）② or 第三条（二）: an article needs no chapter before it."""
+    return "".join(marker.printed for marker in _from_article(ancestors))
+
+
+def _from_article(ancestors: Sequence[Marker]) -> Sequence[Marker]:
+    for level, marker in enumerate(ancestors):
+        if marker.style is Style.ARTICLE:
+            return ancestors[level:]
+    return ancestors
+
+
+_KEY_WORDS = {
+    Style.BOOK: "book",
+    Style.CHAPTER: "ch",
+    Style.SECTION: "sec",
+    Style.ARTICLE: "art",
+}
+
+
+def _key(ancestors: Sequence[Marker]) -> str:
+    return "-".join(map(_key_part, _from_article(ancestors)))
+
+
+def _key_part(marker: Marker) -> str:
+    if marker.style is Style.DOTTED:
+        return marker.bare
+    if marker.style is Style.LETTER:
+        return marker.bare.lower()
+    number = str(marker.value)
+    if marker.style is Style.ARTICLE and "之" in marker.bare:
+        number += f".{numeral(marker.bare.partition('之')[2])}"  # 第十二条之一: art12.1
+    return _KEY_WORDS.get(marker.style, "") + number
+
+
+def _role(paragraphs: Sequence[Paragraph], index: int) -> Role:
+    paragraph = paragraphs[index]
+    text = bare(paragraph.text)
+    if paragraph.role:
+        return paragraph.role
+    if paragraph.marker:
+        return Role.HEADING if _is_heading(paragraphs, index) else Role.TEXT
+    if index == 0 and text.endswith("：") and salutes(text):
+        return Role.ADDRESSEE
+    if ATTACHMENT_NOTE.match(text):
+        return Role.ATTACHMENT_NOTE
+    if PUBLICITY_NOTE.fullmatch(text) or copied_to(text) or adopted_on(text):
+        return Role.NOTE
+    if date_of(text):
+        return Role.DATE
+    return Role.SIGNATURE if _signs(paragraphs, index) else Role.TEXT
+
+
+def _signs(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Only organs stand between here and the date, and this is one; or the date stands
+    above it, or with it on its line."""
+    if index and date_of(paragraphs[index - 1].text):
+        return _signs_below(paragraphs, index)
+    if signed_with_date(paragraphs[index].text):
+        return True
+    for following in paragraphs[index:]:
+        if date_of(following.text):
+            return following is not paragraphs[index]
+        if following.marker or following.text[-1] in SENTENCE_END + "）":
+            return False
+    return False
+
+
+def _signs_below(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """An organ under the date, with nothing but notes to follow."""
+    rest = [bare(paragraph.text) for paragraph in paragraphs[index + 1 :]]
+    alone = all(PUBLICITY_NOTE.fullmatch(text) or copied_to(text) for text in rest)
+    return alone and ORGAN.fullmatch(bare(paragraphs[index].text)) is not None
+
+
+def _is_heading(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """A numbered line that stands alone: without a stop, or over deeper numbers."""
+    text = paragraphs[index].text
+    if len(text) > _LONGEST_HEADING or "。" in text[:-1]:
+        return False
+    if text[-1] not in "。；！…：，":
+        return True
+    marker = paragraphs[index].marker
+    following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+    if text[-1] != "。" or not marker or not following:
+        return False
+    if following.marker:
+        return following.marker.style > marker.style
+    if _ends_items(paragraphs, index + 1):
+        return False
+    return _is_headed(text, marker, following.text)
+
+
+def _ends_items(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Does a text follow on items: 下列情形：（一）…；（二）…。? It is of what they stand under,
+    as the paragraphs (款) of an article are."""
+    last, *before = reversed(paragraphs[:index]) if index else (None,)
+    if not last or not last.marker or not last.text.endswith("。"):
+        return False
+    style, value = last.marker.style, last.marker.value
+    sibling = next(
+        (one for one in before if one.marker and one.marker.style <= style), None
+    )
+    return bool(
+        sibling
+        and sibling.marker
+        and (sibling.marker.style, sibling.marker.value) == (style, value - 1)
+        and sibling.text.endswith(("；", "；或者", "；以及", "；和", "；或"))
+    )
+
+
+def _is_headed(text: str, marker: Marker, following: str) -> bool:
+    """（一）加强组织领导。 over a paragraph without a number."""
+    if marker.style is Style.ARTICLE or "，" in text or len(text) > _SHORT_HEADING:
+        return False
+    return following[-1] in SENTENCE_END and len(following) > len(text)
+
+
+def _lead(paragraph: Paragraph, role: Role) -> str:
+    """The heading that the text opens with, its number included."""
+    if role is Role.HEADING:
+        return paragraph.text
+    if not paragraph.marker:
+        return ""
+    start = len(paragraph.marker.printed)
+    if paragraph.marker.style is Style.ARTICLE and (
+        named := _BRACKETED.match(paragraph.text, start)
+    ):
+        return paragraph.text[: named.end()]
+    found = _LEAD.match(paragraph.text, start)
+    lead = paragraph.text[: found.end()] if found else ""
+    # 第六条 公路养护分为日常养护和养护工程。日常养护…: an article's first sentence is text.
+    is_text = paragraph.marker.style is Style.ARTICLE and lead.endswith("。")
+    return "" if is_text else lead

@@ -1,0 +1,149 @@
+"""What a document says of itself: kind, issuing organ, date; and the issue's month."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from documents.parsing.errors import GazetteError
+from documents.parsing.layout.headlines import Headline
+from documents.parsing.layout.masthead import NOTHING_PRINTED, Masthead
+from documents.parsing.text.numerals import NUMERAL, numeral
+from documents.parsing.text.patterns import (
+    KINDS,
+    ORDER,
+    PERSON,
+    PLAIN_TITLE,
+    RULES,
+    TITLE,
+    TITLE_ORGAN,
+    UNNUMBERED_KINDS,
+    UNNUMBERED_TITLE,
+    adopted_on,
+    date_of,
+    signed_with_date,
+)
+from documents.parsing.types import Month, ParsedDocument, ParsedParagraph, Role
+
+_PLACE = re.compile(r"[一-鿿]{1,6}?[省市县区州旗]")
+# 中共云泽市委, 国家税务总局云泽市税务局: what stands before the place
+_ABOVE_PLACES = re.compile(
+    "中共|国家税务总局|国家统计局|国家外汇管理局|国家能源局|国家金融监督管理总局|中国人民银行|中国证监会|中国银保监会"
+)
+_LAST_OF_ORGANS = "局厅委会府室院部处队行司社"
+_REMARK = re.compile(r"[（(][^（）()]*[）)]$")
+_MONTHS = 12
+_MONTH = re.compile(rf"([0-9]{{4}}|{NUMERAL})年([0-9]{{1,2}}|{NUMERAL})月份")
+
+
+def kind_of(title: str) -> str:
+    """The word that ends the title, remarks like （试行） aside (GB/T 9704-2012, 文种)."""
+    if found := ORDER.match(title):
+        if found["kind"] != "令":
+            return found["kind"]
+        return "政府令" if found["organ"].endswith("政府") else "命令"
+    bare_title = _REMARK.sub("", title).rstrip("】")
+    for kind in UNNUMBERED_KINDS:
+        if bare_title.endswith(kind):
+            return kind
+    if bare_title.endswith(("任免名单", "任职名单", "任命名单", "免职名单")):
+        return "人事任免"
+    if bare_title.endswith("解读"):
+        return "政策解读"
+    if bare_title.endswith(RULES):
+        return "规章"
+    found_kind = next((kind for kind in KINDS if bare_title.endswith(kind)), "其他")
+    return "命令" if found_kind == "令" else found_kind
+
+
+def issuer_of(headline: Headline, body: Sequence[ParsedParagraph]) -> str | None:
+    """Who signed, all of them where several did; else the organ that the title names.
+    An interpretation or a list was issued by nobody."""
+    order = ORDER.match(headline.title)
+    if not order and UNNUMBERED_TITLE.fullmatch(headline.title):
+        return None
+    signed = [
+        organ
+        for paragraph in body
+        if paragraph.role is Role.SIGNATURE and not PERSON.fullmatch(paragraph.text)
+        for organ in _organs(_signature(paragraph.text))
+    ]
+    if signed:
+        return "、".join(signed)
+    found = order or TITLE_ORGAN.match(headline.title)
+    found = found or TITLE.fullmatch(headline.title) or _PLAIN(headline.title)
+    return "、".join(_organs(found["organ"])) if found and found["organ"] else None
+
+
+_PLAIN = PLAIN_TITLE.fullmatch
+
+
+def _organs(signature: str) -> list[str]:
+    """Organs that sign side by side, 云泽市水利局云泽市财政局: they share their place, and
+    one may be of the party, or of a service that the state runs itself."""
+    place = _PLACE.match(_ABOVE_PLACES.sub("", signature, count=1))
+    if not place:
+        return [signature]
+    name = re.escape(place[0])
+    beginnings = [
+        found.start()
+        for found in re.finditer(f"(?:{_ABOVE_PLACES.pattern})?{name}", signature)
+        if not found.start() or signature[found.start() - 1] in _LAST_OF_ORGANS
+    ]
+    ends = [*beginnings[1:], len(signature)]
+    return [signature[a:b] for a, b in zip(beginnings, ends, strict=True)]
+
+
+def _signature(text: str) -> str:
+    dated = signed_with_date(text)
+    return dated[0] if dated else text
+
+
+def signed_on(body: Sequence[ParsedParagraph]) -> date | None:
+    dates = [date_of(part.text) for part in body if part.role is Role.DATE]
+    if not dates:
+        signed = (signed_with_date(part.text) for part in body)
+        dates = [found[1] for found in signed if found]
+    if not dates:
+        dates = [adopted_on(part.text) for part in body[:1]]
+    return dates[-1] if dates else None
+
+
+def month_of(
+    documents: Iterable[ParsedDocument], masthead: Masthead = NOTHING_PRINTED
+) -> Month:
+    """The month that is printed, unless the documents' own month is the one that the
+    issue's number counts (2020年第12期, printed in January); else the documents' own.
+
+    Raises GazetteError where neither is there.
+    """
+    told = _told_month(list(documents))
+    if masthead.month and not (told and masthead.agrees(told)):
+        return masthead.month
+    if told is None:
+        raise GazetteError("看不出是哪个月的公报，请用 --month 2020-12 这样的参数指明")
+    return told
+
+
+def _told_month(documents: Sequence[ParsedDocument]) -> Month | None:
+    """The month that titles name (2020年12月份…发文目录), else the commonest month of
+    the dates of issue, the later one of two."""
+    named = Counter(
+        Month(_number(found[1]), number)
+        for document in documents
+        if (found := _MONTH.search(document.title))
+        and 1 <= (number := _number(found[2])) <= _MONTHS
+    )
+    dated = Counter(
+        Month(document.signed_on.year, document.signed_on.month)
+        for document in documents
+        if document.signed_on
+    )
+    votes = named or dated
+    if not votes:
+        return None
+    return max(votes, key=lambda month: (votes[month], str(month)))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else numeral(text)

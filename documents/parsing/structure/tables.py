@@ -1,0 +1,58 @@
+"""Which lines of a text are rows of a table: cells apart by wide blanks, row after row.
+
+What the dump doesn't tell (a cell that wraps, an empty one) stays as it stands: then
+rows differ in cells, and the lines are marked as rows only.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from documents.parsing.structure.table_cells import Table, tables_by_cells
+from documents.parsing.text.clause_numbers import Style, marker
+from documents.parsing.text.patterns import date_of
+from documents.parsing.types import Line, Role
+
+# One blank, wide or narrow, may be justification's; two, or a tab, part cells.
+GAP = re.compile(r"[ \u3000\xa0]{2,}|[ \u3000\xa0]*\t\s*")
+_FEWEST_ROWS = {2: 3, 3: 2}  # by cells: two in a line come about by chance
+_MANY_CELLS = 3
+
+
+def tables(lines: Sequence[Line]) -> list[Table]:
+    """The tables among the lines of one text, in order."""
+    by_cells = tables_by_cells(lines)
+    taken = {at for table in by_cells for at in range(table.start, table.end)}
+    counts = [1 if at in taken else _cells(line) for at, line in enumerate(lines)]
+    found: list[Table] = []
+    for is_row, run in groupby(range(len(lines)), key=lambda at: counts[at] > 1):
+        indexes = list(run)
+        if not is_row or _signs(lines, indexes[-1] + 1):
+            continue
+        role = _role([counts[at] for at in indexes])
+        if role:
+            found.append(Table(indexes[0], indexes[-1] + 1, role))
+    return sorted([*found, *by_cells], key=lambda table: table.start)
+
+
+def _cells(line: Line) -> int:
+    """How many cells the line holds; 1 where it is no row."""
+    text = line.text.strip()
+    opening = marker(line.text)
+    if "。" in text or (opening and opening.style <= Style.HAN_BRACKETS):
+        return 1
+    return len(GAP.split(text))
+
+
+def _signs(lines: Sequence[Line], at: int) -> bool:
+    """Organs that sign side by side stand over their date."""
+    return at < len(lines) and date_of(lines[at].text) is not None
+
+
+def _role(counts: Sequence[int]) -> Role | None:
+    least = min(counts)
+    if len(set(counts)) == 1:
+        enough = _FEWEST_ROWS[min(least, _MANY_CELLS)]
+        return Role.TABLE if len(counts) >= enough else None
+    many = max(counts) >= _MANY_CELLS and len(counts) >= _FEWEST_ROWS[2]
+    return Role.ROWS if many else None

@@ -1,0 +1,137 @@
+"""The numbers that open clauses: 一、 （一） 1. （1） ① 1.1 第一条 第一章.
+
+A marker is only what a text begins with; whether it opens a clause is decided
+where the numbers before it are known (`clauses`).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from unicodedata import normalize
+
+from documents.parsing.text.numerals import NUMERAL, numeral
+from documents.parsing.text.patterns import narrow
+
+
+class Style(IntEnum):
+    """How a number is written, in the order of GB/T 9704-2012, 7.3.3."""
+
+    BOOK = -1  # 第一编
+    CHAPTER = 0  # 第一章
+    SECTION = 1  # 第一节
+    ARTICLE = 2  # 第一条, 第十二条之一
+    HAN = 3  # 一、
+    HAN_BRACKETS = 4  # （一）  ㈠
+    DOTTED = 5  # 1.1, 1.1.1; and 1 before a heading where 1.1 follows
+    ARABIC = 6  # 1.  1．  1、  ⒈
+    ARABIC_BRACKETS = 7  # （1）  1）  ⑴
+    CIRCLED = 8  # ①
+    LETTER = 9  # A.  a.
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a text begins with. `bare` is the number as a path holds it: "一", "3",
+    "5.3.2", "②"; `value` is its rank among its siblings; `length` counts the marker's
+    characters, with the blanks after it."""
+
+    style: Style
+    bare: str
+    value: int
+    printed: str
+    length: int
+
+    @property
+    def level(self) -> int:
+        """How many numbers the marker holds: 3 for 5.3.2, else 1."""
+        return self.bare.count(".") + 1 if self.style is Style.DOTTED else 1
+
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+_IN_BRACKETS = "".join(map(chr, range(0x2474, 0x2488)))  # ⑴ to ⒇
+_WITH_POINT = "".join(map(chr, range(0x2488, 0x249C)))  # ⒈ to ⒛
+_HAN_ENCLOSED = "".join(map(chr, range(0x3220, 0x322A)))  # ㈠ to ㈩
+
+
+def _last_number(bare: str) -> int:
+    return int(bare.rpartition(".")[2])
+
+
+def _circled(bare: str) -> int:
+    return _CIRCLED.index(bare) + 1
+
+
+def _letter(bare: str) -> int:
+    return ord(bare.upper()) - ord("A") + 1
+
+
+def _value(bare: str) -> int:
+    number = bare.partition("之")[0]
+    return int(number) if number.isdecimal() else numeral(number)
+
+
+_ANY = rf"{NUMERAL}|\d{{1,4}}"
+# 第三条所称…, 第三条第二款, 第三条、第四条, 第三条规定的: cited, not opened.
+_CITED = r"(?![、，。的之]|所[称列述]|规定[的，、]|中[的规]|情形|[和或与至及]第|\s*第[^编章节条]{1,4}[款项])"
+# （二）项规定, （二）、（三）
+_CITED_ITEM = r"(?!项[、规的，和或所之]|[、和或至及]\s*[（(])"
+# 一、二、三产业, 三、四季度: what counts on behind 、 is counted, too; 一、一季度 is not.
+_COUNTED = re.compile(rf"({NUMERAL})(?:、|产业|季度|级|类|线|期|等)")
+
+_PATTERNS: tuple[tuple[Style, str, Callable[[str], int]], ...] = (
+    (Style.BOOK, rf"第\s*({_ANY})\s*编{_CITED}", _value),
+    (Style.CHAPTER, rf"第\s*({_ANY})\s*章{_CITED}", _value),
+    (Style.SECTION, rf"第\s*({_ANY})\s*节{_CITED}", _value),
+    (Style.ARTICLE, rf"第\s*({_ANY})\s*条(之{NUMERAL})?{_CITED}", _value),
+    (Style.HAN, rf"({NUMERAL})\s*、", numeral),
+    (Style.HAN_BRACKETS, rf"[（(]\s*({NUMERAL})\s*[）)]{_CITED_ITEM}", numeral),
+    (Style.HAN_BRACKETS, f"([{_HAN_ENCLOSED}]){_CITED_ITEM}", numeral),
+    (Style.DOTTED, r"(\d{1,2}(?:[.．]\d{1,2}){1,4})(?![\d.．%％、])", _last_number),
+    # 1.加快…, and 1.2020年底前…; not 1.4亿
+    (Style.ARABIC, r"(\d{1,3})\s*[.．、](?:(?!\d)|(?=(?:19|20)\d\d年))", int),
+    (Style.ARABIC, f"([{_WITH_POINT}])", int),
+    (Style.ARABIC_BRACKETS, r"[（(]?\s*(\d{1,3})\s*[）)]", int),
+    (Style.ARABIC_BRACKETS, f"([{_IN_BRACKETS}])", int),
+    (Style.CIRCLED, f"([{_CIRCLED}])", _circled),
+    # A. and a.; A、B two of a list, and 5G., are none
+    (Style.LETTER, r"([A-Ta-t])\s*[.．、）)](?![A-Za-z0-9])", _letter),
+    (Style.DOTTED, r"(\d{1,2})(?=\s+[一-鿿])", int),
+)
+_COMPILED = tuple(
+    (style, re.compile(r"\s*" + pattern), rank) for style, pattern, rank in _PATTERNS
+)
+_SPACE = re.compile(r"\s*")
+
+
+def _bare(number: str) -> str:
+    """１ and ⒈ and ⑴ are 1, ㈠ is 一; ① stays."""
+    if number in _CIRCLED:
+        return number
+    return normalize("NFKC", number).replace("．", ".").strip("().")
+
+
+def _counts_two(text: str, found: re.Match[str]) -> bool:
+    counted = _COUNTED.match(text, found.end())
+    return counted is not None and numeral(counted[1]) == numeral(found[1]) + 1
+
+
+@lru_cache(maxsize=65536)  # reading order asks for the same lines again and again
+def marker(text: str) -> Marker | None:
+    """The marker that the text begins with, if it begins with one."""
+    for style, pattern, rank in _COMPILED:
+        if not (found := pattern.match(text)):
+            continue
+        if style is Style.HAN and _counts_two(text, found):
+            continue
+        bare = _bare(found[1])
+        if style is Style.ARTICLE and found[2]:
+            bare += found[2]
+        after = _SPACE.match(text, found.end())
+        length = after.end() if after else found.end()
+        printed = narrow("".join(found[0].split())).replace("．", ".")
+        return Marker(style, bare, rank(bare), printed, length)
+    return None

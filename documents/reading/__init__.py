@@ -1,0 +1,1 @@
+"""The pages that people read: home, months, an issue, a document, its clauses and sources."""

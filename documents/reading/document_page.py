@@ -1,0 +1,268 @@
+"""What the document page shows, assembled in a fixed number of queries."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from documents.citation import Citing, attachment_name, place_cited
+from documents.models import Clause, Document, Part
+from documents.parsing.types import Role
+from documents.reading.provenance import doubtful, fixes
+from documents.typesetting import APART, setting
+
+_DEEPEST_HEADING = 6
+_DESCRIPTION = 120
+_CONTENTS_DEPTH = 2
+_ENTRY = 40
+
+# Articles have no headings: a short one, however it looks, is none of the contents.
+_ARTICLE = re.compile(r"第[^章节]{1,8}条")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClause:
+    """A clause as the page sets it.
+
+    Up to `number` its text is a number to be set apart (第三条, 1.1), from there up to
+    `heading` the heading that opens it, from `duty` on who has to see to it. `cited` is its place as citations have it;
+    `plain` where they don't name the attachment. `notes` say of characters of the text what
+    stood there before they were put right.
+    """
+
+    key: str
+    tag: str
+    style: str
+    text: str
+    number: int
+    heading: int
+    duty: int
+    is_table: bool
+    cited: str
+    plain: bool
+    notes: Mapping[int, str]
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    """The body, or an attachment; `anchor` is its place on the page, `cited` what
+    citations call it."""
+
+    anchor: str
+    cited: str
+    label: str
+    title: str
+    clauses: tuple[ShownClause, ...]
+
+
+@dataclass(slots=True)
+class Entry:
+    """A line of the contents, and the lines under it."""
+
+    anchor: str
+    text: str
+    level: int
+    under: list["Entry"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    document: Document
+    here: Clause | None
+    cited: str
+    citation: str
+    place: str
+    name: str
+    description: str
+    parts: tuple[ShownPart, ...]
+    contents: tuple[Entry, ...]
+    clauses: int
+    repairs: int
+    doubts: int
+    ordinal: int
+    siblings: int
+    previous: Document | None
+    next: Document | None
+
+    @property
+    def headline(self) -> str:
+        """What a preview of the link is headed with."""
+        return f"{self.document.title} {self.place}".strip()
+
+    @property
+    def pages(self) -> str:
+        first, last = self.document.first_page, self.document.last_page
+        return f"第 {first} 页" if first == last else f"第 {first}–{last} 页"
+
+
+def document_page(
+    document: Document, here: Clause | None, *, with_repairs: bool = False
+) -> DocumentPage:
+    """`with_repairs` notes of every repaired character what stood there."""
+    parts = list(document.parts.all())
+    clauses = list(document.clauses.defer("spans"))
+    siblings = list(
+        Document.objects.filter(issue=document.issue_id).only("slug", "title")
+    )
+    ordinal = siblings.index(document)
+    labels = {part.pk: part.label for part in parts}
+    citing = Citing(document, parts, clauses)
+    return DocumentPage(
+        document=document,
+        here=here,
+        cited=citing.name,
+        citation=citing.clause(here) if here else citing.name,
+        place=place(here, labels[here.part_id]) if here else "",
+        name=_name(here) if here else "",
+        description=_description(document, clauses, here),
+        parts=tuple(_Setter(here, citing, with_repairs).parts(parts, clauses)),
+        contents=tuple(contents(parts, clauses)),
+        clauses=len(clauses),
+        repairs=sum(len(clause.repairs) for clause in clauses),
+        doubts=sum(doubtful(clause) for clause in clauses) if with_repairs else 0,
+        ordinal=ordinal + 1,
+        siblings=len(siblings),
+        previous=siblings[ordinal - 1] if ordinal else None,
+        next=siblings[ordinal + 1] if ordinal + 1 < len(siblings) else None,
+    )
+
+
+def place(clause: Clause, part_label: str) -> str:
+    """Where a clause stands in its document: 附件一 3.6（2）."""
+    return f"{part_label} {clause.label}".strip()
+
+
+def _name(clause: Clause) -> str:
+    """What to call a clause in a window's title, beside its place: its heading, else how it
+    begins, without the number that the place ends with."""
+    name = clause.lead.rstrip("。：；") or clause.text
+    ends = (end for end in range(len(name), 0, -1) if clause.label.endswith(name[:end]))
+    return _cut(name[next(ends, 0) :], _ENTRY)
+
+
+def _description(
+    document: Document, clauses: Iterable[Clause], here: Clause | None
+) -> str:
+    """What a preview of the link says: the clause, or whose document it is and how it begins."""
+    if here:
+        return _cut(here.text, _DESCRIPTION)
+    body = (clause for clause in clauses if clause.role == Role.TEXT)
+    begins = next(body, None)
+    signed = document.signed_on.isoformat() if document.signed_on else ""
+    facts = " ".join(filter(None, (document.number, document.issuer, signed)))
+    words = _cut(begins.text, _DESCRIPTION) if begins else ""
+    return "：".join(filter(None, (facts, words)))
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[:length]}…"
+
+
+# ---- the text ---------------------------------------------------------------
+
+
+class HeadingLevels:
+    """Levels for the headings of a part, below that of its title and without a gap: where
+    numbers skip a level (一、 and then 1.), the page's headings don't."""
+
+    def __init__(self, below: int) -> None:
+        self._below = below
+        self._open: list[int] = []
+
+    def level(self, depth: int) -> int:
+        while self._open and self._open[-1] >= depth:
+            self._open.pop()
+        self._open.append(depth)
+        return min(self._below + len(self._open), _DEEPEST_HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    """Sets the parts of a document: what is asked of the page is the same for all clauses."""
+
+    here: Clause | None
+    citing: Citing
+    with_repairs: bool
+
+    def parts(self, parts: list[Part], clauses: list[Clause]) -> Iterator[ShownPart]:
+        within = {
+            part: list(some) for part, some in groupby(clauses, lambda one: one.part_id)
+        }
+        for part in parts:
+            levels = HeadingLevels(below=2 if part.title else 1)
+            yield ShownPart(
+                anchor=part.anchor,
+                cited=attachment_name(part),
+                label=part.label,
+                title=part.title,
+                clauses=tuple(
+                    self._clause(each, levels) for each in within.get(part.pk, [])
+                ),
+            )
+
+    def _clause(self, clause: Clause, levels: HeadingLevels) -> ShownClause:
+        is_here = self.here is not None and clause.pk == self.here.pk
+        alone = clause.role == Role.HEADING
+        how = setting(clause)
+        return ShownClause(
+            key=clause.key,
+            tag=f"h{levels.level(clause.depth)}" if alone else "p",
+            style=_style(clause, here=is_here),
+            text=clause.text,
+            number=how.number,
+            heading=how.heading,
+            duty=how.duty,
+            is_table=clause.role == Role.TABLE,
+            cited=place_cited(clause),
+            plain=self.citing.is_plain(clause),
+            notes=_notes(clause) if self.with_repairs else {},
+            here=is_here,
+        )
+
+
+def _notes(clause: Clause) -> dict[int, str]:
+    return {place: fix.brief for place, fix in fixes(clause).items()}
+
+
+def _style(clause: Clause, *, here: bool) -> str:
+    names = ["clause"]
+    if clause.path is not None:
+        names.append(f"l{clause.depth}")
+    if clause.role not in (Role.TEXT, Role.HEADING):
+        names.append(clause.role)
+    if here:
+        names.append("here")
+    return " ".join(names)
+
+
+# ---- the contents -----------------------------------------------------------
+
+
+def contents(parts: Iterable[Part], clauses: Iterable[Clause]) -> list[Entry]:
+    """The attachments and the first two levels of headings, the second under the first."""
+    top: list[Entry] = []
+    titled = {part.pk: part for part in parts if part.title}
+    for part, some in groupby(clauses, lambda each: each.part_id):
+        if part in titled:
+            top.append(_part_entry(titled[part]))
+        for entry in _headings(some):
+            if entry.level < _CONTENTS_DEPTH or not top or not top[-1].level:
+                top.append(entry)
+            else:
+                top[-1].under.append(entry)
+    return top
+
+
+def _part_entry(part: Part) -> Entry:
+    return Entry(part.anchor, f"{part.label}　{part.title}", 0)
+
+
+def _headings(clauses: Iterable[Clause]) -> Iterator[Entry]:
+    for clause in clauses:
+        named = clause.lead or (clause.text if clause.role == Role.HEADING else "")
+        if clause.path is None or clause.depth > _CONTENTS_DEPTH:
+            continue
+        if named and not _ARTICLE.match(named):
+            text = APART.sub(r"\g<0>　", named.rstrip("。：；"), count=1)
+            yield Entry(clause.key, _cut(text, _ENTRY), clause.depth)

@@ -1,0 +1,193 @@
+"""The reading pages: home, months, an issue, a document and its clauses."""
+
+import re
+
+from django.db.models import QuerySet
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+)
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from documents.citation import Citing
+from documents.exporting import FORMATS
+from documents.models import ClauseAlias, Document, Issue, Withdrawal
+from documents.parsing.errors import GazetteError
+from documents.parsing.text.document_numbers import parse_number
+from documents.reading import page_pictures
+from documents.reading.addresses import (
+    find_document,
+    gone,
+    keeping_old_addresses,
+    moved,
+)
+from documents.reading.document_page import document_page, place
+from documents.reading.examples import examples
+from documents.reading.issue_pages import (
+    grouped,
+    held_months,
+    holdings,
+    issue_page,
+    wall,
+)
+from documents.reading.page_places import cuttings
+from documents.reading.provenance import placed_fixes, provenance
+from documents.reading.series import all_series
+
+_YEARS_AT_HOME = 3
+_HANZI = re.compile(r"[\u3400-\u9fff]")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    held = held_months()
+    latest = Issue.objects.defer("source").first()
+    documents = list(latest.documents.all()) if latest else []
+    context = {
+        "holdings": holdings(held),
+        "latest": latest,
+        "documents": len(documents),
+        "groups": grouped(documents),
+        "years": [year for year in wall(held) if year.holds_any][:_YEARS_AT_HOME],
+        "examples": examples(latest) if latest else [],
+    }
+    return render(request, "documents/home.html", context)
+
+
+@require_safe
+def months(request: HttpRequest) -> HttpResponse:
+    held = held_months()
+    context = {"holdings": holdings(held), "years": wall(held)}
+    return render(request, "documents/months.html", context)
+
+
+@require_safe
+def latest(request: HttpRequest) -> HttpResponse:
+    """The newest issue that is held; the address stays, what it leads to changes."""
+    return redirect(Issue.objects.defer("source").first() or "months")
+
+
+@require_safe
+def series(request: HttpRequest) -> HttpResponse:
+    return render(request, "documents/series.html", {"series": all_series()})
+
+
+@require_safe
+def issue(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    held = get_object_or_404(Issue.objects.defer("source"), year=year, month=month)
+    if request.path != held.get_absolute_url():
+        return redirect(held, permanent=True)
+    context = {"page": issue_page(held), "formats": FORMATS.values()}
+    return render(request, "documents/issue.html", context)
+
+
+@require_safe
+def page_picture(
+    request: HttpRequest, year: int, month: int, page: int
+) -> HttpResponseBase:
+    """A page as it was printed, where the issue was read from a PDF."""
+    held = get_object_or_404(Issue.objects.defer("source"), year=year, month=month)
+    try:
+        picture = page_pictures.page_picture(held, page)
+    except GazetteError as error:
+        raise Http404(error.reason) from error
+    if picture is None:
+        raise Http404
+    return FileResponse(picture.open("rb"), content_type="image/png")
+
+
+@require_safe
+@keeping_old_addresses
+def document(request: HttpRequest, slug: str, key: str = "") -> HttpResponseBase:
+    held = find_document(slug)
+    here = held.clauses.filter(key=key).first() if key else None
+    if key and here is None:
+        return _no_longer_here(request, held, key)
+    shows_repairs = request.GET.get("repairs") == "1"
+    context = {
+        "page": document_page(held, here, with_repairs=shows_repairs),
+        "shows_repairs": shows_repairs,
+        "base": held.get_absolute_url(),
+        "address": request.build_absolute_uri(request.path),
+        "q": request.GET.get("q", ""),
+        "formats": FORMATS.values(),
+    }
+    return render(request, "documents/document.html", context)
+
+
+def _no_longer_here(request: HttpRequest, held: Document, key: str) -> HttpResponse:
+    """Where a clause is now that had this key, or word that it is gone."""
+    aliases = ClauseAlias.objects.filter(document=held, old_key=key)
+    if alias := aliases.select_related("clause").first():
+        return moved(request, key=alias.clause.key)
+    get_object_or_404(held.gone_clauses, key=key)
+    return gone(request, document=held)
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+@keeping_old_addresses
+def clause_source(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
+    """The lines of print that a clause was put together from."""
+    held = find_document(slug)
+    parts, clauses = held.parts.all(), list(held.clauses.all())
+    clause = next((each for each in clauses if each.key == key), None)
+    if clause is None:
+        return _no_longer_here(request, held, key)
+    clause.document = held
+    lines = provenance(held.issue, clause)
+    labels = {part.pk: part.label for part in parts}
+    context = {
+        "document": held,
+        "clause": clause,
+        "citation": Citing(held, parts, clauses).clause(clause),
+        "place": place(clause, labels[clause.part_id]),
+        "address": request.build_absolute_uri(clause.get_absolute_url()),
+        "lines": lines,
+        "fixes": placed_fixes(clause),
+        "cuttings": cuttings(held.issue, lines),
+    }
+    fragment = request.headers.get("HX-Request") == "true"
+    template = "documents/_source.html" if fragment else "documents/source.html"
+    return render(request, template, context)
+
+
+@require_safe
+def number(request: HttpRequest, text: str) -> HttpResponse:
+    """A document by its number, in any style; several organs may share one (公告〔2020〕1号)."""
+    asked = text.strip("/ ")
+    parsed = parse_number(asked)
+    if parsed is None:
+        return _nothing_here(request, asked)
+    held = _documents().filter(
+        number_code=parsed.code, number_year=parsed.year, number_serial=parsed.serial
+    )
+    match list(held):
+        case []:
+            if withdrawal := Withdrawal.objects.filter(number=str(parsed)).first():
+                return gone(request, withdrawal=withdrawal)
+            return _nothing_here(request, str(parsed))
+        case [only]:
+            return redirect(only)
+        case several:
+            context = {"number": str(parsed), "documents": several}
+            return render(request, "documents/choose.html", context)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The 404 page; Chinese in the address is most likely what was looked for."""
+    words = request.path.split("/")
+    return _nothing_here(request, next(filter(_HANZI.search, reversed(words)), ""))
+
+
+def _nothing_here(request: HttpRequest, asked: str) -> HttpResponse:
+    return render(request, "404.html", {"asked": asked}, status=404)
+
+
+def _documents() -> QuerySet[Document]:
+    return Document.objects.select_related("issue").defer("issue__source")

@@ -1,0 +1,1 @@
+"""Text as search sees it: folded, cut into words, its numbers and months read."""

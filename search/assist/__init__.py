@@ -1,0 +1,1 @@
+"""Help in asking: completion, spelling, other queries that find something."""

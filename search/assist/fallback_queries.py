@@ -1,0 +1,218 @@
+"""Where a query found nothing: other queries, near to it, that find something."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from search.analysis.folding import fold
+from search.analysis.tokenizer import tokenizer
+from search.assist.spelling import vocabulary
+from search.engine import Unit
+from search.query.question import Field, Group, Operand, Question, Value, written
+from search.query.quotes import QUOTES
+from search.query.terms import all_terms
+from search.query.tree import parse_query
+from search.results.addresses import address
+from search.results.answering import Asked, ask
+from search.results.forms import FILTERS, SearchParams, tidy
+
+_OFFERED = 6
+_TRIED = 24  # queries; each takes a few milliseconds
+_WORDS_TRIED = 40  # in all of them
+_SIMILAR_TRIED = 4
+_SMALL_SIGN = re.compile(r"(?<=\s)(?:or|and|not)(?=\s)", re.IGNORECASE)
+_UNQUOTED = str.maketrans("", "", QUOTES)
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """Another query, and how many documents (or clauses, where those were asked for) it finds."""
+
+    label: str
+    address: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    label: str
+    params: SearchParams
+
+
+def ways_out(asked: Asked) -> tuple[WayOut, ...]:
+    """The nearest first; none where something was found, or nothing was asked."""
+    params = replace(asked.params, page=1, page_size=1, explain=False)
+    if asked.found.total_documents or not params.is_asked:
+        return ()
+    found = (_way(*tried) for tried in _tried(params))
+    return tuple(islice((way for way in found if way), _OFFERED))
+
+
+def _tried(params: SearchParams) -> Iterator[tuple[_Try, Asked]]:
+    """What each comes to, as long as that is not too much work: words take time."""
+    left = _WORDS_TRIED
+    for tried in islice(_nearest_first(params), _TRIED):
+        asked = ask(tried.params)
+        yield tried, asked
+        left -= max(1, len(all_terms(asked.parsed.leaves)))
+        if left <= 0:
+            return
+
+
+def _way(tried: _Try, asked: Asked) -> WayOut | None:
+    by_clause = tried.params.by is Unit.CLAUSE
+    found = asked.found
+    count = found.total_clauses if by_clause else found.total_documents
+    # What has to be mended in turn is no way out.
+    if not count or asked.parsed.problem:
+        return None
+    return WayOut(tried.label, address(tried.params), count)
+
+
+def _nearest_first(params: SearchParams) -> Iterator[_Try]:
+    yield from _without_filters(params)
+    if params.q:
+        for tried in _other_words(params):
+            yield tried
+            if params.is_filtered:
+                label = f"{tried.label}，不限筛选条件"
+                yield _Try(label, tried.params.without_filters())
+
+
+def _other_words(params: SearchParams) -> Iterator[_Try]:
+    yield from _numbers_near(params)
+    yield from _with_signs(params)
+    yield from _unquoted(params)
+    yield from _with_other_names(params)
+    yield from _with_similar_words(params)
+    yield from _without_fields(params)
+    yield from _with_fewer_words(params)
+
+
+# ---- filters -------------------------------------------------------------------
+
+
+def _without_filters(params: SearchParams) -> Iterator[_Try]:
+    single = [
+        _Try(f"不限{label}", params.with_values(name, ()))
+        for name, label in FILTERS.items()
+        if params.values(name)
+    ]
+    if params.first or params.last:
+        single.append(_Try("不限起止月份", params.with_range("", "")))
+    if len(single) > 1:
+        yield from single
+    if single and params.q:
+        yield _Try("去掉全部筛选条件", params.without_filters())
+
+
+# ---- words ---------------------------------------------------------------------
+
+
+def _numbers_near(params: SearchParams) -> Iterator[_Try]:
+    """The other numbers of a series, first of that year, for one that is not held."""
+    for number in parse_query(params.q).numbers:
+        if number.code and number.serial is not None:
+            of_year = f"{number.code}〔{number.year}〕" if number.year else ""
+            for series in filter(None, (of_year, number.code)):
+                query = f"{Field.NUMBER}:{series}"
+                yield _Try(f"{series}的其他文件", replace(params, q=query))
+
+
+def _with_signs(params: SearchParams) -> Iterator[_Try]:
+    """Signs in small letters are words; that may be a mistake."""
+    meant = _SMALL_SIGN.sub(lambda sign: sign[0].upper(), params.q)
+    if meant != params.q:
+        yield _Try(f"改查“{meant}”", replace(params, q=meant))
+
+
+def _unquoted(params: SearchParams) -> Iterator[_Try]:
+    plain = tidy(params.q.translate(_UNQUOTED))
+    if plain and plain != params.q:
+        yield _Try("不加引号，按词语查找", replace(params, q=plain))
+
+
+def _with_other_names(params: SearchParams) -> Iterator[_Try]:
+    if not params.widen:
+        yield _Try("简称也按全称查找", replace(params, widen=True))
+
+
+def _with_similar_words(params: SearchParams) -> Iterator[_Try]:
+    question = parse_query(params.q).question
+    for place, group in enumerate(question):
+        word = _plain_word(group)
+        others = vocabulary().like(word)[:_SIMILAR_TRIED] if word else []
+        for other in () if others and _finds_something(word) else others:
+            mended = ((Operand((Value(other),)),),)
+            query = written((*question[:place], *mended, *question[place + 1 :]))
+            yield _Try(f"改查“{query}”", replace(params, q=query))
+
+
+def _finds_something(word: str) -> bool:
+    alone = SearchParams(q=written(((Operand((Value(word),)),),)), page_size=1)
+    return bool(ask(alone).found.total_documents)
+
+
+def _plain_word(group: Group) -> str:
+    """The word that a group is; "" for anything else: only a word may have been mistyped."""
+    match group:
+        case (
+            Operand(values=(Value(text=text, exact=False),), field=None, negated=False),
+        ):
+            return text
+        case _:
+            return ""
+
+
+def _without_fields(params: SearchParams) -> Iterator[_Try]:
+    """机关:… names an organ that issued nothing; others may write of it."""
+    question = parse_query(params.q).question
+    plain = written(tuple(map(_without_field, question)))
+    if plain != written(question):
+        yield _Try(f"在全文里查“{plain}”", replace(params, q=plain))
+
+
+def _without_field(group: Group) -> Group:
+    """Its words without their field; a month or a number is none without it."""
+    match group:
+        case (
+            Operand(
+                values=(Value(text=text),),
+                field=Field.TITLE | Field.ISSUER | Field.KIND,
+                negated=False,
+            ),
+        ):
+            return (Operand((Value(text),)),)
+        case _:
+            return group
+
+
+def _with_fewer_words(params: SearchParams) -> Iterator[_Try]:
+    """Without one of the words; where there are more than two, each of them alone, too."""
+    question = _by_words(parse_query(params.q).question)
+    if len(question) < 2:
+        return
+    for left_out, group in enumerate(question):
+        rest = written(question[:left_out] + question[left_out + 1 :])
+        label = f"只查“{rest}”" if len(question) == 2 else f"去掉“{written((group,))}”"
+        yield _Try(label, replace(params, q=rest))
+    if len(question) > 2:
+        for group in question:
+            alone = written((group,))
+            if not all(operand.negated for operand in group):
+                yield _Try(f"只查“{alone}”", replace(params, q=alone))
+
+
+def _by_words(question: Question) -> Question:
+    """A single run of words as the words that it is cut into; anything else as it is."""
+    [group, *others] = question or [()]
+    word = _plain_word(group) if group and not others else ""
+    if parse_query(word).numbers:
+        return question
+    folded = fold(word)
+    spans = (folded.span(token.start, token.end) for token in tokenizer().cut(folded))
+    words = [word[slice(*span)] for span in spans]
+    if len(words) < 2:
+        return question
+    return tuple((Operand((Value(one),)),) for one in words if len(one) > 1) or question

@@ -1,0 +1,115 @@
+"""The signs of a query, each with an example from what is held that finds something."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import permutations
+
+from django.db.models import Count
+
+from documents.models import Document, Issue
+from documents.reading.examples import examples_of
+from search.analysis.tokenizer import cut
+from search.assist.holdings import State, state
+from search.results.addresses import address
+from search.results.answering import ask
+from search.results.forms import SearchParams
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A way to ask: how it is written, what it does, and an example with its address, or ""."""
+
+    written: str
+    says: str
+    example: str = ""
+    address: str = ""
+
+
+_TRIED = 4  # words for each of two places
+
+_SIGNS = (
+    ("甲 乙", "用空格隔开，文件里要都有；挨得近的条款排在前面。", "words"),
+    ("“甲乙”", "加引号，一字不差；标点和空格不计。", "phrase"),
+    ("甲 | 乙", "竖线（或 OR）两边的词，有一个就算。", "either"),
+    ("甲 -乙", "减号（或 NOT）紧跟一个词，不要含这个词的文件。", "without"),
+    ("文号", "括号怎么写都认得，只记得一部分也可以。", "number"),
+    ("人名", "直接输入全名。", "person"),
+    ("第12条", "就是第十二条；年月日、百分数也一样。", "article"),
+    ("简称", "同时按全称查找，全称也同时按简称查找；点一下就可以关掉。", "short"),
+    ("标题:甲", "只在标题里找。", "title"),
+    ("文号:甲", "机关代字、年份或序号相符的文件。", "numbered"),
+    ("机关:甲", "发文机关的名称里有这几个字。", "issuer"),
+    ("类别:甲", "通知、意见、公告、政策解读等。", "kind"),
+    ("月份:", "一个月、一年，或用两点连起来的一段。", "month"),
+)
+
+
+# Shown where an example is held; nobody needs them to ask.
+_BY_THE_WAY = ("article", "short")
+_ARTICLES = ("第12条", "第5条", "第3条", "第1条")
+_SHORT_FORMS = ("发改委", "卫健委", "人社局", "住建局", "市监局", "文旅局", "医保")
+
+
+def signs(level: bool) -> tuple[Sign, ...]:
+    """`level` says whether the index holds what the database holds: what was found to find
+    nothing is tried again once it does."""
+    return _signs(state(), level)
+
+
+@lru_cache(maxsize=1)
+def _signs(_state: State, _level: bool) -> tuple[Sign, ...]:
+    tried = dict(_examples())
+    every = ((what, _sign(what, *said, tried=tried)) for *said, what in _SIGNS)
+    return tuple(
+        sign for what, sign in every if sign.example or what not in _BY_THE_WAY
+    )
+
+
+def _sign(what: str, written: str, says: str, *, tried: dict[str, list[str]]) -> Sign:
+    example = next(filter(_finds_something, filter(None, tried.get(what, ()))), "")
+    where = address(SearchParams(q=example)) if example else ""
+    return Sign(written, says, example, where)
+
+
+def _finds_something(query: str) -> bool:
+    asked = ask(SearchParams(q=query, page_size=1))
+    return bool(asked.found.total_documents) and not asked.parsed.problem
+
+
+# ---- examples that are likely to find something ------------------------------------
+
+
+def _examples() -> Iterator[tuple[str, list[str]]]:
+    latest = Issue.objects.defer("source").first()
+    if latest is None:
+        return
+    found = examples_of(latest)
+    yield "number", [found.number]
+    yield "phrase", [found.phrase]
+    yield "person", [found.person]
+    yield "month", [f"月份:{latest.slug}"]
+    yield "article", list(_ARTICLES)
+    yield "short", list(_SHORT_FORMS)
+    if document := _longest_numbered(latest):
+        yield "numbered", [f"文号:{document.number_code}"]
+        yield "issuer", [f"机关:{document.issuer}"]
+        yield "kind", [f"类别:{document.kind}"]
+        words = _words(document.title.removeprefix(document.issuer))
+        yield "title", [f"标题:{word}" for word in words]
+        pairs = [*permutations(words[:_TRIED], 2)]
+        yield "either", [f"{first} | {second}" for first, second in pairs]
+        yield "without", [f"{first} -{second}" for first, second in pairs]
+        yield "words", [found.pair, *map(" ".join, pairs)]
+
+
+def _longest_numbered(issue: Issue) -> Document | None:
+    numbered = Document.objects.filter(issue=issue).exclude(number="")
+    longest = numbered.alias(length=Count("clauses")).order_by("-length", "position")
+    return longest.first()
+
+
+def _words(text: str) -> list[str]:
+    """The words of two characters and more, the longest first."""
+    words = (word for word in dict.fromkeys(cut(text)) if len(word) > 1)
+    return sorted(words, key=len, reverse=True)

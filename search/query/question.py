@@ -1,0 +1,93 @@
+"""What a query says, as its words stand: the shape between text and tree, and back to text.
+
+All groups of a question must hold, and of a group any operand. An operand with several
+values is true of any of them.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from search.query.quotes import QUOTES
+
+
+class Field(StrEnum):
+    """What can be asked of besides the text, by its Chinese name."""
+
+    TITLE = "标题"
+    NUMBER = "文号"
+    ISSUER = "机关"
+    KIND = "类别"
+    MONTH = "月份"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A word, a number, a name; `exact` if it stood in quotes."""
+
+    text: str
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """Without a field it has one value."""
+
+    values: tuple[Value, ...]
+    field: Field | None = None
+    negated: bool = False
+
+
+Group = tuple[Operand, ...]
+Question = tuple[Group, ...]
+
+# How a phrase may be written, and the signs that it must not hold then.
+_STYLES = (('"', '"', '"＂'), ("「", "」", "「」"), ("『", "』", "『』"))
+SIGNS = ("AND", "OR", "NOT")
+# What parts the values of a field; the marks of a title or of a number are its own.
+SEPARATORS = {
+    Field.TITLE: "|｜",
+    Field.NUMBER: "|｜、,，",
+    Field.ISSUER: "|｜、,，",
+    Field.KIND: "|｜、,，",
+    Field.MONTH: "|｜、,，",
+}
+
+
+def written(question: Question) -> str:
+    """The question as a query that is read as the same question."""
+    return " ".join(map(_group, question))
+
+
+def _group(group: Group) -> str:
+    text = _operand(group[0])
+    for before, operand in pairwise(group):
+        # 标题:甲|乙 are two titles.
+        is_apart = operand.field or operand.negated or before.field is None
+        text += ("|" if is_apart else " OR ") + _operand(operand)
+    return text
+
+
+def _operand(operand: Operand) -> str:
+    sign = "-" if operand.negated else ""
+    name = f"{operand.field}:" if operand.field else ""
+    return sign + name + "|".join(_value(one, operand.field) for one in operand.values)
+
+
+def _value(value: Value, field: Field | None) -> str:
+    text = value.text
+    if value.exact or (field in (Field.ISSUER, Field.KIND) and _is_parted(text, field)):
+        return _quoted(text)
+    return text.lower() if text in SIGNS else text
+
+
+def _quoted(text: str) -> str:
+    """In the first of the styles whose own signs it doesn't hold."""
+    for opening, closing, own in _STYLES:
+        if not any(sign in text for sign in own):
+            return opening + text + closing
+    return f'"{"".join(char for char in text if char not in QUOTES)}"'
+
+
+def _is_parted(text: str, field: Field) -> bool:
+    return any(char.isspace() or char in SEPARATORS[field] for char in text)

@@ -1,0 +1,111 @@
+"""What a results page shows: the engine's hits joined with their rows, marked.
+
+The shape is the contract between search and its pages.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from documents.models import Clause, Document
+from search.engine import Factor, Leaf
+from search.query.synonyms import Widened
+from search.results.addresses import marked_address
+from search.results.forms import SearchParams
+from search.results.highlighting import snippet
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseResult:
+    """A clause that answers. `place` is "附件一 3.6（2）"; `leaves` are what is marked in it.
+
+    What only a page needs is made when it is asked for: exports have thousands of clauses.
+    """
+
+    clause: Clause
+    place: str
+    params: SearchParams
+    leaves: Sequence[Leaf]
+
+    @property
+    def snippet(self) -> SafeString:
+        text, lead = self.clause.text, len(self.clause.lead)
+        return snippet(text, self.leaves, lead=lead)
+
+    @property
+    def url(self) -> str:
+        """It carries ?q= so that marks survive."""
+        return marked_address(self.clause.get_absolute_url(), self.params)
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentResult:
+    """An attachment whose title holds something that its document's title does not."""
+
+    label: str
+    title: SafeString
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentResult:
+    """A document that answers, its best clauses, and how many more it has.
+
+    Where clauses are asked for alone, it has one, and its document may come again.
+    `more_url` leads to those that are not here.
+    """
+
+    document: Document
+    title: SafeString
+    url: str
+    clauses: tuple[ClauseResult, ...]
+    attachments: tuple[AttachmentResult, ...] = ()
+    more: int = 0
+    more_url: str = ""
+    score: float = 0.0
+    factors: tuple[Factor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter: `name` is its parameter (month, issuer, kind, issue), `label` its Chinese name."""
+
+    name: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole page of results.
+
+    `problem` names, in Chinese, what is wrong with the query, and `mended` is one without it;
+    `also` are the short forms that were looked for by their names, too.
+    """
+
+    query: str
+    problem: str
+    total_documents: int
+    total_clauses: int
+    results: tuple[DocumentResult, ...]
+    facets: tuple[Facet, ...]
+    sort: str
+    page: int
+    page_count: int
+    by: str = "document"
+    mended: str = ""
+    also: tuple[Widened, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How many hits there are, in the unit that was asked for."""
+        return self.total_clauses if self.by == "clause" else self.total_documents

@@ -1,0 +1,194 @@
+"""From a question to its answer: ask the engine, join its hits with their rows, mark them.
+
+Whatever shows results (page, fragment, export, feed, shell) asks here, by `ask`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from documents.models import Clause, Document, Part
+from search.engine import And, DocumentHit, Found, MonthsFrom, Node, Query, Unit, engine
+from search.query.limits import capped
+from search.query.tree import ParsedQuery, parse_query
+from search.results.addresses import marked_address, within_address
+from search.results.answer import Answer, AttachmentResult, ClauseResult, DocumentResult
+from search.results.facets import facets
+from search.results.forms import SearchForm, SearchParams
+from search.results.highlighting import mark, marked_words
+
+_JOINED_AT_ONCE = 200  # hits whose rows are read together
+_EARLIEST, _LATEST = "0000-01", "9999-12"
+_NEVER = "0000-00"  # a month that no issue has
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was read, and what was found; `params.page` is a page there is."""
+
+    params: SearchParams
+    parsed: ParsedQuery
+    found: Found
+
+    @property
+    def page_count(self) -> int:
+        clauses = self.params.by is Unit.CLAUSE
+        total = self.found.total_clauses if clauses else self.found.total_documents
+        return max(1, ceil(total / self.params.page_size))
+
+
+def answer_to(form: SearchForm) -> Answer:
+    """The page that an address asks for."""
+    return answer(form.params())
+
+
+def answer(params: SearchParams) -> Answer:
+    return page_of(ask(params))
+
+
+def page_of(asked: Asked) -> Answer:
+    """A page of results; four queries to the database, however many hits."""
+    params = asked.params
+    return Answer(
+        query=params.q,
+        problem=asked.parsed.problem,
+        total_documents=asked.found.total_documents,
+        total_clauses=asked.found.total_clauses,
+        results=tuple(results(asked)),
+        facets=facets(asked.found, params),
+        sort=params.sort.value,
+        by=params.by.value,
+        page=params.page,
+        page_count=asked.page_count,
+        mended=asked.parsed.mended,
+        also=asked.parsed.also,
+    )
+
+
+# ---- question → hits -----------------------------------------------------------
+
+
+def ask(params: SearchParams, within: Document | None = None) -> Asked:
+    """The hits of a page, the last one if there are not so many; of one document, if named."""
+    parsed = parse_query(params.q, widen=params.widen)
+    params = replace(params, q=capped(params.q))
+    if parsed.tree is None and params.q:
+        return Asked(replace(params, page=1), parsed, Found(0, 0))
+    asked = _asked(params, parsed, within)
+    if params.page <= asked.page_count:
+        return asked
+    return _asked(replace(params, page=asked.page_count), parsed, within)
+
+
+def _asked(params: SearchParams, parsed: ParsedQuery, within: Document | None) -> Asked:
+    query = Query(
+        tree=_tree(parsed.tree, params),
+        months=_months(params),
+        issuers=frozenset(params.issuers),
+        kinds=frozenset(params.kinds),
+        documents=frozenset({within.pk} if within else ()),
+        sort=params.sort,
+        unit=params.by,
+        explain=params.explain,
+        offset=(params.page - 1) * params.page_size,
+        limit=params.page_size,
+        clauses_each=params.clauses_each,
+    )
+    return Asked(params, parsed, engine().find(query))
+
+
+def _tree(tree: Node | None, params: SearchParams) -> Node | None:
+    if not (params.first or params.last):
+        return tree
+    within = MonthsFrom(params.first or _EARLIEST, params.last or _LATEST)
+    return And((tree, within)) if tree else within
+
+
+def _months(params: SearchParams) -> frozenset[str]:
+    """An issue is a month's: what both filters let through, where both are set."""
+    if not (params.months and params.issues):
+        return frozenset(params.months or params.issues)
+    return frozenset(params.months) & frozenset(params.issues) or frozenset({_NEVER})
+
+
+# ---- hits → results ------------------------------------------------------------
+
+
+def results(asked: Asked) -> Iterator[DocumentResult]:
+    """The hits with their rows; three queries for every two hundred, two for clauses alone."""
+    hits = asked.found.hits
+    for start in range(0, len(hits), _JOINED_AT_ONCE):
+        yield from _joined(asked, hits[start : start + _JOINED_AT_ONCE])
+
+
+def _joined(asked: Asked, hits: Sequence[DocumentHit]) -> Iterator[DocumentResult]:
+    documents = Document.objects.select_related("issue").defer("issue__source")
+    held = documents.in_bulk([hit.document_id for hit in hits])
+    clauses = (
+        Clause.objects.select_related("part")
+        .defer("spans", "repairs")
+        .in_bulk([pk for hit in hits for pk in hit.clause_ids])
+    )
+    titled = {} if asked.params.by is Unit.CLAUSE else _titled_parts(held)
+    for hit in hits:
+        # The database may be ahead of the index.
+        if document := held.get(hit.document_id):
+            yield _result(asked, document, hit, clauses, titled.get(document.pk, ()))
+
+
+def _titled_parts(documents: Iterable[int]) -> Mapping[int, Sequence[Part]]:
+    titled: defaultdict[int, list[Part]] = defaultdict(list)
+    for part in Part.objects.filter(document__in=documents).exclude(title=""):
+        titled[part.document_id].append(part)
+    return titled
+
+
+def _result(
+    asked: Asked,
+    document: Document,
+    hit: DocumentHit,
+    clauses: Mapping[int, Clause],
+    parts: Sequence[Part],
+) -> DocumentResult:
+    shown = [clauses[pk] for pk in hit.clause_ids if pk in clauses]
+    for clause in shown:
+        clause.document = document
+    params, leaves = asked.params, asked.parsed.leaves
+    alone = params.by is Unit.CLAUSE
+    return DocumentResult(
+        document=document,
+        title=mark(document.title, leaves, title=True),
+        url=marked_address(document.get_absolute_url(), params),
+        clauses=tuple(clause_result(asked, clause) for clause in shown),
+        attachments=tuple(_attachments(asked, document, parts)),
+        more=0 if alone else hit.clause_count - len(hit.clause_ids),
+        more_url=within_address(document, params, len(hit.clause_ids)),
+        score=hit.score,
+        factors=hit.factors,
+    )
+
+
+def _attachments(
+    asked: Asked, document: Document, parts: Sequence[Part]
+) -> Iterator[AttachmentResult]:
+    """Most notices name what they issue in their own title; those need not be told twice."""
+    leaves = asked.parsed.leaves
+    told = marked_words(document.title, leaves)
+    for part in parts:
+        if not marked_words(part.title, leaves) <= told:
+            address = marked_address(document.get_absolute_url(), asked.params)
+            yield AttachmentResult(
+                label=part.label or "附件",
+                title=mark(part.title, leaves, title=True),
+                url=f"{address}#{part.anchor}",
+            )
+
+
+def clause_result(asked: Asked, clause: Clause) -> ClauseResult:
+    return ClauseResult(
+        clause=clause,
+        place=f"{clause.part.label} {clause.label}".strip(),
+        params=asked.params,
+        leaves=asked.parsed.leaves,
+    )

@@ -1,0 +1,1 @@
+"""The hits of a question as files and feeds."""

@@ -1,0 +1,120 @@
+"""A search as an Atom feed (RFC 4287): the documents that answer it, the newest first.
+
+An entry's id is made of its document's slug, which is kept for good, the feed's of its
+question: neither changes with host or scheme. An entry counts as updated when its issue was.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from urllib.parse import urlencode
+from uuid import UUID, uuid5
+
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from documents.models import Issue
+from search.engine import Sort, Unit
+from search.results.addresses import address, parameters
+from search.results.answer import DocumentResult
+from search.results.answering import ask, results
+from search.results.exports.rows import Absolute
+from search.results.forms import SearchParams
+
+ENTRIES_AT_MOST = 100
+_PUBLISHER = "公报检索"
+_NAMESPACE = UUID("7b0ff2a6-3d0a-4f43-8f4b-2d3c5e6a9d10")
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+# Characters that XML has no way to write.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class _Feed(Atom1Feed):
+    """Dated by what is held, not by the clock, where it has no entries."""
+
+    def latest_post_date(self) -> datetime:
+        if self.items:
+            return super().latest_post_date()
+        newest = Issue.objects.order_by("-updated_at").values_list("updated_at")
+        return next((updated for (updated,) in newest[:1]), _LONG_AGO)
+
+
+def feed_params(params: SearchParams) -> SearchParams:
+    """The question of a feed: documents, the newest first, from its first page."""
+    return replace(
+        params,
+        by=Unit.DOCUMENT,
+        sort=Sort.NEWEST,
+        page=1,
+        page_size=ENTRIES_AT_MOST,
+    )
+
+
+def feed_text(params: SearchParams, absolute: Absolute) -> str:
+    params = feed_params(params)
+    asked = ask(params)
+    here = replace(params, sort=Sort.RELEVANCE)  # what nobody has to say of a feed
+    total = asked.found.total_documents
+    feed = _Feed(
+        title=_plain(f"{_described(params)} · {_PUBLISHER}"),
+        link=absolute(address(here)),
+        description="",
+        subtitle=f"{total} 份文件"
+        + (f"，这里是最新的 {ENTRIES_AT_MOST} 份" if total > ENTRIES_AT_MOST else ""),
+        language="zh-Hans",
+        author_name=_PUBLISHER,
+        feed_url=absolute(address(here, "search.atom")),
+        feed_guid=_id(urlencode(list(parameters(here)))),
+    )
+    for result in results(asked):
+        _add(feed, result, absolute)
+    return feed.writeString("utf-8")
+
+
+def _add(feed: _Feed, result: DocumentResult, absolute: Absolute) -> None:
+    document = result.document
+    feed.add_item(
+        title=_plain(document.title),
+        link=absolute(document.get_absolute_url()),
+        description=_plain(_summary(result)),
+        unique_id=_id(f"d/{document.slug}"),
+        pubdate=_midnight(document.signed_on) if document.signed_on else None,
+        updateddate=document.issue.updated_at,
+        author_name=_plain(document.issuer) or None,
+        categories=[document.kind],
+    )
+
+
+def _summary(result: DocumentResult) -> SafeString:
+    number = result.document.number
+    lines = [(number, "")] if number else []
+    lines += [(hit.place, hit.snippet) for hit in result.clauses]
+    return format_html_join("", "<p>{} {}</p>", lines)
+
+
+def _described(params: SearchParams) -> str:
+    """The question in words: 饮用水，通知，2023-11."""
+    return "，".join(_said(params)) or "全部文件"
+
+
+def _said(params: SearchParams) -> Iterator[str]:
+    if params.q:
+        yield params.q
+    yield from (*params.kinds, *params.issuers, *params.months, *params.issues)
+    if params.first or params.last:
+        yield f"{params.first}至{params.last}"
+
+
+def _id(name: str) -> str:
+    return uuid5(_NAMESPACE, name).urn
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), timezone.get_default_timezone())
+
+
+def _plain(text: str) -> str:
+    return _NOT_XML.sub("", text)

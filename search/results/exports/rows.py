@@ -1,0 +1,95 @@
+"""All hits of a question, up to a cap, and each of them as a row: a clause, with its document."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from documents.models import Document
+from search.engine import Unit
+from search.results.answer import ClauseResult, DocumentResult
+from search.results.answering import Asked, ask, results
+from search.results.forms import SearchParams
+
+ROWS_AT_MOST = 5000
+"""Rows of a file. Who needs more can ask month by month."""
+
+Absolute = Callable[[str], str]
+"""Makes a full address of one within this site."""
+
+COLUMNS = (
+    "标题",
+    "发文字号",
+    "发文机关",
+    "文种",
+    "成文日期",
+    "公报",
+    "页",
+    "条款",
+    "正文",
+    "网址",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a line of a table says; `clause` is None for a document that answers by its title alone."""
+
+    document: Document
+    clause: ClauseResult | None
+
+    def cells(self, absolute: Absolute) -> tuple[str | int | date | None, ...]:
+        """In the order of COLUMNS."""
+        document, hit = self.document, self.clause
+        url = (hit.clause if hit else document).get_absolute_url()
+        return (
+            document.title,
+            document.number,
+            document.issuer,
+            document.kind,
+            document.signed_on,
+            document.issue.slug,
+            hit.clause.page if hit else document.first_page,
+            hit.place if hit else "",
+            hit.clause.text if hit else "",
+            absolute(url),
+        )
+
+
+def ask_for_all(params: SearchParams) -> Asked:
+    """The same question, its hits not in pages and with every clause."""
+    return ask(
+        replace(params, page=1, page_size=ROWS_AT_MOST, clauses_each=ROWS_AT_MOST)
+    )
+
+
+def rows(asked: Asked) -> Iterator[Row]:
+    """At most ROWS_AT_MOST; documents in their order, each followed by its clauses."""
+    written = 0
+    for result in results(asked):
+        for row in _rows(result):
+            if written == ROWS_AT_MOST:
+                return
+            written += 1
+            yield row
+
+
+def row_count(asked: Asked) -> int:
+    """How many rows there would be without the cap."""
+    found = asked.found
+    if asked.params.by is Unit.CLAUSE:
+        return found.total_clauses
+    without_clause = sum(not hit.clause_count for hit in found.hits)
+    return found.total_clauses + without_clause
+
+
+def is_cut(asked: Asked) -> bool:
+    """Whether there are more rows than are given."""
+    cut = asked.found.total_documents > ROWS_AT_MOST
+    return cut or row_count(asked) > ROWS_AT_MOST
+
+
+def _rows(result: DocumentResult) -> Iterator[Row]:
+    if not result.clauses:
+        yield Row(result.document, None)
+    for hit in result.clauses:
+        yield Row(result.document, hit)

@@ -1,0 +1,74 @@
+"""The counts of an answer as filters: what is chosen, and what each value would give.
+
+An issue is a month's, so months and issues are two names for the same documents. Each
+narrows the other's counts, and not its own.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from documents.models import Issue
+from search.engine import Found
+from search.results.answer import Facet, FacetValue
+from search.results.forms import FILTERS, SearchParams
+
+
+def facets(found: Found, params: SearchParams) -> tuple[Facet, ...]:
+    months = _within(found.months, params.issues)
+    issues = _within(found.months, params.months)
+    return (
+        Facet(
+            "month", FILTERS["month"], _newest_first(months, params.months, month_label)
+        ),
+        Facet("issuer", FILTERS["issuer"], _by_count(found.issuers, params.issuers)),
+        Facet("kind", FILTERS["kind"], _by_count(found.kinds, params.kinds)),
+        Facet("issue", FILTERS["issue"], _issues(issues, params.issues)),
+    )
+
+
+def _within(counts: Mapping[str, int], chosen: Collection[str]) -> Mapping[str, int]:
+    if not chosen:
+        return counts
+    return {month: count for month, count in counts.items() if month in chosen}
+
+
+def _issues(counts: Mapping[str, int], chosen: Sequence[str]) -> tuple[FacetValue, ...]:
+    """The issues that print their number; what is chosen is there in any case."""
+    labels = _issue_labels()
+    numbered = {month: count for month, count in counts.items() if month in labels}
+    return _newest_first(numbered, chosen, lambda month: labels.get(month, month))
+
+
+def _issue_labels() -> dict[str, str]:
+    """2023年第11期（总第75期）, by month."""
+    numbered = Issue.objects.exclude(number=None).order_by()
+    rows = numbered.values_list("year", "month", "number", "total_number")
+    return {
+        f"{year:04d}-{month:02d}": f"{year}年第{number}期"
+        + (f"（总第{total}期）" if total else "")
+        for year, month, number, total in rows
+    }
+
+
+def _newest_first(
+    counts: Mapping[str, int], chosen: Sequence[str], label: Callable[[str], str]
+) -> tuple[FacetValue, ...]:
+    return tuple(
+        FacetValue(month, label(month), counts.get(month, 0), month in chosen)
+        for month in sorted({*counts, *chosen}, reverse=True)
+    )
+
+
+def _by_count(
+    counts: Mapping[str, int], chosen: Sequence[str]
+) -> tuple[FacetValue, ...]:
+    """The most frequent first; what is chosen is there even if it finds nothing."""
+    values = (
+        FacetValue(value, value, counts.get(value, 0), value in chosen)
+        for value in {*counts, *chosen}
+    )
+    return tuple(sorted(values, key=lambda value: (-value.count, value.value)))
+
+
+def month_label(month: str) -> str:
+    year, number = month.split("-")
+    return f"{year}年{int(number)}月"

@@ -1,0 +1,1 @@
+"""The engine on Whoosh: files and postings are its own; matching and ranking are ours."""

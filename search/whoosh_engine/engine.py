@@ -1,0 +1,169 @@
+"""The engine on Whoosh: its files, locking and postings; matching and ranking are ours."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+from django.conf import settings
+from whoosh.index import EmptyIndexError, FileIndex
+from whoosh.reading import IndexReader
+from whoosh.writing import SegmentWriter
+
+from search.analysis.tokenizer import know_names, tokenizer_with
+from search.engine import DocumentEntry, Found, Query
+from search.whoosh_engine.checksummed_storage import Damaged, SealedStorage
+from search.whoosh_engine.finding import find
+from search.whoosh_engine.schema import SCHEMA, Codec, record
+from search.whoosh_engine.segments import keep_few
+from search.whoosh_engine.snapshot import Snapshot
+from search.whoosh_engine.storage import IndexFolder, Pointer
+
+PATIENCE = 60.0  # seconds to wait for another writer
+_TRIES = 10  # to open an index that is being replaced at this moment
+_Write = Callable[[SegmentWriter], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Generation:
+    """A generation of the index, by name: none where there is nothing to read."""
+
+    pointer: Pointer | None = None
+    number: int = -1
+    storage: SealedStorage | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    generation: _Generation
+    snapshot: Snapshot
+
+    @property
+    def names(self) -> frozenset[str]:
+        pointer = self.generation.pointer
+        return pointer.names if pointer else frozenset()
+
+    @property
+    def can_be_added_to(self) -> bool:
+        """Whether it is whole, and made as this program makes it."""
+        pointer = self.generation.pointer
+        return self.snapshot.is_whole and pointer is not None and pointer.is_of_today
+
+
+class WhooshEngine:
+    """One for each process: it keeps the newest generation open, for all threads."""
+
+    def __init__(
+        self, folder: Path | None = None, patience: float | None = None
+    ) -> None:
+        self._folder = IndexFolder(folder or Path(settings.SEARCH_INDEX_DIR))
+        self._patience = PATIENCE if patience is None else patience
+        self._opening = Lock()
+        self._storage: SealedStorage | None = None
+        self._opened = _Opened(_Generation(), Snapshot(None, None))
+
+    # ---- writing -----------------------------------------------------------------
+
+    def held(self) -> Mapping[int, int] | None:
+        opened = self._newest()
+        return opened.snapshot.held if opened.can_be_added_to else None
+
+    def replace(
+        self, documents: Iterable[DocumentEntry], gone: Collection[int] = ()
+    ) -> None:
+        with self._folder.writing(self._patience):
+            opened = self._newest()
+            if opened.can_be_added_to:
+                _add_to(opened, documents, gone)
+            else:
+                self._write_anew(documents, opened.names)
+
+    def rebuild(
+        self, documents: Iterable[DocumentEntry], names: frozenset[str] = frozenset()
+    ) -> None:
+        with self._folder.writing(self._patience):
+            self._write_anew(documents, names)
+
+    def names(self) -> frozenset[str]:
+        return self._newest().names
+
+    def _write_anew(
+        self, documents: Iterable[DocumentEntry], names: frozenset[str]
+    ) -> None:
+        tokenizer = tokenizer_with(names)
+        with self._folder.anew(names) as directory:
+            index = FileIndex.create(SealedStorage(directory), SCHEMA)
+            with index.writer(codec=Codec()) as writer:
+                for entry in documents:
+                    writer.add_document(**record(entry, tokenizer))
+
+    # ---- reading ------------------------------------------------------------------
+
+    def find(self, query: Query) -> Found:
+        return find(self._newest().snapshot, query)
+
+    def words(self) -> frozenset[str]:
+        return self._newest().snapshot.words()
+
+    # ---- the newest generation -----------------------------------------------------
+
+    def _newest(self) -> _Opened:
+        if self._generation() != self._opened.generation:
+            with self._opening:
+                for _ in range(_TRIES):
+                    if self._open():
+                        break
+        know_names(self._opened.names)
+        return self._opened
+
+    def _generation(self) -> _Generation:
+        pointer = self._folder.current()
+        if pointer is None:
+            return _Generation()
+        storage = self._storage
+        if storage is None or storage.path != pointer.directory:
+            storage = self._storage = SealedStorage(pointer.directory)
+        return _Generation(pointer, storage.generation(), storage)
+
+    def _open(self) -> bool:
+        """Open the newest generation; False if it was replaced meanwhile."""
+        generation = self._generation()
+        if generation != self._opened.generation:
+            reader = _whole(generation.storage)
+            if self._generation() != generation:
+                return False
+            self._opened = _Opened(generation, Snapshot(reader, self._opened.snapshot))
+        return True
+
+
+def _add_to(
+    opened: _Opened, documents: Iterable[DocumentEntry], gone: Collection[int]
+) -> None:
+    """Nobody else writes meanwhile, so its documents still have the same numbers."""
+
+    def delete(document_id: int) -> None:
+        if document_id in numbers:
+            writer.delete_document(numbers[document_id])
+
+    numbers, storage = opened.snapshot.number_of, opened.generation.storage
+    assert storage is not None
+    storage.sweep()
+    tokenizer = tokenizer_with(opened.names)
+    with FileIndex(storage, schema=SCHEMA).writer(codec=Codec()) as writer:
+        writer.mergetype = keep_few
+        for document_id in gone:
+            delete(document_id)
+        for entry in documents:
+            delete(entry.document_id)
+            writer.add_document(**record(entry, tokenizer))
+
+
+def _whole(storage: SealedStorage | None) -> IndexReader | None:
+    """A reader of the newest generation; None if there is none, or none that is whole."""
+    if storage is None:
+        return None
+    try:
+        storage.verify()
+        return FileIndex(storage, schema=SCHEMA).reader()
+    except (Damaged, EmptyIndexError, FileNotFoundError):
+        return None

@@ -1,0 +1,68 @@
+"""What a score is made of, in words: factors that add up to it."""
+
+from collections.abc import Iterable, Iterator
+
+from search.engine import Factor, Number
+from search.whoosh_engine.ranking import Ranking
+from search.whoosh_engine.scored import Passage, Ranked
+
+
+def factors_of_document(ranking: Ranking, document: Ranked) -> tuple[Factor, ...]:
+    fields = (
+        ("所查的就是这个文号", document.own_number),
+        ("全文：标题", document.by_title),
+        ("全文：文号", document.by_number),
+        ("全文：小标题", document.by_heading),
+        ("全文：正文", document.by_text),
+    )
+    of_title = _of_passage(ranking, document.title, "标题")
+    of_best = [
+        part
+        for clause in document.in_order()[:1]
+        for part in _of_passage(ranking, clause, "最佳条款")
+    ]
+    return tuple(_discounted((*fields, *of_title, *of_best), document))
+
+
+def factors_of_clause(
+    ranking: Ranking, document: Ranked, clause: Passage
+) -> tuple[Factor, ...]:
+    return tuple(_discounted(_of_passage(ranking, clause, "条款"), document))
+
+
+def _of_passage(
+    ranking: Ranking, passage: Passage, name: str
+) -> Iterator[tuple[str, float]]:
+    words = "”“".join(_held(ranking, passage))
+    yield f"{name}里有“{words}”", passage.words
+    yield f"{name}没有、文件标题里有的字词", passage.context
+    yield f"{name}里的字词靠得近", passage.close
+    yield f"{name}里与输入一致", passage.as_typed
+
+
+def _discounted(
+    parts: Iterable[tuple[str, float]], document: Ranked
+) -> Iterator[Factor]:
+    """The parts that are worth anything, less what comes off for a document about others."""
+    total = 0.0
+    for what, worth in parts:
+        total += worth
+        if worth:
+            yield Factor(what, worth)
+    if off := total * (document.factor - 1):
+        yield Factor("谈论其他文件的文件，排在后面", off)
+
+
+def _held(ranking: Ranking, passage: Passage) -> list[str]:
+    """The terms that stand there, as they were typed."""
+    asked = [
+        *(term.text for term in ranking.terms),
+        *map(_written, ranking.numbers),
+    ]
+    return [name for which, name in enumerate(asked) if passage.terms >> which & 1]
+
+
+def _written(number: Number) -> str:
+    year = f"〔{number.year}〕" if number.year else ""
+    serial = f"{number.serial}号" if number.serial else ""
+    return f"{number.code or ''}{year}{serial}"

@@ -1,0 +1,136 @@
+"""A document and its clauses as they are ranked: what they hold, and what that is worth."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from search.analysis.folding import fold
+from search.whoosh_engine import weights
+from search.whoosh_engine.indexed_documents import NUMBER, TITLE, Card
+from search.whoosh_engine.occurrences import Occurrence
+from search.whoosh_engine.weights import length_of, saturated
+
+
+@dataclass(slots=True)
+class Passage:
+    """A clause or a title: which terms it holds, as bits, and what that is worth.
+
+    `words` by itself, `context` by the title above it, `close` and `as_typed` once it
+    has been looked at closely. `voice` is how much its words count.
+    """
+
+    part: int
+    length: float
+    voice: float = 1.0
+    terms: int = 0
+    words: float = 0.0
+    context: float = 0.0
+    close: float = 0.0
+    as_typed: float = 0.0
+
+    @property
+    def score(self) -> float:
+        return self.words + self.context + self.close + self.as_typed
+
+    def take(self, bit: int, rarity: float, worth: float) -> None:
+        self.words += rarity * saturated(worth * self.voice, self.length)
+        self.terms |= bit
+
+
+@dataclass(slots=True)
+class Ranked:
+    """A document that answers; `clauses` are those that hold anything, by their part.
+
+    `by_…` is what its fields are worth; `own_number` that its number was asked for.
+    `factor` is less than 1 for what is written about other documents.
+    """
+
+    card: Card
+    factor: float
+    own_number: float
+    length: float
+    signature: str
+    title: Passage
+    clauses: dict[int, Passage] = field(default_factory=dict)
+    by_title: float = 0.0
+    by_number: float = 0.0
+    by_heading: float = 0.0
+    by_text: float = 0.0
+    score: float = 0.0
+
+    def take(self, bit: int, rarity: float, found: Iterable[Occurrence]) -> None:
+        """Add what one term is worth, to the fields and to the clauses it stands in."""
+        title = number = heading = text = 0.0
+        lead_ends = self.card.lead_ends
+        for part, place, worth in found:
+            if part == TITLE:
+                title = worth * weights.TITLE / self.title.length
+                self.title.take(bit, rarity, worth * weights.HEADING)
+            elif part == NUMBER:
+                number = worth * weights.NUMBER
+            elif place < lead_ends[part]:
+                heading += worth * weights.HEADING
+                # A heading that stands alone announces what was asked for, no more.
+                says_more = lead_ends[part] < self.card.end_of(part)
+                voice = weights.HEADING if says_more else 1.0
+                self._clause(part).take(bit, rarity, worth * voice)
+            else:
+                text += worth
+                self._clause(part).take(bit, rarity, worth)
+        if together := title + number + (heading + text) / self.length:
+            each = rarity * saturated(together, 1.0) / together
+            self.by_title += title * each
+            self.by_number += number * each
+            self.by_heading += heading / self.length * each
+            self.by_text += text / self.length * each
+
+    def _clause(self, part: int) -> Passage:
+        clause = self.clauses.get(part)
+        if clause is None:
+            clause = self.clauses[part] = self._new_clause(part)
+        return clause
+
+    def _new_clause(self, part: int) -> Passage:
+        start, end = self.card.starts[part], self.card.end_of(part)
+        is_signature = self.card.text[start:end] == self.signature
+        voice = weights.SIGNATURE if is_signature else 1.0
+        return Passage(part, _length_of_clause(end - start), voice)
+
+    def in_order(self) -> list[Passage]:
+        """The clauses, the best first; equals as they stand."""
+        return sorted(
+            self.clauses.values(), key=lambda clause: (-clause.score, clause.part)
+        )
+
+    def settle(self) -> None:
+        """Bring the score up to date with the clauses."""
+        fields = self.by_title + self.by_number + self.by_heading + self.by_text
+        best = max((clause.score for clause in self.clauses.values()), default=0.0)
+        whole = self.own_number + fields + self.title.score + best
+        self.score = whole * self.factor
+
+
+def ranked(card: Card, own_number: float) -> Ranked:
+    """A document that holds nothing yet."""
+    counts, usual = weights.DOCUMENT_LENGTH_COUNTS, weights.USUAL_DOCUMENT
+    return Ranked(
+        card=card,
+        factor=weights.ABOUT_OTHERS.get(card.kind, 1.0),
+        own_number=own_number,
+        length=length_of(len(card.text), usual, counts),
+        signature=_folded(card.issuer),
+        title=Passage(
+            TITLE,
+            length_of(card.title_end, weights.USUAL_TITLE, weights.TITLE_LENGTH_COUNTS),
+        ),
+    )
+
+
+def _length_of_clause(characters: int) -> float:
+    usual, counts = weights.USUAL_CLAUSE, weights.CLAUSE_LENGTH_COUNTS
+    return length_of(characters, usual, counts)
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    return fold(name).text

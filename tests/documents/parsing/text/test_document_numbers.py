@@ -1,0 +1,64 @@
+import pytest
+
+from documents.parsing.text.document_numbers import parse_number
+from documents.parsing.types import DocumentNumber
+
+HUA_5 = DocumentNumber("花政办发", 2021, 5)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "花政办发〔2021〕5号",  # as the standard has it
+        "花政办发[2021]5号",  # ASCII brackets
+        "花政办发［2021］5号",  # full-width square
+        "花政办发【2021】5号",
+        "花政办发（2021）5号",
+        "花政办发(2021)5号",
+        "花政办发〖2021〗5号",
+        "花政办发﹝2021﹞5号",  # small tortoise-shell, from some input methods
+        "花政办发〔2021]5号",  # a pair that is none
+        "花政办发〔２０２１〕５号",  # full-width digits
+        "花政办发 〔2021〕 5 号",  # blanks from justification
+        "花政办发\u3000〔 2021 〕5\u200b号",  # ideographic and zero-width blanks
+        "花政办发〔2021〕5",  # without 号
+        "花政办发〔2021〕第5号",  # with 第
+        "花政办发〔2021年〕5号",  # 年 inside
+        "花政办发〔2021〕05号",  # padded
+        "花政办发2021年第5号",  # no brackets
+        "花政办发也2021页5号",  # garbled 〔〕
+        "花政办发渊2021冤5号",  # garbled （）
+        "花政办发咱2021暂5号",  # garbled ［］
+        "花政办发揖2021铱5号",  # garbled 【】
+        "花政办发也圆园圆员页缘号",  # garbled digits, too
+        "（花政办发〔2021〕5号）。",  # cut out of a sentence
+        "“花政办发〔2021〕5号”、",
+    ],
+)
+def test_a_number_is_read_in_any_style(written: str) -> None:
+    assert parse_number(written) == HUA_5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "花政办发",  # no year, no serial
+        "花政办发5号",  # no year
+        "〔2021〕5号",  # no code
+        "花政办发〔21〕5号",  # which century?
+        "花政办发〔3021〕5号",  # no year of ours
+        "花政办发〔2021〕0号",  # serials begin at one
+        "花政办发〔2021〕号",
+        "花政办发〔2021〕5号和6号",  # more than a number
+        "花政办发〔2021〕12345678号",  # no serial is as long
+        "/etc/passwd",
+        "花政办发²〔2021〕5号号",
+    ],
+)
+def test_what_is_no_number_is_none(text: str) -> None:
+    assert parse_number(text) is None
+
+
+def test_a_serial_is_never_part_of_another() -> None:
+    assert parse_number("花政办发〔2021〕71号") != parse_number("花政办发〔2021〕171号")

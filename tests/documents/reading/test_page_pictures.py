@@ -1,0 +1,168 @@
+import os
+import stat
+import struct
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from documents.importing.files import GazetteFile, read_gazette
+from documents.importing.store import already_held, store_issue
+from documents.models import Clause, Issue
+from documents.parsing.errors import GazetteError
+from documents.parsing.pdf.picture import draw
+from documents.pdf_reader.picture import HIGHEST, WIDEST
+from documents.reading import page_pictures
+from tests.documents.parsing.pdf.printed import MONTHS, sample
+
+
+@pytest.fixture
+def printed(tmp_path: Path, settings) -> Path:
+    """A printed issue as a file, and a data folder of its own."""
+    settings.DATA_DIR = tmp_path / "data"
+    settings.MEDIA_ROOT = tmp_path / "data" / "uploads"
+    path = tmp_path / "公报.pdf"
+    path.write_bytes(sample(MONTHS[0])[0])
+    return path
+
+
+@pytest.fixture
+def issue(db, printed) -> Issue:
+    file = read_gazette(printed)
+    store_issue(file.parse(), file)
+    return Issue.objects.get()
+
+
+def test_an_issue_keeps_its_pdf_private(issue, settings):
+    kept = Path(settings.MEDIA_ROOT, f"{issue.pdf}.pdf")
+    assert kept.read_bytes() == sample(MONTHS[0])[0]
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_the_stored_source_is_the_text_that_spans_point_to(issue):
+    lines = issue.source.split("\n")
+    clause = Clause.objects.filter(text__startswith="今年")[0]
+    line, start, end = clause.spans[0]
+    assert lines[line - 1][start:end].replace(" ", "")[:4] == clause.text[:4]
+
+
+def test_a_page_is_drawn_once_and_within_bounds(issue, client, settings):
+    url = f"{issue.get_absolute_url()}pages/2.png"
+    first = client.get(url)
+    assert (first.status_code, first["Content-Type"]) == (200, "image/png")
+    data = b"".join(first.streaming_content)
+    width, height = struct.unpack(">II", data[16:24])
+    assert 0 < width <= WIDEST
+    assert 0 < height <= HIGHEST
+    [picture] = Path(settings.DATA_DIR, "pictures").rglob("*.png")
+    picture.write_bytes(b"kept")
+    assert b"".join(client.get(url).streaming_content) == b"kept"
+
+
+def test_pictures_that_nobody_asked_for_lately_go_when_there_is_no_room(
+    issue, settings, monkeypatch
+):
+    folder = Path(settings.DATA_DIR, "pictures", issue.pdf)
+    drawn = [page_pictures.page_picture(issue, page) for page in (1, 2)]
+    pictures = [picture for picture in drawn if picture]
+    for age, picture in zip((50, 100), pictures, strict=True):
+        os.utime(picture, (age, age))
+    page_pictures.page_picture(issue, 2)  # asked for again
+    monkeypatch.setattr(page_pictures, "ROOM", pictures[1].stat().st_size * 2)
+    monkeypatch.setattr(
+        page_pictures, "draw", lambda *_: pictures[1].read_bytes()[:1000]
+    )
+    page_pictures.page_picture(issue, 3)
+    assert {picture.name for picture in folder.iterdir()} == {"2.png", "3.png"}
+    monkeypatch.setattr(page_pictures, "ROOM", 10)
+    page_pictures.page_picture(issue, 4)
+    assert {picture.name for picture in folder.iterdir()} == {"4.png"}
+
+
+@pytest.mark.parametrize("page", [0, 999])
+def test_a_page_that_is_not_there_is_not_found(issue, client, page):
+    assert client.get(f"{issue.get_absolute_url()}pages/{page}.png").status_code == 404
+
+
+def test_an_issue_read_from_text_has_no_pictures(issue, client):
+    Issue.objects.update(pdf="")
+    assert client.get(f"{issue.get_absolute_url()}pages/1.png").status_code == 404
+
+
+def test_what_cannot_be_drawn_is_an_error_with_its_page(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.7\nnothing\n%%EOF\n")
+    with pytest.raises(GazetteError) as caught:
+        draw(path, 3)
+    assert caught.value.page == 3
+
+
+def test_a_bad_pdf_loses_nothing_that_is_stored(issue, tmp_path, capsys):
+    clauses = Clause.objects.count()
+    bad = tmp_path / "坏.pdf"
+    bad.write_bytes(sample(MONTHS[0])[0][:5000])
+    with pytest.raises(SystemExit) as left:
+        call_command("import_gazette", bad)
+    assert left.value.code == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"{bad}：PDF 不完整")
+    assert said.count("\n") == 1
+    assert Clause.objects.count() == clauses
+
+
+def test_an_unchanged_pdf_is_known_by_its_bytes_and_not_read_again(
+    issue, printed, monkeypatch
+):
+    def fail(data: bytes) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr("documents.importing.files.read_pdf", fail)
+    held = already_held(read_gazette(printed))
+    assert held is not None
+    assert held.documents == issue.documents.count()
+
+
+def stored(path: Path, data: bytes) -> GazetteFile:
+    """As an import stores it, and everything that follows a commit done."""
+    path.write_bytes(data)
+    file = read_gazette(path)
+    store_issue(file.parse(), file)
+    return file
+
+
+def kept_files(settings) -> set[str]:
+    folders = (Path(settings.MEDIA_ROOT), Path(settings.DATA_DIR, "pictures"))
+    return {path.stem for folder in folders for path in folder.glob("*")}
+
+
+def test_what_was_kept_of_a_replaced_pdf_goes_once_the_new_one_is_stored(
+    issue, printed, client, settings, django_capture_on_commit_callbacks
+):
+    b"".join(client.get(f"{issue.get_absolute_url()}pages/1.png").streaming_content)
+    with django_capture_on_commit_callbacks() as after_commit:
+        new = stored(printed, sample(MONTHS[0])[0] + b"\n")
+        assert kept_files(settings) == {issue.pdf, new.sha256}
+    for callback in after_commit:
+        callback()
+    assert kept_files(settings) == {new.sha256}
+
+
+def test_a_pdf_that_another_issue_was_read_from_stays(
+    issue, printed, settings, django_capture_on_commit_callbacks
+):
+    Issue.objects.create(
+        year=2001, month=1, pages=1, pdf=issue.pdf, fingerprint="1", source_name="a"
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        new = stored(printed, sample(MONTHS[0])[0] + b"\n")
+    assert kept_files(settings) == {issue.pdf, new.sha256}
+
+
+def test_other_files_among_the_kept_ones_are_left_alone(
+    issue, printed, settings, django_capture_on_commit_callbacks
+):
+    other = Path(settings.MEDIA_ROOT, "说明.pdf")
+    other.write_bytes(b"")
+    with django_capture_on_commit_callbacks(execute=True):
+        stored(printed, sample(MONTHS[0])[0] + b"\n")
+    assert other.exists()

@@ -1,0 +1,76 @@
+"""Which numbers are held, which are listed, which were never seen."""
+
+import pytest
+
+from documents.models import Document
+from documents.reading.series import Run, all_series, numbers_listed, runs
+from tests.documents.stock import Line, shelve, shelve_issue
+from tests.markup import page
+
+
+@pytest.fixture
+def december(db):
+    issue = shelve_issue(2023, 12)
+    for serial in (69, 70, 72):
+        number = f"云政办发〔2023〕{serial}号"
+        shelve(issue, f"关于第{serial}项工作的通知", number, "通知")
+    listed = (
+        "云政办发〔2023〕70号关于第70项工作的通知 云政办发〔2023〕74号关于绿化的通知"
+    )
+    lines = [[Line("p1", listed)]]
+    shelve(issue, "2023年12月份市政府发文目录", "", "发文目录", lines)
+    return issue
+
+
+@pytest.mark.parametrize(
+    ("serials", "told"),
+    [
+        ([], ""),
+        ([5], "5"),
+        ([1, 2, 3, 5, 7, 8], "1–3、5、7–8"),
+        ([2, 2, 3], "2–3"),  # two organs, one number
+    ],
+)
+def test_serials_are_told_as_runs(serials, told):
+    assert "、".join(map(str, runs(serials))) == told
+
+
+def test_a_list_is_read_number_by_number():
+    text = "云政发〔2023〕3号 关于甲的通知 云政办发〔2023〕4号关于乙的通知"
+    listed = list(numbers_listed(text, {"云政发", "云政办发"}))
+    assert [(str(number), text) for number, text in listed] == [
+        ("云政发〔2023〕3号", "关于甲的通知"),
+        ("云政办发〔2023〕4号", "关于乙的通知"),
+    ]
+
+
+def test_a_series_tells_what_is_held_listed_and_missing(december):
+    [series] = all_series()
+    assert series.name == "云政办发〔2023〕"
+    assert series.runs == (Run(69, 70), Run(72, 72))
+    assert [(each.serial, each.text) for each in series.listed] == [
+        (74, "关于绿化的通知")
+    ]
+    assert series.missing == (Run(1, 68), Run(71, 71), Run(73, 73))
+
+
+def test_a_misread_serial_does_not_make_everything_missing(december):
+    Document.objects.filter(number_serial=72).update(number_serial=720000)
+    [series] = all_series()
+    assert series.missing[-1].last < 74
+
+
+def test_the_series_take_two_queries(december, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        all_series()
+
+
+def test_the_page_shows_every_series(client, december):
+    shown = page(client, "/series/")
+    assert shown.texts("h2") == ["云政办发〔2023〕"]
+    assert shown.texts("dd") == ["69–70、72 号，共 3 份", "74 号", "1–68、71、73 号"]
+    assert len(shown.links("/d/")) == 4
+
+
+def test_the_page_of_an_empty_database_says_so(client, db):
+    assert "还没有收录有文号的文件" in client.get("/series/").content.decode()

@@ -1,0 +1,176 @@
+from urllib.parse import unquote_plus
+
+import pytest
+
+from search.assist.fallback_queries import ways_out
+from search.engine import Unit
+from search.results.answering import Asked, ask
+from search.results.forms import SearchParams
+from search.sync import bring_level
+from tests.search.rows import add_document, add_issue
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
+
+
+@pytest.fixture(autouse=True)
+def held(index_dir):
+    november, december = add_issue(month=11), add_issue(month=12)
+    add_document(
+        november,
+        "关于养老服务的通知",
+        ["建设养老服务设施。", "养老应急预案。"],
+        number="云政办发〔2023〕45号",
+    )
+    add_document(november, "关于供水的公告", ["饮用水供应，应急预案。"], kind="公告")
+    add_document(december, "关于绿化的公告", ["种植树木。"], kind="公告")
+    bring_level()
+
+
+def offered(q: str = "", **params: object) -> dict[str, tuple[int, str]]:
+    found = ways_out(ask(SearchParams(q=q, **params)))  # type: ignore[arg-type]
+    return {way.label: (way.count, unquote_plus(way.address)) for way in found}
+
+
+def test_without_a_filter():
+    ways = offered("养老", months=("2023-11",), kinds=("公告",))
+    assert ways == {
+        "不限文种": (1, "/search/?q=养老&month=2023-11"),
+        "去掉全部筛选条件": (1, "/search/?q=养老"),
+    }
+
+
+def test_without_a_range():
+    assert offered("养老", first="2023-12", kinds=("通知",))["不限起止月份"] == (
+        1,
+        "/search/?q=养老&kind=通知",
+    )
+
+
+def test_filters_alone():
+    ways = offered(months=("2023-12",), kinds=("通知",))
+    assert ways == {
+        "不限月份": (1, "/search/?kind=通知"),
+        "不限文种": (1, "/search/?month=2023-12"),
+    }
+
+
+def test_without_quotes():
+    assert offered("“服务 养老”")["不加引号，按词语查找"] == (1, "/search/?q=服务 养老")
+
+
+def test_without_a_word():
+    assert offered("养老 树木") == {
+        "只查“树木”": (1, "/search/?q=树木"),
+        "只查“养老”": (1, "/search/?q=养老"),
+    }
+
+
+def test_of_many_words_without_one_and_each_alone():
+    ways = offered("养老 设施 树木")
+    assert ways["去掉“树木”"] == (1, "/search/?q=养老 设施")
+    assert ways["只查“设施”"] == (1, "/search/?q=设施")
+
+
+def test_what_is_shut_out_is_left_out_but_is_nothing_alone():
+    ways = offered("养老 设施 -服务")
+    assert ways["去掉“-服务”"] == (1, "/search/?q=养老 设施")
+    assert "只查“-服务”" not in ways
+
+
+def test_a_single_run_is_cut_into_its_words():
+    ways = offered("养老服务量子")
+    assert ways["去掉“量子”"] == (1, "/search/?q=养老 服务")
+    assert ways["只查“服务”"] == (1, "/search/?q=服务")
+
+
+def test_without_a_word_the_filters_stay_if_that_finds_something():
+    ways = offered("养老 树木", months=("2023-11",))
+    assert ways["只查“养老”"] == (1, "/search/?q=养老&month=2023-11")
+    assert ways["只查“树木”，不限筛选条件"] == (1, "/search/?q=树木")
+
+
+def test_small_signs_may_be_meant_as_signs():
+    assert offered("养老 or 树木")["改查“养老 OR 树木”"] == (
+        2,
+        "/search/?q=养老 OR 树木",
+    )
+
+
+def test_what_no_organ_is_called_may_stand_in_a_text():
+    assert offered("机关:养老服务")["在全文里查“养老服务”"] == (
+        1,
+        "/search/?q=养老服务",
+    )
+
+
+def test_short_forms_by_their_names():
+    add_document(add_issue(month=10), "关于医疗保障的公告", ["医疗保障。"])
+    bring_level()
+    assert offered("医保", widen=False)["简称也按全称查找"] == (1, "/search/?q=医保")
+
+
+def test_the_other_numbers_of_a_series():
+    assert offered("云政办发〔2023〕99号") == {
+        "云政办发〔2023〕的其他文件": (1, "/search/?q=文号:云政办发〔2023〕"),
+        "云政办发的其他文件": (1, "/search/?q=文号:云政办发"),
+    }
+
+
+@pytest.mark.parametrize("q", ['""', "“ ”", "，。", "标题:"])
+def test_nothing_is_no_way_out(q):
+    assert offered(q) == {}
+
+
+def test_a_phrase_is_left_out_whole():
+    ways = offered("“养老服务” “种植树木”")
+    assert ways['只查“"种植树木"”'] == (1, '/search/?q="种植树木"')
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "count"),
+    [
+        ("饮用谁", "饮用水", 1),
+        ("养老服务社施", "养老服务设施", 1),
+        ("yinyongshui", "饮用水", 1),
+        ("养劳 设施", "养老 设施", 1),
+    ],
+)
+def test_a_similar_word(typed, meant, count):
+    assert offered(typed)[f"改查“{meant}”"] == (count, f"/search/?q={meant}")
+
+
+def test_only_what_finds_something_is_offered():
+    assert offered("量子") == {}
+    assert set(offered("量子 树木")) == {"只查“树木”"}
+
+
+def test_what_would_have_to_be_mended_is_not_offered():
+    assert not any("OR" in label for label in offered("养老 OR 量子 树木"))
+
+
+def test_clauses_are_counted_where_they_were_asked_for():
+    assert offered("应急 树木", by=Unit.CLAUSE)["只查“应急”"] == (
+        2,
+        "/search/?q=应急&by=clause",
+    )
+
+
+def test_where_something_was_found_there_is_no_need():
+    assert offered("养老") == offered("") == {}
+
+
+def test_of_very_many_words_only_some_are_tried():
+    assert len(offered(" ".join(f"树木{n}" for n in range(20)))) <= 6
+
+
+def test_many_words_are_tried_less_often(monkeypatch):
+    tried: list[str] = []
+
+    def counting(params: SearchParams) -> Asked:
+        tried.append(params.q)
+        return ask(params)
+
+    nothing = ask(SearchParams(q=" ".join("的一在是有不和人国中为以由应当法规定条"), months=("1999-01",)))  # fmt: skip
+    monkeypatch.setattr("search.assist.fallback_queries.ask", counting)
+    ways_out(nothing)
+    assert 1 <= len(tried) <= 4

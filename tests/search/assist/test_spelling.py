@@ -1,0 +1,60 @@
+import pytest
+
+from search.assist.spelling import Vocabulary
+
+WORDS = (
+    "应急",
+    "预案",
+    "饮用水",
+    "饮用",
+    "养老",
+    "服务",
+    "博物",
+    "云泽市",
+    "其余",
+    "水",
+    "医疗保障局",
+    "袁伟",
+    "3.5",
+)
+
+LIKE = [
+    ("预暗", ["预案"]),  # by its sound
+    ("应急预暗", ["应急预案"]),  # within a longer run
+    ("饮用谁", ["饮用水"]),
+    ("云则市", ["云泽市"]),
+    ("医疗保证局", ["医疗保障局"]),  # one character is another
+    ("医疗保障", ["医疗保障局"]),  # too few
+    ("医疗保障分局", ["医疗保障局"]),  # too many
+    ("案预", ["预案"]),  # changed about
+    ("yinyongshui", ["饮用水"]),  # pinyin
+    ("yys", ["饮用水"]),
+    ("夫屋", ["服务"]),  # a word by its sound alone
+    ("其遇", ["其余"]),
+    ("园为", []),  # what sounds alike is no word
+    ("或物", []),  # 博 was never read so
+    ("or", []),  # too short for pinyin
+    ("2.5", []),  # another number is another thing
+    ("应急预案", []),  # it falls into words that are held
+    ("应急", []),
+    ("水", []),  # a single character is like too many
+    ("", []),
+    ("，", []),
+    ("养" * 200, []),
+    ("[", []),
+    ("量子纠缠", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "like"), LIKE, ids=[text[:8] for text, _ in LIKE])
+def test_words_like_one(text, like):
+    found = Vocabulary(WORDS).like(text)
+    assert found[:1] == like
+
+
+def test_what_falls_into_words_comes_first():
+    assert Vocabulary((*WORDS, "于暗")).like("应急于案")[0] == "应急预案"
+
+
+def test_nothing_is_like_anything_in_an_empty_vocabulary():
+    assert Vocabulary(()).like("应急预暗") == []

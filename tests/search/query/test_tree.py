@@ -1,0 +1,396 @@
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from search.analysis.folding import fold
+from search.analysis.tokenizer import cut
+from search.engine import (
+    And,
+    IssuerNamed,
+    KindNamed,
+    MonthsFrom,
+    Not,
+    Number,
+    Or,
+    Phrase,
+    Scope,
+    Words,
+)
+from search.query import grammar, limits
+from search.query import tree as query
+from search.query.question import written
+from search.query.tree import MAX_WORDS, parse_query
+
+TREES = [
+    ("外商", Words("外商")),
+    ("外商 礼品费", And((Words("外商"), Words("礼品费")))),  # a blank is AND
+    ("外商　礼品费", And((Words("外商"), Words("礼品费")))),  # a wide one too
+    ("外商 AND 礼品费", And((Words("外商"), Words("礼品费")))),
+    ('"两进一出"', Phrase("两进一出")),
+    ("“两进一出”", Phrase("两进一出")),
+    ("＂两进一出＂", Phrase("两进一出")),
+    ("「两进一出」", Phrase("两进一出")),
+    ("『两进一出』", Phrase("两进一出")),
+    ("“两进一出”工程", And((Phrase("两进一出"), Words("工程")))),
+    ("快递 -邮政", And((Words("快递"), Not(Words("邮政"))))),
+    ("快递 －邮政", And((Words("快递"), Not(Words("邮政"))))),  # full width
+    ("快递 NOT 邮政", And((Words("快递"), Not(Words("邮政"))))),
+    ("-“快递进村”", Not(Phrase("快递进村"))),
+    ("证照-分离", Words("证照-分离")),  # a hyphen is no minus
+    ("甲 OR 乙", Or((Words("甲"), Words("乙")))),
+    ("甲|乙", Or((Words("甲"), Words("乙")))),
+    ("甲｜乙 丙", And((Or((Words("甲"), Words("乙"))), Words("丙")))),
+    ("甲 or 乙", And((Words("甲"), Words("or"), Words("乙")))),  # a word
+    ("云政办发[2023]45号", Number("云政办发", 2023, 45)),
+    ("-云政办发[2023]45号", Not(Number("云政办发", 2023, 45))),
+    ("45号", Or((Number(None, None, 45), Words("45号")))),
+    ("uid:5", Words("uid:5")),  # no field of the index can be reached
+    ("12:30", Words("12:30")),
+    ("附件：说明", Words("附件：说明")),
+    ("http://yunze.example/?a=1", Words("http://yunze.example/?a=1")),
+    ("标题:应急", Words("应急", Scope.TITLE)),
+    ("标题：应急", Words("应急", Scope.TITLE)),  # full width
+    ("标题： 应急", Words("应急", Scope.TITLE)),
+    ("题名:应急", Words("应急", Scope.TITLE)),  # another name
+    ("TITLE:应急", Words("应急", Scope.TITLE)),
+    ("标题:“应急预案”", Phrase("应急预案", Scope.TITLE)),
+    ("标题:应急|防汛", Or((Words("应急", Scope.TITLE), Words("防汛", Scope.TITLE)))),
+    ("标题:应急、防汛", Words("应急、防汛", Scope.TITLE)),  # a title has marks of its own
+    ("标题:应急 防汛", And((Words("应急", Scope.TITLE), Words("防汛")))),
+    ("标题:应急 | 防汛", Or((Words("应急", Scope.TITLE), Words("防汛")))),
+    ("标题:应急|类别:通知", Or((Words("应急", Scope.TITLE), KindNamed("通知")))),
+    ("标题:应急|-类别:通知", Or((Words("应急", Scope.TITLE), Not(KindNamed("通知"))))),
+    ("-标题:应急", Not(Words("应急", Scope.TITLE))),
+    ("NOT 标题:应急", Not(Words("应急", Scope.TITLE))),
+    ("类别:通知", KindNamed("通知")),
+    ("文种：“通知”", KindNamed("通知")),
+    ("类别:通知,意见，决定、公告|批复", Or(tuple(map(KindNamed, ("通知", "意见", "决定", "公告", "批复"))))),
+    ("-类别:通知|意见", Not(Or((KindNamed("通知"), KindNamed("意见"))))),
+    ("机关:云泽市教育局", IssuerNamed("云泽市教育局")),
+    ("发文机关：教育局 发文单位:水利局", And((IssuerNamed("教育局"), IssuerNamed("水利局")))),
+    ("文号:45号", Number(None, None, 45)),
+    ("文号:45", Number(None, None, 45)),
+    ("文号:2023", Number(None, 2023, None)),
+    ("文号:云政办发", Number("云政办发", None, None)),
+    ("字号：云政办发 〔2023〕 45号 应急", And((Number("云政办发", 2023, 45), Words("应急")))),
+    ("文号:云政办发45号,46号", Or((Number("云政办发", None, 45), Number(None, None, 46)))),
+    ("月份:2020-12", MonthsFrom("2020-12", "2020-12")),
+    ("月份:二〇二〇年十二月", MonthsFrom("2020-12", "2020-12")),
+    ("月份：２０２０年１２月", MonthsFrom("2020-12", "2020-12")),
+    ("月份:2020", MonthsFrom("2020-01", "2020-12")),
+    ("年份:2019..2020", MonthsFrom("2019-01", "2020-12")),
+    ("月份:2020-01..2020-06", MonthsFrom("2020-01", "2020-06")),
+    ("月份:2020-12,2023", Or((MonthsFrom("2020-12", "2020-12"), MonthsFrom("2023-01", "2023-12")))),
+    ("-月份:2020", Not(MonthsFrom("2020-01", "2020-12"))),
+    ("0573 82521234", Words("0573-82521234")),
+    ("第 12 条", Words("第12条")),
+    ("2020 年 12 月 3 日", Words("2020年12月3日")),
+    ("医保？", Words("医保？", also=(("医保", "医疗保障", "医疗保险"),))),  # no wildcard
+    ("（云泽市）", Words("云泽市")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tree"), TREES)
+def test_a_query_is_read_as_meant(text, tree):
+    parsed = parse_query(text)
+    assert parsed.tree == tree
+    assert parsed.problem == ""
+
+
+def test_a_quoted_number_is_the_number_or_these_very_characters():
+    tree = parse_query('"云政办发〔2023〕45号"').tree
+    assert tree == Or((Number("云政办发", 2023, 45), Phrase("云政办发〔2023〕45号")))
+
+
+def test_a_word_before_a_serial_is_a_code_or_a_word():
+    tree = parse_query("外商 70号").tree
+    either = Or((Number(None, None, 70), Words("70号")))
+    assert tree == Or((Number("外商", None, 70), And((Words("外商"), either))))
+
+
+MENDED = [
+    ('"没有合上', Phrase("没有合上"), grammar.UNCLOSED_QUOTE),
+    ('"" 人民', Words("人民"), grammar.EMPTY_QUOTE),
+    ("甲 OR", Words("甲"), grammar.LONELY_OR),
+    ("| 甲", Words("甲"), grammar.LONELY_OR),
+    ("甲 OR OR 乙", Or((Words("甲"), Words("乙"))), grammar.LONELY_OR),
+    ("人*民", And((Words("人"), Words("民"))), grammar.NO_WILDCARDS),
+    ("人? ＊民 云？泽", And((Words("人"), Words("民"), Words("云"), Words("泽"))), grammar.NO_WILDCARDS),
+    ("标题:人*民", Words("人民", Scope.TITLE), grammar.NO_WILDCARDS),
+    ("(甲 OR 乙) 丙", And((Or((Words("甲"), Words("乙"))), Words("丙"))), grammar.NO_GROUPS),
+    ("-（甲 乙）", And((Not(Words("甲")), Words("乙"))), grammar.NO_GROUPS),
+    ("标题: 类别:通知", KindNamed("通知"), grammar.EMPTY_FIELD.format("标题")),
+    ("责任单位:教育局 甲", Words("甲"), grammar.DUTY_NOT_YET.format("责任单位")),
+    ("牵头部门： 教育局，水利局 甲", Words("甲"), grammar.DUTY_NOT_YET.format("牵头部门")),
+    ("月份:2020-13 甲", Words("甲"), grammar.NOT_A_MONTH.format("2020-13")),
+    ("月份:去年|2020 甲", And((MonthsFrom("2020-01", "2020-12"), Words("甲"))), grammar.NOT_A_MONTH.format("去年")),
+    ("文号:abc 甲", Words("甲"), grammar.NOT_A_NUMBER.format("abc")),
+    ("标题:“应急", Phrase("应急", Scope.TITLE), grammar.UNCLOSED_QUOTE),
+    ("人民 NOT", Words("人民"), grammar.LONELY_NOT),
+    ("NOT NOT NOT 人民", Not(Words("人民")), grammar.LONELY_NOT),
+    ("人民 - 政策", And((Words("人民"), Words("政策"))), grammar.LONELY_NOT),
+    ("人民 -", Words("人民"), grammar.LONELY_NOT),
+    ('"', None, grammar.LONELY_QUOTE + query.NOTHING_TO_FIND),
+    ("，。", None, query.NOTHING_TO_FIND),
+    ("(" * 3000, None, limits.TOO_LONG + query.NOTHING_TO_FIND),
+    ("a" * 100_000, Words("a" * 200), limits.TOO_LONG),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tree", "problem"), MENDED)
+def test_what_is_wrong_is_mended_and_named(text, tree, problem):
+    parsed = parse_query(text)
+    assert parsed.tree == tree
+    assert parsed.problem == problem
+    assert bool(parsed.mended) is (tree is not None)
+
+
+INSTEAD = [
+    ("责任单位:财政局", Words("财政局"), grammar.DUTY_NOT_YET.format("责任单位")),
+    ("月份:最近", Words("最近"), grammar.NOT_A_MONTH.format("最近")),
+    ("月份:2020-13", MonthsFrom("2020-01", "2020-12"), grammar.NOT_A_MONTH.format("2020-13")),
+    ("文号：abc", Words("abc"), grammar.NOT_A_NUMBER.format("abc")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tree", "problem"), INSTEAD)
+def test_where_a_field_is_all_its_words_are_looked_for(text, tree, problem):
+    parsed = parse_query(text)
+    assert parsed.tree == tree
+    assert parsed.problem == problem + query.INSTEAD
+    assert parse_query(parsed.mended).tree == tree
+
+
+MENDED_TO = [
+    ("“没有合上", '"没有合上"'),
+    ("人*民 OR", "人 民"),
+    ("（甲 OR 乙） -丙 NOT", "甲|乙 -丙"),
+    ("月份:去年 类别：通知，意见 责任单位:教育局", "类别:通知|意见"),
+    ("“” 标题:“应急”", '标题:"应急"'),
+]
+
+
+@pytest.mark.parametrize(("text", "mended"), MENDED_TO)
+def test_a_mended_query_is_offered(text, mended):
+    assert parse_query(text).mended == mended
+
+
+@pytest.mark.parametrize("text", ["文号:第275号令", "第275号令", "令第275号"])
+def test_the_number_of_an_order_is_looked_for_as_it_is_written(text):
+    ways = ("令第275号", "令第二百七十五号", "第275号令", "第二百七十五号令")
+    assert parse_query(text).tree == Or(tuple(map(Phrase, ways)))
+
+
+def test_an_order_may_have_its_organ_before_it():
+    tree = parse_query("云泽市人民政府令第275号").tree
+    assert isinstance(tree, And)
+    organ, order = tree.nodes
+    assert isinstance(organ, Words)
+    assert organ.text == "云泽市人民政府"
+    assert order == parse_query("令第275号").tree
+
+
+def test_a_number_without_a_code_may_stand_as_it_was_typed():
+    ways = ("2023年45号", "2023年第45号", "〔2023〕45号")
+    tree = Or((Number(None, 2023, 45), *map(Phrase, ways)))
+    assert parse_query("2023年第45号").tree == tree
+    assert parse_query("〔2023〕45号").tree == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("云政办发 45号", Number("云政办发", None, 45)),
+        ("云政办发45", Number("云政办发", None, 45)),
+        ("云政办发〔2023〕", Number("云政办发", 2023, None)),
+        ("根据云政办发〔2023〕45号文件", Number("云政办发", 2023, 45)),
+        ("《云政办发〔2023〕45号》文", Number("云政办发", 2023, 45)),
+        (
+            "云政办 发〔2023〕45号",
+            Number("云政办发", 2023, 45),
+        ),  # from the end of a line
+        ("云 政 办 发〔2023〕45号", Number("云政办发", 2023, 45)),
+        (
+            "快递 云政办发〔2023〕45号",
+            And((Words("快递"), Number("云政办发", 2023, 45))),
+        ),
+        ("云政办发 2023 45 快递", And((Number("云政办发", 2023, 45), Words("快递")))),
+    ],
+)
+def test_a_code_says_that_what_follows_is_a_number(text, tree):
+    assert parse_query(text).tree == tree
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["云政办发〔2023〕45号、46号", "云政办发〔2023〕45号和云政办发〔2023〕46号", "云政办发〔2023〕45号，46 号"],
+)  # fmt: skip
+def test_numbers_of_a_list_are_asked_for_one_or_the_other(text):
+    either = Or((Number("云政办发", 2023, 45), Number("云政办发", 2023, 46)))
+    assert parse_query(text).tree == either
+
+
+def test_a_number_before_文件_may_be_any_number():
+    assert parse_query("45号文件").tree == parse_query("45号").tree
+    assert parse_query("45号文化馆").tree != parse_query("45号").tree
+
+
+def test_a_quoted_number_with_words_stuck_to_it_is_a_phrase():
+    assert parse_query("“的通知云政办发〔2023〕4”").tree == Phrase(
+        "的通知云政办发〔2023〕4"
+    )
+
+
+def test_numbers_that_are_asked_for_can_be_offered():
+    parsed = parse_query("云政办发〔2023〕45号 2023年12月 -云政办发〔2023〕46号")
+    assert parsed.numbers == (Number("云政办发", 2023, 45),)
+
+
+# ---- other names ---------------------------------------------------------------------
+
+
+def test_a_short_form_is_looked_for_by_its_names_and_that_is_told():
+    parsed = parse_query("卫健委")
+    assert parsed.tree == Words("卫健委", also=(("卫健委", "卫生健康委", "卫生健康委员会", "卫生健康局", "卫健局"),))  # fmt: skip
+    [told] = parsed.also
+    assert (told.typed, told.since, told.until) == ("卫健委", 2018, None)
+    assert told.shown == ("卫生健康委", "卫生健康局", "卫健局")
+
+
+@pytest.mark.parametrize("text", ["市场监管局", "医保", "市政府办公室"])
+def test_what_is_told_is_told_once(text):
+    [told] = parse_query(text).also
+    assert len(set(told.names)) == len(told.names) > 1
+
+
+def test_an_organ_that_was_renamed_is_looked_for_by_both_names():
+    old, new = parse_query("卫计委").also
+    assert (old.until, new.since) == (2019, 2018)
+    assert "卫生计生委" in old.names
+    assert "卫生健康委" in new.names
+    assert new.note
+
+
+def test_a_name_that_did_not_exist_yet_is_not_looked_for():
+    assert parse_query("卫健委 月份:2015").also == ()
+    [old] = parse_query("卫计委 月份:2012..2015").also
+    assert "卫生计生委" in old.names
+    assert len(parse_query("卫计委 月份:2015|2020").also) == 2
+    assert len(parse_query("卫计委 -月份:2015").also) == 2
+
+
+def test_quotes_are_never_widened_and_widening_can_be_switched_off():
+    assert parse_query("“发改委”").also == ()
+    off = parse_query("发改委 机关:发改委", widen=False)
+    assert off.also == ()
+    assert off.tree == And((Words("发改委"), IssuerNamed("发改委")))
+
+
+def test_issuers_are_widened_too():
+    tree = parse_query("机关:市政府办").tree
+    names = ("市政府办", "市政府办公室", "市人民政府办公室")
+    assert tree == Or(tuple(map(IssuerNamed, names)))
+
+
+# ---- whatever is typed -----------------------------------------------------------------
+
+PIECES = (
+    "医保", "发改委", "标题:", "类别：", "月份:", "文号:", "机关:", "责任单位:", "-", "－", " ", "　", "|", "｜", " OR ", "NOT ",
+    " AND ", "“", "”", '"', "「", "」", "*", "?", "？", "(", ")", "（", "）", "云政办发", "〔2020〕", "70号", "70", "2020", "年",
+    "2020-12", "..", "，", "、", "第", "12", "条", "0573", "82521234", "www.a.cn", "甲", "乙", "①", "。", ":", "令", "七十", "/", "%",
+    "https://", "2020年12月", "1,000", "万元", "也2020页", "é", "e\u0301", "\0", "\ud800",
+)  # fmt: skip
+typed = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
+
+
+@settings(max_examples=500)
+@given(typed)
+def test_a_query_is_read_again_from_what_is_written_of_it(text):
+    parsed = parse_query(text)
+    again = parse_query(written(parsed.question))
+    assert (again.question, again.tree) == (parsed.question, parsed.tree)
+
+
+@settings(max_examples=500)
+@given(typed)
+def test_a_mended_query_has_no_problem_and_means_what_was_answered(text):
+    parsed = parse_query(text)
+    mended = parse_query(parsed.mended)
+    assert mended.problem == ""
+    assert not parsed.problem or mended.tree == parsed.tree
+
+
+def test_too_many_words_are_cut_and_named():
+    parsed = parse_query(" ".join("外商礼品" for _ in range(MAX_WORDS)))
+    assert parsed.problem == limits.TOO_MANY_WORDS
+    words = [word for leaf in parsed.leaves for word in cut(leaf.text)]  # type: ignore[union-attr]
+    assert len(words) == MAX_WORDS
+
+
+def test_a_run_of_too_many_words_is_cut_at_a_word():
+    parsed = parse_query("外商礼品接待" * 15)
+    assert parsed.problem == limits.TOO_MANY_WORDS
+    assert isinstance(parsed.tree, Words)
+    assert len(cut(parsed.tree.text)) == MAX_WORDS
+
+
+def test_what_is_shut_out_is_not_marked():
+    parsed = parse_query("快递 “进村” -邮政 OR 云政发〔2023〕1号")
+    assert parsed.leaves == (
+        Words("快递"),
+        Phrase("进村"),
+        Number("云政发", 2023, 1),
+    )
+
+
+def test_an_empty_query_is_no_mistake():
+    assert parse_query(" \n") == query.ParsedQuery(None)
+
+
+@given(st.text())
+@example("[一 TO 龥]")
+@example("\ud800\udfff")
+@example("\0\0")
+@example('"“”「」『』＂' * 20)
+@example("- - -|||OR NOT AND")
+@example("〔2023〕" * 28)
+@example("😀👨‍👩‍👧 emoji")
+def test_nothing_typed_raises_and_nothing_is_refused_without_a_reason(text):
+    parsed = parse_query(text)
+    assert parsed.tree is not None or parsed.problem or not text.strip()
+
+
+@given(st.text(alphabet=st.sampled_from('"“”「」-－|OR NT甲乙。1号〔〕2020')))
+def test_signs_in_any_order_leave_something_to_find_if_anything_was_there(text):
+    parsed = parse_query(text)
+    anything = fold(text.replace("OR", "").replace("NOT", "").replace("O", "")).text
+    assert parsed.tree is not None or not any(char in "甲乙" for char in anything)
+
+
+@given(st.text(alphabet="快递业进村“”「」『』，。 1.4|-：", min_size=1, max_size=40))
+@example("两进一出”工程")
+@example("“ ”甲")
+def test_straight_quotes_hold_whatever_stands_between_them(text):
+    parsed = parse_query(f'"{text}"')
+    if fold(text).text:
+        assert parsed.tree == Phrase(" ".join(text.split()))
+        assert parsed.problem == ""
+
+
+@pytest.mark.parametrize("signs", ['""', "“”", "「」"])
+def test_quotes_don_t_count_among_the_characters(signs):
+    phrase = "字" * 200
+    parsed = parse_query(signs[0] + phrase + signs[1])
+    assert parsed.tree == Phrase(phrase)
+    assert parsed.problem == ""
+    assert parse_query(signs[0] + phrase + "多" + signs[1]).problem == limits.TOO_LONG
+
+
+def test_a_quote_too_many_is_named_once():
+    parsed = parse_query("快递” 邮政")
+    assert parsed.tree == And((Words("快递"), Words("邮政")))
+    assert (parsed.problem, parsed.mended) == (grammar.LONELY_QUOTE, "快递 邮政")
+
+
+def test_the_year_of_a_number_may_stand_in_quotes():
+    assert parse_query("云政办发「2023」45号").tree == Number("云政办发", 2023, 45)
