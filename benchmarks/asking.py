@@ -11,9 +11,10 @@ from time import process_time
 
 from benchmarks.corpus import corpus_file
 from search.analysis.folding import fold
+from search.analysis.tokenizer import tokenizer_of
 from search.engine import DocumentEntry, Query, Sort, Unit
 from search.query.tree import parse_query
-from search.results.highlighting import snippet
+from search.results.highlighting import Highlighter, snippet
 from search.whoosh_engine.engine import WhooshEngine
 from tests.search.entries import Shelf, document, issue
 from tests.search.hostile import HOSTILE
@@ -88,10 +89,11 @@ def _taken(shelf: Shelf, text: str, unit: Unit, sort: Sort) -> float:
 
 def _once(shelf: Shelf, text: str, unit: Unit, sort: Sort) -> float:
     start = process_time()
-    parsed = parse_query(text)
+    parsed = parse_query(text, tokenizer_of(shelf.engine))
     found = shelf.engine.find(Query(parsed.tree, unit=unit, sort=sort))
+    highlighter = Highlighter(parsed)
     for clause in shelf.texts_of(found.hits):
-        snippet(clause, parsed.leaves)
+        str(snippet(clause, highlighter).html)
     return (process_time() - start) * 1000
 
 

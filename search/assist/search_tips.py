@@ -9,8 +9,9 @@ from django.db.models import Count
 
 from documents.models import Document, Issue
 from documents.reading.examples import examples_of
-from search.analysis.tokenizer import cut
+from search.analysis.tokenizer import tokenizer_of
 from search.assist.holdings import State, state
+from search.engine import engine
 from search.results.addresses import address
 from search.results.answering import ask
 from search.results.forms import SearchParams
@@ -111,5 +112,6 @@ def _longest_numbered(issue: Issue) -> Document | None:
 
 def _words(text: str) -> list[str]:
     """The words of two characters and more, the longest first."""
-    words = (word for word in dict.fromkeys(cut(text)) if len(word) > 1)
+    cut = tokenizer_of(engine()).words(text)
+    words = (word for word in dict.fromkeys(cut) if len(word) > 1)
     return sorted(words, key=len, reverse=True)

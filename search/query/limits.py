@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from search.analysis.folding import fold
-from search.analysis.tokenizer import tokenizer
+from search.analysis.tokenizer import Tokenizer
 from search.query.grammar import UNCLOSED_QUOTE, Problems, read
 from search.query.question import Field, Group, Operand, Question, Value, written
 from search.query.quotes import QUOTES
@@ -26,7 +26,7 @@ def capped(text: str) -> str:
     return text[: MAX_CHARACTERS + MAX_QUOTES]
 
 
-def asked(text: str, problems: Problems) -> Question:
+def asked(text: str, tokenizer: Tokenizer, problems: Problems) -> Question:
     """The question that a text is; it is the same when read from what is written of it.
 
     Mending may bring together what stood apart: 甲 ，70号 is 甲 70号, a number. Each round
@@ -34,7 +34,7 @@ def asked(text: str, problems: Problems) -> Question:
     """
     shortened = capped(text)
     named: Problems = []
-    question = _capped(read(shortened, named), named)
+    question = _capped(read(shortened, named), tokenizer, named)
     if len(shortened) < len(text):
         problems.append(TOO_LONG)
         # The quote may have been closed in what was cut off.
@@ -42,7 +42,7 @@ def asked(text: str, problems: Problems) -> Question:
     problems += named
     for _ in range(MAX_WORDS):
         further: Problems = []
-        again = _capped(read(written(question), further), further)
+        again = _capped(read(written(question), further), tokenizer, further)
         if again == question:
             break
         question = again
@@ -50,9 +50,9 @@ def asked(text: str, problems: Problems) -> Question:
     return question
 
 
-def _capped(question: Question, problems: Problems) -> Question:
+def _capped(question: Question, tokenizer: Tokenizer, problems: Problems) -> Question:
     """As much of the question as is within the caps."""
-    budget = _Budget()
+    budget = _Budget(tokenizer)
     within = tuple(_groups(question, budget))
     if budget.is_spent:
         problems.append(TOO_MANY_WORDS)
@@ -71,7 +71,8 @@ def _excess(text: str) -> int:
 class _Budget:
     """Words count as they are cut; anything else is one."""
 
-    def __init__(self) -> None:
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
         self.left = MAX_WORDS
         self.is_spent = False
 
@@ -82,7 +83,7 @@ class _Budget:
         if value.exact or field not in (None, Field.TITLE):
             return value if self._has(1) else None
         folded = fold(value.text)
-        tokens = tokenizer().cut(folded)
+        tokens = self._tokenizer.cut(folded)
         affordable = self.left
         if self._has(len(tokens)):
             return value

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from search.analysis.folding import fold
 from search.analysis.months import read_months
-from search.analysis.tokenizer import tokenizer
+from search.analysis.tokenizer import Tokenizer
 from search.query.question import Field, Question
 from search.query.short_forms import Abbreviation, abbreviations_in
 
@@ -33,11 +33,11 @@ class Widened:
         )
 
 
-def widened(text: str, last_year: int) -> tuple[Widened, ...]:
+def widened(text: str, tokenizer: Tokenizer, last_year: int) -> tuple[Widened, ...]:
     """What a text holds that has other names, with those it had by a year."""
     return tuple(
         Widened(one.form, one.others, one.since, one.until, one.note)
-        for one in _abbreviations(text)
+        for one in _abbreviations(text, tokenizer)
         if one.since is None or one.since <= last_year
     )
 
@@ -83,7 +83,7 @@ def last_year_asked(question: Question) -> int:
     return last
 
 
-def _abbreviations(text: str) -> Iterator[Abbreviation]:
+def _abbreviations(text: str, tokenizer: Tokenizer) -> Iterator[Abbreviation]:
     folded = fold(text)
-    for _, every in abbreviations_in(folded, tokenizer().cut(folded)):
+    for _, every in abbreviations_in(folded, tokenizer.cut(folded)):
         yield from every

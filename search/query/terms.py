@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 from itertools import groupby
 
 from search.analysis.folding import (
@@ -16,7 +15,7 @@ from search.analysis.folding import (
     fold,
     is_alphanumeric,
 )
-from search.analysis.tokenizer import Token, tokenizer, when_names_change
+from search.analysis.tokenizer import Token, Tokenizer
 from search.engine import Leaf, Phrase, Scope, Words
 from search.query.entities import Whole, wholes
 from search.query.question_words import interrogatives
@@ -128,11 +127,11 @@ class Sought:
     runs: tuple[Term, ...] = ()
 
 
-@lru_cache(maxsize=256)
-def sought(leaf: Leaf) -> Sought:
+def sought(leaf: Leaf, tokenizer: Tokenizer) -> Sought:
+    """The terms of one leaf, cut as the index is that will be asked."""
     match leaf:
-        case Words(text, scope, also):
-            return _words(text, scope, also)
+        case Words():
+            return _words(leaf, tokenizer)
         case Phrase(text, scope):
             folded = fold(text).text
             term = Term(folded, (folded,), Run.ANYHOW, scope=scope)
@@ -141,27 +140,29 @@ def sought(leaf: Leaf) -> Sought:
             return Sought(())
 
 
-when_names_change(sought.cache_clear)
-
-
-def all_terms(leaves: Iterable[Leaf]) -> list[Term]:
-    """Each term of these leaves once."""
-    return list(dict.fromkeys(term for leaf in leaves for term in sought(leaf).terms))
-
-
-def all_runs(leaves: Iterable[Leaf]) -> list[Term]:
-    return list(dict.fromkeys(run for leaf in leaves for run in sought(leaf).runs))
+def together(every: Iterable[Sought]) -> Sought:
+    """What several leaves look for, each term and each run once."""
+    leaves = list(every)
+    return Sought(
+        tuple(dict.fromkeys(term for leaf in leaves for term in leaf.terms)),
+        tuple(dict.fromkeys(run for leaf in leaves for run in leaf.runs)),
+    )
 
 
 # ---- words ---------------------------------------------------------------------
 
 
-def _words(text: str, scope: Scope, also: tuple[tuple[str, ...], ...]) -> Sought:
+def _words(words: Words, tokenizer: Tokenizer) -> Sought:
+    text, scope = words.text, words.scope
     folded = fold(text)
-    tokens = tokenizer().cut(folded)
+    tokens = tokenizer.cut(folded)
     asking = list(interrogatives(folded, tokens))
-    known = (*wholes(text, folded, tokens), *_named(folded, tokens, also), *asking)
-    pieces = _pieces(folded, known)
+    known = (
+        *wholes(text, folded, tokens),
+        *_named(folded, tokens, words.also),
+        *asking,
+    )
+    pieces = _pieces(folded, known, tokenizer)
     if all(piece in asking for piece in pieces):
         asking = []
     terms: list[Term] = []
@@ -173,9 +174,9 @@ def _words(text: str, scope: Scope, also: tuple[tuple[str, ...], ...]) -> Sought
             for at, piece in enumerate(stretch)
             if piece not in asking
         )
-        for together in (stretch, *_parted(stretch, asking)):
-            if len(together) > 1:
-                run = folded.text[together[0].start : together[-1].end]
+        for beside in (stretch, *_parted(stretch, asking)):
+            if len(beside) > 1:
+                run = folded.text[beside[0].start : beside[-1].end]
                 runs.append(Term(run, (run,), scope=scope))
     return Sought(tuple(dict.fromkeys(terms)), tuple(dict.fromkeys(runs)))
 
@@ -206,22 +207,24 @@ def _named(
             yield Whole(start, start + len(typed), (typed, *names[typed]))
 
 
-def _pieces(folded: Folded, known: Iterable[Whole]) -> list[Whole]:
+def _pieces(
+    folded: Folded, known: Iterable[Whole], tokenizer: Tokenizer
+) -> list[Whole]:
     """What is looked for one by one: what is known, and the words between."""
     pieces: list[Whole] = []
     at = 0
     for whole in sorted(known, key=lambda whole: (whole.start, -whole.end)):
         if whole.start >= at:
-            pieces += _cut(folded, at, whole.start)
+            pieces += _cut(folded, at, whole.start, tokenizer)
             pieces.append(whole)
             at = whole.end
-    return [*pieces, *_cut(folded, at, len(folded.text))]
+    return [*pieces, *_cut(folded, at, len(folded.text), tokenizer)]
 
 
-def _cut(folded: Folded, start: int, end: int) -> Iterator[Whole]:
+def _cut(folded: Folded, start: int, end: int, tokenizer: Tokenizer) -> Iterator[Whole]:
     """The words of a stretch; characters that the dictionary left over are one: 张䶮."""
     left_over: list[Token] = []
-    for token in tokenizer().cut(_part(folded, start, end)):
+    for token in tokenizer.cut(_part(folded, start, end)):
         is_left_over = _is_left_over(token)
         is_apart = bool(left_over) and _is_stopped(folded, start + token.start)
         if left_over and (is_apart or not is_left_over):

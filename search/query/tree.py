@@ -16,6 +16,7 @@ from search.analysis.document_numbers import (
 )
 from search.analysis.months import read_months
 from search.analysis.numerals import spellings
+from search.analysis.tokenizer import Tokenizer
 from search.engine import (
     And,
     IssuerNamed,
@@ -54,10 +55,11 @@ class ParsedQuery:
     `problem` says what is wrong with what was typed, `mended` is a query without it that
     means what was answered ("" where there is no problem, or nothing left). `leaves` are
     what to mark: what is asked for, not what is shut out. `also` are the short forms and
-    names that are looked for by their other names, too.
+    names that are looked for by their other names, too. `tokenizer` is what it was cut by.
     """
 
     tree: Node | None
+    tokenizer: Tokenizer
     problem: str = ""
     leaves: tuple[Leaf, ...] = ()
     mended: str = ""
@@ -70,21 +72,26 @@ class ParsedQuery:
         return tuple(leaf for leaf in self.leaves if isinstance(leaf, Number))
 
 
-def parse_query(text: str, *, widen: bool = True) -> ParsedQuery:
-    """The tree of what was typed; never raises. `widen` looks for short forms by their names, too."""
+def parse_query(text: str, tokenizer: Tokenizer, *, widen: bool = True) -> ParsedQuery:
+    """The tree of what was typed; never raises.
+
+    `tokenizer` is that of the index which will be asked (`tokenizer_of(engine)`). `widen`
+    looks for short forms by their names, too.
+    """
     problems: Problems = []
-    question = asked(text, problems)
-    if not question and (instead := asked(beside_fields(text), [])):
+    question = asked(text, tokenizer, problems)
+    if not question and (instead := asked(beside_fields(text), tokenizer, [])):
         question = instead
         problems.append(INSTEAD)
     if not question:
         if text.strip():
             problems.append(NOTHING_TO_FIND)
-        return ParsedQuery(None, _named(problems))
-    making = _Making(last_year_asked(question) if widen else None)
+        return ParsedQuery(None, tokenizer, _named(problems))
+    making = _Making(tokenizer, last_year_asked(question) if widen else None)
     tree = making.tree(question)
     return ParsedQuery(
         tree=tree,
+        tokenizer=tokenizer,
         problem=_named(problems),
         leaves=tuple(_leaves(tree)),
         mended=written(question) if problems else "",
@@ -103,7 +110,8 @@ def _named(problems: Problems) -> str:
 class _Making:
     """A tree being made, and what is looked for by other names as well."""
 
-    def __init__(self, widened_by: int | None) -> None:
+    def __init__(self, tokenizer: Tokenizer, widened_by: int | None) -> None:
+        self._tokenizer = tokenizer
         self._last_year = widened_by
         self.also: list[Widened] = []
 
@@ -153,7 +161,7 @@ class _Making:
     def _widened(self, text: str) -> tuple[Widened, ...]:
         if self._last_year is None:
             return ()
-        found = widened(text, self._last_year)
+        found = widened(text, self._tokenizer, self._last_year)
         self.also += found
         return found
 

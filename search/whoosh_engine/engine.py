@@ -10,7 +10,7 @@ from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.reading import IndexReader
 from whoosh.writing import SegmentWriter
 
-from search.analysis.tokenizer import know_names, tokenizer_with
+from search.analysis.tokenizer import tokenizer_with
 from search.engine import DocumentEntry, Found, Query
 from search.whoosh_engine.checksummed_storage import Damaged, SealedStorage
 from search.whoosh_engine.finding import find
@@ -39,11 +39,6 @@ class _Opened:
     snapshot: Snapshot
 
     @property
-    def names(self) -> frozenset[str]:
-        pointer = self.generation.pointer
-        return pointer.names if pointer else frozenset()
-
-    @property
     def can_be_added_to(self) -> bool:
         """Whether it is whole, and made as this program makes it."""
         pointer = self.generation.pointer
@@ -60,7 +55,7 @@ class WhooshEngine:
         self._patience = PATIENCE if patience is None else patience
         self._opening = Lock()
         self._storage: SealedStorage | None = None
-        self._opened = _Opened(_Generation(), Snapshot(None, None))
+        self._opened = _Opened(_Generation(), Snapshot(None))
 
     # ---- writing -----------------------------------------------------------------
 
@@ -76,7 +71,7 @@ class WhooshEngine:
             if opened.can_be_added_to:
                 _add_to(opened, documents, gone)
             else:
-                self._write_anew(documents, opened.names)
+                self._write_anew(documents, opened.snapshot.names)
 
     def rebuild(
         self, documents: Iterable[DocumentEntry], names: frozenset[str] = frozenset()
@@ -85,7 +80,7 @@ class WhooshEngine:
             self._write_anew(documents, names)
 
     def names(self) -> frozenset[str]:
-        return self._newest().names
+        return self._newest().snapshot.names
 
     def _write_anew(
         self, documents: Iterable[DocumentEntry], names: frozenset[str]
@@ -113,7 +108,6 @@ class WhooshEngine:
                 for _ in range(_TRIES):
                     if self._open():
                         break
-        know_names(self._opened.names)
         return self._opened
 
     def _generation(self) -> _Generation:
@@ -132,7 +126,9 @@ class WhooshEngine:
             reader = _whole(generation.storage)
             if self._generation() != generation:
                 return False
-            self._opened = _Opened(generation, Snapshot(reader, self._opened.snapshot))
+            names = generation.pointer.names if generation.pointer else frozenset()
+            snapshot = Snapshot(reader, names, self._opened.snapshot)
+            self._opened = _Opened(generation, snapshot)
         return True
 
 
@@ -148,7 +144,7 @@ def _add_to(
     numbers, storage = opened.snapshot.number_of, opened.generation.storage
     assert storage is not None
     storage.sweep()
-    tokenizer = tokenizer_with(opened.names)
+    tokenizer = opened.snapshot.tokenizer
     with FileIndex(storage, schema=SCHEMA).writer(codec=Codec()) as writer:
         writer.mergetype = keep_few
         for document_id in gone:

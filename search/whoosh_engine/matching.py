@@ -15,6 +15,7 @@ from search.engine import (
     And,
     IssuerNamed,
     KindNamed,
+    Leaf,
     MonthsFrom,
     Node,
     Not,
@@ -22,7 +23,7 @@ from search.engine import (
     Or,
     Scope,
 )
-from search.query.terms import Run, Term, find_run, sought
+from search.query.terms import Run, Sought, Term, find_run, sought
 from search.whoosh_engine.indexed_documents import TITLE, Card
 from search.whoosh_engine.snapshot import Documents, Snapshot, as_documents, numbers_in
 
@@ -33,6 +34,7 @@ class Matching:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._known: dict[Term, Documents] = {}
+        self._sought: dict[Leaf, Sought] = {}
 
     def documents(self, node: Node | None) -> Documents:
         everything = self._snapshot.everything
@@ -56,9 +58,15 @@ class Matching:
                 within = (held for month, held in months if first <= month <= last)
                 return reduce(or_, within, 0)
             case _:
-                terms = sought(node).terms
+                terms = self.sought(node).terms
                 found = reduce(and_, map(self.with_term, terms), everything)
                 return found if terms else 0
+
+    def sought(self, leaf: Leaf) -> Sought:
+        """What a leaf looks for, cut as this snapshot's texts are."""
+        if leaf not in self._sought:
+            self._sought[leaf] = sought(leaf, self._snapshot.tokenizer)
+        return self._sought[leaf]
 
     def with_term(self, term: Term) -> Documents:
         if term not in self._known:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from search.analysis.document_numbers import is_same
 from search.engine import Leaf, Number
-from search.query.terms import Term, all_runs, all_terms
+from search.query.terms import Term, together
 from search.whoosh_engine import weights
 from search.whoosh_engine.indexed_documents import Card
 from search.whoosh_engine.matching import Matching
@@ -34,7 +34,8 @@ class Ranking:
     runs: list[tuple[Term, float]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.terms = all_terms(self.leaves)
+        sought = together(map(self.matching.sought, self.leaves))
+        self.terms = list(sought.terms)
         self.numbers = [leaf for leaf in self.leaves if isinstance(leaf, Number)]
         self.rarity = [
             *(self._rarity(self.matching.with_term(term)) for term in self.terms),
@@ -44,7 +45,7 @@ class Ranking:
         weighed = list(zip(self.terms, self.rarity, strict=False))
         self.runs = [
             (run, sum(rarity for term, rarity in weighed if term.text in run.text))
-            for run in all_runs(self.leaves)
+            for run in sought.runs
         ]
 
     def _rarity(self, documents: Documents) -> float:

@@ -7,11 +7,13 @@ and, or and not are single operations, and counting is counting bits.
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from threading import Lock
 from typing import TypeVar
 
 from whoosh.reading import IndexReader, TermNotFound
 
+from search.analysis.tokenizer import Tokenizer, tokenizer_with
 from search.whoosh_engine.indexed_documents import Card
 from search.whoosh_engine.schema import read_card
 
@@ -44,10 +46,19 @@ def numbers_in(documents: Documents) -> Iterator[int]:
 class Snapshot:
     """What can be found; `cards[n]` is document n, None where nothing is any more.
 
+    `names` are the places and organs that its texts were cut by, `before` the generation
+    before, whose documents are taken over where they are the same.
+
     Whoosh's reader has one file position for all, so it is asked by one thread at a time.
     """
 
-    def __init__(self, reader: IndexReader | None, before: "Snapshot | None") -> None:
+    def __init__(
+        self,
+        reader: IndexReader | None,
+        names: frozenset[str] = frozenset(),
+        before: "Snapshot | None" = None,
+    ) -> None:
+        self.names = names
         self._reader = reader
         self._lock = Lock()
         self._characters: dict[str, Documents] = {}
@@ -72,6 +83,11 @@ class Snapshot:
     def is_whole(self) -> bool:
         """Whether there is an index, undamaged."""
         return self._reader is not None
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """What its texts were cut by, and queries to it have to be."""
+        return tokenizer_with(self.names)
 
     def card(self, number: int) -> Card:
         """A document that is in `everything`."""

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import count
 
 from documents.parsing.text.document_numbers import parse_number
+from search.analysis.tokenizer import tokenizer_of
 from search.engine import (
     ClauseEntry,
     DocumentEntry,
@@ -14,7 +15,7 @@ from search.engine import (
     Found,
     Query,
 )
-from search.query.tree import parse_query
+from search.query.tree import ParsedQuery, parse_query
 
 _ids = count(1)
 
@@ -73,8 +74,11 @@ class Shelf:
         self.engine.replace(entries)
         return self
 
+    def parse(self, text: str) -> ParsedQuery:
+        return parse_query(text, tokenizer_of(self.engine))
+
     def find(self, text: str, **options: object) -> Found:
-        return self.engine.find(Query(parse_query(text).tree, **options))  # type: ignore[arg-type]
+        return self.engine.find(Query(self.parse(text).tree, **options))  # type: ignore[arg-type]
 
     def documents(self, text: str, **options: object) -> list[str]:
         """The titles found, best first."""

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from search.engine import DocumentEntry, Found, Phrase, Query
-from search.query.tree import parse_query
 from search.whoosh_engine.engine import WhooshEngine
 from tests.search.entries import Shelf, document, issue
+from tests.search.queries import parse
 
 MADE_UP = [
     "一、总体目标。到2025年，建成1.4亿元、14个项目，1,400人参加（见附件1）。",
@@ -130,7 +130,7 @@ class Held:
         return documents, clauses
 
     def _find(self, query: str) -> Found:
-        tree = parse_query(query).tree or Phrase(query)
+        tree = parse(query).tree or Phrase(query)
         return self.engine.find(Query(tree, limit=10_000, clauses_each=10_000))
 
 

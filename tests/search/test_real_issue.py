@@ -77,7 +77,9 @@ def test_a_quoted_phrase_leads_to_its_document():
     found = ask('"两进一出"')
     assert found.results[0].document.number == "嘉政办发〔2020〕72号"
     for result in found.results:
-        assert all("<mark>两进一出</mark>" in one.snippet for one in result.clauses)
+        assert all(
+            "<mark>两进一出</mark>" in one.snippet.html for one in result.clauses
+        )
 
 
 def test_a_person_is_found_in_the_appointments():
@@ -90,7 +92,7 @@ def test_a_filter_by_organ_leads_to_the_plan():
     found = ask("应急响应", issuers=(OFFICE,))
     assert found.results[0].document.number == "嘉政办发〔2020〕74号"
     assert {result.document.issuer for result in found.results} == {OFFICE}
-    assert "<mark>应急响应</mark>" in found.results[0].clauses[0].snippet
+    assert "<mark>应急响应</mark>" in found.results[0].clauses[0].snippet.html
 
 
 def test_a_policy_comes_before_its_interpretation_and_the_list():

@@ -16,11 +16,11 @@ import pytest
 from whoosh.util.filelock import FileLock
 
 from search.engine import DocumentEntry, Engine, EngineBusy, Found, Query
-from search.query.tree import parse_query
 from search.whoosh_engine import storage
 from search.whoosh_engine.checksummed_storage import SealedStorage
 from search.whoosh_engine.engine import WhooshEngine
 from tests.search.entries import Shelf, document, issue
+from tests.search.queries import parse
 
 [POSTAL] = issue(document("快递进村", "推进快递进村。"))
 [WATER] = issue(document("供水", "保障供水。"), month="2023-12")
@@ -73,7 +73,7 @@ def held_by(engine: Engine) -> set[int]:
 
 
 def titles(folder: Path, text: str) -> int:
-    return WhooshEngine(folder).find(Query(parse_query(text).tree)).total_documents
+    return WhooshEngine(folder).find(Query(parse(text).tree)).total_documents
 
 
 def test_a_writer_that_dies_leaves_what_was_there(held, folder):
@@ -172,7 +172,7 @@ def test_damage_is_noticed_and_mended_by_indexing_again(held, folder, pattern, h
         how(path)
     engine = WhooshEngine(folder)
     assert engine.held() is None
-    assert engine.find(Query(parse_query("快递").tree)) == Found(0, 0)
+    assert engine.find(Query(parse("快递").tree)) == Found(0, 0)
     engine.replace([POSTAL, WATER])
     assert WhooshEngine(folder).held() == HELD
     assert titles(folder, "快递") == 1
@@ -220,9 +220,9 @@ import django
 django.setup()
 from pathlib import Path
 from search.engine import Query
-from search.query.tree import parse_query
+from tests.search.queries import parse
 from search.whoosh_engine.engine import WhooshEngine
-engine, tree = WhooshEngine(Path(sys.argv[1])), parse_query("条款").tree
+engine, tree = WhooshEngine(Path(sys.argv[1])), parse("条款").tree
 print(engine.find(Query(tree)).total_documents, flush=True)
 while not Path(sys.argv[2]).exists():
     print(engine.find(Query(tree)).total_documents)
@@ -288,7 +288,7 @@ def test_readers_find_all_of_a_step_or_nothing_while_it_is_written(held, folder)
     )
     writing.start()
     while writing.is_alive():
-        sizes.add(reader.find(Query(parse_query("换过").tree)).total_documents)
+        sizes.add(reader.find(Query(parse("换过").tree)).total_documents)
     writing.join()
     assert sizes <= {0, 5}
     assert reader.held() == HELD | {one.document_id: 7 for one in five}

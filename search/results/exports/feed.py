@@ -91,7 +91,7 @@ def _add(feed: _Feed, result: DocumentResult, absolute: Absolute) -> None:
 def _summary(result: DocumentResult) -> SafeString:
     number = result.document.number
     lines = [(number, "")] if number else []
-    lines += [(hit.place, hit.snippet) for hit in result.clauses]
+    lines += [(hit.place, hit.snippet.html) for hit in result.clauses]
     return format_html_join("", "<p>{} {}</p>", lines)
 
 

@@ -6,14 +6,8 @@ from documents.parsing.text.dictionary import lexicon
 from search.analysis import dictionary
 from search.analysis.dictionary import LISTS, WORDS, Dictionary, our_words
 from search.analysis.folding import fold
-from search.analysis.tokenizer import cut, know_names
 from tests.search.entries import document, issue
-
-
-@pytest.fixture(autouse=True)
-def _no_names():
-    """Whatever index was opened last."""
-    know_names(frozenset())
+from tests.search.queries import plain_tokenizer
 
 
 def lines(name: str) -> list[str]:
@@ -38,7 +32,7 @@ def test_no_word_stands_in_two_places():
 
 @pytest.mark.parametrize("word", sorted(our_words()))
 def test_each_of_our_words_is_cut_whole(word):
-    assert cut(word) == [word]
+    assert plain_tokenizer().words(word) == [word]
 
 
 IN_A_SENTENCE = [
@@ -54,7 +48,7 @@ IN_A_SENTENCE = [
 
 @pytest.mark.parametrize(("text", "words"), IN_A_SENTENCE)
 def test_our_words_are_cut_where_they_are_meant(text, words):
-    assert cut(text) == words
+    assert plain_tokenizer().words(text) == words
 
 
 def test_a_dictionary_is_jieba_s_and_ours():
@@ -74,7 +68,7 @@ def test_a_dictionary_is_jieba_s_and_ours():
 
 
 def test_nobody_else_s_dictionary_is_changed():
-    cut("网格员")
+    plain_tokenizer().words("网格员")
     assert not lexicon().is_word("网格员")
 
 
@@ -107,6 +101,6 @@ def test_what_stands_within_a_word_is_still_found(shelf, query):
 
 
 def test_a_word_that_the_text_cuts_otherwise_is_still_found(shelf):
-    assert cut("网格员工培训") == ["网格", "员工", "培训"]
+    assert plain_tokenizer().words("网格员工培训") == ["网格", "员工", "培训"]
     shelf.hold(issue(document("甲", "网格员工培训。")))
     assert shelf.documents("网格员") == ["甲"]

@@ -4,7 +4,8 @@ import pytest
 
 from search.assist.fallback_queries import ways_out
 from search.engine import Unit
-from search.results.answering import Asked, ask
+from search.query.tree import ParsedQuery
+from search.results.answering import Asked, ask, ask_parsed
 from search.results.forms import SearchParams
 from search.sync import bring_level
 from tests.search.rows import add_document, add_issue
@@ -166,11 +167,11 @@ def test_of_very_many_words_only_some_are_tried():
 def test_many_words_are_tried_less_often(monkeypatch):
     tried: list[str] = []
 
-    def counting(params: SearchParams) -> Asked:
+    def counting(parsed: ParsedQuery, params: SearchParams) -> Asked:
         tried.append(params.q)
-        return ask(params)
+        return ask_parsed(parsed, params)
 
     nothing = ask(SearchParams(q=" ".join("的一在是有不和人国中为以由应当法规定条"), months=("1999-01",)))  # fmt: skip
-    monkeypatch.setattr("search.assist.fallback_queries.ask", counting)
+    monkeypatch.setattr("search.assist.fallback_queries.ask_parsed", counting)
     ways_out(nothing)
     assert 1 <= len(tried) <= 4

@@ -3,10 +3,10 @@
 import pytest
 
 from search.analysis.folding import fold
-from search.analysis.tokenizer import tokenizer
 from search.engine import Words
 from search.query.entities import typed_apart, wholes
 from search.query.terms import sought
+from tests.search.queries import plain_tokenizer
 
 WHOLES = [
     ("总投资1.4亿元", ["1.4亿元"]),
@@ -40,14 +40,14 @@ WHOLES = [
 @pytest.mark.parametrize(("text", "found"), WHOLES)
 def test_wholes_are_told_from_words(text, found):
     folded = fold(text)
-    every = wholes(text, folded, tokenizer().cut(folded))
+    every = wholes(text, folded, plain_tokenizer().cut(folded))
     assert [folded.text[one.start : one.end] for one in every] == found
     assert [one.forms[0] for one in every] == found
 
 
 def test_a_month_is_found_with_and_without_its_last_character():
     folded = fold("2020年12月份")
-    [month] = wholes("2020年12月份", folded, tokenizer().cut(folded))
+    [month] = wholes("2020年12月份", folded, plain_tokenizer().cut(folded))
     assert month.forms == ("2020年12月", "二〇二〇年十二月", "2020-12")
 
 
@@ -68,7 +68,7 @@ def test_a_blank_within_a_whole_parts_nothing(text, found):
 
 
 def terms_of(text: str) -> list[str]:
-    return [term.text for term in sought(Words(text)).terms]
+    return [term.text for term in sought(Words(text), plain_tokenizer()).terms]
 
 
 @pytest.mark.parametrize(

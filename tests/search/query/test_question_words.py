@@ -3,6 +3,7 @@ import pytest
 from search.engine import Words
 from search.query.terms import sought
 from tests.search.entries import document, issue
+from tests.search.queries import plain_tokenizer
 
 SOUGHT = [
     # what is typed, which words have to be found
@@ -24,11 +25,12 @@ SOUGHT = [
 
 @pytest.mark.parametrize(("text", "words"), SOUGHT)
 def test_words_that_ask_need_not_be_found(text, words):
-    assert [term.text for term in sought(Words(text)).terms] == words
+    assert [term.text for term in sought(Words(text), plain_tokenizer()).terms] == words
 
 
 def test_what_stands_between_words_that_ask_is_a_run_and_so_is_the_whole():
-    runs = [run.text for run in sought(Words("请问古树名木怎么保护")).runs]
+    found = sought(Words("请问古树名木怎么保护"), plain_tokenizer())
+    runs = [run.text for run in found.runs]
     assert runs == ["请问古树名木怎么保护", "古树名木"]
 
 

@@ -1,8 +1,8 @@
 import pytest
 
 from search.analysis.folding import fold
-from search.analysis.tokenizer import tokenizer
 from search.query.short_forms import FILE, abbreviations, abbreviations_in
+from tests.search.queries import plain_tokenizer
 
 IN_TEXTS = [
     ("市发改委主任", ["发改委"]),
@@ -23,7 +23,7 @@ IN_TEXTS = [
 @pytest.mark.parametrize(("text", "forms"), IN_TEXTS)
 def test_short_forms_are_seen_in_what_is_typed(text, forms):
     folded = fold(text)
-    found = abbreviations_in(folded, tokenizer().cut(folded))
+    found = abbreviations_in(folded, plain_tokenizer().cut(folded))
     assert [every[0].form for _, every in found] == forms
 
 

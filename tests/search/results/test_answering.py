@@ -44,7 +44,7 @@ def test_a_result_is_a_document_with_its_best_clauses(held):
     assert result.more == 2
     best = result.clauses[0]
     assert best.place == "1."
-    assert "<mark>快递进村</mark>由&lt;b&gt;邮政&lt;/b&gt;" in best.snippet
+    assert "<mark>快递进村</mark>由&lt;b&gt;邮政&lt;/b&gt;" in best.snippet.html
 
 
 def test_a_clause_of_an_attachment_says_so(held):

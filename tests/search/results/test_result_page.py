@@ -5,14 +5,13 @@ from urllib.parse import unquote_plus
 import pytest
 
 from documents.models import Issue
-from search.query.tree import parse_query
 from search.results.answer import Answer, Facet, FacetValue
 from search.results.forms import SearchParams
 from search.results.result_page import filters, page_numbers
 from search.sync import bring_level
-from search.templatetags.search_marks import marked, voices
 from tests.documents.stock import shelve, shelve_issue, stock
 from tests.markup import Elements
+from tests.search.queries import parse
 
 FRAGMENT = {"HX-Request": "true"}
 RESTORE = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
@@ -117,7 +116,7 @@ def test_a_document_without_number_shows_its_kind(ask, held):
 
 def test_what_is_wrong_with_a_query_is_said(ask, held):
     notices = ask("/search/?q=“夜间").texts("p", class_="notice")
-    assert notices == [parse_query("“夜间").problem + '可改为 "夜间"']
+    assert notices == [parse("“夜间").problem + '可改为 "夜间"']
     assert ask("/search/?q=“夜间").choices()['"夜间"'] == '/search/?q="夜间"'
 
 
@@ -387,27 +386,3 @@ def test_many_results_come_in_pages_that_keep_the_query(ask, held):
 )
 def test_page_numbers_leave_out_what_is_far(page, of, numbers):
     assert page_numbers(page, of) == numbers
-
-
-# ---- marks ------------------------------------------------------------------
-
-
-def test_without_words_the_text_stays_as_it_is():
-    assert marked("<i>夜间</i>", ()) == "<i>夜间</i>"
-    assert voices("1.1照明<i>〔责任单位：甲〕", (), 3, 5, 8) == {
-        "number": "1.1",
-        "heading": "照明",
-        "rest": "<i>",
-        "duty": "〔责任单位：甲〕",
-    }
-
-
-def test_marks_run_across_the_ends_of_number_and_heading():
-    leaves = parse_query("“间照”").leaves
-    assert voices("一、夜间照明", leaves, 2, 4, 6) == {
-        "number": "一、",
-        "heading": "夜<mark>间</mark>",
-        "rest": "<mark>照</mark>明",
-        "duty": "",
-    }
-    assert marked("夜间照明", leaves) == "夜<mark>间照</mark>明"

@@ -9,10 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.engine import And, Found, Not, Number, Or, Phrase, Query, Sort, Words
-from search.query.tree import parse_query
 from search.whoosh_engine import snapshot
 from search.whoosh_engine.engine import WhooshEngine
 from tests.search.entries import Shelf, document, issue
+from tests.search.queries import parse
 
 POSTAL = document(
     "关于推进快递进村的通知",
@@ -226,7 +226,7 @@ def test_nothing_hostile_raises(held, text):
 @given(st.text(max_size=220))
 @example("𠮷" * 201)
 def test_nothing_typed_raises(held, text):
-    parsed = parse_query(text)
+    parsed = parse(text)
     found = held.engine.find(Query(parsed.tree))
     assert found.total_documents >= len(found.hits)
 

@@ -3,8 +3,8 @@
 import pytest
 
 from search.engine import Query, Sort, Unit
-from search.query.tree import parse_query
 from tests.search.entries import document, issue
+from tests.search.queries import parse
 
 ASKED = [
     "古树名木", "古树 保护", "“古树名木”", "古树名木保护", "云政发〔2023〕7号", "7号", "云政发", "标题:古树", "古树|蓝藻",
@@ -34,7 +34,7 @@ def held(shelf):
 @pytest.mark.parametrize("sort", Sort)
 @pytest.mark.parametrize("text", ASKED)
 def test_factors_add_up_to_the_score(held, text, unit, sort):
-    tree = parse_query(text).tree
+    tree = parse(text).tree
     for hit in held.engine.find(Query(tree, unit=unit, sort=sort, explain=True)).hits:
         total = sum(factor.worth for factor in hit.factors)
         assert total == pytest.approx(hit.score, abs=1e-9)
@@ -44,7 +44,7 @@ def test_factors_add_up_to_the_score(held, text, unit, sort):
 @UNITS
 @pytest.mark.parametrize("text", ASKED)
 def test_explaining_changes_neither_hits_nor_scores(held, text, unit):
-    tree = parse_query(text).tree
+    tree = parse(text).tree
     plain = held.engine.find(Query(tree, unit=unit)).hits
     explained = held.engine.find(Query(tree, unit=unit, explain=True)).hits
     assert [(hit.document_id, hit.score, hit.clause_ids) for hit in explained] == [

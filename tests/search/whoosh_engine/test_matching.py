@@ -5,10 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.engine import And, Node, Not, Or, Phrase, Query, Words
-from search.query.tree import parse_query
-from search.results.highlighting import spans
 from search.whoosh_engine.engine import WhooshEngine
 from tests.search.entries import Shelf, document, issue
+from tests.search.queries import highlighter, parse
 
 FOUND = [
     # words
@@ -174,11 +173,11 @@ def test_a_text_is_not_found(held, query, text):
 
 @pytest.mark.parametrize(("query", "text"), FOUND)
 def test_what_is_found_is_marked(query, text):
-    assert spans(text, parse_query(query).leaves)
+    assert highlighter(query).spans(text)
 
 
 def test_widening_can_be_switched_off(held):
-    tree = parse_query("发改委", widen=False).tree
+    tree = parse("发改委", widen=False).tree
     assert tree is not None
     assert found(held, tree) == {"责任单位：市发改委"}
 
@@ -189,7 +188,7 @@ LEAVES = (
     "医保", "发改委", "卫健委 -局", "第12条", "71号", "0573-82521234", "“医保”", "市", "1.4亿元", "县市区",
     "标题:电话", "人社部门|医疗", "的",
 )  # fmt: skip
-leaves = st.sampled_from(LEAVES).map(lambda text: parse_query(text).tree)
+leaves = st.sampled_from(LEAVES).map(lambda text: parse(text).tree)
 trees = st.recursive(
     leaves,
     lambda nodes: st.one_of(
