@@ -20,12 +20,12 @@ _OFFERED = 6
 _TRIED = 24  # queries; each takes a few milliseconds
 _WORDS_TRIED = 40  # in all of them
 _SIMILAR_TRIED = 4
-_SMALL_SIGN = re.compile(r"(?<=\s)(?:or|and|not)(?=\s)", re.IGNORECASE)
+_SMALL_OPERATOR = re.compile(r"(?<=\s)(?:or|and|not)(?=\s)", re.IGNORECASE)
 _UNQUOTED = str.maketrans("", "", QUOTES)
 
 
 @dataclass(frozen=True, slots=True)
-class WayOut:
+class FallbackQuery:
     """Another query, and how many documents (or clauses, where those were asked for) it finds."""
 
     label: str
@@ -59,12 +59,12 @@ class _Asking:
         return ask_parsed(self._known[query], params)
 
 
-def ways_out(asked: Asked) -> tuple[WayOut, ...]:
+def fallback_queries(asked: Asked) -> tuple[FallbackQuery, ...]:
     """The nearest first; none where something was found, or nothing was asked."""
     if asked.found.total_documents or not asked.params.is_asked:
         return ()
-    found = (_way(*tried) for tried in _tried(_Asking(asked)))
-    return tuple(islice((way for way in found if way), _OFFERED))
+    found = (_fallback(*tried) for tried in _tried(_Asking(asked)))
+    return tuple(islice((one for one in found if one), _OFFERED))
 
 
 def _tried(asking: _Asking) -> Iterator[tuple[_Try, Asked]]:
@@ -78,14 +78,14 @@ def _tried(asking: _Asking) -> Iterator[tuple[_Try, Asked]]:
             return
 
 
-def _way(tried: _Try, asked: Asked) -> WayOut | None:
+def _fallback(tried: _Try, asked: Asked) -> FallbackQuery | None:
     by_clause = tried.params.by is Unit.CLAUSE
     found = asked.found
     count = found.total_clauses if by_clause else found.total_documents
-    # What has to be mended in turn is no way out.
+    # What has to be mended in turn is no help.
     if not count or asked.parsed.problem:
         return None
-    return WayOut(tried.label, address(tried.params), count)
+    return FallbackQuery(tried.label, address(tried.params), count)
 
 
 def _nearest_first(asking: _Asking) -> Iterator[_Try]:
@@ -102,7 +102,7 @@ def _nearest_first(asking: _Asking) -> Iterator[_Try]:
 def _other_words(asking: _Asking) -> Iterator[_Try]:
     params = asking.params
     yield from _numbers_near(asking)
-    yield from _with_signs(params)
+    yield from _with_operators(params)
     yield from _unquoted(params)
     yield from _with_other_names(params)
     yield from _with_similar_words(asking)
@@ -140,9 +140,9 @@ def _numbers_near(asking: _Asking) -> Iterator[_Try]:
                 yield _Try(f"{series}的其他文件", replace(asking.params, q=query))
 
 
-def _with_signs(params: SearchParams) -> Iterator[_Try]:
-    """Signs in small letters are words; that may be a mistake."""
-    meant = _SMALL_SIGN.sub(lambda sign: sign[0].upper(), params.q)
+def _with_operators(params: SearchParams) -> Iterator[_Try]:
+    """Operators in small letters are words; that may be a mistake."""
+    meant = _SMALL_OPERATOR.sub(lambda operator: operator[0].upper(), params.q)
     if meant != params.q:
         yield _Try(f"改查“{meant}”", replace(params, q=meant))
 

@@ -2,7 +2,7 @@ from urllib.parse import unquote_plus
 
 import pytest
 
-from search.assist.fallback_queries import ways_out
+from search.assist.fallback_queries import fallback_queries
 from search.engine import Unit
 from search.query.tree import ParsedQuery
 from search.results.answering import Asked, ask, ask_parsed
@@ -28,7 +28,7 @@ def held(index_dir):
 
 
 def offered(q: str = "", **params: object) -> dict[str, tuple[int, str]]:
-    found = ways_out(ask(SearchParams(q=q, **params)))  # type: ignore[arg-type]
+    found = fallback_queries(ask(SearchParams(q=q, **params)))  # type: ignore[arg-type]
     return {way.label: (way.count, unquote_plus(way.address)) for way in found}
 
 
@@ -90,7 +90,7 @@ def test_without_a_word_the_filters_stay_if_that_finds_something():
     assert ways["只查“树木”，不限筛选条件"] == (1, "/search/?q=树木")
 
 
-def test_small_signs_may_be_meant_as_signs():
+def test_small_operators_may_be_meant_as_operators():
     assert offered("养老 or 树木")["改查“养老 OR 树木”"] == (
         2,
         "/search/?q=养老 OR 树木",
@@ -173,5 +173,5 @@ def test_many_words_are_tried_less_often(monkeypatch):
 
     nothing = ask(SearchParams(q=" ".join("的一在是有不和人国中为以由应当法规定条"), months=("1999-01",)))  # fmt: skip
     monkeypatch.setattr("search.assist.fallback_queries.ask_parsed", counting)
-    ways_out(nothing)
+    fallback_queries(nothing)
     assert 1 <= len(tried) <= 4
