@@ -27,7 +27,7 @@ def _month(label: str) -> MonthField:
 
 
 class AdvancedForm(forms.Form):
-    """A field for each sign; labels are what the page shows."""
+    """A field for each operator and each field of a query; labels are what the page shows."""
 
     words = _text("都要有这些词")
     phrase = _text("有这句原话")

@@ -54,14 +54,14 @@ class _Asking:
         query = params.q, params.widen
         if query not in self._known:
             self._known[query] = parse_query(
-                params.q, self.parsed.tokenizer, widen=params.widen
+                params.q, self.parsed.tokenizer, with_synonyms=params.widen
             )
         return ask_parsed(self._known[query], params)
 
 
 def fallback_queries(asked: Asked) -> tuple[FallbackQuery, ...]:
     """The nearest first; none where something was found, or nothing was asked."""
-    if asked.found.total_documents or not asked.params.is_asked:
+    if asked.result.total_documents or not asked.params.is_asked:
         return ()
     found = (_fallback(*tried) for tried in _tried(_Asking(asked)))
     return tuple(islice((one for one in found if one), _OFFERED))
@@ -80,8 +80,8 @@ def _tried(asking: _Asking) -> Iterator[tuple[_Try, Asked]]:
 
 def _fallback(tried: _Try, asked: Asked) -> FallbackQuery | None:
     by_clause = tried.params.by is Unit.CLAUSE
-    found = asked.found
-    count = found.total_clauses if by_clause else found.total_documents
+    result = asked.result
+    count = result.total_clauses if by_clause else result.total_documents
     # What has to be mended in turn is no help.
     if not count or asked.parsed.problem:
         return None
@@ -171,7 +171,7 @@ def _with_similar_words(asking: _Asking) -> Iterator[_Try]:
 
 def _finds_something(word: str, asking: _Asking) -> bool:
     alone = SearchParams(q=written(((Operand((Value(word),)),),)), page_size=1)
-    return bool(asking.ask(alone).found.total_documents)
+    return bool(asking.ask(alone).result.total_documents)
 
 
 def _plain_word(group: Group) -> str:

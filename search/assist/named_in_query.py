@@ -71,7 +71,7 @@ def _named_in_part(leaves: Iterable[Number], asked: Asked) -> Iterator[NumberNam
 
 def _answers(document: Document, asked: Asked) -> bool:
     alone = replace(asked.params, page=1, page_size=1, explain=False)
-    return bool(ask_parsed(asked.parsed, alone, document).found.total_documents)
+    return bool(ask_parsed(asked.parsed, alone, document).result.total_documents)
 
 
 def _bearing(asked: Number) -> list[Document]:

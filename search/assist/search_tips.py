@@ -75,7 +75,7 @@ def _tip(
 
 def _finds_something(query: str) -> bool:
     asked = ask(SearchParams(q=query, page_size=1))
-    return bool(asked.found.total_documents) and not asked.parsed.problem
+    return bool(asked.result.total_documents) and not asked.parsed.problem
 
 
 # ---- examples that are likely to find something ------------------------------------

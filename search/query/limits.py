@@ -1,4 +1,4 @@
-"""What a query asks, within the caps: what is beyond is cut off, and that is named."""
+"""What a query asks, within the limits: what is beyond is cut off, and that is named."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,8 +16,8 @@ TOO_LONG = f"查询太长，只查了前 {MAX_CHARACTERS} 个字。"
 TOO_MANY_WORDS = f"词太多，只查了前 {MAX_WORDS} 个词。"
 
 
-def capped(text: str) -> str:
-    """As much of a text as is within the cap; the quotes around phrases don't count."""
+def limited(text: str) -> str:
+    """As much of a text as is within the limit; the quotes around phrases don't count."""
     room = MAX_CHARACTERS
     for at, char in enumerate(text[: MAX_CHARACTERS + MAX_QUOTES]):
         room -= char not in QUOTES
@@ -32,9 +32,9 @@ def asked(text: str, tokenizer: Tokenizer, problems: Problems) -> Question:
     Mending may bring together what stood apart: 甲 ，70号 is 甲 70号, a number. Each round
     brings more together, so there are few.
     """
-    shortened = capped(text)
+    shortened = limited(text)
     named: Problems = []
-    question = _capped(read(shortened, named), tokenizer, named)
+    question = _limited(read(shortened, named), tokenizer, named)
     if len(shortened) < len(text):
         problems.append(TOO_LONG)
         # The quote may have been closed in what was cut off.
@@ -42,7 +42,7 @@ def asked(text: str, tokenizer: Tokenizer, problems: Problems) -> Question:
     problems += named
     for _ in range(MAX_WORDS):
         further: Problems = []
-        again = _capped(read(written(question), further), tokenizer, further)
+        again = _limited(read(written(question), further), tokenizer, further)
         if again == question:
             break
         question = again
@@ -50,8 +50,8 @@ def asked(text: str, tokenizer: Tokenizer, problems: Problems) -> Question:
     return question
 
 
-def _capped(question: Question, tokenizer: Tokenizer, problems: Problems) -> Question:
-    """As much of the question as is within the caps."""
+def _limited(question: Question, tokenizer: Tokenizer, problems: Problems) -> Question:
+    """As much of the question as is within the limits."""
     budget = _Budget(tokenizer)
     within = tuple(_groups(question, budget))
     if budget.is_spent:
@@ -65,7 +65,7 @@ def _capped(question: Question, tokenizer: Tokenizer, problems: Problems) -> Que
 
 
 def _excess(text: str) -> int:
-    return len(text) - len(capped(text))
+    return len(text) - len(limited(text))
 
 
 class _Budget:

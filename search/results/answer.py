@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from documents.models import Clause, Document
 from search.engine import Factor
-from search.query.synonyms import Widened
+from search.query.synonyms import Synonyms
 from search.results.addresses import marked_address
 from search.results.forms import SearchParams
 from search.results.highlighting import Highlighter, Snippet, snippet
@@ -88,7 +88,7 @@ class Answer:
     """A whole page of results.
 
     `problem` names, in Chinese, what is wrong with the query, and `mended` is one without it;
-    `also` are the short forms that were looked for by their names, too.
+    `synonyms` are the short forms that were looked for by their names, too.
     """
 
     query: str
@@ -102,7 +102,7 @@ class Answer:
     page_count: int
     by: str = "document"
     mended: str = ""
-    also: tuple[Widened, ...] = ()
+    synonyms: tuple[Synonyms, ...] = ()
 
     @property
     def total(self) -> int:

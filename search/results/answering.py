@@ -12,8 +12,17 @@ from math import ceil
 from documents.marking import marked_html
 from documents.models import Clause, Document, Part
 from search.analysis.tokenizer import tokenizer_of
-from search.engine import And, DocumentHit, Found, MonthsFrom, Node, Query, Unit, engine
-from search.query.limits import capped
+from search.engine import (
+    And,
+    DocumentHit,
+    MonthsFrom,
+    Node,
+    Query,
+    SearchResult,
+    Unit,
+    engine,
+)
+from search.query.limits import limited
 from search.query.tree import ParsedQuery, parse_query
 from search.results.addresses import marked_address, within_address
 from search.results.answer import Answer, AttachmentResult, ClauseResult, DocumentResult
@@ -32,7 +41,7 @@ class Asked:
 
     params: SearchParams
     parsed: ParsedQuery
-    found: Found
+    result: SearchResult
 
     @cached_property
     def highlighter(self) -> Highlighter:
@@ -41,7 +50,7 @@ class Asked:
     @property
     def page_count(self) -> int:
         clauses = self.params.by is Unit.CLAUSE
-        total = self.found.total_clauses if clauses else self.found.total_documents
+        total = self.result.total_clauses if clauses else self.result.total_documents
         return max(1, ceil(total / self.params.page_size))
 
 
@@ -60,16 +69,16 @@ def page_of(asked: Asked) -> Answer:
     return Answer(
         query=params.q,
         problem=asked.parsed.problem,
-        total_documents=asked.found.total_documents,
-        total_clauses=asked.found.total_clauses,
+        total_documents=asked.result.total_documents,
+        total_clauses=asked.result.total_clauses,
         results=tuple(results(asked)),
-        facets=facets(asked.found, params),
+        facets=facets(asked.result, params),
         sort=params.sort.value,
         by=params.by.value,
         page=params.page,
         page_count=asked.page_count,
         mended=asked.parsed.mended,
-        also=asked.parsed.also,
+        synonyms=asked.parsed.synonyms,
     )
 
 
@@ -79,7 +88,7 @@ def page_of(asked: Asked) -> Answer:
 def ask(params: SearchParams, within: Document | None = None) -> Asked:
     """The hits of a page, the last one if there are not so many; of one document, if named."""
     tokenizer = tokenizer_of(engine())
-    parsed = parse_query(params.q, tokenizer, widen=params.widen)
+    parsed = parse_query(params.q, tokenizer, with_synonyms=params.widen)
     return ask_parsed(parsed, params, within)
 
 
@@ -87,9 +96,9 @@ def ask_parsed(
     parsed: ParsedQuery, params: SearchParams, within: Document | None = None
 ) -> Asked:
     """The same, where `params.q` has been parsed already."""
-    params = replace(params, q=capped(params.q))
+    params = replace(params, q=limited(params.q))
     if parsed.tree is None and params.q:
-        return Asked(replace(params, page=1), parsed, Found(0, 0))
+        return Asked(replace(params, page=1), parsed, SearchResult(0, 0))
     asked = _asked(params, parsed, within)
     if params.page <= asked.page_count:
         return asked
@@ -132,7 +141,7 @@ def _months(params: SearchParams) -> frozenset[str]:
 
 def results(asked: Asked) -> Iterator[DocumentResult]:
     """The hits with their rows; three queries for every two hundred, two for clauses alone."""
-    hits = asked.found.hits
+    hits = asked.result.hits
     for start in range(0, len(hits), _JOINED_AT_ONCE):
         yield from _joined(asked, hits[start : start + _JOINED_AT_ONCE])
 

@@ -66,7 +66,7 @@ class PageSearch:
     ) -> Highlighter | None:
         if not query.strip():
             return None
-        parsed = parse_query(query, tokenizer_of(engine()), widen=with_synonyms)
+        parsed = parse_query(query, tokenizer_of(engine()), with_synonyms=with_synonyms)
         return Highlighter(parsed) if parsed.leaves else None
 
     def word_ends(self, text: str) -> Iterator[int]:

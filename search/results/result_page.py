@@ -10,7 +10,7 @@ from search.results.facets import month_label
 from search.results.forms import SearchParams
 
 _SHOWN_AT_ONCE = 8
-_HARDLY_MORE = 2  # so few are shown, too, rather than folded away
+_HARDLY_MORE = 2  # so few are shown, too, rather than collapsed away
 _SORTS = {Sort.RELEVANCE: "相关", Sort.NEWEST: "最新", Sort.OLDEST: "最早"}
 _UNITS = {Unit.DOCUMENT: "按文件", Unit.CLAUSE: "按条款"}
 _EXPORTS = {
@@ -53,12 +53,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """`shown` stand open; `folded` are the rest, a click away. Whether any is chosen: `in_force`."""
+    """`shown` stand open; `collapsed` are the rest, a click away. Whether any is chosen: `in_force`."""
 
     name: str
     label: str
     shown: tuple[Choice, ...]
-    folded: tuple[Choice, ...]
+    collapsed: tuple[Choice, ...]
     in_force: bool
 
 
@@ -74,9 +74,9 @@ def _filter(facet: Facet, params: SearchParams) -> Filter:
         for place, choice in enumerate(choices)
         if all_fit or place < _SHOWN_AT_ONCE or choice.selected
     ]
-    folded = tuple(choice for choice in choices if choice not in shown)
+    collapsed = tuple(choice for choice in choices if choice not in shown)
     in_force = any(choice.selected for choice in shown)
-    return Filter(facet.name, facet.label, tuple(shown), folded, in_force)
+    return Filter(facet.name, facet.label, tuple(shown), collapsed, in_force)
 
 
 def _choice(name: str, value: FacetValue, params: SearchParams) -> Choice:

@@ -39,7 +39,7 @@ def clauses_within(document: Document, params: SearchParams, after: str) -> With
     whole = replace(params, by=Unit.DOCUMENT, page=1, page_size=1, clauses_each=shown)
     asked = ask(whole, document)
     clauses = [hit for result in results(asked) for hit in result.clauses][passed:]
-    total = asked.found.total_clauses
+    total = asked.result.total_clauses
     return Within(
         document=document,
         url=marked_address(document.get_absolute_url(), params),

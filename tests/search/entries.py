@@ -12,8 +12,8 @@ from search.engine import (
     DocumentEntry,
     DocumentHit,
     Engine,
-    Found,
     Query,
+    SearchResult,
 )
 from search.query.tree import ParsedQuery, parse_query
 
@@ -77,7 +77,7 @@ class Shelf:
     def parse(self, text: str) -> ParsedQuery:
         return parse_query(text, tokenizer_of(self.engine))
 
-    def find(self, text: str, **options: object) -> Found:
+    def find(self, text: str, **options: object) -> SearchResult:
         return self.engine.find(Query(self.parse(text).tree, **options))  # type: ignore[arg-type]
 
     def documents(self, text: str, **options: object) -> list[str]:

@@ -106,7 +106,7 @@ def is_tidy(folder: Path) -> bool:
     """One directory, and in it what one generation is made of."""
     [directory] = [path for path in folder.iterdir() if path.is_dir()]
     kinds = sorted(path.suffix for path in directory.iterdir())
-    allowed = {"", ".seal", ".seg", ".toc"}
+    allowed = {"", ".sums", ".seg", ".toc"}
     return set(kinds) <= allowed and kinds.count(".toc") == 1
 
 

@@ -9,8 +9,8 @@ def plain_tokenizer() -> Tokenizer:
     return tokenizer_with(frozenset())
 
 
-def parse(text: str, *, widen: bool = True) -> ParsedQuery:
-    return parse_query(text, plain_tokenizer(), widen=widen)
+def parse(text: str, *, with_synonyms: bool = True) -> ParsedQuery:
+    return parse_query(text, plain_tokenizer(), with_synonyms=with_synonyms)
 
 
 def highlighter(query: str) -> Highlighter:

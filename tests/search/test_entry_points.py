@@ -120,17 +120,17 @@ def _shelve(issue: Issue) -> None:
 
 # ---- what each entry point finds -----------------------------------------------
 
-Found = tuple[list[str], list[tuple[str, str]]]
+SearchResult = tuple[list[str], list[tuple[str, str]]]
 """The documents' slugs and the clauses' (slug, key), each in their order."""
 
 
-def found(addresses: Iterable[str]) -> Found:
+def found(addresses: Iterable[str]) -> SearchResult:
     parts = [urlsplit(address).path.strip("/").split("/") for address in addresses]
     slugs = dict.fromkeys(slug for _, slug, *_ in parts)
     return list(slugs), [(part[1], part[2]) for part in parts if len(part) > 2]
 
 
-def on_pages(client: Client, address: str, headers: Mapping[str, str]) -> Found:
+def on_pages(client: Client, address: str, headers: Mapping[str, str]) -> SearchResult:
     """Every page of results, every clause that opens in place."""
     met: list[str] = []
     page_number, page_count = 1, 1
@@ -154,12 +154,12 @@ def _opened(client: Client, links: Iterable[str]) -> Iterator[str]:
             yield link
 
 
-def in_csv(text: str) -> Found:
+def in_csv(text: str) -> SearchResult:
     rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     return found(row["网址"] for row in rows)
 
 
-def in_xlsx(content: bytes) -> Found:
+def in_xlsx(content: bytes) -> SearchResult:
     sheet = ElementTree.fromstring(
         ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")
     )
@@ -167,7 +167,7 @@ def in_xlsx(content: bytes) -> Found:
     return found(cell for cell in cells if cell.startswith("http"))
 
 
-def in_json(text: str) -> Found:
+def in_json(text: str) -> SearchResult:
     documents = json.loads(text)["documents"]
     each = ([one["url"], *(hit["url"] for hit in one["clauses"])] for one in documents)
     return found(chain.from_iterable(each))

@@ -1,11 +1,10 @@
-"""Nothing typed raises, and nothing typed asks for more work than its caps allow."""
+"""Nothing typed raises, and nothing typed asks for more work than its limits allow."""
 
 import pytest
 
 from documents.marking import marked_html
 from search.engine import (
     And,
-    Found,
     Leaf,
     Node,
     Not,
@@ -13,6 +12,7 @@ from search.engine import (
     Or,
     Phrase,
     Query,
+    SearchResult,
     Words,
 )
 from search.query import limits
@@ -43,7 +43,7 @@ def held(tmp_path_factory) -> Shelf:
 @every_query
 def test_nothing_hostile_raises(held, text):
     parsed = parse(text)
-    assert isinstance(held.engine.find(Query(parsed.tree)), Found)
+    assert isinstance(held.engine.find(Query(parsed.tree)), SearchResult)
     assert marked_html(TEXT, Highlighter(parsed))
     assert snippet(TEXT, Highlighter(parsed)).html
     assert parse(
@@ -61,7 +61,7 @@ def test_what_is_wrong_has_a_reason_and_what_is_mended_has_none(text):
 
 
 @every_query
-def test_a_tree_is_no_larger_than_its_caps(text):
+def test_a_tree_is_no_larger_than_its_limits(text):
     parsed = parse(text)
     terms = Highlighter(parsed).sought.terms
     # A number may be meant as words, too.
@@ -80,10 +80,10 @@ def test_a_query_is_read_a_few_times_at_most(text, monkeypatch):
 
 @every_query
 def test_each_text_is_searched_once_for_each_form_of_a_term(held, text, monkeypatch):
-    searched = counted(monkeypatch, matching, "find_run")
+    searched = counted(monkeypatch, matching, "find_match")
     parsed = parse(text)
     forms = {
-        (form, term.run, term.scope)
+        (form, term.mode, term.scope)
         for term in together(
             sought(leaf, plain_tokenizer()) for leaf in every_leaf(parsed)
         ).terms

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from search.engine import DocumentEntry, Found, Phrase, Query
+from search.engine import DocumentEntry, Phrase, Query, SearchResult
 from search.whoosh_engine.engine import WhooshEngine
 from tests.search.entries import Shelf, document, issue
 from tests.search.queries import parse
@@ -129,7 +129,7 @@ class Held:
         clauses = {pk for hit in found.hits for pk in hit.clause_ids}
         return documents, clauses
 
-    def _find(self, query: str) -> Found:
+    def _find(self, query: str) -> SearchResult:
         tree = parse(query).tree or Phrase(query)
         return self.engine.find(Query(tree, limit=10_000, clauses_each=10_000))
 

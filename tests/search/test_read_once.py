@@ -34,9 +34,9 @@ def parsed(monkeypatch) -> list[tuple[str, bool]]:
     """The queries that are parsed, and whether with other names, each time they are."""
     calls: list[tuple[str, bool]] = []
 
-    def counting(text: str, *args: object, widen: bool = True) -> ParsedQuery:
-        calls.append((text, widen))
-        return parse_query(text, *args, widen=widen)  # type: ignore[arg-type]
+    def counting(text: str, *args: object, with_synonyms: bool = True) -> ParsedQuery:
+        calls.append((text, with_synonyms))
+        return parse_query(text, *args, with_synonyms=with_synonyms)  # type: ignore[arg-type]
 
     for module in ASKING:
         monkeypatch.setattr(module, "parse_query", counting)

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from whoosh.util.filelock import FileLock
 
-from search.engine import DocumentEntry, Engine, EngineBusy, Found, Query
+from search.engine import DocumentEntry, Engine, EngineBusy, Query, SearchResult
 from search.whoosh_engine import storage
-from search.whoosh_engine.checksummed_storage import SealedStorage
+from search.whoosh_engine.checksummed_storage import ChecksummedStorage
 from search.whoosh_engine.engine import WhooshEngine
 from tests.search.entries import Shelf, document, issue
 from tests.search.queries import parse
@@ -161,18 +161,18 @@ def empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
-def no_seal(path: Path) -> None:
+def no_checksums(path: Path) -> None:
     path.write_text("5")
 
 
-@pytest.mark.parametrize("pattern", ["*/*.seg", "*/*.toc", "*/*.seal", "current"])
-@pytest.mark.parametrize("how", [damage, empty, no_seal, Path.unlink])
+@pytest.mark.parametrize("pattern", ["*/*.seg", "*/*.toc", "*/*.sums", "current"])
+@pytest.mark.parametrize("how", [damage, empty, no_checksums, Path.unlink])
 def test_damage_is_noticed_and_mended_by_indexing_again(held, folder, pattern, how):
     for path in folder.glob(pattern):
         how(path)
     engine = WhooshEngine(folder)
     assert engine.held() is None
-    assert engine.find(Query(parse("快递").tree)) == Found(0, 0)
+    assert engine.find(Query(parse("快递").tree)) == SearchResult(0, 0)
     engine.replace([POSTAL, WATER])
     assert WhooshEngine(folder).held() == HELD
     assert titles(folder, "快递") == 1
@@ -207,7 +207,7 @@ def test_an_index_that_can_not_be_read_any_more_finds_nothing(
     monkeypatch.setattr(storage, "layout", lambda: "another")
     engine = WhooshEngine(folder)
     assert engine.held() is None
-    assert engine.find(Query(None)) == Found(0, 0)
+    assert engine.find(Query(None)) == SearchResult(0, 0)
     engine.replace([POSTAL])
     assert engine.held() == {POSTAL.document_id: POSTAL.revision}
     assert len(directories(folder)) == 1
@@ -297,16 +297,16 @@ def test_readers_find_all_of_a_step_or_nothing_while_it_is_written(held, folder)
 def test_an_index_that_changes_while_it_is_opened_is_opened_again(
     held, folder, monkeypatch
 ):
-    verify, changes = SealedStorage.verify, iter([[WATER.document_id]])
+    verify, changes = ChecksummedStorage.verify, iter([[WATER.document_id]])
 
-    def meanwhile(storage: SealedStorage) -> int:
+    def meanwhile(storage: ChecksummedStorage) -> int:
         generation = verify(storage)
         for gone in changes:
             held.engine.replace((), gone)
             break
         return generation
 
-    monkeypatch.setattr(SealedStorage, "verify", meanwhile)
+    monkeypatch.setattr(ChecksummedStorage, "verify", meanwhile)
     assert held_by(WhooshEngine(folder)) == {POSTAL.document_id}
     assert next(changes, None) is None
 
@@ -317,31 +317,31 @@ def test_an_index_that_never_rests_is_answered_from_as_it_was(
     reader = WhooshEngine(folder)
     assert reader.held() == HELD
     held.engine.replace((), [WATER.document_id])
-    verify, numbers = SealedStorage.verify, iter(range(1, 99))
+    verify, numbers = ChecksummedStorage.verify, iter(range(1, 99))
 
-    def meanwhile(storage: SealedStorage) -> int:
+    def meanwhile(storage: ChecksummedStorage) -> int:
         generation = verify(storage)
         if storage.path.exists():
             held.engine.rebuild([changed(revision=next(numbers))])
         return generation
 
-    monkeypatch.setattr(SealedStorage, "verify", meanwhile)
+    monkeypatch.setattr(ChecksummedStorage, "verify", meanwhile)
     assert reader.held() == HELD
     monkeypatch.undo()
     assert reader.held() == held.engine.held()
 
 
 def test_an_index_is_opened_once_however_many_ask_for_it(held, folder, monkeypatch):
-    reader, verify = CountingReader(folder), SealedStorage.verify
+    reader, verify = CountingReader(folder), ChecksummedStorage.verify
     entered, go_on, opened = threading.Event(), threading.Event(), []
 
-    def slowly(storage: SealedStorage) -> int:
+    def slowly(storage: ChecksummedStorage) -> int:
         opened.append(storage)
         entered.set()
         go_on.wait(10)
         return verify(storage)
 
-    monkeypatch.setattr(SealedStorage, "verify", slowly)
+    monkeypatch.setattr(ChecksummedStorage, "verify", slowly)
     threads = [threading.Thread(target=reader.held) for _ in range(3)]
     for thread in threads:
         thread.start()

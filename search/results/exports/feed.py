@@ -57,7 +57,7 @@ def feed_text(params: SearchParams, absolute: Absolute) -> str:
     params = feed_params(params)
     asked = ask(params)
     here = replace(params, sort=Sort.RELEVANCE)  # what nobody has to say of a feed
-    total = asked.found.total_documents
+    total = asked.result.total_documents
     feed = _Feed(
         title=_plain(f"{_described(params)} · {_PUBLISHER}"),
         link=absolute(address(here)),

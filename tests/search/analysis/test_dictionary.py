@@ -1,31 +1,29 @@
 from itertools import chain
+from pathlib import Path
 
 import pytest
 
 from documents.parsing.text.dictionary import lexicon
 from search.analysis import dictionary
-from search.analysis.dictionary import LISTS, WORDS, Dictionary, our_words
+from search.analysis.dictionary import LISTS, Dictionary, our_words, word_lines
 from search.analysis.folding import fold
 from tests.search.entries import document, issue
 from tests.search.queries import plain_tokenizer
 
-
-def lines(name: str) -> list[str]:
-    text = (WORDS / name).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+WORDS = Path(dictionary.__file__).parent / "words"
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_says_what_belongs_into_it_and_holds_words_that_are_new(name):
     assert (WORDS / name).read_text("utf-8").startswith("# ")
-    for word in lines(name):
+    for word in word_lines(name):
         assert fold(word).text == word, "as texts are folded"
         assert len(word) > 1
         assert not lexicon().is_word(word), f"jieba has {word} by itself"
 
 
 def test_no_word_stands_in_two_places():
-    every = list(chain.from_iterable(map(lines, LISTS)))
+    every = list(chain.from_iterable(map(word_lines, LISTS)))
     assert sorted(every) == sorted(set(every))
     assert our_words() == set(every)
 

@@ -17,7 +17,7 @@ def test_every_sign_has_an_example_that_finds_something():
     assert [tip.written for tip in every if not tip.example] == []
     for tip in every:
         asked = ask(SearchParams(q=tip.example))
-        assert asked.found.total_documents, tip.example
+        assert asked.result.total_documents, tip.example
         assert asked.parsed.problem == "", tip.example
 
 

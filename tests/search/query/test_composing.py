@@ -30,7 +30,7 @@ def test_widgets_are_a_query_and_a_query_is_widgets(widgets, query):
     assert widgets_of(parse(query).question, plain_tokenizer()) == widgets
 
 
-SIGNS = [
+OPERATORS = [
     (Widgets(words="-甲 OR 乙|丙 “丁” 标题:戊 己*"), "甲 or 乙 丙 丁 标题 戊 己"),
     (Widgets(phrase="“甲” 乙"), '"甲 乙"'),
     (Widgets(any_of="“甲 -乙"), "甲|乙"),
@@ -39,7 +39,7 @@ SIGNS = [
 ]
 
 
-@pytest.mark.parametrize(("widgets", "query"), SIGNS)
+@pytest.mark.parametrize(("widgets", "query"), OPERATORS)
 def test_signs_in_widgets_are_characters_like_any_other(widgets, query):
     assert compose(widgets) == query
     assert parse(query).problem == ""

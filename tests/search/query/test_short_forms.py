@@ -1,5 +1,6 @@
 import pytest
 
+from search.analysis.dictionary import word_lines
 from search.analysis.folding import fold
 from search.query.short_forms import FILE, abbreviations, abbreviations_in
 from tests.search.queries import plain_tokenizer
@@ -56,7 +57,6 @@ def test_the_data_are_sound():
 
 
 def test_no_line_is_said_twice():
-    lines = [line for line in FILE.read_text("utf-8").splitlines() if line]
-    rows = [tuple(line.split("\t")[:3]) for line in lines if not line.startswith("#")]
+    rows = [tuple(line.split("\t")[:3]) for line in word_lines(FILE)]
     assert len(rows) == len(set(rows))
     assert all(len(row) == 3 for row in rows)

@@ -85,7 +85,7 @@ TREES = [
     ("0573 82521234", Words("0573-82521234")),
     ("第 12 条", Words("第12条")),
     ("2020 年 12 月 3 日", Words("2020年12月3日")),
-    ("医保？", Words("医保？", also=(("医保", "医疗保障", "医疗保险"),))),  # no wildcard
+    ("医保？", Words("医保？", synonyms=(("医保", "医疗保障", "医疗保险"),))),  # no wildcard
     ("（云泽市）", Words("云泽市")),
 ]  # fmt: skip
 
@@ -249,20 +249,20 @@ def test_numbers_that_are_asked_for_can_be_offered():
 
 def test_a_short_form_is_looked_for_by_its_names_and_that_is_told():
     parsed = parse("卫健委")
-    assert parsed.tree == Words("卫健委", also=(("卫健委", "卫生健康委", "卫生健康委员会", "卫生健康局", "卫健局"),))  # fmt: skip
-    [told] = parsed.also
+    assert parsed.tree == Words("卫健委", synonyms=(("卫健委", "卫生健康委", "卫生健康委员会", "卫生健康局", "卫健局"),))  # fmt: skip
+    [told] = parsed.synonyms
     assert (told.typed, told.since, told.until) == ("卫健委", 2018, None)
     assert told.shown == ("卫生健康委", "卫生健康局", "卫健局")
 
 
 @pytest.mark.parametrize("text", ["市场监管局", "医保", "市政府办公室"])
 def test_what_is_told_is_told_once(text):
-    [told] = parse(text).also
+    [told] = parse(text).synonyms
     assert len(set(told.names)) == len(told.names) > 1
 
 
 def test_an_organ_that_was_renamed_is_looked_for_by_both_names():
-    old, new = parse("卫计委").also
+    old, new = parse("卫计委").synonyms
     assert (old.until, new.since) == (2019, 2018)
     assert "卫生计生委" in old.names
     assert "卫生健康委" in new.names
@@ -270,21 +270,21 @@ def test_an_organ_that_was_renamed_is_looked_for_by_both_names():
 
 
 def test_a_name_that_did_not_exist_yet_is_not_looked_for():
-    assert parse("卫健委 月份:2015").also == ()
-    [old] = parse("卫计委 月份:2012..2015").also
+    assert parse("卫健委 月份:2015").synonyms == ()
+    [old] = parse("卫计委 月份:2012..2015").synonyms
     assert "卫生计生委" in old.names
-    assert len(parse("卫计委 月份:2015|2020").also) == 2
-    assert len(parse("卫计委 -月份:2015").also) == 2
+    assert len(parse("卫计委 月份:2015|2020").synonyms) == 2
+    assert len(parse("卫计委 -月份:2015").synonyms) == 2
 
 
-def test_quotes_are_never_widened_and_widening_can_be_switched_off():
-    assert parse("“发改委”").also == ()
-    off = parse("发改委 机关:发改委", widen=False)
-    assert off.also == ()
+def test_quotes_are_never_looked_for_by_synonyms_and_synonyms_can_be_switched_off():
+    assert parse("“发改委”").synonyms == ()
+    off = parse("发改委 机关:发改委", with_synonyms=False)
+    assert off.synonyms == ()
     assert off.tree == And((Words("发改委"), IssuerNamed("发改委")))
 
 
-def test_issuers_are_widened_too():
+def test_issuers_are_looked_for_by_synonyms_too():
     tree = parse("机关:市政府办").tree
     names = ("市政府办", "市政府办公室", "市人民政府办公室")
     assert tree == Or(tuple(map(IssuerNamed, names)))

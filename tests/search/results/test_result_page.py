@@ -341,7 +341,7 @@ def test_long_lists_of_values_fold_but_never_what_is_chosen():
     answer = Answer("", "", 0, 0, (), facets, "relevance", 1, 1)
     [kinds] = filters(answer, SearchParams(kinds=("15",)))
     assert [choice.label for choice in kinds.shown] == [*"01234567", "15"]
-    assert len(kinds.folded) == 11
+    assert len(kinds.collapsed) == 11
 
 
 # ---- order and pages --------------------------------------------------------

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from search.engine import DocumentHit, Sort, Unit
-from search.whoosh_engine import hits as hits_module
+from search.whoosh_engine import finding
 from search.whoosh_engine import ranking as ranking_module
 from search.whoosh_engine.ranking import Ranking
 from tests.search.entries import Shelf, document, issue
@@ -17,7 +17,7 @@ DOCUMENTS = 24
 @pytest.fixture
 def held(shelf: Shelf, monkeypatch) -> Shelf:
     """More documents and clauses than are looked at closely, some of them alike."""
-    monkeypatch.setattr(hits_module, "LOOKED_AT_CLOSELY", CLOSELY)
+    monkeypatch.setattr(finding, "LOOKED_AT_CLOSELY", CLOSELY)
     return shelf.hold(
         issue(
             *(
