@@ -14,12 +14,12 @@ from search.assist.number_cards import (
     number_cards,
 )
 from search.assist.search_tips import SearchTip, search_tips
-from search.results import result_page
+from search.results import navigation
 from search.results.addresses import address
 from search.results.answer import Answer, DocumentResult
 from search.results.answering import Asked, page_of
 from search.results.forms import SearchParams
-from search.results.result_page import Export, Filter, Link
+from search.results.navigation import Export, Filter, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,14 @@ def search_page(asked: Asked, *, is_up_to_date: bool) -> SearchPage:
         mended=address(replace(params, q=answer.mended, page=1)),
         with_synonyms=address(replace(params, widen=True, page=1)),
         without_synonyms=address(replace(params, widen=False, page=1)),
-        filters=result_page.filters(answer, params),
-        chips=result_page.chips(answer, params),
-        sorts=result_page.sorts(params),
-        units=result_page.units(params),
-        exports=result_page.exports(params),
-        numbers=result_page.pages(answer, params),
-        kept=result_page.hidden(params, "q"),
-        kept_beside_range=result_page.hidden(params, "from", "to"),
+        filters=navigation.filters(answer, params),
+        chips=navigation.chips(answer, params),
+        sorts=navigation.sorts(params),
+        units=navigation.units(params),
+        exports=navigation.exports(params),
+        numbers=navigation.pages(answer, params),
+        kept=navigation.hidden(params, "q"),
+        kept_beside_range=navigation.hidden(params, "from", "to"),
         advanced=AdvancedForm.holding(asked.parsed),
         fallback_queries=fallback_queries(asked),
         search_tips=() if params.is_asked else search_tips(is_up_to_date),

@@ -5,9 +5,6 @@ from urllib.parse import unquote_plus
 import pytest
 
 from documents.models import Issue
-from search.results.answer import Answer, Facet, FacetValue
-from search.results.forms import SearchParams
-from search.results.result_page import filters, page_numbers
 from search.sync import bring_level
 from tests.documents.stock import shelve, shelve_issue, stock
 from tests.markup import Elements
@@ -291,7 +288,7 @@ def test_filters_without_words_list_what_they_let_through(ask, held):
     assert page.texts("p", id="count") == ["2 份文件"]
 
 
-def test_no_result_offers_ways_out_as_links(ask, held):
+def test_no_result_offers_other_queries_as_links(ask, held):
     page = ask("/search/?q=“照明 街区”&page=3")
     assert page.choices()["不加引号，按词语查找1 份"] == "/search/?q=照明 街区"
 
@@ -335,15 +332,6 @@ def test_a_value_that_nobody_has_can_still_be_dropped(ask, held):
     assert page.choices()["<i> ✕"] == "/search/?q=云泽"
 
 
-def test_long_lists_of_values_fold_but_never_what_is_chosen():
-    values = [FacetValue(str(n), str(n), 20 - n, n == 15) for n in range(20)]
-    facets = (Facet("kind", "文种", tuple(values)),)
-    answer = Answer("", "", 0, 0, (), facets, "relevance", 1, 1)
-    [kinds] = filters(answer, SearchParams(kinds=("15",)))
-    assert [choice.label for choice in kinds.shown] == [*"01234567", "15"]
-    assert len(kinds.collapsed) == 11
-
-
 # ---- order and pages --------------------------------------------------------
 
 
@@ -373,16 +361,3 @@ def test_many_results_come_in_pages_that_keep_the_query(ask, held):
     assert links["3"] == "/search/?q=座桥&kind=公告&page=3"
     assert page.texts("span", **{"aria-current": "page"}) == ["2"]
     assert len(page.texts("article")) == 20
-
-
-@pytest.mark.parametrize(
-    ("page", "of", "numbers"),
-    [
-        (1, 1, [1]),
-        (1, 3, [1, 2, 3]),
-        (5, 9, [1, None, 3, 4, 5, 6, 7, None, 9]),
-        (9, 9, [1, None, 7, 8, 9]),
-    ],
-)
-def test_page_numbers_leave_out_what_is_far(page, of, numbers):
-    assert page_numbers(page, of) == numbers

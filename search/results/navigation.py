@@ -1,4 +1,4 @@
-"""What the search page shows around an answer: filters, chips, orders, numbers of pages."""
+"""Where an answer leads on: filters, chips, orders, exports and other pages, as links."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from search.results.facets import month_label
 from search.results.forms import SearchParams
 
 _SHOWN_AT_ONCE = 8
-_HARDLY_MORE = 2  # so few are shown, too, rather than collapsed away
+_HARDLY_MORE = 2  # so few are shown, too, rather than behind a click
 _SORTS = {Sort.RELEVANCE: "相关", Sort.NEWEST: "最新", Sort.OLDEST: "最早"}
 _UNITS = {Unit.DOCUMENT: "按文件", Unit.CLAUSE: "按条款"}
 _EXPORTS = {
@@ -157,6 +157,10 @@ def pages(answer: Answer, params: SearchParams) -> tuple[Link | None, ...]:
 
 
 def page_numbers(page: int, page_count: int) -> list[int | None]:
+    """1 … 4 5 6 7 8 … 20; None stands for what is left out, a single page as well.
+
+    Django's `get_elided_page_range` shows that single page, and all of six pages.
+    """
     near = {1, page_count, *range(page - 2, page + 3)}
     numbers: list[int | None] = []
     for number in sorted(near & set(range(1, page_count + 1))):
