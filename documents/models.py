@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from documents.parsing.types import Role
+from documents.parsing.types import Role, Style
 
 
 class Issue(models.Model):
@@ -130,7 +130,9 @@ class Part(models.Model):
 class Clause(models.Model):
     """A paragraph, numbered or not: the unit that is searched, linked and quoted.
 
-    `path`, `key`, `label`, `lead`, `depth` and `role` are as in ParsedParagraph.
+    `path`, `key`, `label`, `lead`, `depth`, `role`, `marker_end` and `ordinal` are as in
+    ParsedParagraph. `numerals` are the numbers that the label names, from the top, a list of
+    [name of the Style, as printed], null where it names none: [["HAN", "二、"], …].
     `spans` is a list of [line, start, end] in the issue's source; `repairs` a list
     of [offset in text, raw character, confidence, line, column].
     """
@@ -143,6 +145,9 @@ class Clause(models.Model):
     key = models.CharField("条款号", max_length=120)
     path = models.JSONField("层级", null=True, blank=True)
     label = models.CharField("位置", max_length=120)
+    numerals = models.JSONField("层次序数", null=True, blank=True)
+    marker_end = models.PositiveSmallIntegerField("序数止于", null=True, blank=True)
+    ordinal = models.PositiveSmallIntegerField("段次", null=True, blank=True)
     lead = models.CharField("小标题", max_length=300, blank=True)
     depth = models.PositiveSmallIntegerField("层数")
     role = models.CharField(
@@ -164,6 +169,16 @@ class Clause(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("clause", args=[self.document.slug, self.key])
+
+    @property
+    def numbers(self) -> list[tuple[Style, str]]:
+        """The numbers that its label names, from the top, each as printed."""
+        return [(Style[style], printed) for style, printed in self.numerals or ()]
+
+    @property
+    def style(self) -> Style | None:
+        """How its own number is written; None without one."""
+        return self.numbers[-1][0] if self.marker_end is not None else None
 
 
 class DocumentAlias(models.Model):

@@ -25,5 +25,5 @@ def _told(document: dict[str, Any]) -> dict[str, Any]:
     """What is said, without how it is set."""
     for part in document["parts"]:
         for clause in part["clauses"]:
-            del clause["setting"]
+            del clause["typesetting"]
     return document

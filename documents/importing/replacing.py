@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
-from documents.importing.alignment import Passage, heirs, pair_clauses, pair_parts
+from documents.importing.alignment import (
+    ComparedClause,
+    heirs,
+    pair_clauses,
+    pair_parts,
+)
 from documents.importing.pairing import Pairs
 from documents.importing.permalinks import assign_keys
 from documents.importing.rows import clause_rows, part_fields, update_row
@@ -14,8 +19,8 @@ from documents.models import Clause, ClauseAlias, Document, GoneClause, Part
 from documents.parsing.types import ParsedDocument, ParsedPart
 
 _FIELDS = [
-    *("part_id", "position", "key", "path", "label", "lead", "depth", "role"),
-    *("text", "page", "spans", "repairs"),
+    *("part_id", "position", "key", "path", "label", "numerals", "marker_end"),
+    *("ordinal", "lead", "depth", "role", "text", "page", "spans", "repairs"),
 ]
 
 
@@ -47,14 +52,14 @@ def store_clauses(document: Document, parsed: ParsedDocument) -> Changes:
     """
     held = list(document.clauses.all())
     held_parts = list(document.parts.all())
-    held_passages = _held_passages(held, held_parts, parsed.parts)
+    held_compared = _held_compared(held, held_parts, parsed.parts)
     parts = _store_parts(document, held_parts, parsed.parts)
     new = list(clause_rows(document, zip(parts, parsed.parts, strict=True)))
-    new_passages = [_passage(row, row.part.position) for row in new]
+    new_compared = [_compared(row, row.part.position) for row in new]
 
-    pairs = pair_clauses(held_passages, new_passages)
+    pairs = pair_clauses(held_compared, new_compared)
     successors = {held[one].pk: other for other, one in pairs.items()}
-    for one, other in heirs(held_passages, new_passages, pairs).items():
+    for one, other in heirs(held_compared, new_compared, pairs).items():
         successors[held[one].pk] = other
 
     addresses = [(row.key, row.pk) for row in held]
@@ -68,18 +73,18 @@ def store_clauses(document: Document, parsed: ParsedDocument) -> Changes:
     return changes
 
 
-def _held_passages(
+def _held_compared(
     held: Sequence[Clause], parts: Sequence[Part], new_parts: Sequence[ParsedPart]
-) -> list[Passage]:
+) -> list[ComparedClause]:
     """The held clauses, each part counted as its like among the new ones."""
     titles = [part.title for part in parts]
     pairs = pair_parts(titles, [part.title or "" for part in new_parts])
     new_index = {parts[one].pk: other for other, one in pairs.items()}
-    return [_passage(row, new_index.get(row.part_id, -row.part_id)) for row in held]
+    return [_compared(row, new_index.get(row.part_id, -row.part_id)) for row in held]
 
 
-def _passage(row: Clause, part: int) -> Passage:
-    return Passage(part, row.key, row.text, numbered=row.path is not None)
+def _compared(row: Clause, part: int) -> ComparedClause:
+    return ComparedClause(part, row.key, row.text, row.marker_end or 0)
 
 
 def _store_parts(

@@ -57,6 +57,10 @@ def _clause_fields(paragraph: ParsedParagraph) -> dict[str, Any]:
         "key": paragraph.key,
         "path": None if paragraph.path is None else list(paragraph.path),
         "label": paragraph.label,
+        "numerals": [[one.style.name, one.printed] for one in paragraph.markers]
+        or None,
+        "marker_end": paragraph.marker_end,
+        "ordinal": paragraph.ordinal,
         "lead": paragraph.lead,
         "depth": paragraph.depth,
         "role": paragraph.role.value,

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from documents.citation import Citing
+from documents.citation import Citation
 from documents.exporting import FORMATS
 from documents.models import ClauseAlias, Document, Issue, Withdrawal
 from documents.parsing.errors import GazetteError
@@ -145,7 +145,7 @@ def clause_source(request: HttpRequest, slug: str, key: str) -> HttpResponseBase
     context = {
         "document": held,
         "clause": clause,
-        "citation": Citing(held, parts, clauses).clause(clause),
+        "citation": Citation(held, parts, clauses).clause(clause),
         "place": place(clause, labels[clause.part_id]),
         "address": request.build_absolute_uri(clause.get_absolute_url()),
         "lines": lines,

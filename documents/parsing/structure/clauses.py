@@ -63,18 +63,24 @@ def clauses(
         elif role is Role.TEXT and _ends_items(paragraphs, index):
             numbering.open.pop()
         ancestors = tuple(numbering.open)
-        key, label = prefix + _key(ancestors), _label(ancestors)
+        named = _from_article(ancestors)
+        key, label, count = prefix + _key(named), _label(named), None
         if not paragraph.marker:
             unnumbered[key] += 1
             count = unnumbered[key]
             key = f"{key}-p{count}" if ancestors else f"{prefix}p{count}"
-            label = _ROLE_LABELS.get(role) or f"{label}第{count}段"
+            label = f"{label}第{count}段"
+        if role in _ROLE_LABELS:
+            named, label, count = (), _ROLE_LABELS[role], None
         placed.append(
             ParsedParagraph(
                 text=paragraph.text,
                 path=_path(ancestors) if paragraph.marker else None,
                 key=keys.take(key),
                 label=label,
+                markers=tuple(named),
+                marker_end=_marker_end(paragraph),
+                ordinal=count,
                 lead=_lead(paragraph, role),
                 depth=0 if role in _ROLE_LABELS else _depth(ancestors),
                 role=role,
@@ -95,6 +101,10 @@ _ROLE_LABELS = {
 }
 
 
+def _marker_end(paragraph: Paragraph) -> int | None:
+    return len(paragraph.marker.printed) if paragraph.marker else None
+
+
 def _path(ancestors: Sequence[Marker]) -> tuple[str, ...]:
     return tuple(marker.bare for marker in ancestors)
 
@@ -103,12 +113,13 @@ def _depth(ancestors: Sequence[Marker]) -> int:
     return sum(marker.level for marker in ancestors)
 
 
-def _label(ancestors: Sequence[Marker]) -> str:
-    """二、（一）3. or 5.3.2（2）② or 第三条（二）: an article needs no chapter before it."""
-    return "".join(marker.printed for marker in _from_article(ancestors))
+def _label(named: Sequence[Marker]) -> str:
+    """二、（一）3. or 5.3.2（2）② or 第三条（二）"""
+    return "".join(marker.printed for marker in named)
 
 
 def _from_article(ancestors: Sequence[Marker]) -> Sequence[Marker]:
+    """What a place is named by: an article needs no chapter before it."""
     for level, marker in enumerate(ancestors):
         if marker.style is Style.ARTICLE:
             return ancestors[level:]
@@ -123,8 +134,8 @@ _KEY_WORDS = {
 }
 
 
-def _key(ancestors: Sequence[Marker]) -> str:
-    return "-".join(map(_key_part, _from_article(ancestors)))
+def _key(named: Sequence[Marker]) -> str:
+    return "-".join(map(_key_part, named))
 
 
 def _key_part(marker: Marker) -> str:

@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from documents.parsing.structure.clauses import Keys, clauses
 from documents.parsing.structure.paragraphs import Paragraph
-from documents.parsing.text.clause_numbers import marker
+from documents.parsing.text.clause_numbers import marker, numbers_of_label
 from documents.parsing.types import ParsedParagraph, Role, Span
+from tests.documents.parsing.samples import MONTHS, parsed
 from tests.documents.parsing.typed import quick
 
 
@@ -283,3 +284,22 @@ def test_every_paragraph_has_a_key_of_its_own(texts):
     assert [clause.path is None for clause in found] == [
         marker(text) is None for text in texts
     ]
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_a_number_is_kept_as_it_stands_in_text_and_label(month):
+    numbered = 0
+    for document in parsed(month).documents:
+        for part in document.parts:
+            for one in part.paragraphs:
+                label = "".join(marker.printed for marker in one.markers)
+                assert one.label.startswith(label)
+                told = numbers_of_label(one.label)  # how rows stored before are read
+                styles = [(each.style, each.printed) for each in told[0]]
+                assert styles == [(each.style, each.printed) for each in one.markers]
+                assert told[1] == one.ordinal
+                assert (one.marker is None) == (one.path is None)
+                if one.marker:
+                    assert one.text[: one.marker_end] == one.marker.printed
+                    numbered += 1
+    assert numbered > 100
