@@ -1,9 +1,19 @@
 """What a gazette is: issues hold documents, documents hold parts, parts hold clauses."""
 
+from typing import Self
+
 from django.db import models
 from django.urls import reverse
 
 from documents.parsing.types import Role, Style
+
+
+class IssueQuerySet(models.QuerySet["Issue"]):
+    """`objects` of issues."""
+
+    def without_source(self) -> Self:
+        """Leave the text it was read from, about a megabyte, in the database."""
+        return self.defer("source")
 
 
 class Issue(models.Model):
@@ -31,6 +41,8 @@ class Issue(models.Model):
     imported_at = models.DateTimeField("收录时间", auto_now_add=True)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
 
+    objects = IssueQuerySet.as_manager()
+
     class Meta:
         ordering = ["-year", "-month"]
         constraints = [
@@ -49,6 +61,14 @@ class Issue(models.Model):
     @property
     def slug(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """`objects` of documents."""
+
+    def with_issue(self) -> Self:
+        """Fetch its issue with each, without the source, in the same query."""
+        return self.select_related("issue").defer("issue__source")
 
 
 class Document(models.Model):
@@ -70,6 +90,8 @@ class Document(models.Model):
     signed_on = models.DateField("成文日期", null=True, blank=True)
     first_page = models.PositiveIntegerField("首页")
     last_page = models.PositiveIntegerField("末页")
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["issue", "position"]

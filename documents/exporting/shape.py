@@ -4,10 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from documents.citation import Citation
-from documents.models import Clause, Document, Issue
+from documents.models import Clause, Document, DocumentQuerySet, Issue
 from documents.parsing.types import Role
 from documents.typesetting import Typesetting, typeset
 
@@ -111,14 +109,9 @@ def issue_export(issue: Issue, absolute: Absolute) -> Export:
 
 
 def _exported(
-    documents: QuerySet[Document], absolute: Absolute
+    documents: DocumentQuerySet, absolute: Absolute
 ) -> tuple[ExportedDocument, ...]:
-    held = (
-        documents.select_related("issue")
-        .defer("issue__source")
-        .prefetch_related("parts")
-        .order_by("position")
-    )
+    held = documents.with_issue().prefetch_related("parts").order_by("position")
     clauses: defaultdict[int, list[Clause]] = defaultdict(list)
     rows = Clause.objects.filter(document__in=documents).order_by("position")
     for clause in rows.defer("spans", "repairs"):

@@ -20,7 +20,7 @@ _ISSUES_IN_FEED = 24
 
 class Issues(Sitemap):  # type: ignore[type-arg] # Django's own classes take none
     def items(self) -> QuerySet[Issue]:
-        return Issue.objects.defer("source")
+        return Issue.objects.without_source()
 
     def lastmod(self, issue: Issue) -> datetime:
         return issue.updated_at
@@ -28,7 +28,7 @@ class Issues(Sitemap):  # type: ignore[type-arg] # Django's own classes take non
 
 class Documents(Sitemap):  # type: ignore[type-arg] # Django's own classes take none
     def items(self) -> QuerySet[Document]:
-        documents = Document.objects.select_related("issue").defer("issue__source")
+        documents = Document.objects.with_issue()
         return documents.order_by("pk")
 
     def lastmod(self, document: Document) -> datetime:
@@ -59,7 +59,7 @@ class IssuesFeed(Feed):  # type: ignore[type-arg] # Django's own classes take no
         return reverse("months")
 
     def items(self) -> list[Issue]:
-        issues = Issue.objects.defer("source").prefetch_related("documents")
+        issues = Issue.objects.without_source().prefetch_related("documents")
         return list(issues[:_ISSUES_IN_FEED])
 
     def item_title(self, issue: Issue) -> str:

@@ -30,7 +30,7 @@ def document_file(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
 def issue_file(
     request: HttpRequest, year: int, month: int, suffix: str
 ) -> HttpResponse:
-    held = get_object_or_404(Issue.objects.defer("source"), year=year, month=month)
+    held = get_object_or_404(Issue.objects.without_source(), year=year, month=month)
     return _file(issue_export(held, request.build_absolute_uri), suffix)
 
 

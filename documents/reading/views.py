@@ -2,7 +2,6 @@
 
 import re
 
-from django.db.models import QuerySet
 from django.http import (
     FileResponse,
     Http404,
@@ -46,7 +45,7 @@ _HANZI = re.compile(r"[\u3400-\u9fff]")
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     held = held_months()
-    latest = Issue.objects.defer("source").first()
+    latest = Issue.objects.without_source().first()
     documents = list(latest.documents.all()) if latest else []
     context = {
         "holdings": holdings(held),
@@ -69,7 +68,7 @@ def months(request: HttpRequest) -> HttpResponse:
 @require_safe
 def latest(request: HttpRequest) -> HttpResponse:
     """The newest issue that is held; the address stays, what it leads to changes."""
-    return redirect(Issue.objects.defer("source").first() or "months")
+    return redirect(Issue.objects.without_source().first() or "months")
 
 
 @require_safe
@@ -79,7 +78,7 @@ def series(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def issue(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    held = get_object_or_404(Issue.objects.defer("source"), year=year, month=month)
+    held = get_object_or_404(Issue.objects.without_source(), year=year, month=month)
     if request.path != held.get_absolute_url():
         return redirect(held, permanent=True)
     context = {"page": issue_page(held), "formats": FORMATS.values()}
@@ -91,7 +90,7 @@ def page_picture(
     request: HttpRequest, year: int, month: int, page: int
 ) -> HttpResponseBase:
     """A page as it was printed, where the issue was read from a PDF."""
-    held = get_object_or_404(Issue.objects.defer("source"), year=year, month=month)
+    held = get_object_or_404(Issue.objects.without_source(), year=year, month=month)
     try:
         picture = page_pictures.page_picture(held, page)
     except GazetteError as error:
@@ -164,7 +163,7 @@ def number(request: HttpRequest, text: str) -> HttpResponse:
     parsed = parse_number(asked)
     if parsed is None:
         return _nothing_here(request, asked)
-    held = _documents().filter(
+    held = Document.objects.with_issue().filter(
         number_code=parsed.code, number_year=parsed.year, number_serial=parsed.serial
     )
     match list(held):
@@ -187,7 +186,3 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def _nothing_here(request: HttpRequest, asked: str) -> HttpResponse:
     return render(request, "404.html", {"asked": asked}, status=404)
-
-
-def _documents() -> QuerySet[Document]:
-    return Document.objects.select_related("issue").defer("issue__source")

@@ -13,7 +13,6 @@ from documents.parsing.text.numerals import NUMERAL, numeral
 from documents.parsing.text.patterns import narrow
 from documents.parsing.types import Marker, Style
 
-
 __all__ = ["Marker", "Style", "marker", "numbers_of_label"]
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

@@ -1,8 +1,8 @@
 from itertools import starmap
 
 from documents.importing.alignment import (
-    ComparedDocument,
     ComparedClause,
+    ComparedDocument,
     heirs,
     pair_clauses,
     pair_documents,
