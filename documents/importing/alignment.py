@@ -1,8 +1,8 @@
-"""Telling what of a held issue is still there in a changed file.
+"""Aligning a held issue with a changed file of it: documents, parts, clauses (record linkage).
 
-A document is known by its number, else by its kind and title; a clause by its
-place and its words within its document. Words alone never decide between
-documents: much of what offices write is the same text in different documents.
+A document is known by its number, else by its kind and title; a clause by its place and its
+words within its document. Words alone never decide between documents: much of what offices
+write is the same text in different documents. How two lists are matched is in `pairing`.
 """
 
 import re

@@ -1,4 +1,8 @@
-"""Putting a document's new clauses in the place of the held ones, links and all."""
+"""Updating a document's parts and clauses in place (an upsert), so that links go on working.
+
+A clause that `alignment` finds again keeps its row; `permalinks` says under which key. Keys that
+lead elsewhere now become aliases (301), those of clauses that are gone are noted (410).
+"""
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -13,7 +17,7 @@ from documents.importing.alignment import (
     pair_parts,
 )
 from documents.importing.pairing import Pairs
-from documents.importing.permalinks import assign_keys
+from documents.importing.permalinks import assign_permalinks
 from documents.importing.rows import clause_rows, part_fields, update_row
 from documents.models import Clause, ClauseAlias, Document, GoneClause, Part
 from documents.parsing.types import ParsedDocument, ParsedPart
@@ -113,7 +117,7 @@ def _readdress(
     """Give the new rows their keys, and tell which old keys lead to which of them."""
     promised = {key: successors[pk] for key, pk in addresses if pk in successors}
     held_keys = {other: held[one].key for other, one in pairs.items()}
-    assigned = assign_keys([row.key for row in new], held_keys, promised)
+    assigned = assign_permalinks([row.key for row in new], held_keys, promised)
     for row, key in zip(new, assigned.keys, strict=True):
         row.key = key
     return assigned.aliases

@@ -36,8 +36,8 @@ _LEAD = re.compile(r"[^。；！？，]{2,30}?[。：](?=.)")
 
 
 @dataclass(slots=True)
-class Keys:
-    """Hands out the keys of one document, each once."""
+class UniqueKeys:
+    """Hands out the keys of one document, each once: 2-1, and 2-1_2 where it is asked for again."""
 
     taken: Counter[str] = field(default_factory=Counter)
 
@@ -49,7 +49,7 @@ class Keys:
 
 
 def clauses(
-    paragraphs: Sequence[Paragraph], prefix: str, keys: Keys
+    paragraphs: Sequence[Paragraph], prefix: str, keys: UniqueKeys
 ) -> tuple[ParsedParagraph, ...]:
     """Place the paragraphs of one part. `prefix` is "" for the body, "f1-" for the
     first attachment."""

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.parsing.structure.clauses import Keys, clauses
+from documents.parsing.structure.clauses import UniqueKeys, clauses
 from documents.parsing.structure.paragraphs import Paragraph
 from documents.parsing.text.clause_numbers import marker, numbers_of_label
 from documents.parsing.types import ParsedParagraph, Role, Span
@@ -15,7 +15,7 @@ def paragraph(text: str, page: int = 1) -> Paragraph:
 
 
 def placed(*texts: str, prefix: str = "") -> tuple[ParsedParagraph, ...]:
-    return clauses([paragraph(text) for text in texts], prefix, Keys())
+    return clauses([paragraph(text) for text in texts], prefix, UniqueKeys())
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_what_has_no_number_or_a_repeated_one_has_an_address_too(texts, keys):
 
 
 def test_parts_share_one_set_of_keys():
-    keys = Keys()
+    keys = UniqueKeys()
     body = clauses([paragraph("一、甲"), paragraph("乙。")], "", keys)
     first = clauses([paragraph("一、甲"), paragraph("乙。")], "f1-", keys)
     second = clauses([paragraph("前言。"), paragraph("第三条 甲")], "f2-", keys)
@@ -123,7 +123,7 @@ def test_a_label_leaves_the_attachment_out():
 
 
 def test_keys_are_handed_out_once():
-    keys = Keys()
+    keys = UniqueKeys()
     taken = [keys.take(key) for key in ("1", "1_2", "1", "1", "2", "1_2")]
     assert taken[:2] == ["1", "1_2"]
     assert len(set(taken)) == len(taken)
@@ -257,7 +257,7 @@ def test_what_only_looks_like_a_role(texts, role):
 
 
 def test_what_a_paragraph_brings_it_keeps():
-    [clause] = clauses([paragraph("一、总体要求", page=7)], "", Keys())
+    [clause] = clauses([paragraph("一、总体要求", page=7)], "", UniqueKeys())
     assert (clause.text, clause.page) == ("一、总体要求", 7)
     assert clause.spans == (Span(1, 0, 6),)
 
