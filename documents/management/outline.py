@@ -17,6 +17,8 @@ _FIRST_WORDS = 28
 
 
 def as_json(issue: ParsedIssue) -> str:
+    """{"issue": {"month", "pages", …}, "documents": [{"number", "title", "kind", "issuer",
+    "date", "parts": [{"title", "paragraphs": [{"text", "path"}]}]}]}; dates are ISO 8601."""
     shape = {
         "issue": _issue_shape(issue),
         "documents": [_document_shape(document) for document in issue.documents],
@@ -56,6 +58,7 @@ def _document_shape(document: ParsedDocument) -> dict[str, Any]:
 
 
 def outline(issue: ParsedIssue) -> str:
+    """Documents, their clauses with the key of each behind #, and what is doubtful."""
     return "\n".join(_outline_lines(issue))
 
 
@@ -125,7 +128,8 @@ def _part_lines(part: ParsedPart) -> Iterator[str]:
     if part.label:
         yield f"   ［{part.label}］{part.title or ''}"
     for paragraph in part.paragraphs:
-        yield f"   {'  ' * paragraph.depth}{paragraph.label}  {_opening(paragraph)}"
+        indent = "  " * paragraph.depth
+        yield f"   {indent}{paragraph.label}  {_opening(paragraph)}  #{paragraph.key}"
 
 
 def _opening(paragraph: ParsedParagraph) -> str:

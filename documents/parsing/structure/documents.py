@@ -13,7 +13,8 @@ from documents.parsing.layout.titles import set_text
 from documents.parsing.layout.widths import is_wide
 from documents.parsing.reading_order.order import Ordered, Text
 from documents.parsing.structure.attachments import PartLines, parts_of
-from documents.parsing.structure.clauses import UniqueKeys, clauses
+from documents.parsing.structure.clause_keys import UniqueKeys
+from documents.parsing.structure.clauses import clauses
 from documents.parsing.structure.metadata import issuer_of, kind_of, signed_on
 from documents.parsing.structure.paragraphs import NumberBreak, Paragraph, paragraphs
 from documents.parsing.text.numerals import as_numeral

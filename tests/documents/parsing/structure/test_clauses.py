@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.parsing.structure.clauses import UniqueKeys, clauses
+from documents.parsing.structure.clause_keys import UniqueKeys
+from documents.parsing.structure.clauses import clauses
 from documents.parsing.structure.paragraphs import Paragraph
 from documents.parsing.text.clause_numbers import marker, numbers_of_label
 from documents.parsing.types import ParsedParagraph, Role, Span

@@ -1,6 +1,7 @@
 import pytest
 
-from documents.parsing.structure.clauses import UniqueKeys, clauses
+from documents.parsing.structure.clause_keys import UniqueKeys
+from documents.parsing.structure.clauses import clauses
 from documents.parsing.structure.paragraphs import paragraphs
 from documents.parsing.structure.tables import tables
 from documents.parsing.text.row_rule import garble
