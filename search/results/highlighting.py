@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from django.utils.safestring import SafeString, mark_safe
 
-from search.analysis.document_numbers import cited_numbers, is_same
+from documents.parsing.text.document_numbers import cited_numbers
+from search.analysis.document_numbers import is_same
 from search.analysis.folding import end_of_cluster, fold
 from search.engine import Leaf, Number, Scope
 from search.query.terms import all_runs, all_terms

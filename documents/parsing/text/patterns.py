@@ -8,29 +8,20 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from documents.parsing.text.characters import SENTENCE_END as SENTENCE_END
+from documents.parsing.text.characters import bare as bare
+from documents.parsing.text.characters import ends_sentence as ends_sentence
+from documents.parsing.text.characters import narrow as narrow
+from documents.parsing.text.document_numbers import NUMBER as NUMBER
+from documents.parsing.text.document_numbers import document_number as document_number
+from documents.parsing.text.document_numbers import yearly_number as yearly_number
 from documents.parsing.text.numerals import NUMERAL, numeral
-from documents.parsing.types import DocumentNumber
-
-_OPEN, _CLOSE = "[〔（(\\[【［]", "[〕）)\\]】］]"
-
-# 云政办发〔2023〕58号, 公告（2023）第1号, 云政办发（明电）〔2023〕3号; 省政府令第275号
-# is none: it has no year.
-_CODE = r"[一-鿿][一-鿿A-Za-z]{0,19}(?:[（(][一-鿿]{1,4}[）)])?"
-_YEAR = rf"{_OPEN}([0-9０-９]{{4}}){_CLOSE}"
-NUMBER = re.compile(rf"({_CODE}){_YEAR}第?([0-9０-９]{{1,5}})号")
-# 〔2023〕函12号, 云政〔2023〕函字第12号: a part of the code stands behind the year.
-_CODE_BEHIND = re.compile(rf"({_CODE})?{_YEAR}([一-鿿]{{1,4}}?)字?第?([0-9]{{1,5}})号")
-# 2023年第7号, 公告2023年第7号, under the title of an announcement
-_YEARLY = re.compile(r"([一-鿿]{2,30})?([0-9]{4})年第([0-9]{1,5})号")
 
 # 2020年12月3日, 二〇二〇年十二月三日
 DATE = re.compile(
     rf"([0-9０-９]{{4}}|[0０OＯ〇零○◯一二三四五六七八九]{{4}})年"
     rf"([0-9０-９]{{1,2}}|{NUMERAL})月([0-9０-９]{{1,2}}|{NUMERAL})日"
 )
-
-_CALLED = re.compile("^(?:发文字号|文件编号|文号|编号)[：:]")
-_COUNTED_BY_YEAR = ("公告", "通告", "令")
 
 # The fifteen kinds of GB/T 9704-2012 …
 KINDS = [
@@ -155,47 +146,8 @@ DAY = re.compile(
 
 APPOINTMENT = re.compile(r"(?:经.{0,20})?(?:决定)?(?:任命|聘任|任免)")
 
-SENTENCE_END = "。！？；：…"
-# Full-width digits and Latin letters, which are a matter of fonts; marks stay.
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code).isalnum()}
-
 
 _LAST_WORDS = (*KINDS, *RULES, *PLANS, *UNNUMBERED_KINDS, "解读", "名单", "清单", "】")
-
-
-def bare(text: str) -> str:
-    """The text without blanks of any kind."""
-    return "".join(text.split())
-
-
-def narrow(text: str) -> str:
-    """The text with full-width digits and letters as ASCII: ２０20 is 2020."""
-    return text.translate(_NARROW)
-
-
-def document_number(text: str) -> DocumentNumber | None:
-    """The document number that the whole text is, if it is one."""
-    stripped = _CALLED.sub("", _unbracketed(bare(text)))
-    if found := NUMBER.fullmatch(stripped):
-        return DocumentNumber(found[1], int(found[2]), int(found[3]))
-    if found := _CODE_BEHIND.fullmatch(narrow(stripped)):
-        code = (found[1] or "") + found[3]
-        return DocumentNumber(code, int(found[2]), int(found[4]))
-    return None
-
-
-def yearly_number(text: str, title: str) -> DocumentNumber | None:
-    """2023年第7号 under …的公告: its code is the kind, as in 公告〔2023〕7号."""
-    found = _YEARLY.fullmatch(narrow(_unbracketed(bare(text))))
-    kind = next((kind for kind in _COUNTED_BY_YEAR if title.endswith(kind)), None)
-    if not found or not kind:
-        return None
-    return DocumentNumber(found[1] or kind, int(found[2]), int(found[3]))
-
-
-def _unbracketed(text: str) -> str:
-    whole = text[:1] in "（(" and text[-1:] in "）)"
-    return text[1:-1] if whole else text
 
 
 def is_title(text: str) -> bool:
@@ -234,14 +186,6 @@ def signed_with_date(text: str) -> tuple[str, date] | None:
 def _number(text: str) -> int:
     text = narrow(text)
     return int(text) if text.isdecimal() else numeral(text)
-
-
-def ends_sentence(text: str) -> bool:
-    """Does the text end where a sentence may, closing quotes and brackets aside?"""
-    text = text.rstrip()
-    stripped = text.rstrip("”’）〕》」』】?")
-    ends = stripped.endswith(tuple(SENTENCE_END))
-    return ends or (stripped != text and text.endswith(("〕", "）")))
 
 
 def adopted_on(text: str) -> date | None:

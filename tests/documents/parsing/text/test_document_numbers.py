@@ -1,6 +1,6 @@
 import pytest
 
-from documents.parsing.text.document_numbers import parse_number
+from documents.parsing.text.document_numbers import cited_numbers, parse_number
 from documents.parsing.types import DocumentNumber
 
 HUA_5 = DocumentNumber("花政办发", 2021, 5)
@@ -17,6 +17,8 @@ HUA_5 = DocumentNumber("花政办发", 2021, 5)
         "花政办发(2021)5号",
         "花政办发〖2021〗5号",
         "花政办发﹝2021﹞5号",  # small tortoise-shell, from some input methods
+        "花政办发｛2021｝5号",
+        "花政办发＜2021＞5号",
         "花政办发〔2021]5号",  # a pair that is none
         "花政办发〔２０２１〕５号",  # full-width digits
         "花政办发 〔2021〕 5 号",  # blanks from justification
@@ -62,3 +64,27 @@ def test_what_is_no_number_is_none(text: str) -> None:
 
 def test_a_serial_is_never_part_of_another() -> None:
     assert parse_number("花政办发〔2021〕71号") != parse_number("花政办发〔2021〕171号")
+
+
+def test_a_text_cites_numbers_whole():
+    text = "根据《办法》（浙政办发〔2012〕60号）、云政发〔2006〕109号和第3号文件"
+    cited = [(one.number.code, one.number.serial) for one in cited_numbers(text)]
+    assert cited == [("浙政办发", 60), ("云政发", 109)]
+
+
+def test_a_number_may_be_cited_without_its_last_character():
+    text = "（云政发〔2020〕18），见表格〔2020〕18 个，占（2020）3%，云政函（2019）7"
+    cited = [(one.number.code, one.number.serial) for one in cited_numbers(text)]
+    assert cited == [("云政发", 18), ("云政函", 7)]
+
+
+def test_further_serials_of_a_number_are_cited_with_its_code_and_year():
+    text = "同时废止云政发〔2006〕109号、110号和112号，第3号不变"
+    cited = [(one.number.year, one.number.serial) for one in cited_numbers(text)]
+    assert cited == [(2006, 109), (2006, 110), (2006, 112)]
+
+
+def test_further_numbers_may_have_a_year_of_their_own():
+    text = "废止云政发〔2006〕109号、〔2007〕3号、4号"
+    cited = [(one.number.year, one.number.serial) for one in cited_numbers(text)]
+    assert cited == [(2006, 109), (2007, 3), (2007, 4)]
