@@ -33,6 +33,7 @@ class Typesetting:
 
 
 def typeset(clause: Clause) -> Typesetting:
+    """Where the clause changes its type."""
     number = number_set_apart(clause)
     leads = clause.role != Role.HEADING and clause.text.startswith(clause.lead)
     heading = max(number, len(clause.lead) if leads else 0)

@@ -8,6 +8,8 @@ from documents.exporting.shape import Export
 
 
 def write(export: Export) -> bytes:
+    """UTF-8 JSON of the fields of `shape`, without `typesetting`: of one ExportedDocument, or for an
+    issue {"heading", "address", "documents"}."""
     documents = [_told(asdict(document)) for document in export.documents]
     shape: dict[str, Any]
     if export.is_issue:

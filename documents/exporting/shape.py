@@ -89,6 +89,7 @@ class Export:
 
 
 def document_export(document: Document, absolute: Absolute) -> Export:
+    """The document alone; three queries, however long it is."""
     held = Document.objects.filter(pk=document.pk)
     return Export(
         name=document.number or document.title,

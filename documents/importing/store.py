@@ -29,6 +29,8 @@ from documents.parsing.types import Month, ParsedDocument, ParsedIssue
 
 
 class Status(StrEnum):
+    """What became of a file's issue."""
+
     NEW = "new"
     UNCHANGED = "unchanged"
     UPDATED = "updated"

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from django.core.management.base import CommandError
 
+from documents.management.outline import opening_words
 from documents.parsing.structure.explaining import KeyExplanation, explain_keys
 from documents.parsing.text.document_numbers import parse_number
 from documents.parsing.text.numbering import Fit
-from documents.parsing.types import Marker, ParsedIssue, ParsedParagraph, Style
+from documents.parsing.types import Marker, ParsedIssue, Style
 
-_FIRST_WORDS = 28
 _STYLES = {
     Style.BOOK: "编",
     Style.CHAPTER: "章",
@@ -64,7 +64,7 @@ def _lines(explanation: KeyExplanation) -> Iterator[str]:
     number = str(document.number) if document.number else "无文号"
     part = explanation.part.label or "正文"
     yield f"{number} {document.title}"
-    yield f"{part}，第 {clause.page} 页：{_opening(clause)}"
+    yield f"{part}，第 {clause.page} 页：{opening_words(clause.text)}"
     yield f"键：{clause.key}"
     made_of = "，".join(f"{key} 是 {told}" for key, told in explanation.parts)
     yield f"组成：{made_of}"
@@ -104,8 +104,3 @@ def _continuation(fit: Fit, before: Marker | None) -> str:
             return f"{last}，这里在同一层重新从头数起"
         case Fit.BREAK:
             return f"{last or '此前没有同样写法的编号'}，不连续，仍按印出的编号"
-
-
-def _opening(clause: ParsedParagraph) -> str:
-    text = clause.text
-    return text if len(text) <= _FIRST_WORDS else f"{text[:_FIRST_WORDS]}…"

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.text import Truncator
+
 from documents.parsing.types import (
     ParsedDocument,
     ParsedIssue,
@@ -13,7 +15,7 @@ from documents.parsing.types import (
 )
 
 DOUBTFUL = 0.8
-_FIRST_WORDS = 28
+_OPENING = 29  # characters, … among them
 
 
 def as_json(issue: ParsedIssue) -> str:
@@ -133,8 +135,12 @@ def _part_lines(part: ParsedPart) -> Iterator[str]:
 
 
 def _opening(paragraph: ParsedParagraph) -> str:
-    words = paragraph.lead or paragraph.text
-    return words if len(words) <= _FIRST_WORDS else f"{words[:_FIRST_WORDS]}…"
+    return opening_words(paragraph.lead or paragraph.text)
+
+
+def opening_words(text: str) -> str:
+    """The text, or so much of it as fits into an outline, with … behind."""
+    return Truncator(text).chars(_OPENING, truncate="…")
 
 
 def _paragraphs(issue: ParsedIssue) -> Iterator[ParsedParagraph]:

@@ -70,4 +70,5 @@ def moved(request: HttpRequest, **changed: str) -> HttpResponse:
 
 
 def gone(request: HttpRequest, **context: Any) -> HttpResponse:
+    """410 with the page that says why; `context` has the `withdrawal` or the `document`."""
     return render(request, "documents/gone.html", context, status=410)

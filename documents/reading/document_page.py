@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from django.utils.text import Truncator
+
 from documents.citation import Citation, attachment_name, place_cited
 from documents.models import Clause, Document, Part
 from documents.parsing.types import Role, Style
@@ -64,6 +66,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
+    """A document's page, at the clause `here` or at its top.
+
+    `citation` cites the clause, or the document where there is none; `place` and `name` are the
+    clause's, else "". `doubts` counts repairs that a person should look at. `ordinal` counts from
+    1 among the `siblings` of the issue.
+    """
+
     document: Document
     here: Clause | None
     cited: str
@@ -151,7 +160,8 @@ def _description(
 
 
 def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[:length]}…"
+    """The text, or `length` characters of it and … behind."""
+    return Truncator(text).chars(length + 1, truncate="…")
 
 
 # ---- the text ---------------------------------------------------------------

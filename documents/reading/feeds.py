@@ -19,6 +19,8 @@ _ISSUES_IN_FEED = 24
 
 
 class Issues(Sitemap):  # type: ignore[type-arg] # Django's own classes take none
+    """Addresses of issues, with the time each was last changed."""
+
     def items(self) -> QuerySet[Issue]:
         return Issue.objects.without_source()
 
@@ -27,6 +29,8 @@ class Issues(Sitemap):  # type: ignore[type-arg] # Django's own classes take non
 
 
 class Documents(Sitemap):  # type: ignore[type-arg] # Django's own classes take none
+    """Addresses of documents, with the time their issue was last changed."""
+
     def items(self) -> QuerySet[Document]:
         documents = Document.objects.with_issue()
         return documents.order_by("pk")
@@ -36,6 +40,8 @@ class Documents(Sitemap):  # type: ignore[type-arg] # Django's own classes take 
 
 
 class Pages(Sitemap):  # type: ignore[type-arg] # Django's own classes take none
+    """Addresses of pages that are neither."""
+
     def items(self) -> list[str]:
         return ["home", "months", "series"]
 

@@ -44,6 +44,7 @@ _HANZI = re.compile(r"[\u3400-\u9fff]")
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    """The search box, the newest issue and what is held."""
     held = held_months()
     latest = Issue.objects.without_source().first()
     documents = list(latest.documents.all()) if latest else []
@@ -60,6 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def months(request: HttpRequest) -> HttpResponse:
+    """All months from the first to the last, held or not."""
     held = held_months()
     context = {"holdings": holdings(held), "years": wall(held)}
     return render(request, "documents/months.html", context)
@@ -73,11 +75,13 @@ def latest(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def series(request: HttpRequest) -> HttpResponse:
+    """Document numbers by code and year, with those that are missing."""
     return render(request, "documents/series.html", {"series": all_series()})
 
 
 @require_safe
 def issue(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """One issue; /2020/7/ is sent to /2020/07/."""
     held = get_object_or_404(Issue.objects.without_source(), year=year, month=month)
     if request.path != held.get_absolute_url():
         return redirect(held, permanent=True)
@@ -103,6 +107,7 @@ def page_picture(
 @require_safe
 @keeping_old_addresses
 def document(request: HttpRequest, slug: str, key: str = "") -> HttpResponseBase:
+    """A document, at one of its clauses where a key is given; ?repairs=1 marks repairs."""
     held = find_document(slug)
     here = held.clauses.filter(key=key).first() if key else None
     if key and here is None:

@@ -100,6 +100,7 @@ def _signature(text: str) -> str:
 
 
 def signed_on(body: Sequence[ParsedParagraph]) -> date | None:
+    """The date under the signature (成文日期), else that of an assembly's adoption, else None."""
     dates = [date_of(part.text) for part in body if part.role is Role.DATE]
     if not dates:
         signed = (signed_with_date(part.text) for part in body)
