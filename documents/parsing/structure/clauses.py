@@ -14,18 +14,15 @@ from documents.parsing.structure.clause_keys import (
     places,
 )
 from documents.parsing.structure.paragraphs import Paragraph
+from documents.parsing.text.characters import SENTENCE_END, bare
 from documents.parsing.text.clause_numbers import Marker, Style
+from documents.parsing.text.dates import adopted_on, date_of, signed_with_date
 from documents.parsing.text.patterns import (
     ATTACHMENT_NOTE,
     ORGAN,
     PUBLICITY_NOTE,
-    SENTENCE_END,
-    adopted_on,
-    bare,
     copied_to,
-    date_of,
     salutes,
-    signed_with_date,
 )
 from documents.parsing.types import ParsedParagraph, Role
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from unicodedata import normalize
 
+from documents.parsing.text.characters import narrow
 from documents.parsing.text.numerals import NUMERAL, numeral
-from documents.parsing.text.patterns import narrow
 from documents.parsing.types import Marker, Style
 
 __all__ = ["Marker", "Style", "marker", "numbers_of_label"]

@@ -101,6 +101,9 @@ _CITED = re.compile(
 )
 _FURTHER = re.compile(rf"(?:{_cited(YEAR)})?(?P<serial>[0-9]{{1,6}})\s*号")
 
+# 第275号, the number of an order, under its title: there is no year in it.
+ORDER_NUMBER = re.compile(r"[（(]?第(\d{1,4})号[）)]?")
+
 _CALLED = re.compile("^(?:发文字号|文件编号|文号|编号)[：:]")
 _COUNTED_BY_YEAR = ("公告", "通告", "令")
 _BLANKS = re.compile(r"[\s\u200b\u2060\ufeff]+")

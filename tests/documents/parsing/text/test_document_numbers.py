@@ -1,6 +1,11 @@
 import pytest
 
-from documents.parsing.text.document_numbers import cited_numbers, parse_number
+from documents.parsing.text.document_numbers import (
+    cited_numbers,
+    document_number,
+    parse_number,
+    yearly_number,
+)
 from documents.parsing.types import DocumentNumber
 
 HUA_5 = DocumentNumber("花政办发", 2021, 5)
@@ -88,3 +93,61 @@ def test_further_numbers_may_have_a_year_of_their_own():
     text = "废止云政发〔2006〕109号、〔2007〕3号、4号"
     cited = [(one.number.year, one.number.serial) for one in cited_numbers(text)]
     assert cited == [(2006, 109), (2007, 3), (2007, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("云政办发〔2023〕58号", ("云政办发", 2023, 58)),
+        ("云政办发〔 2023〕 58号 ", ("云政办发", 2023, 58)),  # justified
+        ("云政办发（2023）58号", ("云政办发", 2023, 58)),  # other brackets
+        ("云政办发[2023]58号", ("云政办发", 2023, 58)),
+        ("云政办发【2023】58号", ("云政办发", 2023, 58)),
+        ("公告〔2023〕第3号", ("公告", 2023, 3)),
+        ("云政函〔２０２３〕５２号", ("云政函", 2023, 52)),  # full-width digits
+        ("云公通A〔2023〕1号", ("云公通A", 2023, 1)),  # a letter in the code
+        (
+            "云政办发（明电）〔2023〕3号",
+            ("云政办发（明电）", 2023, 3),
+        ),  # brackets in it
+        ("〔2023〕函12号", ("函", 2023, 12)),  # the code behind the year,
+        ("云政〔2023〕函字第12号", ("云政函", 2023, 12)),  # or a part of it
+        ("文号：云政发〔2023〕5号", ("云政发", 2023, 5)),
+    ],
+)
+def test_a_document_number_is_three_fields(text, number):
+    assert document_number(text) == DocumentNumber(*number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "省政府令第275号",  # no year
+        "〔2023〕58号",  # no code
+        "云政办发〔23〕58号",
+        "云政办发〔2023〕号",
+        "《云泽市海塘管理办法》（云政发〔2020〕3号）",  # a citation
+        "云政办发〔2023〕58号文件",  # more than a number
+    ],
+)
+def test_what_only_holds_a_number_is_none(text):
+    assert document_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "number"),
+    [
+        ("2023年第7号", "云泽市税务局关于优化流程的公告", "公告〔2023〕7号"),
+        ("（2023年第 7号）", "云泽市水利局通告", "通告〔2023〕7号"),
+        ("云泽市税务局公告2023年第7号", "云泽市税务局关于优化流程的公告", "云泽市税务局公告〔2023〕7号"),
+        ("2023年第7号", "云泽市人民政府公报", None),  # the gazette's own number
+        ("2023年第7期", "云泽市税务局关于优化流程的公告", None),
+    ],
+)  # fmt: skip
+def test_an_announcement_may_count_within_its_year(text, title, number):
+    found = yearly_number(text, title)
+    assert (found and str(found)) == number
+
+
+def test_a_document_number_prints_in_the_standards_brackets():
+    assert str(document_number("云政发 (2023) 第8号")) == "云政发〔2023〕8号"
