@@ -60,7 +60,7 @@ def search(request: HtmxHttpRequest) -> HttpResponse:
 @by_htmx
 def within(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     """The clauses of one document that answer: those that a results page has no room for."""
-    documents = Document.objects.select_related("issue").defer("issue__source")
+    documents = Document.objects.with_issue()
     document = get_object_or_404(documents, slug=slug)
     params = _params(request)
     context = {

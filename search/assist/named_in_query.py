@@ -89,7 +89,7 @@ def _bearing(asked: Number) -> list[Document]:
 
 def _documents() -> QuerySet[Document]:
     newest_first = ("-issue__year", "-issue__month", "position")
-    rows = Document.objects.select_related("issue").defer("issue__source")
+    rows = Document.objects.with_issue()
     return rows.order_by(*newest_first)
 
 
@@ -135,6 +135,6 @@ def _months_of(group: Group) -> Iterator[tuple[str, Question]]:
 
 def _month_named(month: str, rest: str, params: SearchParams) -> MonthNamed:
     year, number = map(int, month.split("-"))
-    held = Issue.objects.defer("source").filter(year=year, month=number).first()
+    held = Issue.objects.without_source().filter(year=year, month=number).first()
     narrowed = replace(params, q=rest, months=(month,), page=1)
     return MonthNamed(month_label(month), held, rest, address(narrowed))

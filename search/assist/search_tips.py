@@ -82,7 +82,7 @@ def _finds_something(query: str) -> bool:
 
 
 def _examples() -> Iterator[tuple[str, list[str]]]:
-    latest = Issue.objects.defer("source").first()
+    latest = Issue.objects.without_source().first()
     if latest is None:
         return
     found = examples_of(latest)

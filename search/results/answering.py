@@ -147,7 +147,7 @@ def results(asked: Asked) -> Iterator[DocumentResult]:
 
 
 def _joined(asked: Asked, hits: Sequence[DocumentHit]) -> Iterator[DocumentResult]:
-    documents = Document.objects.select_related("issue").defer("issue__source")
+    documents = Document.objects.with_issue()
     held = documents.in_bulk([hit.document_id for hit in hits])
     clauses = (
         Clause.objects.select_related("part")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from documents.marking import Mark, Piece, Span, html, marks_in, merged, pieces
-from search.analysis.document_numbers import cited_numbers, is_same
+from documents.parsing.text.document_numbers import cited_numbers
+from search.analysis.document_numbers import is_same
 from search.analysis.folding import end_of_cluster, fold
 from search.analysis.tokenizer import tokenizer_of
 from search.engine import Number, Scope, engine

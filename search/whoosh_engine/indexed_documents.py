@@ -11,8 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from documents.parsing.text.document_numbers import cited_numbers
 from documents.parsing.types import DocumentNumber
-from search.analysis.document_numbers import cited_numbers
 from search.analysis.folding import Folded, fold
 from search.analysis.tokenizer import Tokenizer
 from search.engine import ClauseEntry, DocumentEntry

@@ -17,6 +17,7 @@ from itertools import count
 from pathlib import Path
 
 from documents.importing.files import GazetteFile, read_gazette
+from documents.parsing.text.clause_numbers import marker
 from documents.parsing.text.document_numbers import parse_number
 from documents.parsing.types import (
     Month,
@@ -73,6 +74,7 @@ def _paragraph(line: str, prefix: str, lines: "count[int]") -> ParsedParagraph:
     key, _, text = line.partition(" ")
     numbered = "p" not in key
     number = next(lines)
+    opens = marker(text) if numbered else None
     return ParsedParagraph(
         text=text,
         path=tuple(key.split("-")) if numbered else None,
@@ -84,6 +86,8 @@ def _paragraph(line: str, prefix: str, lines: "count[int]") -> ParsedParagraph:
         page=1,
         spans=(Span(number, 0, len(text)),),
         repairs=(PlacedRepair(len(text) - 1, "遥", 0.9, number, len(text) - 1),),
+        markers=(opens,) if opens else (),
+        marker_end=len(opens.printed) if opens else None,
     )
 
 

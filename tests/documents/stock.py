@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.models import Clause, Document, ImportWarning, Issue
+from documents.parsing.text.clause_numbers import numbers_of_label
 from documents.parsing.text.document_numbers import parse_number
 from documents.parsing.types import Role
 
@@ -126,6 +127,8 @@ def _add_part(document: Document, place: int, lines: Sequence[Line]) -> None:
     )
     for line in lines:
         numbered = "p" not in line.key
+        label = line.label or "第1段"
+        markers, ordinal = numbers_of_label(label)
         position = document.clauses.count() + 1
         Clause.objects.create(
             document=document,
@@ -133,7 +136,10 @@ def _add_part(document: Document, place: int, lines: Sequence[Line]) -> None:
             position=position,
             key=f"f{place}-{line.key}" if place else line.key,
             path=line.key.split("-") if numbered else None,
-            label=line.label or "第1段",
+            label=label,
+            numerals=[[one.style.name, one.printed] for one in markers] or None,
+            marker_end=len(markers[-1].printed) if markers and numbered else None,
+            ordinal=ordinal,
             lead=line.lead,
             depth=len(line.key.split("-")) if numbered else 0,
             role=line.role,

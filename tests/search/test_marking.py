@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from search.analysis.document_numbers import cited_numbers
+from documents.parsing.text.document_numbers import cited_numbers
 from search.analysis.folding import fold
 from search.engine import DocumentEntry, Query
 from search.query.tree import ParsedQuery

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from documents.importing.files import read_gazette
+from documents.management.explaining_clauses import clause_explanation
 from documents.management.outline import as_json, outline
 from documents.management.output import plain_stdout
 from documents.management.wording import error_line, month_argument
@@ -14,7 +15,10 @@ from documents.parsing.errors import GazetteError
 
 
 class Command(BaseCommand):
-    help = "输出公报的解析结果：文件、条款层级和存疑之处；加 --json 输出 JSON。不写数据库。"
+    help = (
+        "输出公报的解析结果：文件、条款层级、每条的键和存疑之处；加 --json 输出 JSON。"
+        "不写数据库。"
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -22,6 +26,11 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="输出 JSON")
         parser.add_argument(
             "--month", help="这一期的月份，如 2020-12；不写则从文中判断"
+        )
+        parser.add_argument(
+            "--explain-clause",
+            metavar="KEY",
+            help="说明一条的键从何而来；几件文件都有这个键时写 文号/KEY",
         )
 
     def handle(
@@ -33,5 +42,9 @@ class Command(BaseCommand):
         except GazetteError as error:
             self.stderr.write(error_line(file, error))
             raise SystemExit(1) from error
+        if asked := options["explain_clause"]:
+            told = clause_explanation(issue, asked)
+        else:
+            told = as_json(issue) if json else outline(issue)
         with plain_stdout():
-            self.stdout.write(as_json(issue) if json else outline(issue))
+            self.stdout.write(told)

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from documents.management.explaining_clauses import clause_explanation
 from tests.documents.made_up_text import gazette_text
+from tests.documents.parsing import samples
 
 
 @pytest.fixture
@@ -52,3 +54,33 @@ def test_bad_input_is_one_line(tmp_path, capsys) -> None:
     assert left.value.code == 1
     said = capsys.readouterr()
     assert (said.out, said.err) == ("", f"{tmp_path / '缺.txt'}：没有这个文件\n")
+
+
+def test_a_clause_is_told_why_it_has_its_key(path) -> None:
+    told = parsed(path, "--explain-clause", "花政发[2021]1号/2-2").splitlines()
+    assert told[0] == "花政发〔2021〕1号 花山市人民政府关于整治河道的通知"
+    assert "键：2-2" in told
+    assert "组成：2 是 二、，2 是 （二）" in told
+    assert "承接：同样写法的前一个编号是“（一）”，接着数下来" in told
+    assert "上级：“二、”，键 2" in told
+
+
+def test_a_clause_without_a_number_is_told_what_it_is_counted_among(path) -> None:
+    told = parsed(path, "--explain-clause", "p1")
+    assert "编号：没有，是编号之外第 1 个没有编号的段落" in told
+
+
+def test_a_key_that_several_documents_have_is_listed_with_them() -> None:
+    december = samples.parsed("2023-12")
+    told = clause_explanation(december, "1").splitlines()
+    assert told[0] == f"有 {len(told) - 1} 件文件里有条款“1”，请写明是哪一件："
+    assert "  云政办发〔2023〕50号/1" in told
+    assert len(told) > 2
+    for line in told[1:]:
+        assert "\n键：1\n" in clause_explanation(december, line.strip())
+
+
+@pytest.mark.parametrize("asked", ["9-9", "花政发〔2021〕2号/2", "/"])
+def test_a_key_that_is_not_there_is_said_in_a_sentence(path, asked) -> None:
+    with pytest.raises(CommandError, match=f"^没有找到条款“{asked}”"):
+        parsed(path, "--explain-clause", asked)

@@ -33,17 +33,24 @@ def test_a_clause_leads_to_the_lines_it_stands_in(clause):
     [line] = provenance(clause.document.issue, clause)
     assert (line.number, line.page) == (2, 1)
     assert line.raw == "一尧加强照明袁确保安全遥二尧附"
-    assert "".join(piece.text for piece in line.pieces if piece.within) == clause.text
+    assert (
+        "".join(stretch.text for stretch in line.stretches if stretch.within)
+        == clause.text
+    )
 
 
 def test_what_is_of_other_clauses_is_told_apart(clause):
     [line] = provenance(clause.document.issue, clause)
-    assert [piece.text for piece in line.pieces if not piece.within] == ["二尧附"]
+    assert [stretch.text for stretch in line.stretches if not stretch.within] == [
+        "二尧附"
+    ]
 
 
 def test_every_repaired_character_is_marked_with_what_stood_there(clause):
     [line] = provenance(clause.document.issue, clause)
-    marked = [(piece.text, piece.fix.raw) for piece in line.pieces if piece.fix]
+    marked = [
+        (stretch.text, stretch.fix.raw) for stretch in line.stretches if stretch.fix
+    ]
     assert marked == [("、", "尧"), ("，", "袁"), ("。", "遥")]
 
 
@@ -52,7 +59,7 @@ def test_a_clause_over_a_page_break_knows_both_pages(clause):
     clause.repairs = []
     lines = provenance(clause.document.issue, clause)
     assert [line.page for line in lines] == [1, 2]
-    assert [piece.text for piece in lines[1].pieces] == ["则", " 三日内报"]
+    assert [stretch.text for stretch in lines[1].stretches] == ["则", " 三日内报"]
 
 
 def test_the_least_sure_repairs_come_first(clause):

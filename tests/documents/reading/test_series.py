@@ -3,7 +3,7 @@
 import pytest
 
 from documents.models import Document
-from documents.reading.series import Run, all_series, numbers_listed, runs
+from documents.reading.series import SerialRange, all_series, numbers_listed, ranges
 from tests.documents.stock import Line, shelve, shelve_issue
 from tests.markup import page
 
@@ -32,7 +32,7 @@ def december(db):
     ],
 )
 def test_serials_are_told_as_runs(serials, told):
-    assert "、".join(map(str, runs(serials))) == told
+    assert "、".join(map(str, ranges(serials))) == told
 
 
 def test_a_list_is_read_number_by_number():
@@ -47,11 +47,15 @@ def test_a_list_is_read_number_by_number():
 def test_a_series_tells_what_is_held_listed_and_missing(december):
     [series] = all_series()
     assert series.name == "云政办发〔2023〕"
-    assert series.runs == (Run(69, 70), Run(72, 72))
+    assert series.held_ranges == (SerialRange(69, 70), SerialRange(72, 72))
     assert [(each.serial, each.text) for each in series.listed] == [
         (74, "关于绿化的通知")
     ]
-    assert series.missing == (Run(1, 68), Run(71, 71), Run(73, 73))
+    assert series.missing == (
+        SerialRange(1, 68),
+        SerialRange(71, 71),
+        SerialRange(73, 73),
+    )
 
 
 def test_a_misread_serial_does_not_make_everything_missing(december):
