@@ -49,12 +49,12 @@ class JudgedText:
 
     def lines(self) -> tuple[Line, ...]:
         """The lines as they were printed."""
-        return tuple(
-            _repaired(line, self.margins.get(index, {}) if garbled else {})
-            for index, (line, garbled) in enumerate(
-                zip(self.source, self.judged.garbled, strict=True)
-            )
-        )
+        return tuple(self.line(index) for index in range(len(self.source)))
+
+    def line(self, index: int) -> Line:
+        garbled = self.judged.garbled[index]
+        margin_at = self.margins.get(index, {}) if garbled else {}
+        return _repaired(self.source[index], margin_at)
 
 
 def judged_text(lines: Sequence[SourceLine]) -> JudgedText:

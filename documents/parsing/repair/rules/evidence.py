@@ -64,7 +64,7 @@ _DOUBTFUL = re.compile(f"[{''.join(_RULES_OF)}]")
 
 def readings(glyphs: Glyphs) -> dict[int, float]:
     """Every place where a hanzi may be its mark, and how likely that is there."""
-    counts = _counts(glyphs)
+    counts = counting(glyphs)
     found = {}
     for doubtful in _DOUBTFUL.finditer(glyphs.text):
         at = doubtful.start()
@@ -74,20 +74,26 @@ def readings(glyphs: Glyphs) -> dict[int, float]:
     return found
 
 
-def evidence(glyphs: Glyphs, at: int) -> list[Factor]:
+def evidence(place: Place) -> list[Factor]:
     """Why `readings` gives a doubtful hanzi its figure, or none: factors that add up to
-    it, or one among them that rules the mark out. None at all where no rule knows
-    the hanzi."""
-    rules = _RULES_OF.get(glyphs.text[at])
+    it, or one among them that rules the mark out. Empty where no rule knows the hanzi."""
+    rules = _RULES_OF.get(place.char)
     if rules is None:
         return []
-    place = Place(glyphs, at, _counts(glyphs).get(at))
+    mark = place.mark
     common = Factor(
-        "标点的常见程度",
-        COMMONNESS[place.mark],
-        f"不看上下文时，公文里出现“{place.mark}”的可能",
+        f"“{mark}”的常见程度", COMMONNESS[mark], "不看上下文时，公文里用到它的可能"
     )
     return [common, *(factor for rule in rules for factor in rule.factors(place))]
+
+
+def counting(glyphs: Glyphs) -> dict[int, bool]:
+    """For each ①, ⑴, ⒈ or ㈠, garbled or not, that opens a clause: does it count on from
+    one (True), or has it only a neighbour near (False)?"""
+    counts: dict[int, bool] = {}
+    for series in SERIES:
+        counts |= counting_places(glyphs, series)
+    return counts
 
 
 def _figure(place: Place, rules: tuple[Rule, ...]) -> float | None:
@@ -98,10 +104,3 @@ def _figure(place: Place, rules: tuple[Rule, ...]) -> float | None:
             return None
         total += figure
     return total
-
-
-def _counts(glyphs: Glyphs) -> dict[int, bool]:
-    counts: dict[int, bool] = {}
-    for series in SERIES:
-        counts |= counting_places(glyphs, series)
-    return counts

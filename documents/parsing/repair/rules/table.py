@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from documents.parsing.repair.place import Place
+from documents.parsing.repair.weights import NEVER
 
 Seen = TypeVar("Seen")
 
@@ -25,6 +26,15 @@ class Factor:
     name: str
     worth: float | None
     because: str = ""
+
+    @property
+    def told(self) -> str:
+        return "排除" if self.worth is None else told(self.worth)
+
+
+def told(worth: float) -> str:
+    """Log odds, as a person reads them: +3.0."""
+    return "不可能" if worth <= NEVER / 2 else f"{worth + 0.0:+.1f}"  # no -0.0
 
 
 class Rule(ABC):
