@@ -55,6 +55,10 @@ class ProvenLine:
     raw: str
     stretches: tuple[Stretch, ...]
 
+    @property
+    def has_fix(self) -> bool:
+        return any(piece.fix for piece in self.pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedFix:

@@ -36,6 +36,7 @@ from documents.reading.issue_pages import (
 )
 from documents.reading.page_places import cuttings
 from documents.reading.provenance import placed_fixes, provenance
+from documents.reading.repair_reasons import reasons
 from documents.reading.series import all_series
 
 _YEARS_AT_HOME = 3
@@ -157,6 +158,8 @@ def clause_source(request: HttpRequest, slug: str, key: str) -> HttpResponseBase
         "cuttings": cuttings(held.issue, lines),
     }
     fragment = request.headers.get("HX-Request") == "true"
+    if not fragment:
+        context["reasons"] = reasons(held.issue, lines, request.GET.get("why", ""))
     template = "documents/_source.html" if fragment else "documents/source.html"
     return render(request, template, context)
 

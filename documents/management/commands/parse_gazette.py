@@ -1,4 +1,4 @@
-"""Print what the parser makes of a gazette, for a person or as JSON."""
+"""Print what the parser makes of a gazette, for a person or as JSON, or why it made that of it."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from documents.importing.files import read_gazette
+from documents.importing.files import GazetteFile, read_gazette
+from documents.management.explained_repairs import explained_repairs
 from documents.management.explaining_clauses import clause_explanation
 from documents.management.outline import as_json, outline
 from documents.management.output import plain_stdout
@@ -27,24 +28,32 @@ class Command(BaseCommand):
         parser.add_argument(
             "--month", help="这一期的月份，如 2020-12；不写则从文中判断"
         )
-        parser.add_argument(
+        why = parser.add_mutually_exclusive_group()
+        why.add_argument(
+            "--explain",
+            metavar="LINE[:COLUMN]",
+            help="说明某一行（或其中某个字）为什么这样修复，如 12 或 12:5",
+        )
+        why.add_argument(
             "--explain-clause",
             metavar="KEY",
             help="说明一条的键从何而来；几件文件都有这个键时写 文号/KEY",
         )
 
-    def handle(
-        self, *, file: Path, json: bool, month: str | None, **options: Any
-    ) -> None:
-        given = month_argument(month)
+    def handle(self, *, file: Path, **options: Any) -> None:
         try:
-            issue = read_gazette(file).parse(given)
+            told = self._told(read_gazette(file), options)
         except GazetteError as error:
             self.stderr.write(error_line(file, error))
             raise SystemExit(1) from error
-        if asked := options["explain_clause"]:
-            told = clause_explanation(issue, asked)
-        else:
-            told = as_json(issue) if json else outline(issue)
         with plain_stdout():
             self.stdout.write(told)
+
+    def _told(self, gazette: GazetteFile, options: dict[str, Any]) -> str:
+        given = month_argument(options["month"])
+        if place := options["explain"]:
+            return explained_repairs(gazette, place)
+        issue = gazette.parse(given)
+        if key := options["explain_clause"]:
+            return clause_explanation(issue, key)
+        return as_json(issue) if options["json"] else outline(issue)

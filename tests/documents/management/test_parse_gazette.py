@@ -84,3 +84,64 @@ def test_a_key_that_several_documents_have_is_listed_with_them() -> None:
 def test_a_key_that_is_not_there_is_said_in_a_sentence(path, asked) -> None:
     with pytest.raises(CommandError, match=f"^没有找到条款“{asked}”"):
         parsed(path, "--explain-clause", asked)
+
+
+GARBLED = "按照第员条执行遥\n为规范管理袁制定本办法遥\n"
+
+
+@pytest.fixture
+def garbled(tmp_path: Path) -> Path:
+    path = tmp_path / "乱码.txt"
+    path.write_text(GARBLED, encoding="utf-8")
+    return path
+
+
+def test_a_line_of_the_sample_is_explained() -> None:
+    [sample] = sorted(Path("documents/sample").glob("*2023-12.txt"))
+    number = 1 + next(
+        number
+        for number, line in enumerate(sample.read_text("utf-8").splitlines())
+        if "渊" in line
+    )
+    printed = parsed(sample, "--explain", str(number))
+    assert printed.startswith(f"第 {number} 行（第 ")
+    assert "“渊”修复为“（”，把握 " in printed
+    assert "“（”的常见程度" in printed
+
+
+def test_a_line_is_explained_reading_by_reading(garbled) -> None:
+    printed = parsed(garbled, "--explain", "2").splitlines()
+    assert printed[:3] == [
+        "第 2 行（第 1 页）：乱码行",
+        "  原文：为规范管理袁制定本办法遥",
+        "  修复：为规范管理，制定本办法。",
+    ]
+    assert any(line.startswith("第 6 字“袁”修复为“，”，把握 0.99") for line in printed)
+    assert "  选定“，”：-3.0" in printed
+    assert any(line.startswith("  次选“袁”：-") for line in printed)
+
+
+def test_one_character_is_explained_alone(garbled) -> None:
+    printed = parsed(garbled, "--explain", "1:4")
+    assert "第 4 字“员”修复为“１”" in printed
+    assert "第几条（在“第”与“条”“项”之间：第１条）" in printed
+    assert "“遥”修复为" not in printed
+
+
+def test_a_character_that_cannot_be_garbled_is_said_to_be_none(garbled) -> None:
+    assert "第 1 字“按”不会是乱码" in parsed(garbled, "--explain", "1:1")
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("9", "--explain 9：全文只有 2 行"),
+        ("1:40", "--explain 1:40：第 1 行只有 8 个字"),
+        ("0", "要写成 行号 或 行号:字"),
+        ("十二", "要写成 行号 或 行号:字"),
+        ("1:0", "要写成 行号 或 行号:字"),
+    ],
+)
+def test_a_place_that_the_file_lacks_is_one_clear_line(garbled, place, said) -> None:
+    with pytest.raises(CommandError, match=said):
+        parsed(garbled, "--explain", place)

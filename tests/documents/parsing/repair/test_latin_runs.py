@@ -2,8 +2,8 @@ import pytest
 
 from documents.parsing import repair_text
 from documents.parsing.decode.pages import split_pages
-from documents.parsing.repair.full_width_runs import latin_runs
 from documents.parsing.repair.glyphs import flatten
+from documents.parsing.repair.latin_runs import latin_runs
 from documents.parsing.text.row_rule import garble
 
 

@@ -8,11 +8,12 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from documents.parsing.repair import weights as w
 from documents.parsing.repair.glyphs import Glyphs
 from documents.parsing.repair.marks import FULL_DIGITS, FULL_LETTERS, GRADED
 from documents.parsing.text.row_rule import HANZI_OF, MARK_OF
 
-Spans = Mapping[int, Sequence[tuple[int, float]]]
+LatinRuns = Mapping[int, Sequence[tuple[int, float]]]
 """Where a run may begin → where it may end, and how likely that is."""
 
 _DIGITS = "".join(HANZI_OF[digit] for digit in FULL_DIGITS)
@@ -21,46 +22,41 @@ _MONTH = HANZI_OF["Ｂ"]  # 月
 _RUN = re.compile(
     f"(?:(?<![{_DIGITS}0-9]){_MONTH}|[{_DIGITS}{_LETTERS.replace(_MONTH, '')}]){{2,}}"
 )
-_NUMBER, _WORD = -8.0, -13.0  # log probability that one begins
-_DIGIT, _LETTER = -2.3, -3.3
-_CHANGE, _UNLIKE = -1.0, -4.0  # between digits and letters; of one case to another
 _WORDLIKE = ("Aa", "aA")
-_AFTER_DIGIT = 4.0  # 20ｋｇ
-_GRADES = 4.0  # ４Ａ级, ＩＩ类
-_LEADING_NAUGHT = -8.0
-_BROKEN = -6.0  # over a line end
-_LONGEST = 24
+_LONGEST = 24  # characters
 
 
-def latin_runs(glyphs: Glyphs) -> Spans:
-    spans, text = {}, glyphs.text
+def latin_runs(glyphs: Glyphs) -> LatinRuns:
+    runs, text = {}, glyphs.text
     for found in _RUN.finditer(text):
         start, stop = found.span()
         for at in range(start, stop - 1):
-            spans[at] = [
+            runs[at] = [
                 (end, _likely(glyphs, at, end))
                 for end in range(at + 2, min(stop, at + _LONGEST) + 1)
             ]
-    return spans
+    return runs
 
 
 def _likely(glyphs: Glyphs, at: int, end: int) -> float:
     text = glyphs.text
     marks = [MARK_OF[char] for char in text[at:end]]
     kinds = [_kind(mark) for mark in marks]
-    figure = _NUMBER if kinds[0] == kinds[1] == "0" else _WORD
+    figure = w.NUMBER_BEGINS if kinds[0] == kinds[1] == "0" else w.LETTERS_BEGIN
     if text[at - 1 : at].isdecimal() and not glyphs.stands_apart(at):
-        figure += _AFTER_DIGIT
+        figure += w.RUN_AFTER_DIGIT
     if any(glyphs.starts_line[at + 1 : end]):
-        figure += _BROKEN
+        figure += w.RUN_BROKEN
     if kinds[-1] == "A" and text[end : end + 1] in GRADED:
-        figure += _GRADES
+        figure += w.RUN_BEFORE_GRADE
     if marks[0] == "０" and len(marks) < 4:
-        figure += _LEADING_NAUGHT
+        figure += w.RUN_LEADING_NAUGHT
     changes = sum(
-        _UNLIKE if a + b in _WORDLIKE else _CHANGE for a, b in pairwise(kinds) if a != b
+        w.CASE_CHANGES if a + b in _WORDLIKE else w.KIND_CHANGES
+        for a, b in pairwise(kinds)
+        if a != b
     )
-    each = sum(_DIGIT if kind == "0" else _LETTER for kind in kinds)
+    each = sum(w.EACH_DIGIT if kind == "0" else w.EACH_LETTER for kind in kinds)
     return figure + changes + each
 
 
