@@ -16,9 +16,7 @@ from documents.parsing.types import (
 _MESSAGE_LENGTH = 500
 
 
-def document_fields(
-    parsed: ParsedDocument, position: int, section: str
-) -> dict[str, Any]:
+def document_fields(parsed: ParsedDocument, position: int) -> dict[str, Any]:
     number = parsed.number
     return {
         "position": position,
@@ -28,7 +26,7 @@ def document_fields(
         "number_year": number.year if number else None,
         "number_serial": number.serial if number else None,
         "kind": parsed.kind,
-        "section": section,
+        "section": parsed.section,
         "issuer": parsed.issuer or "",
         "signed_on": parsed.signed_on,
         "first_page": parsed.first_page,

@@ -19,7 +19,7 @@ from documents.parsing.reading_order.beam_search import BeamSearch, BestPath
 from documents.parsing.reading_order.candidates import Candidate
 from documents.parsing.reading_order.ngrams import NGrams
 from documents.parsing.reading_order.topic import Topics
-from documents.parsing.types import Line
+from documents.parsing.types import Line, SetAside
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """`doubtful` are the pages where another candidate scored nearly as well."""
+    """doubtful: the pages where another candidate scored nearly as well.
+    aside: lines that belong to no text, which only positions show: names of sections.
+    """
 
     texts: tuple[Text, ...]
-    doubtful: tuple[int, ...]
+    doubtful: tuple[int, ...] = ()
+    aside: tuple[SetAside, ...] = ()
 
 
 def reading_order(pages: Sequence[Frames], column: float) -> Ordered:
