@@ -37,6 +37,7 @@ from documents.parsing.pdf.reading_order import (
     source_lines,
     source_text,
 )
+from documents.parsing.reading_order.explaining import PageExplanation, explain_page
 from documents.parsing.reading_order.order import Ordered, reading_order
 from documents.parsing.repair.lines import repair_lines
 from documents.parsing.structure.consistency import (
@@ -61,6 +62,7 @@ __all__ = [
     "GazetteError",
     "Print",
     "decode",
+    "explain_order",
     "parse_issue",
     "parse_pages",
     "read_pdf",
@@ -130,6 +132,23 @@ def parse_pages(
     lines = source_lines(pages.bands, pages.fonts)
     order = partial(_placed_order, pages)
     return _parse(lines, order, month, on_stage, pages.warnings)
+
+
+def explain_order(text: str, page: int) -> PageExplanation:
+    """Why the page of that number, counted from 1, was cut as it was.
+
+    Raises GazetteError where the text has no such page, or nothing to order on it.
+    """
+    repaired = repair_lines(split_pages(text))
+    last = _last_page(repaired)
+    if not 1 <= page <= last:
+        raise GazetteError(f"没有第 {page} 页，这一期共 {last} 页")
+    apart = set_apart(repaired)
+    column = column_width(apart.lines)
+    found = explain_page(_frames(apart, column), column, page)
+    if found is None:
+        raise GazetteError(f"第 {page} 页没有正文，不用排阅读顺序")
+    return found
 
 
 _Order = Callable[[Sequence[Line], Apart, float], Ordered]

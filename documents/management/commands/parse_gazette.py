@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from documents.importing.files import read_gazette
+from documents.management.explained_page import explained_order, page_argument
 from documents.management.outline import as_json, outline
 from documents.management.output import plain_stdout
 from documents.management.wording import error_line, month_argument
@@ -24,14 +25,31 @@ class Command(BaseCommand):
             "--month", help="这一期的月份，如 2020-12；不写则从文中判断"
         )
 
+        parser.add_argument(
+            "--explain-page",
+            metavar="页码",
+            help="说明这一页的栏文为什么这样断开、承接哪一件文件，不输出解析结果",
+        )
+
     def handle(
-        self, *, file: Path, json: bool, month: str | None, **options: Any
+        self,
+        *,
+        file: Path,
+        json: bool,
+        month: str | None,
+        explain_page: str | None,
+        **options: Any,
     ) -> None:
         given = month_argument(month)
         try:
-            issue = read_gazette(file).parse(given)
+            gazette = read_gazette(file)
+            if explain_page is not None:
+                printed = explained_order(gazette, page_argument(explain_page))
+            else:
+                issue = gazette.parse(given)
+                printed = as_json(issue) if json else outline(issue)
         except GazetteError as error:
             self.stderr.write(error_line(file, error))
             raise SystemExit(1) from error
         with plain_stdout():
-            self.stdout.write(as_json(issue) if json else outline(issue))
+            self.stdout.write(printed)

@@ -139,7 +139,7 @@ class _Transition:
 
 _TAKEN_UP = SumOfRules[_Transition](
     Rule(
-        "接上文",
+        "续文",
         lambda case: case.candidate.seen,
         About(_Transition.boundary, CONTINUATION),
         "二、加强值守， | 确保通信畅通。",
@@ -163,7 +163,7 @@ _TAKEN_UP = SumOfRules[_Transition](
         "上文讲海塘，这几行也讲海塘",
     ),
     Rule(
-        "上文在本页结尾",
+        "上文结尾",
         lambda case: case.has_headlines,
         About(_Transition.ended, ENDING),
         "云泽市人民政府 / 2023年10月8日",

@@ -116,18 +116,18 @@ _TEXT_UNDER_HEADLINE = SumOfRules[_Column](
 )
 UNDER_HEADLINE = FirstThatHolds[_Column](
     Rule(
-        "题下无文，只有通知正文",
+        "只有通知正文",
         lambda case: not case.lines and case.has_front,
         0.0,
         "…的通知 / 各县人民政府： … 2023年10月8日",
     ),
     Rule(
-        "题下无文",
+        "没有文字",
         lambda case: not case.lines,
         weights.HEADLINE_OVER_NOTHING,
         "…的通知 / 云政发〔2023〕22号",
     ),
-    Rule("题下文字", always, _TEXT_UNDER_HEADLINE, "…的通知 / 各县人民政府："),
+    Rule("文字", always, _TEXT_UNDER_HEADLINE, "…的通知 / 各县人民政府："),
 )
 
 
@@ -219,11 +219,14 @@ class PageCandidates:
     def factors(self, candidate: Candidate) -> Iterator[Factor]:
         """What the candidate's score is made of."""
         for index, lines in enumerate(candidate.own):
-            yield from UNDER_HEADLINE.factors(self._column(index, lines))
+            which = f"第 {index + 1} 题下" if self.last > 1 else "题下"
+            for factor in UNDER_HEADLINE.factors(self._column(index, lines)):
+                yield factor.about(which)
         extent, seen = candidate.extent, candidate.seen
         if extent is None or seen is None:
             return
-        yield from UNITY.factors(candidate.continuation)
+        for factor in UNITY.factors(candidate.continuation):
+            yield factor.about("续文")
         if extent.stretch == self.last:
             return
         kept = candidate.own[extent.stretch]

@@ -23,6 +23,12 @@ class Factor:
     name: str
     worth: float
 
+    def about(self, what: str) -> "Factor":
+        """The same, told from what other cases' rules said: 还没有署名 becomes
+        结尾：还没有署名, and that 题下结尾：还没有署名."""
+        joined = "" if "：" in self.name else "："
+        return Factor(f"{what}{joined}{self.name}", self.worth)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[Case]):
@@ -52,12 +58,15 @@ class Table(Generic[Case]):
     def factors(self, case: Case) -> Iterator[Factor]:
         """The rules that were counted; those that are worth nothing are left out."""
         for rule in self._counted(case):
-            if isinstance(rule.worth, Table):
+            if isinstance(rule.worth, About):
+                for factor in rule.worth.factors(case):
+                    yield factor.about(rule.name)
+            elif isinstance(rule.worth, Table):
                 yield from rule.worth.factors(case)
-                continue
-            worth = rule.worth(case) if callable(rule.worth) else rule.worth
-            if worth:
-                yield Factor(rule.name, worth)
+            else:
+                worth = rule.worth(case) if callable(rule.worth) else rule.worth
+                if worth:
+                    yield Factor(rule.name, worth)
 
     def _counted(self, case: Case) -> Iterator[Rule[Case]]:
         return (rule for rule in self.rules if rule.holds(case))
@@ -86,7 +95,8 @@ class SumOfRules(Table[Case]):
 
 
 class About(Table[Case], Generic[Case, Other]):
-    """A table that is asked about another case, which `view` makes of this one."""
+    """A table that is asked about another case, which `view` makes of this one; its factors
+    get the name of the rule that asks."""
 
     def __init__(self, view: Callable[[Case], Other], table: Table[Other]) -> None:
         super().__init__()

@@ -31,6 +31,7 @@ BIG: Rule[int] = Rule(
 NOTHING: Rule[int] = Rule("其他", always, 0.0, "1")
 
 FIRST = FirstThatHolds(EVEN, BIG, NOTHING)
+DOUBLED: About[int, int] = About(lambda number: number * 2, FIRST)
 SUM = SumOfRules(EVEN, BIG, NOTHING)
 
 
@@ -43,7 +44,12 @@ SUM = SumOfRules(EVEN, BIG, NOTHING)
         (SUM, 12, [Factor("偶数", 2.0), Factor("大数", 1.2)]),
         (SUM, 1, []),
         (SumOfRules(Rule("内层", always, FIRST, "")), 12, [Factor("偶数", 2.0)]),
-        (About(lambda number: number * 2, FIRST), 13, [Factor("偶数", 2.0)]),
+        (DOUBLED, 13, [Factor("偶数", 2.0)]),
+        (
+            SumOfRules(Rule("两倍", always, DOUBLED, "")),
+            13,
+            [Factor("两倍：偶数", 2.0)],
+        ),
     ],
 )
 def test_the_factors_of_a_case_add_up_to_its_score(table, number, factors):
