@@ -16,9 +16,7 @@ from documents.parsing.types import (
 _MESSAGE_LENGTH = 500
 
 
-def document_fields(
-    parsed: ParsedDocument, position: int, section: str
-) -> dict[str, Any]:
+def document_fields(parsed: ParsedDocument, position: int) -> dict[str, Any]:
     """The fields of Document but `issue` and `slug`; `position` counts from 1 in the issue."""
     number = parsed.number
     return {
@@ -29,7 +27,7 @@ def document_fields(
         "number_year": number.year if number else None,
         "number_serial": number.serial if number else None,
         "kind": parsed.kind,
-        "section": section,
+        "section": parsed.section,
         "issuer": parsed.issuer or "",
         "signed_on": parsed.signed_on,
         "first_page": parsed.first_page,

@@ -24,7 +24,6 @@ from documents.models import (
     WithdrawnAddress,
 )
 from documents.parsing import PARSER_VERSION
-from documents.parsing.structure.sections import sections
 from documents.parsing.types import Month, ParsedDocument, ParsedIssue
 
 
@@ -130,9 +129,8 @@ def _store_documents(
         [_compared(document) for document in parsed.documents],
     )
     changes = NO_CHANGES
-    printed_under = sections(parsed)
     for index, document in enumerate(parsed.documents):
-        fields = document_fields(document, index + 1, printed_under[index])
+        fields = document_fields(document, index + 1)
         before = known[pairs[index]] if index in pairs else None
         if isinstance(before, Withdrawal):
             if not before.by_staff:

@@ -202,7 +202,10 @@ class DocumentNumber:
 
 @dataclass(frozen=True, slots=True)
 class ParsedDocument:
-    """One document (文件) of the issue, in its order of print."""
+    """One document (文件) of the issue, in its order of print.
+
+    section: of the gazette that it is printed under (市政府文件), "" where none is printed.
+    """
 
     title: str
     number: DocumentNumber | None
@@ -212,6 +215,7 @@ class ParsedDocument:
     first_page: int
     last_page: int
     parts: tuple[ParsedPart, ...]
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)

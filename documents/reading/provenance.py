@@ -57,7 +57,7 @@ class ProvenLine:
 
     @property
     def has_fix(self) -> bool:
-        return any(piece.fix for piece in self.pieces)
+        return any(stretch.fix for stretch in self.stretches)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from documents.importing.files import GazetteFile, read_gazette
+from documents.management.explained_clause import clause_explanation
+from documents.management.explained_page import explained_order, page_argument
 from documents.management.explained_repairs import explained_repairs
-from documents.management.explaining_clauses import clause_explanation
 from documents.management.outline import as_json, outline
 from documents.management.output import plain_stdout
 from documents.management.wording import error_line, month_argument
@@ -35,6 +36,11 @@ class Command(BaseCommand):
             help="说明某一行（或其中某个字）为什么这样修复，如 12 或 12:5",
         )
         why.add_argument(
+            "--explain-page",
+            metavar="PAGE",
+            help="说明这一页的栏文为什么这样断开、承接哪一件文件",
+        )
+        why.add_argument(
             "--explain-clause",
             metavar="KEY",
             help="说明一条的键从何而来；几件文件都有这个键时写 文号/KEY",
@@ -53,6 +59,8 @@ class Command(BaseCommand):
         given = month_argument(options["month"])
         if place := options["explain"]:
             return explained_repairs(gazette, place)
+        if page := options["explain_page"]:
+            return explained_order(gazette, page_argument(page))
         issue = gazette.parse(given)
         if key := options["explain_clause"]:
             return clause_explanation(issue, key)

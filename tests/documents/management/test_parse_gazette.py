@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from documents.management.explaining_clauses import clause_explanation
+from documents.management.explained_clause import clause_explanation
 from tests.documents.made_up_text import gazette_text
 from tests.documents.parsing import samples
 
