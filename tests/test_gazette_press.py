@@ -20,9 +20,10 @@ from tests.gazette_press.typesetting import (
     row_width,
     set_lines,
 )
+from tests.seeds import seeds
 
 MONTHS = [path.stem for path in sorted(SOURCES.glob("*.txt"))]
-MADE_UP = range(20)
+MADE_UP = seeds(20)
 
 SOURCE = """\
 month: 2021-03

@@ -19,12 +19,10 @@ from tests.gazette_press.garbling import Garbling
 from tests.gazette_press.made_up import made_up_issue, phrases_of
 from tests.gazette_press.pages import Press, press
 from tests.gazette_press.source import read_source
+from tests.seeds import seeds
 
 CORPUS = os.environ.get("GAZETTE_CORPUS")
 REAL_ISSUE = "the real issue"
-# Other issues on every run; GAZETTE_SEED brings those of a failed run back.
-FIRST_SEED = int(os.environ.get("GAZETTE_SEED") or random.randrange(10**6))
-SEEDS = range(FIRST_SEED, FIRST_SEED + 10)
 
 every_issue = pytest.mark.parametrize(
     "name",
@@ -36,7 +34,7 @@ every_issue = pytest.mark.parametrize(
                 not CORPUS, reason="GAZETTE_CORPUS names no folder"
             ),
         ),
-        *(f"seed {seed}" for seed in SEEDS),
+        *(f"seed {seed}" for seed in seeds(10)),
     ],
 )
 
