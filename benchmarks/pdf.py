@@ -22,7 +22,7 @@ from tests.documents.parsing.pdf.printed import (
 )
 from tests.gazette_press.__main__ import SOURCES
 from tests.gazette_press.made_up import made_up_issue, phrases_of
-from tests.gazette_press.pages import Press, lay_out
+from tests.gazette_press.pages import PrintStyle, lay_out
 from tests.gazette_press.printing import print_pdf
 from tests.gazette_press.source import Issue, read_source
 
@@ -86,7 +86,11 @@ def _print(path: Path) -> int:
     issue = made_up_issue(phrases, rng)
     documents = issue.documents
     while (
-        len(pages := lay_out(Issue(issue.month, documents), Press(), random.Random(1)))
+        len(
+            pages := lay_out(
+                Issue(issue.month, documents), PrintStyle(), random.Random(1)
+            )
+        )
         < PAGES
     ):
         documents += tuple(
@@ -99,7 +103,7 @@ def _print(path: Path) -> int:
             for n, document in enumerate(made_up_issue(phrases, rng).documents)
         )
     whole = Issue(issue.month, documents)
-    path.write_bytes(print_pdf(whole, pages, Press()))
+    path.write_bytes(print_pdf(whole, pages, PrintStyle()))
     return len(pages)
 
 

@@ -313,7 +313,7 @@ def signed(organ: str, desk: Desk) -> tuple[Paragraph, ...]:
 
 
 def wrapped(title: str, rng: random.Random, most: int = 30) -> tuple[str, ...]:
-    """Broken anywhere, as some houses do, into lines of much the same length."""
+    """Broken anywhere, as some gazettes do, into lines of much the same length."""
     lines = rng.randint(1 + len(title) // most, 2 + len(title) // most)
     at = [round(len(title) * n / lines) for n in range(lines + 1)]
     return tuple(title[a:b] for a, b in pairwise(at))

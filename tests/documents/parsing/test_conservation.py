@@ -17,7 +17,7 @@ from tests.documents.parsing.samples import MONTHS, SOURCES, dumped
 from tests.documents.parsing.typed import ink, paragraphs_of
 from tests.gazette_press.garbling import Garbling
 from tests.gazette_press.made_up import made_up_issue, phrases_of
-from tests.gazette_press.pages import Press, press
+from tests.gazette_press.pages import PrintStyle, printed_dump
 from tests.gazette_press.source import read_source
 from tests.seeds import seeds
 
@@ -54,13 +54,13 @@ def made_up_dump(seed: int) -> str:
     issue = made_up_issue(
         phrases_of([read_source(SOURCES / f"{month}.txt") for month in MONTHS]), rng
     )
-    house = Press(
+    style = PrintStyle(
         column=rng.randint(20, 25),
         rows=rng.randint(30, 44),
         page_break=rng.choice((" ", "\f")),
         garbling=rng.choice(list(Garbling)),
     )
-    return press(issue, house, rng)
+    return printed_dump(issue, style, rng)
 
 
 @cache
