@@ -127,8 +127,11 @@ def answers_text(line: str) -> str:
 
 
 def test_every_date_of_issue_falls_in_its_month_and_closes_its_body():
+    assert len(MONTHS) == 3
     for month in MONTHS:
-        for document in read_source(SOURCES / f"{month}.txt").documents:
+        documents = read_source(SOURCES / f"{month}.txt").documents
+        assert any(document.date for document in documents)
+        for document in documents:
             if document.date:
                 year, number, day = map(int, document.date.split("-"))
                 assert document.date.startswith(month)

@@ -26,6 +26,7 @@ def test_every_text_format_holds_every_clause_and_the_permalink(
 ):
     export = request.getfixturevalue(held_as)
     text = written(export, suffix).replace("\\", "").replace("**", "")
+    assert len(clauses_of(export)) > 5
     for clause in clauses_of(export):
         assert clause.text in text
     assert export.documents[0].address in text
@@ -34,6 +35,7 @@ def test_every_text_format_holds_every_clause_and_the_permalink(
 def test_word_holds_every_clause_and_the_permalink(december):
     word = docx.Document(io.BytesIO(FORMATS["docx"].write(december)))
     text = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    assert len(clauses_of(december)) > 5
     for clause in clauses_of(december):
         assert clause.text in text.replace("　", "")
     assert f"引自：{december.documents[0].address}" in text

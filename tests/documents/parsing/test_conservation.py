@@ -123,7 +123,9 @@ def test_every_line_is_in_one_paragraph_or_in_a_headline(name):
 @every_issue
 def test_a_paragraph_is_its_lines_in_order(name):
     lines = printed_lines(name)
-    for paragraph in paragraphs_of(parse_of(name)):
+    paragraphs = paragraphs_of(parse_of(name))
+    assert len(paragraphs) > 20
+    for paragraph in paragraphs:
         rows = [
             lines[span.line].text[span.start : span.end] for span in paragraph.spans
         ]
@@ -134,7 +136,10 @@ def test_a_paragraph_is_its_lines_in_order(name):
 @every_issue
 def test_a_repair_in_a_paragraph_leads_to_what_stood_in_the_file(name):
     source, lines = split_pages(text_of(name)), printed_lines(name)
-    for paragraph in paragraphs_of(parse_of(name)):
+    paragraphs = paragraphs_of(parse_of(name))
+    found = sum(len(paragraph.repairs) for paragraph in paragraphs)
+    assert found > 100 or text_of(name) == repair_text(text_of(name))
+    for paragraph in paragraphs:
         offsets = [repair.offset for repair in paragraph.repairs]
         assert offsets == sorted(set(offsets))
         for repair in paragraph.repairs:
@@ -156,7 +161,9 @@ def test_repairs_are_counted_headlines_included(name):
 @every_issue
 def test_documents_and_their_paragraphs_stand_on_pages_of_the_issue(name):
     issue = parse_of(name)
+    assert len(issue.documents) > 3
     for document in issue.documents:
         assert 1 <= document.first_page <= document.last_page <= issue.pages
         pages = {paragraph.page for paragraph in paragraphs_of([document])}
+        assert pages
         assert pages <= set(range(document.first_page, document.last_page + 1))

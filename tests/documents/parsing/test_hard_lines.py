@@ -40,6 +40,7 @@ def test_most_come_back_where_what_stands_around_them_differs(context):
 
 
 def test_what_was_repaired_is_not_repaired_again():
+    assert len(BLOCKS) > 100
     for _, block in hard_blocks():
         once = repair_text(garble(block))
         assert repair_text(once) == once

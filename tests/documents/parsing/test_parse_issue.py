@@ -135,6 +135,7 @@ def test_an_issue_is_what_was_set_whichever_house_printed_it(style):
 def test_pages_are_those_of_the_dump():
     text = printed_dump(ISSUE, PrintStyle(rows=20), random.Random(1))
     issue = parse_issue(text)
+    assert len(issue.documents) == len(ISSUE.documents)
     for document in issue.documents:
         pages = [p.page for part in document.parts for p in part.paragraphs]
         assert document.first_page <= min(pages)
@@ -166,8 +167,10 @@ def test_the_same_text_parses_the_same_twice():
 
 @pytest.mark.parametrize("month", MONTHS)
 def test_every_clause_of_a_document_has_a_key_of_its_own(month):
+    assert len(parsed(month).documents) > 5
     for document in parsed(month).documents:
         keys = [paragraph.key for paragraph in paragraphs_of([document])]
+        assert keys
         assert len(set(keys)) == len(keys)
 
 
