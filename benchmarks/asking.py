@@ -1,4 +1,4 @@
-"""Ordinary queries, and those made up to be slow, over 10,000 clauses: CPU time."""
+"""CPU time of queries over 10,000 clauses: ordinary ones, and ones made up to be slow."""
 
 import gzip
 import json
@@ -82,7 +82,7 @@ def _documents(path: Path) -> Iterator[DocumentEntry]:
 
 
 def _taken(shelf: Shelf, text: str, unit: Unit, sort: Sort) -> float:
-    """The least of a few runs: what the query costs, not what else the machine does."""
+    """The shortest of a few runs, so that other programs on the machine don't count."""
     return min(_once(shelf, text, unit, sort) for _ in range(_RUNS))
 
 

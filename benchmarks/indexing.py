@@ -1,4 +1,4 @@
-"""What it costs to index: building, adding an issue, opening, over 10,000 and 100,000 clauses.
+"""Time and memory of indexing 10,000 and 100,000 clauses: building, adding an issue, opening.
 
 Each build is a process of its own, so that its memory is its own; times are processor time.
 """
@@ -108,7 +108,7 @@ def _open(folder: Path) -> WhooshEngine:
 
 
 def _add(engine: WhooshEngine, issue: list[DocumentEntry]) -> None:
-    """As new documents, then again as changed ones, each time until they are found."""
+    """Add an issue as new documents, then as changed ones; each time until they are found."""
     issue = [replace(one, document_id=_OTHERS + one.document_id) for one in issue]
     for what in ("added", "replaced"):
         start = process_time()

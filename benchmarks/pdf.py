@@ -1,5 +1,5 @@
-"""How long a PDF of 300 pages takes to import, how much memory at most, and whether
-made-up issues parse from a PDF to what their dumps parse to."""
+"""Time and peak memory of importing a PDF of 300 pages, and whether made-up issues parse
+from a PDF as they do from their dumps."""
 
 import os
 import random
@@ -74,7 +74,7 @@ def _difference(printed: dict[str, Any], dumped: dict[str, Any]) -> str:
 
 
 def _print(path: Path) -> int:
-    """Made-up documents, bound into one issue until its pages are enough."""
+    """Print made-up documents as one issue of at least PAGES pages; how many it has."""
     rng = random.Random(PAGES)
     phrases = phrases_of(
         [

@@ -6,7 +6,7 @@ Hard cases are in: texts that stop in mid-sentence, attachments without a closin
 sentence, numbers that start again, lists without numbers, several short documents
 on a page. Left out is what no reader could tell from a dump, because nothing real
 does it: the same sentence printed twice in an issue, two documents of one title, and
-a text that breaks off where it makes no sense.
+a text that breaks off for no reason.
 """
 
 import random

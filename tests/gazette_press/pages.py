@@ -21,7 +21,7 @@ FEWEST_ROWS = 4  # under a headline, before a page ends
 
 @dataclass(frozen=True, slots=True)
 class Blanks:
-    """How often an empty line follows: a line without any mark; a line before a number; another."""
+    """How likely an empty line is after a line without marks, before a number, and elsewhere."""
 
     after_plain: float = 0.93
     before_number: float = 0.66
@@ -55,7 +55,7 @@ class PrintStyle:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What is set as one run of columns under one headline."""
+    """A headline and the text that is set in columns under it."""
 
     headline: tuple[str, ...]
     headline_rows: int
