@@ -15,7 +15,7 @@ from search.engine import DocumentEntry, Query, Sort, Unit
 from search.query.tree import parse_query
 from search.results.highlighting import snippet
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import Shelf, document, issue
+from tests.builders.index_entries import Shelf, document, issue
 from tests.search.hostile import HOSTILE
 
 CLAUSES = 10_000

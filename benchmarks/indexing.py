@@ -26,7 +26,7 @@ from search.engine import DocumentEntry, Query
 from search.query.tree import parse_query
 from search.sync import entries
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import document
+from tests.builders.index_entries import document
 
 SIZES = (10_000, 100_000)
 _QUERY = "应急预案 责任"

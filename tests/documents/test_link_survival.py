@@ -9,7 +9,7 @@ import pytest
 
 from documents.importing.store import store_issue
 from documents.models import Clause, ClauseAlias
-from tests.documents.builders import document, gazette_file, issue
+from tests.builders.parsed_issues import document, gazette_file, issue
 from tests.seeds import seeds
 
 EDITS = 12

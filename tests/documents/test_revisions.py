@@ -8,7 +8,7 @@ from django.db import connection, migrations, models, transaction
 
 from documents.models import Clause, Document, Issue, Revision
 from documents.revisions import WATCHED, stop_watching, watch
-from tests.search.rows import add_document, add_issue
+from tests.builders.rows import add_document, add_issue
 
 pytestmark = pytest.mark.django_db
 

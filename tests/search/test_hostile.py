@@ -22,7 +22,7 @@ from search.query.tree import ParsedQuery, parse_query
 from search.results.highlighting import mark, snippet
 from search.whoosh_engine import matching
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import Shelf, document, issue
+from tests.builders.index_entries import Shelf, document, issue
 from tests.search.hostile import COMMON, HOSTILE
 
 DOCUMENTS = 12

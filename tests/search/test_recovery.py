@@ -20,7 +20,7 @@ from search.query.tree import parse_query
 from search.whoosh_engine import storage
 from search.whoosh_engine.checksummed_storage import SealedStorage
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import Shelf, document, issue
+from tests.builders.index_entries import Shelf, document, issue
 
 [POSTAL] = issue(document("快递进村", "推进快递进村。"))
 [WATER] = issue(document("供水", "保障供水。"), month="2023-12")

@@ -14,7 +14,7 @@ from search.sync import (
     level,
 )
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.rows import add_document, add_issue
+from tests.builders.rows import add_document, add_issue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
 

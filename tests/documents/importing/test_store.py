@@ -19,7 +19,7 @@ from documents.models import (
     Part,
 )
 from documents.parsing.types import Month, ParsedDocument, ParseWarning
-from tests.documents.builders import DECEMBER, document, gazette_file, issue
+from tests.builders.parsed_issues import DECEMBER, document, gazette_file, issue
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.documents.made_up_text import gazette_text
+from tests.builders.gazette_text import gazette_text
 
 
 @pytest.fixture

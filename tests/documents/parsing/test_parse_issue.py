@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from documents.parsing import GazetteError, parse_issue
 from documents.parsing.text.row_rule import garble
 from documents.parsing.types import Month, ParsedIssue
-from tests.documents.made_up_text import gazette_text
+from tests.builders.gazette_text import gazette_text
 from tests.documents.parsing.samples import MONTHS, dumped, parsed
 from tests.documents.parsing.typed import paragraphs_of, quick
 from tests.gazette_press.answers import answers, plain

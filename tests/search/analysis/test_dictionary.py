@@ -7,7 +7,7 @@ from search.analysis import dictionary
 from search.analysis.dictionary import LISTS, WORDS, Dictionary, our_words
 from search.analysis.folding import fold
 from search.analysis.tokenizer import cut, know_names
-from tests.search.entries import document, issue
+from tests.builders.index_entries import document, issue
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +24,7 @@ def lines(name: str) -> list[str]:
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_says_what_belongs_into_it_and_holds_words_that_are_new(name):
     assert (WORDS / name).read_text("utf-8").startswith("# ")
+    assert len(lines(name)) > 5
     for word in lines(name):
         assert fold(word).text == word, "as texts are folded"
         assert len(word) > 1

@@ -2,7 +2,7 @@ import pytest
 
 from search.engine import Words
 from search.query.terms import sought
-from tests.search.entries import document, issue
+from tests.builders.index_entries import document, issue
 
 SOUGHT = [
     # what is typed, which words have to be found

@@ -12,7 +12,7 @@ from search.engine import And, Found, Not, Number, Or, Phrase, Query, Sort, Word
 from search.query.tree import parse_query
 from search.whoosh_engine import snapshot
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import Shelf, document, issue
+from tests.builders.index_entries import Shelf, document, issue
 
 POSTAL = document(
     "关于推进快递进村的通知",

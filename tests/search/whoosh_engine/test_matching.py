@@ -8,7 +8,7 @@ from search.engine import And, Node, Not, Or, Phrase, Query, Words
 from search.query.tree import parse_query
 from search.results.highlighting import spans
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import Shelf, document, issue
+from tests.builders.index_entries import Shelf, document, issue
 
 FOUND = [
     # words
