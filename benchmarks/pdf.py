@@ -22,7 +22,8 @@ from tests.documents.parsing.pdf.printed import (
 )
 from tests.gazette_press.__main__ import SOURCES
 from tests.gazette_press.made_up import made_up_issue, phrases_of
-from tests.gazette_press.pages import PrintStyle, lay_out
+from tests.gazette_press.pages import lay_out
+from tests.gazette_press.print_style import PrintStyle
 from tests.gazette_press.printing import print_pdf
 from tests.gazette_press.source import Issue, read_source
 

@@ -9,7 +9,8 @@ from tests.gazette_press.__main__ import SAMPLE, SOURCES, main
 from tests.gazette_press.answers import answers
 from tests.gazette_press.garbling import GARBLED, UNGARBLED, Garbling, garble_line
 from tests.gazette_press.made_up import Phrases, made_up_issue, phrases_of
-from tests.gazette_press.pages import Frame, PrintStyle, dump, lay_out, printed_dump
+from tests.gazette_press.pages import Frame, dump, lay_out, printed_dump
+from tests.gazette_press.print_style import PrintStyle
 from tests.gazette_press.source import Document, Issue, Part, parse_source, read_source
 from tests.gazette_press.structures import hanzi
 from tests.gazette_press.typesetting import (

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from tests.gazette_press.answers import answers
-from tests.gazette_press.pages import PrintStyle, dump, lay_out
+from tests.gazette_press.pages import dump, lay_out
+from tests.gazette_press.print_style import PrintStyle
 from tests.gazette_press.source import read_source
 
 ROOT = Path(__file__).resolve().parents[2]

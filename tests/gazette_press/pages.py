@@ -7,50 +7,15 @@ frame before its headline, and the rest anywhere among them.
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from tests.gazette_press.dressing import Dressing
-from tests.gazette_press.garbling import Garbling, garble_pages, is_mark
+from tests.gazette_press.garbling import garble_pages, is_mark
+from tests.gazette_press.print_style import Blanks, PrintStyle
 from tests.gazette_press.source import Document, Issue, Paragraph, Part, Setting
-from tests.gazette_press.typesetting import Spacing, set_lines, set_title
+from tests.gazette_press.typesetting import set_lines, set_title
 
 INDENT = 4  # two hanzi
-GUTTER = 6
 FEWEST_ROWS = 4  # under a headline, before a page ends
-
-
-@dataclass(frozen=True, slots=True)
-class Blanks:
-    """How likely an empty line is after a line without marks, before a number, and elsewhere."""
-
-    after_plain: float = 0.93
-    before_number: float = 0.66
-    elsewhere: float = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class PrintStyle:
-    """How one gazette is set and dumped: `column` in hanzi, `rows` of text on a page."""
-
-    column: int = 22
-    rows: int = 38
-    new_page: float = 0.5  # how often a document does not start in a page's lower half
-    rest_first: float = 0.6  # the share of pages whose rest is dumped first,
-    rest_last: float = 0.25  # and last; else it stands among the frames
-    as_read: bool = False  # headlines are dumped before their columns
-    page_break: str = " "
-    garbling: Garbling = Garbling.FULL
-    spacing: Spacing = field(default_factory=Spacing)
-    blanks: Blanks = field(default_factory=Blanks)
-    dressing: Dressing = field(default_factory=Dressing)
-
-    @property
-    def width(self) -> int:
-        return 2 * self.column
-
-    @property
-    def full_width(self) -> int:
-        return 2 * self.width + GUTTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tests.gazette_press.garbling import GARBLED, is_mark
-from tests.gazette_press.pages import GUTTER, Page, PrintStyle
+from tests.gazette_press.pages import Page
 from tests.gazette_press.pdf_file import PdfPage, Placed, pdf_file
 from tests.gazette_press.pdf_fonts import Font, advance
+from tests.gazette_press.print_style import GUTTER, PrintStyle
 from tests.gazette_press.source import Document, Issue, Setting
 
 SIZE, TITLE_SIZE, LEADING = 10.0, 18.0, 16.0

@@ -31,7 +31,8 @@ from pathlib import Path
 from documents.parsing.types import ParsedDocument
 from tests.documents.parsing.typed import ink
 from tests.gazette_press.garbling import Garbling, garble_pages
-from tests.gazette_press.pages import Page, PrintStyle, Section, paginate, spread_out
+from tests.gazette_press.pages import Page, Section, paginate, spread_out
+from tests.gazette_press.print_style import PrintStyle
 from tests.gazette_press.typesetting import set_lines, set_title
 
 FOLDER = Path(__file__).with_name("golden_issues")

@@ -17,7 +17,8 @@ from tests.documents.parsing.samples import MONTHS, SOURCES, dumped
 from tests.documents.parsing.typed import ink, paragraphs_of
 from tests.gazette_press.garbling import Garbling
 from tests.gazette_press.made_up import made_up_issue, phrases_of
-from tests.gazette_press.pages import PrintStyle, printed_dump
+from tests.gazette_press.pages import printed_dump
+from tests.gazette_press.print_style import PrintStyle
 from tests.gazette_press.source import read_source
 from tests.seeds import seeds
 

@@ -14,7 +14,8 @@ from tests.documents.parsing.samples import MONTHS, repaired_dump
 from tests.documents.parsing.test_parse_issue import ISSUE
 from tests.documents.parsing.typed import ink, paragraphs_of
 from tests.gazette_press.garbling import Garbling
-from tests.gazette_press.pages import PrintStyle, printed_dump
+from tests.gazette_press.pages import printed_dump
+from tests.gazette_press.print_style import PrintStyle
 
 CLEAN = printed_dump(
     ISSUE,

@@ -14,7 +14,8 @@ from tests.documents.parsing.samples import MONTHS, dumped, parsed
 from tests.documents.parsing.typed import paragraphs_of, quick
 from tests.gazette_press.answers import answers, plain
 from tests.gazette_press.garbling import Garbling
-from tests.gazette_press.pages import PrintStyle, lay_out, printed_dump
+from tests.gazette_press.pages import lay_out, printed_dump
+from tests.gazette_press.print_style import PrintStyle
 from tests.gazette_press.source import parse_source
 
 MONTH = Month(2023, 10)

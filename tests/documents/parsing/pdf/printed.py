@@ -12,9 +12,10 @@ from documents.parsing import parse_issue, parse_pages, read_pdf
 from tests.gazette_press.__main__ import SOURCES
 from tests.gazette_press.answers import answers, plain
 from tests.gazette_press.made_up import made_up_issue, phrases_of
-from tests.gazette_press.pages import PrintStyle, dump, lay_out
+from tests.gazette_press.pages import dump, lay_out
 from tests.gazette_press.pdf_file import PdfPage, Placed, pdf_file
 from tests.gazette_press.pdf_fonts import Font
+from tests.gazette_press.print_style import PrintStyle
 from tests.gazette_press.printing import Type, print_pdf
 from tests.gazette_press.source import Issue, read_source
 
