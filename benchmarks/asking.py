@@ -1,4 +1,4 @@
-"""Ordinary queries, and those made up to be slow, over 10,000 clauses: CPU time."""
+"""CPU time of queries over 10,000 clauses: ordinary ones, and ones made up to be slow."""
 
 import gzip
 import json
@@ -16,7 +16,7 @@ from search.engine import DocumentEntry, Query, Sort, Unit
 from search.query.tree import parse_query
 from search.results.highlighting import Highlighter, snippet
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import Shelf, document, issue
+from tests.builders.index_entries import Shelf, document, issue
 from tests.search.hostile import HOSTILE
 
 CLAUSES = 10_000
@@ -83,7 +83,7 @@ def _documents(path: Path) -> Iterator[DocumentEntry]:
 
 
 def _taken(shelf: Shelf, text: str, unit: Unit, sort: Sort) -> float:
-    """The least of a few runs: what the query costs, not what else the machine does."""
+    """The shortest of a few runs, so that other programs on the machine don't count."""
     return min(_once(shelf, text, unit, sort) for _ in range(_RUNS))
 
 

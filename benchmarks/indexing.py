@@ -1,4 +1,4 @@
-"""What it costs to index: building, adding an issue, opening, over 10,000 and 100,000 clauses.
+"""Time and memory of indexing 10,000 and 100,000 clauses: building, adding an issue, opening.
 
 Each build is a process of its own, so that its memory is its own; times are processor time.
 """
@@ -26,7 +26,7 @@ from search.engine import DocumentEntry, Query
 from search.query.tree import parse_query
 from search.sync import entries
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import document
+from tests.builders.index_entries import document
 
 SIZES = (10_000, 100_000)
 _QUERY = "应急预案 责任"
@@ -109,7 +109,7 @@ def _open(folder: Path) -> WhooshEngine:
 
 
 def _add(engine: WhooshEngine, issue: list[DocumentEntry]) -> None:
-    """As new documents, then again as changed ones, each time until they are found."""
+    """Add an issue as new documents, then as changed ones; each time until they are found."""
     issue = [replace(one, document_id=_OTHERS + one.document_id) for one in issue]
     for what in ("added", "replaced"):
         start = process_time()

@@ -5,7 +5,7 @@ import pytest
 from documents.citation import Citation
 from documents.models import Clause, Document
 from documents.parsing.types import Role
-from tests.documents.stock import Line, shelve, shelve_issue
+from tests.builders.rows import Line, add_document, add_issue
 
 PLAN = "d12-1"
 
@@ -19,10 +19,10 @@ def cited(slug: str, key: str) -> str:
 
 def place_of(label: str, *, numbered: bool = True, role: Role = Role.TEXT) -> str:
     """How a place in a document's own body is cited, without the document."""
-    issue = shelve_issue(2023, 9)
+    issue = add_issue(2023, 9)
     key = "1" if numbered else "p1"
     line = Line(key, "有关部门应当履行职责。", label, role=role)
-    document = shelve(issue, "云泽市办法", "云政发〔2023〕1号", "通知", [[line]])
+    document = add_document(issue, "云泽市办法", [line], number="云政发〔2023〕1号")
     clauses = list(document.clauses.all())
     return (
         Citation(document, document.parts.all(), clauses)

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from documents.models import Clause, Revision
-from tests.documents.stock import stock
+from tests.builders.rows import store_sample
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -16,7 +16,7 @@ def numbers() -> list[tuple[object, ...]]:
 
 
 def test_clauses_stored_before_get_their_numbers_and_count_as_unchanged():
-    stock()
+    store_sample()
     kept = numbers()
     assert any(end for _, end, _ in kept)
     call_command("migrate", "documents", "0004", verbosity=0)

@@ -3,13 +3,13 @@
 import pytest
 
 from documents.models import Document, Issue
-from tests.documents.stock import stock
+from tests.builders.rows import store_sample
 
 pytestmark = pytest.mark.django_db
 
 
 def test_documents_come_with_their_issue_but_not_its_source(django_assert_num_queries):
-    stock()
+    store_sample()
     with django_assert_num_queries(1):
         documents = list(Document.objects.with_issue())
         months = {document.issue.slug for document in documents}
@@ -20,7 +20,7 @@ def test_documents_come_with_their_issue_but_not_its_source(django_assert_num_qu
 
 
 def test_issues_come_without_their_source():
-    stock()
+    store_sample()
     issues = list(Issue.objects.without_source())
     assert len(issues) == 2
     assert all(issue.get_deferred_fields() == {"source"} for issue in issues)

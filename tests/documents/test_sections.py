@@ -6,7 +6,7 @@ import pytest
 
 from documents.importing.store import store_issue
 from documents.models import Document
-from tests.documents.builders import document, gazette_file, issue
+from tests.builders.parsed_issues import document, gazette_file, issue
 
 pytestmark = pytest.mark.django_db
 

@@ -19,7 +19,7 @@ django.setup()
 
 from search.engine import Query  # noqa: E402
 from search.whoosh_engine.engine import WhooshEngine  # noqa: E402
-from tests.search.entries import document  # noqa: E402
+from tests.builders.index_entries import document  # noqa: E402
 from tests.search.queries import parse  # noqa: E402
 
 BEFORE = [document(f"第{n}件", f"原来的条款{n}。", "不变的条款。") for n in range(6)]

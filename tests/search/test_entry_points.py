@@ -20,8 +20,8 @@ from documents.models import Issue
 from search.results.answering import answer
 from search.results.forms import PAGE_SIZE, SearchForm
 from search.sync import bring_level
+from tests.builders.rows import add_document, add_issue
 from tests.markup import Elements, whole
-from tests.search.rows import add_document, add_issue
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -94,7 +94,7 @@ def _held(
     settings.SEARCH_INDEX_DIR = tmp_path_factory.mktemp("entries") / "index"
     with django_db_blocker.unblock():
         for month in (10, 11, 12):
-            _shelve(add_issue(month=month))
+            _add_documents(add_issue(month=month))
         bring_level()
     yield
     with django_db_blocker.unblock():
@@ -102,7 +102,7 @@ def _held(
     settings.SEARCH_INDEX_DIR = usual
 
 
-def _shelve(issue: Issue) -> None:
+def _add_documents(issue: Issue) -> None:
     for place, matter in enumerate(MATTERS):
         other = MATTERS[place - 1]
         texts = [f"{number}.做好{matter}工作。" for number in range(place + 1)]

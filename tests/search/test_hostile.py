@@ -23,7 +23,7 @@ from search.query.tree import ParsedQuery
 from search.results.highlighting import Highlighter, snippet
 from search.whoosh_engine import matching
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import Shelf, document, issue
+from tests.builders.index_entries import Shelf, document, issue
 from tests.search.hostile import COMMON, HOSTILE
 from tests.search.queries import parse, plain_tokenizer
 

@@ -9,7 +9,7 @@ from search.assist import fallback_queries
 from search.query.tree import ParsedQuery, parse_query
 from search.results import answering, highlighting
 from search.sync import bring_level
-from tests.search.rows import add_document, add_issue
+from tests.builders.rows import add_document, add_issue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
 

@@ -19,7 +19,7 @@ from search.engine import DocumentEntry, Engine, EngineBusy, Query, SearchResult
 from search.whoosh_engine import storage
 from search.whoosh_engine.checksummed_storage import ChecksummedStorage
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import Shelf, document, issue
+from tests.builders.index_entries import Shelf, document, issue
 from tests.search.queries import parse
 
 [POSTAL] = issue(document("快递进村", "推进快递进村。"))

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from search.sync import bring_level
-from tests.search.rows import add_document, add_issue
+from tests.builders.rows import add_document, add_issue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
 
@@ -45,7 +45,7 @@ def test_json_is_one_object():
         "kind": "公告",
         "signed_on": None,
         "issue": "2023-11",
-        "page": 1,
+        "page": 2,
         "url": "/d/2023-11-2/",
     }
     assert clause == {

@@ -13,8 +13,8 @@ from search.sync import (
     level,
 )
 from search.whoosh_engine.engine import WhooshEngine
+from tests.builders.rows import add_document, add_issue
 from tests.search.queries import parse
-from tests.search.rows import add_document, add_issue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
 

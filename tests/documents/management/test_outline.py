@@ -9,7 +9,7 @@ from documents.parsing.types import (
     PlacedRepair,
     SetAside,
 )
-from tests.documents.builders import document, issue
+from tests.builders.parsed_issues import document, issue
 
 RIVER = document(
     "花山市人民政府关于整治河道的通知",

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from documents.management.explained_clause import clause_explanation
-from tests.documents.made_up_text import gazette_text
+from tests.builders.gazette_text import gazette_text
 from tests.documents.parsing import samples
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from documents.models import Issue
-from tests.documents.stock import shelve, shelve_issue
+from tests.builders.rows import add_document, add_issue
 from tests.markup import page
 
 PLAN = "/d/d12-1/"
@@ -38,8 +38,10 @@ def test_home_of_an_empty_database_says_how_to_add_a_gazette(client, db):
 
 
 def test_home_of_a_single_issue_names_its_month_once(client, db):
-    issue = shelve_issue(2024, 1)
-    shelve(issue, "云泽市人民政府关于绿化的决定", "云政发〔2024〕1号", "决定")
+    issue = add_issue(2024, 1)
+    add_document(
+        issue, "云泽市人民政府关于绿化的决定", number="云政发〔2024〕1号", kind="决定"
+    )
     response = client.get("/")
     assert "2024 年 1 月，1 期、1 份文件、1 条" in response.content.decode()
 
@@ -57,14 +59,14 @@ def test_a_month_that_is_not_held_is_told_from_one_that_is(client, held):
 def test_a_month_whose_issue_holds_nothing_is_told_from_one_that_is_not_held(
     client, held
 ):
-    shelve_issue(2023, 11)
+    add_issue(2023, 11)
     months = page(client, "/months/")
     assert months.texts("a", class_="blank") == ["11 月没有文件"]
     assert "11 月未收录" not in months.texts("span", class_="month")
 
 
 def test_a_year_says_how_much_of_it_is_held(client, held):
-    shelve_issue(2021, 1)
+    add_issue(2021, 1)
     assert page(client, "/months/").texts("header")[1:] == [
         "2023 年2 期、5 份",
         "2022 年未收录",
@@ -108,13 +110,13 @@ def test_an_issue_leads_to_the_nearest_held_months_and_mentions_doubts(client, h
 def test_an_issue_says_how_many_between_it_and_the_next_are_not_held(client, held):
     [link] = page(client, "/2023/12/").texts("a", rel="prev")
     assert link == "←上一期2023 年 10 月其间 1 期未收录"
-    shelve_issue(2024, 1)
+    add_issue(2024, 1)
     [link] = page(client, "/2023/12/").texts("a", rel="next")
     assert link == "下一期→2024 年 1 月"
 
 
 def test_a_month_written_with_one_digit_leads_to_its_one_address(client, db):
-    shelve_issue(2024, 7)
+    add_issue(2024, 7)
     response = client.get("/2024/7/")
     assert (response.status_code, response["Location"]) == (301, "/2024/07/")
 

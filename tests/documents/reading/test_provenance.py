@@ -4,7 +4,7 @@ import pytest
 
 from documents.models import Clause
 from documents.reading.provenance import placed_fixes, provenance, sureness
-from tests.documents.stock import Line, shelve, shelve_issue
+from tests.builders.rows import Line, add_document, add_issue
 from tests.markup import page
 
 SOURCE = "云泽市通告\n一尧加强照明袁确保安全遥二尧附\n\f则 三日内报"
@@ -13,11 +13,13 @@ SOURCE = "云泽市通告\n一尧加强照明袁确保安全遥二尧附\n\f则 
 @pytest.fixture
 def clause(db) -> Clause:
     """一、加强照明，确保安全。 of line 2, whose second mark nobody is sure of."""
-    issue = shelve_issue(2023, 9)
+    issue = add_issue(2023, 9)
     issue.source = SOURCE
     issue.save()
     lines = [[Line("1", "一、加强照明，确保安全。", "一、")]]
-    document = shelve(issue, "通告", "云政发〔2023〕1号", "通告", lines)
+    document = add_document(
+        issue, "通告", *lines, number="云政发〔2023〕1号", kind="通告"
+    )
     clause = document.clauses.get()
     clause.spans = [[2, 0, 12]]
     clause.repairs = [

@@ -4,7 +4,7 @@ import pytest
 
 from documents.models import Clause
 from documents.reading import repair_reasons
-from tests.documents.stock import Line, shelve, shelve_issue
+from tests.builders.rows import Line, add_document, add_issue
 from tests.markup import page
 
 SOURCE = "云泽市通告\n一尧加强照明袁确保安全遥\n二、附则\n"
@@ -14,11 +14,13 @@ SOURCE = "云泽市通告\n一尧加强照明袁确保安全遥\n二、附则\n"
 def clause(db) -> Clause:
     """一、加强照明，确保安全。 of line 2, and the clean line 3."""
     repair_reasons._judged.cache_clear()
-    issue = shelve_issue(2023, 9)
+    issue = add_issue(2023, 9)
     issue.source = SOURCE
     issue.save()
-    lines = [[Line("1", "一、加强照明，确保安全。二、附则", "一、")]]
-    document = shelve(issue, "通告", "云政发〔2023〕1号", "通告", lines)
+    lines = [Line("1", "一、加强照明，确保安全。二、附则", "一、")]
+    document = add_document(
+        issue, "通告", lines, number="云政发〔2023〕1号", kind="通告"
+    )
     clause = document.clauses.get()
     clause.spans = [[2, 0, 12], [3, 0, 4]]
     clause.repairs = [

@@ -4,21 +4,21 @@ import pytest
 
 from documents.models import Document
 from documents.reading.series import SerialRange, all_series, numbers_listed, ranges
-from tests.documents.stock import Line, shelve, shelve_issue
+from tests.builders.rows import Line, add_document, add_issue
 from tests.markup import page
 
 
 @pytest.fixture
 def december(db):
-    issue = shelve_issue(2023, 12)
+    issue = add_issue(2023, 12)
     for serial in (69, 70, 72):
         number = f"云政办发〔2023〕{serial}号"
-        shelve(issue, f"关于第{serial}项工作的通知", number, "通知")
+        add_document(issue, f"关于第{serial}项工作的通知", number=number)
     listed = (
         "云政办发〔2023〕70号关于第70项工作的通知 云政办发〔2023〕74号关于绿化的通知"
     )
     lines = [[Line("p1", listed)]]
-    shelve(issue, "2023年12月份市政府发文目录", "", "发文目录", lines)
+    add_document(issue, "2023年12月份市政府发文目录", *lines, kind="发文目录")
     return issue
 
 

@@ -7,7 +7,7 @@ from documents.parsing.text.dictionary import lexicon
 from search.analysis import dictionary
 from search.analysis.dictionary import LISTS, Dictionary, our_words, word_lines
 from search.analysis.folding import fold
-from tests.search.entries import document, issue
+from tests.builders.index_entries import document, issue
 from tests.search.queries import plain_tokenizer
 
 WORDS = Path(dictionary.__file__).parent / "words"

@@ -8,7 +8,7 @@ from search.query.tree import ParsedQuery
 from search.results.answering import Asked, ask, ask_parsed
 from search.results.forms import SearchParams
 from search.sync import bring_level
-from tests.search.rows import add_document, add_issue
+from tests.builders.rows import add_document, add_issue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
 

@@ -7,7 +7,7 @@ from search.assist.named_in_query import months_named, numbers_named
 from search.results.answering import ask
 from search.results.forms import SearchParams
 from search.sync import bring_level
-from tests.search.rows import add_document, add_issue
+from tests.builders.rows import add_document, add_issue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
 

@@ -6,7 +6,7 @@ import pytest
 
 from documents.models import Issue
 from search.sync import bring_level
-from tests.documents.stock import shelve, shelve_issue, stock
+from tests.builders.rows import add_document, add_issue, store_sample
 from tests.markup import Elements
 from tests.search.queries import parse
 
@@ -16,7 +16,7 @@ RESTORE = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
 
 @pytest.fixture
 def held(db: None, index_dir) -> tuple[Issue, Issue]:
-    issues = stock()
+    issues = store_sample()
     bring_level()
     return issues
 
@@ -118,7 +118,9 @@ def test_what_is_wrong_with_a_query_is_said(ask, held):
 
 
 def test_a_short_form_is_looked_for_in_full_and_says_so(ask, held):
-    shelve(held[0], "云泽市发展和改革委员会公告", "公告〔2023〕9号", "公告")
+    add_document(
+        held[0], "云泽市发展和改革委员会公告", number="公告〔2023〕9号", kind="公告"
+    )
     Issue.objects.update(fingerprint="more")
     bring_level()
     page = ask("/search/?q=发改委&kind=公告")
@@ -134,7 +136,9 @@ def test_a_short_form_is_looked_for_in_full_and_says_so(ask, held):
 
 
 def test_marks_of_a_short_form_survive_opening_the_document(ask, held):
-    document = shelve(held[0], "云泽市发展和改革委员会公告", "公告〔2023〕9号", "公告")
+    document = add_document(
+        held[0], "云泽市发展和改革委员会公告", number="公告〔2023〕9号", kind="公告"
+    )
     where = document.get_absolute_url()
     assert ask(f"{where}?q=发改委").texts("mark")
     assert ask(f"{where}?q=发改委&widen=0").texts("mark") == []
@@ -153,7 +157,7 @@ def test_scores_are_explained_to_those_whom_the_settings_allow(ask, held, settin
     settings.SEARCH_EXPLAIN = True
     explained = ask("/search/?q=夜间&explain=1")
     details = explained.texts("details", class_="factors")
-    assert len(details) == len(explained.texts("article"))
+    assert len(details) == len(explained.texts("article")) > 0
     assert all("最佳条款里有“夜间”" in one for one in details)
     assert ask("/search/?q=夜间").texts("details", class_="factors") == []
 
@@ -195,7 +199,7 @@ def test_where_nothing_is_held_the_page_says_so(ask):
 
 
 def test_a_number_is_a_card_above_what_cites_it(ask, held):
-    shelve(held[0], "关于云政办发〔2023〕58号的说明", "", "政策解读")
+    add_document(held[0], "关于云政办发〔2023〕58号的说明", kind="政策解读")
     Issue.objects.update(fingerprint="more")
     bring_level()
     page = ask("/search/?q=云政办发[2023]58&sort=oldest")
@@ -260,7 +264,7 @@ def test_markup_in_a_query_never_becomes_markup(client, held):
 
 def test_the_page_says_when_the_index_is_behind(ask, held):
     assert ask("/search/?q=夜间").texts("p", class_="notice") == []
-    shelve(shelve_issue(2024, 1), "关于供水的通知", "", "通知")
+    add_document(add_issue(2024, 1), "关于供水的通知")
     [notice] = ask("/search/?q=夜间").texts("p", class_="notice")
     assert notice.startswith("索引正在更新")
 
@@ -352,7 +356,12 @@ def test_the_order_can_be_chosen(ask, held):
 
 def test_many_results_come_in_pages_that_keep_the_query(ask, held):
     for n in range(45):
-        shelve(held[0], f"关于第{n}座桥的公告", f"公告〔2023〕{n + 100}号", "公告")
+        add_document(
+            held[0],
+            f"关于第{n}座桥的公告",
+            number=f"公告〔2023〕{n + 100}号",
+            kind="公告",
+        )
     Issue.objects.update(fingerprint="changed")
     bring_level()
     page = ask("/search/?q=座桥&page=2&kind=公告")

@@ -4,16 +4,16 @@ from search.assist.search_tips import search_tips
 from search.results.answering import ask
 from search.results.forms import SearchParams
 from search.sync import bring_level, level
-from tests.documents.stock import stock
-from tests.search.rows import add_document, add_issue
+from tests.builders.rows import add_document, add_issue, store_sample
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
 
 
 def test_every_sign_has_an_example_that_finds_something():
-    stock()
+    store_sample()
     bring_level()
     every = search_tips(level())
+    assert len(every) > 5
     assert [tip.written for tip in every if not tip.example] == []
     for tip in every:
         asked = ask(SearchParams(q=tip.example))
@@ -26,7 +26,7 @@ def test_an_empty_database_explains_the_signs_without_examples():
 
 
 def test_examples_are_found_anew_when_the_index_has_caught_up():
-    stock()
+    store_sample()
     assert {tip.example for tip in search_tips(level())} == {""}
     bring_level()
     assert all(tip.example for tip in search_tips(level()))

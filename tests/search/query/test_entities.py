@@ -6,7 +6,7 @@ from search.analysis.folding import fold
 from search.engine import Words
 from search.query.entities import entities_in, typed_apart
 from search.query.terms import sought
-from tests.search.entries import document, issue
+from tests.builders.index_entries import document, issue
 from tests.search.queries import plain_tokenizer
 
 ENTITIES = [

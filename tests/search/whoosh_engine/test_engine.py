@@ -12,7 +12,7 @@ from search.engine import And, Not, Number, Or, Phrase, Query, SearchResult, Sor
 from search.whoosh_engine import schema, snapshot
 from search.whoosh_engine.engine import WhooshEngine
 from search.whoosh_engine.indexed_documents import IndexedDocument
-from tests.search.entries import Shelf, document, issue
+from tests.builders.index_entries import Shelf, document, issue
 from tests.search.queries import parse
 
 POSTAL = document(

@@ -8,7 +8,7 @@ from search.engine import DocumentHit, Sort, Unit
 from search.whoosh_engine import finding
 from search.whoosh_engine import ranking as ranking_module
 from search.whoosh_engine.ranking import Ranking
-from tests.search.entries import Shelf, document, issue
+from tests.builders.index_entries import Shelf, document, issue
 
 CLOSELY = 10
 DOCUMENTS = 24
@@ -83,6 +83,7 @@ def test_dates_decide_where_they_are_asked_to(held, unit, sort):
 
 def test_a_clause_of_one_document_follows_the_better_one_where_dates_decide(held):
     found = all_hits(held, "快递进村", unit=Unit.CLAUSE, sort=Sort.OLDEST)
+    assert held.titles
     for pk in held.titles:
         scores = [hit.score for hit in found if hit.document_id == pk]
         assert scores == sorted(scores, reverse=True)

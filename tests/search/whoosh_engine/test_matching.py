@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from search.engine import And, Node, Not, Or, Phrase, Query, Words
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import Shelf, document, issue
+from tests.builders.index_entries import Shelf, document, issue
 from tests.search.queries import highlighter, parse
 
 FOUND = [

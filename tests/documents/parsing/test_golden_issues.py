@@ -6,8 +6,7 @@ import pytest
 from documents.parsing import parse_issue, repair_text
 from documents.parsing.text.row_rule import garble
 from documents.parsing.types import ParsedIssue
-from tests.documents.parsing.typed import ink
-from tests.documents.parsing.written import (
+from tests.documents.parsing.golden import (
     LAYOUTS,
     NAMES,
     Issue,
@@ -20,6 +19,7 @@ from tests.documents.parsing.written import (
     read,
     title_of,
 )
+from tests.documents.parsing.typed import ink
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)

@@ -1,4 +1,4 @@
-"""Issues that a person wrote down for the parser's tests, with what they must parse to.
+"""Golden issues: what a person wrote down for the parser's tests, with what it must parse to.
 
     % masthead=2021-03 3 211 2021-03-31     what the issue says of itself
     % head=…, foot=…                        printed on every page; {n} is its number
@@ -31,10 +31,11 @@ from pathlib import Path
 from documents.parsing.types import ParsedDocument
 from tests.documents.parsing.typed import ink
 from tests.gazette_press.garbling import Garbling, garble_pages
-from tests.gazette_press.pages import Page, Press, Section, paginate, spread_out
+from tests.gazette_press.pages import Page, Section, paginate, spread_out
+from tests.gazette_press.print_style import PrintStyle
 from tests.gazette_press.typesetting import set_lines, set_title
 
-FOLDER = Path(__file__).with_name("written_issues")
+FOLDER = Path(__file__).with_name("golden_issues")
 NAMES = tuple(path.stem for path in sorted(FOLDER.glob("*.txt")))
 _INDENT = 4  # two hanzi
 _LEVEL_MARKS = "第章节条编、．.（）()"
@@ -153,58 +154,62 @@ class Layout:
 
     def dump(self, issue: Issue) -> str:
         rng = random.Random(1)
-        house = Press(self.column, page_break=self.page_break, garbling=Garbling.NONE)
+        style = PrintStyle(
+            self.column, page_break=self.page_break, garbling=Garbling.NONE
+        )
         sections = [
             section
             for document in issue.documents
-            for section in self._sections(document, house, rng)
+            for section in self._sections(document, style, rng)
         ]
         pages = [page for page in issue.front if page]
-        for number, page in enumerate(paginate(sections, house, rng), 1):
+        for number, page in enumerate(paginate(sections, style, rng), 1):
             head = issue.settings.get("head", "").replace("{n}", str(number))
             foot = issue.settings.get("foot", "").replace("{n}", str(number))
-            lines = [*self._lines(page, house, rng)]
+            lines = [*self._lines(page, style, rng)]
             pages.append([line for line in (head, *lines, foot) if line])
         pages += [issue.back] if issue.back else []
-        texts = ["\n".join(page) for page in garble_pages(pages, house.garbling, rng)]
+        texts = ["\n".join(page) for page in garble_pages(pages, style.garbling, rng)]
         if self.page_break == "\f":
             return "".join(f"{text}\n\f" for text in texts)
         return "".join(f" {text}\n" for text in texts)
 
-    def _lines(self, page: Page, house: Press, rng: random.Random) -> Iterator[str]:
+    def _lines(
+        self, page: Page, style: PrintStyle, rng: random.Random
+    ) -> Iterator[str]:
         for frame in page:
             blocks = [frame.lines, frame.headline]
             for block in reversed(blocks) if self.titles_first else blocks:
-                yield from spread_out(list(block), house.blanks, rng) if block else ()
+                yield from spread_out(list(block), style.blanks, rng) if block else ()
 
     def _sections(
-        self, document: Document, house: Press, rng: random.Random
+        self, document: Document, style: PrintStyle, rng: random.Random
     ) -> Iterator[Section]:
-        width, columns = (house.full_width, 1) if document.wide else (house.width, 2)
+        width, columns = (style.full_width, 1) if document.wide else (style.width, 2)
         head = [*document.above, *document.title, *document.under]
-        headline = [set_title(line, house.spacing, rng) for line in head]
+        headline = [set_title(line, style.spacing, rng) for line in head]
         body, *attachments = document.parts
         if attachments and not attachments[0].in_columns:
-            front = self._set(body.paragraphs, house.full_width, house, rng)
+            front = self._set(body.paragraphs, style.full_width, style, rng)
             first, *others = attachments
             headline += [*front, *first.title]
-            lines = self._set(first.paragraphs, width, house, rng)
+            lines = self._set(first.paragraphs, width, style, rng)
             yield Section(tuple(headline), len(headline) + 2, tuple(lines), columns)
             for part in others:
-                lines = self._set(part.paragraphs, width, house, rng)
+                lines = self._set(part.paragraphs, width, style, rng)
                 yield Section(tuple(part.title), 3, tuple(lines), columns)
             return
-        lines = self._set(body.paragraphs, width, house, rng)
+        lines = self._set(body.paragraphs, width, style, rng)
         for part in attachments:
             lines += [part.label] * bool(part.label) + part.title
-            lines += self._set(part.paragraphs, width, house, rng)
+            lines += self._set(part.paragraphs, width, style, rng)
         yield Section(tuple(headline), 2 * len(headline) + 1, tuple(lines), columns)
 
     def _set(
         self,
         paragraphs: Sequence[Paragraph],
         width: int,
-        house: Press,
+        style: PrintStyle,
         rng: random.Random,
     ) -> list[str]:
         lines: list[str] = []
@@ -212,10 +217,10 @@ class Layout:
             if sign in ("*", "$") or not self.wrapped:
                 lines.append(text)
             elif sign == "@":
-                lines.append(set_title(text, house.spacing, rng))
+                lines.append(set_title(text, style.spacing, rng))
             else:
                 indent = 0 if sign == ">" else _INDENT
-                lines += set_lines(text, width, indent, house.spacing, rng)
+                lines += set_lines(text, width, indent, style.spacing, rng)
         return lines
 
 

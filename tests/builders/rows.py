@@ -1,4 +1,4 @@
-"""Two made-up issues as rows, for tests of pages: what the parser makes of files is tested elsewhere."""
+"""Issues, documents and clauses as rows, for tests that begin at the database."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,9 +17,10 @@ class Line:
     label: str = ""
     lead: str = ""
     role: Role = Role.TEXT
+    is_repaired: bool = True
 
 
-PLAN = [
+PLAN = (
     [
         Line("p1", "各县（市、区）人民政府：", role=Role.ADDRESSEE),
         Line(
@@ -47,62 +48,94 @@ PLAN = [
         ),
         Line("2-1-1-p1", "街区由属地镇街负责。", "二、（一）1.第1段"),
     ],
-]
+)
 
 
-def stock() -> tuple[Issue, Issue]:
-    """October and December 2023: four documents, and a month between that is not held."""
-    october = shelve_issue(2023, 10)
-    shelve(october, "云泽市财政局关于公布收费目录的公告", "公告〔2023〕1号", "公告")
-    december = shelve_issue(2023, 12)
-    shelve(
+def store_sample() -> tuple[Issue, Issue]:
+    """October and December 2023: five documents, and a month between that is not held."""
+    october = add_issue(2023, 10)
+    add_document(
+        october,
+        "云泽市财政局关于公布收费目录的公告",
+        number="公告〔2023〕1号",
+        kind="公告",
+        signed_on=date(2023, 10, 5),
+        slug="d10-1",
+    )
+    december = add_issue(2023, 12)
+    add_document(
         december,
         "云泽市人民政府办公室关于印发夜间经济工作方案的通知",
-        "云政办发〔2023〕58号",
-        "通知",
-        PLAN,
+        *PLAN,
+        number="云政办发〔2023〕58号",
         issuer="云泽市人民政府办公室",
+        signed_on=date(2023, 12, 5),
+        slug="d12-1",
+        attachment_label="附件",
+        attachment_title="云泽市夜间经济工作方案",
     )
-    shelve(december, "云泽市水利局关于公布水位的公告", "公告〔2023〕1号", "公告")
-    shelve(december, "《云泽市夜间经济工作方案》政策解读", "", "政策解读", issuer="")
-    shelve(
+    add_document(
+        december,
+        "云泽市水利局关于公布水位的公告",
+        number="公告〔2023〕1号",
+        kind="公告",
+        signed_on=date(2023, 12, 5),
+        slug="d12-2",
+    )
+    add_document(
+        december,
+        "《云泽市夜间经济工作方案》政策解读",
+        kind="政策解读",
+        issuer="",
+        slug="d12-3",
+    )
+    add_document(
         december,
         "市政府人事任免（2023年12月份）",
-        "",
-        "人事任免",
-        [[Line("p1", "任命："), Line("p2", "林知远同志任云泽市水利局副局长。")]],
+        [Line("p1", "任命："), Line("p2", "林知远同志任云泽市水利局副局长。")],
+        kind="人事任免",
         issuer="",
+        slug="d12-4",
     )
     ImportWarning.objects.create(issue=december, page=3, line=40, message="编号不连续")
     return october, december
 
 
-def shelve_issue(year: int, month: int) -> Issue:
+def add_issue(
+    year: int = 2023, month: int = 11, fingerprint: str = "as printed"
+) -> Issue:
     return Issue.objects.create(
         year=year,
         month=month,
         pages=12,
         source_name="made-up.txt",
-        source="",
-        fingerprint=f"{year}-{month}",
+        source="原文",
+        fingerprint=fingerprint,
     )
 
 
-def shelve(
+def add_document(
     issue: Issue,
     title: str,
-    number: str,
-    kind: str,
-    parts: Sequence[Sequence[Line]] = (),
+    body: Sequence[str | Line] = (),
+    attachment: Sequence[str | Line] = (),
     *,
+    number: str = "",
+    kind: str = "通知",
     issuer: str = "云泽市人民政府",
+    signed_on: date | None = None,
+    slug: str = "",
+    attachment_label: str = "附件一",
+    attachment_title: str = "",
 ) -> Document:
+    """The next document of the issue. A clause is a Line, or its text alone: those are
+    numbered 1, 2 …; without a body the document has one clause that names its title."""
     parsed = parse_number(number)
     position = issue.documents.count() + 1
     document = Document.objects.create(
         issue=issue,
         position=position,
-        slug=f"d{issue.month}-{position}",
+        slug=slug or f"{issue.slug}-{position}",
         title=title,
         number=number,
         number_code=parsed.code if parsed else "",
@@ -110,21 +143,30 @@ def shelve(
         number_serial=parsed.serial if parsed else None,
         kind=kind,
         issuer=issuer,
-        signed_on=date(issue.year, issue.month, 5) if number else None,
+        signed_on=signed_on,
         first_page=position,
-        last_page=position + 1 if parts else position,
+        last_page=position + 1 if body else position,
     )
-    for place, lines in enumerate(parts or [[Line("p1", f"现将{title}予以公布。")]]):
-        _add_part(document, place, lines)
+    _add_part(document, 0, _lines(body or [Line("p1", f"现将{title}予以公布。")]))
+    if attachment:
+        names = {"label": attachment_label, "title": attachment_title}
+        _add_part(document, 1, _lines(attachment), **names)
     return document
 
 
-def _add_part(document: Document, place: int, lines: Sequence[Line]) -> None:
-    part = document.parts.create(
-        position=place,
-        label="附件" if place else "",
-        title="云泽市夜间经济工作方案" if place else "",
-    )
+def _lines(clauses: Sequence[str | Line]) -> list[Line]:
+    return [
+        Line(str(number), clause, f"{number}.", is_repaired=False)
+        if isinstance(clause, str)
+        else clause
+        for number, clause in enumerate(clauses, 1)
+    ]
+
+
+def _add_part(
+    document: Document, place: int, lines: Sequence[Line], **names: str
+) -> None:
+    part = document.parts.create(position=place, **names)
     for line in lines:
         numbered = "p" not in line.key
         label = line.label or "第1段"
@@ -146,5 +188,5 @@ def _add_part(document: Document, place: int, lines: Sequence[Line]) -> None:
             text=line.text,
             page=1,
             spans=[],
-            repairs=[[0, "袁", 0.99, 1, 0]],
+            repairs=[[0, "袁", 0.99, 1, 0]] if line.is_repaired else [],
         )
