@@ -22,11 +22,10 @@ from typing import Any
 from documents.parsing import GazetteError, parse_issue
 from documents.parsing.types import ParsedDocument, ParsedIssue
 from tests.gazette_press.answers import answers, plain
-from tests.gazette_press.dressing import Dressing, dressing_of
 from tests.gazette_press.garbling import Garbling
 from tests.gazette_press.made_up import Phrases, made_up_issue, phrases_of
 from tests.gazette_press.pages import Page, dump, lay_out
-from tests.gazette_press.print_style import PrintStyle
+from tests.gazette_press.print_style import Dressing, PrintStyle, dressing_of
 from tests.gazette_press.source import Issue, read_source
 
 SOURCES = Path(__file__).resolve().parents[1] / "sample_sources"
