@@ -4,10 +4,9 @@ Unit: natural log odds. A candidate that scores 1 more is e (2.7) times as likel
 1 is weak evidence, 3 is strong, 6 is nearly decisive. Above 0 speaks for a reading,
 below 0 against it, and what several rules say adds up, as if they were independent.
 
-The values were set by hand, and checked on made-up and on real issues; none is fitted.
-So they are log odds by intent: a rule whose evidence often comes along with another's
-weighs less here than it would alone, and what is all but impossible is -8 to -12, not
-minus infinity, since the repair may have read a mark wrongly.
+The values were set by hand and checked on made-up and on real issues; they are not
+fitted, so they are log odds by intent. Even what is all but impossible has a finite
+weight (-8 to -12): other evidence may outweigh a mark that was repaired wrongly.
 
 Shares (`…_SHARE`) scale another weight or a sum of them. Lengths, counts and other
 thresholds stand beside the rules that use them.
@@ -21,7 +20,7 @@ BEGINS_ITS_KIND = 4.0  # “任命张三同志为…” under “人事任免”
 BEGINS_WITH_FIRST_NUMBER = 3.0  # “一、明确责任”, “第一条”, “第一章”, “1.1”
 BEGINS_WITH_OTHER_NUMBER = -6.0  # “三、落实经费”: two numbers are above it
 BEGINS_WITH_SALUTATION = 5.0  # “各县（市、区）人民政府：”
-BEGINS_TOO_FULL = -3.0  # “领导带班，确保通信联络”: no room left for the two hanzi of an indent
+BEGINS_TOO_FULL = -3.0  # “领导带班，确保通信联络” without an indent
 BEGINS_WITH_PURPOSE = 6.0  # “为加强海塘管理，制定本办法。”
 BEGINS_WITH_OPENING_WORDS = 3.0  # “根据有关规定，”, “经研究，”
 BEGINS_WITH_COLON = 2.0  # “有关单位：”: a salutation of no known form
