@@ -4,10 +4,9 @@ Unit: natural log odds. A candidate that scores 1 more is e (2.7) times as likel
 1 is weak evidence, 3 is strong, 6 is nearly decisive. Above 0 speaks for a reading,
 below 0 against it, and what several rules say adds up, as if they were independent.
 
-The values were set by hand, and checked on made-up and on real issues; none is fitted.
-So they are log odds by intent: a rule whose evidence often comes along with another's
-weighs less here than it would alone, and what is all but impossible is -8 to -12, not
-minus infinity, since the repair may have read a mark wrongly.
+The values were set by hand and checked on made-up and on real issues; they are not
+fitted, so they are log odds by intent. Even what is all but impossible has a finite
+weight (-8 to -12): other evidence may outweigh a mark that was repaired wrongly.
 
 Shares (`…_SHARE`) scale another weight or a sum of them. Lengths, counts and other
 thresholds stand beside the rules that use them.
@@ -21,7 +20,7 @@ BEGINS_ITS_KIND = 4.0  # “任命张三同志为…” under “人事任免”
 BEGINS_WITH_FIRST_NUMBER = 3.0  # “一、明确责任”, “第一条”, “第一章”, “1.1”
 BEGINS_WITH_OTHER_NUMBER = -6.0  # “三、落实经费”: two numbers are above it
 BEGINS_WITH_SALUTATION = 5.0  # “各县（市、区）人民政府：”
-BEGINS_TOO_FULL = -3.0  # a line without room for the two hanzi of an indent
+BEGINS_TOO_FULL = -3.0  # “领导带班，确保通信联络” without an indent
 BEGINS_WITH_PURPOSE = 6.0  # “为加强海塘管理，制定本办法。”
 BEGINS_WITH_OPENING_WORDS = 3.0  # “根据有关规定，”, “经研究，”
 BEGINS_WITH_COLON = 2.0  # “有关单位：”: a salutation of no known form
@@ -35,11 +34,11 @@ ATTACHMENT_BEFORE_SIGNATURE = -3.0  # … but the organ has still to sign
 GOES_ON_WITH_SALUTATION = -12.0  # “各镇人民政府：” opens another document
 NOTE_AFTER_DATE = 4.0  # “（此件公开发布）” under “2023年10月8日”
 AFTER_SIGNED_DATE = -10.0  # organ and date are the end of a document
-AFTER_DATE = -4.0  # … and mostly of what nobody is known to sign
+AFTER_DATE = -4.0  # “2023年10月8日” mostly ends what nobody is known to sign, too
 AFTER_CLOSING = -6.0  # “本办法自公布之日起施行。” is an attachment's last sentence
 DATE_AFTER_SIGNATURE = 6.0  # “2023年10月8日” under “云泽市人民政府”
 DATE_BEFORE_SIGNATURE = -4.0  # … where the organ of the title has yet to sign
-DATE_OF_NOBODY = -1.0  # … where no organ is known
+DATE_OF_NOBODY = -1.0  # “…名单” with “2023年10月8日” below it: no organ is known
 SIGNATURE_WITHOUT_DATE = -8.0  # “一、落实责任。” under “云泽市人民政府”
 OPENING_WITHIN = -9.0  # each “各镇人民政府：”, “现将…公告如下：” further down
 SAID_TWICE = -4.0  # each “二、完善设施标准” that the open text has as “一、…”
@@ -86,7 +85,7 @@ BRACKETS_DIFFER = -2.0  # “（市、区|台账，”: it is opened but not clo
 # How well a text is complete where it stops (`endings`).
 ENDS_SIGNED = 5.0  # “云泽市人民政府”, “2023年10月8日”
 ENDS_IN_ENCLOSED_SENTENCE = -3.0  # in “，”, though “附件” stands under its signature
-ENDS_IN_ENCLOSED = 4.0  # in the list that is the attachment
+ENDS_IN_ENCLOSED = 4.0  # in “3.市财政局”, the last of the list that is the attachment
 ENDS_IN_NOTE = 2.0  # in “（此件公开发布）” without a date above it
 ENDS_UNSIGNED = -6.0  # in “请认真执行。”
 OWN_SIGNATURE = 2.0  # “云泽市人民政府” under “云泽市人民政府关于…”
@@ -122,7 +121,7 @@ PAGE_IS_FULL = 1.5  # it is so by chance one time in six
 WHITE_ON_PAGE = (
     -40.0
 )  # of a whole empty page: a text goes on overleaf when this is full
-WHITE_ON_PAGE_MOST = -8.0
+WHITE_ON_PAGE_MOST = -8.0  # two thirds full say as much as one third
 UNEVEN_COLUMNS = -1.0  # 17 lines in two columns that are to be equally long …
 UNEVEN_COLUMNS_KNOWN = -4.0  # … in an issue whose full pages always are
 
@@ -135,7 +134,7 @@ SHARED_WORDS_SHARE = 2.5  # “海塘” just above and just below a boundary
 
 # … and phrases (`ngrams`).
 PHRASE_IN_HALVES = 3.0  # “资金|30” over the boundary, two characters on either side
-PHRASE = 2.0  # … three on one side and one on the other
+PHRASE = 2.0  # “市水利|局”: … three on one side and one on the other
 BEGINS_SENTENCE_MOST = 2.0  # “发现” stands behind “。” ten times as often as elsewhere
 BEGINS_SENTENCE_SHARE = 0.5  # of the log odds counted, since counts are small
 WORD_MOST = 5.0  # “管|理” is a word over the boundary

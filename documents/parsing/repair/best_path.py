@@ -65,9 +65,9 @@ class Paths:
         """Each place that the best path reads as a mark, and by how much that path beats
         the best one that reads a hanzi there."""
         return {
-            self.start + place: self.best - self._best_through(place, False)
+            self.start + at: self.best - self._best_through(at, False)
             for first, stop in self._marks()
-            for place in range(first, stop)
+            for at in range(first, stop)
         }
 
     def best_steps(self) -> list[Step]:
@@ -103,16 +103,16 @@ class Paths:
             end, kind = start, before
         return marks[::-1]
 
-    def _best_through(self, place: int, as_mark: bool) -> float:
-        return max(figure for figure, _, _ in self._through(place, as_mark))
+    def _best_through(self, at: int, as_mark: bool) -> float:
+        return max(figure for figure, _, _ in self._through(at, as_mark))
 
-    def _through(self, place: int, as_mark: bool) -> Iterator[tuple[float, int, Edge]]:
-        """The edges over the place, each with the figure of the best path with it."""
+    def _through(self, at: int, as_mark: bool) -> Iterator[tuple[float, int, Edge]]:
+        """The edges over the character, each with the figure of the best path with it."""
         longest = _LONGEST if as_mark else LONGEST_WORD
-        for start in range(max(0, place - longest), place + 1):
+        for start in range(max(0, at - longest), at + 1):
             for edge in self._edges[start]:
                 end, kind, figure, is_mark = edge
-                if end > place and is_mark == as_mark:
+                if end > at and is_mark == as_mark:
                     before, _ = _best_before(self._forwards[start], ALIKE[kind])
                     yield before + figure + self._backwards[end][kind], start, edge
 

@@ -161,7 +161,7 @@ def _dashes(text: str, at: int, end: int) -> list[Edge]:
     stop = at
     while stop < end and text[stop] == _GARBLED_DASH:
         stop += 1
-    edges = [(place, OTHER, w.DASHES, True) for place in range(at + 2, stop + 1)]
+    edges = [(behind, OTHER, w.DASHES, True) for behind in range(at + 2, stop + 1)]
     if text[at - 1 : at] in _BEFORE_DASH and text[at + 1 : at + 2].isdecimal():
         edges.append((at + 1, OTHER, w.DASH_BETWEEN, True))
     return edges

@@ -63,7 +63,7 @@ def judged_text(lines: Sequence[SourceLine]) -> JudgedText:
     judgement = judge(glyphs)
     margins: dict[int, dict[int, float]] = defaultdict(dict)
     for at, margin in judgement.marks.items():
-        index, column = glyphs.place(at)
+        index, column = glyphs.line_and_column(at)
         margins[index][column] = margin
     proper = [len(_PROPER.findall(line.text)) for line in lines]
     evidence = [

@@ -41,20 +41,20 @@ def windows(
 
 
 def _break_before(text: str, at: int, least: int) -> int | None:
-    for place in range(at, max(least, 1) - 1, -1):
-        if text[place - 1] in KIND_OF_MARK:
-            return place - 1
-        if _is_break(text, place):
-            return place
+    for near in range(at, max(least, 1) - 1, -1):
+        if text[near - 1] in KIND_OF_MARK:
+            return near - 1
+        if _is_break(text, near):
+            return near
     return None
 
 
 def _break_behind(text: str, at: int) -> int:
-    for place in range(at + 1, len(text)):
-        if text[place] in KIND_OF_MARK:
-            return place + 1
-        if _is_break(text, place):
-            return place
+    for near in range(at + 1, len(text)):
+        if text[near] in KIND_OF_MARK:
+            return near + 1
+        if _is_break(text, near):
+            return near
     return len(text)
 
 
