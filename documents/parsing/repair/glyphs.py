@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.parsing.repair.marks import CLOSING, OPENING, both
+from documents.parsing.repair.weights import CLOSING_AT_LINE_START
 from documents.parsing.types import SourceLine
 
 _PAIRING = re.compile(f"[{re.escape(''.join(both(OPENING + CLOSING + '。')))}()]")
@@ -22,6 +23,8 @@ class Glyphs:
     `first[n]`. `pairing` are the places of brackets, quotation marks and full stops,
     garbled or not.
 
+    `stop_at_line_start` is what speaks against a closing mark there (log odds), as
+    `line_starts` learns it.
     `starts_line` and `after_blank` have one entry more than the text, for its end.
     """
 
@@ -31,6 +34,7 @@ class Glyphs:
     starts_line: Sequence[bool]
     after_blank: Sequence[bool]
     pairing: Sequence[int]
+    stop_at_line_start: float = CLOSING_AT_LINE_START
 
     def line_and_column(self, at: int) -> tuple[int, int]:
         """(index of the line, column) of a character."""

@@ -18,6 +18,7 @@ from documents.parsing.repair.lattice import (
     KIND_OF_MARK,
     Lattice,
 )
+from documents.parsing.repair.line_starts import stop_at_line_start
 from documents.parsing.repair.marks import COMMON_HANZI
 from documents.parsing.repair.names import SURNAMES, stands_apart
 from documents.parsing.repair.rules.evidence import readings
@@ -70,6 +71,7 @@ class Judgement:
 def judge(glyphs: Glyphs) -> Judgement:
     """Judge every doubtful hanzi. Where a name that comes again and again keeps the
     hanzi of a bracket, that one pairs with none, which decides on others."""
+    glyphs = replace(glyphs, stop_at_line_start=stop_at_line_start(glyphs))
     page_words = frozenset(_page_words(glyphs))
     glyphs = _unpaired(glyphs, page_words)
     decision = _decide(glyphs)

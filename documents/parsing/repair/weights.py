@@ -49,7 +49,7 @@ RARE_HANZI = -10.5  # 郧 is rarer, 员 is not
 SPOKEN = -9.0  # 曰 as the hanzi, only before ：“
 
 # Stops and closing marks, by where they stand.
-CLOSING_AT_LINE_START = -12.0  # no column's line begins with ， or ）
+CLOSING_AT_LINE_START = -12.0  # where no line of the text begins with ， or ）
 CLOSING_AT_START_OF_HEADLINE = -3.0  # 《…办法|》的通知: a headline is broken by hand
 CLOSING_AFTER_BLANK = -5.0  # 甲 ，乙: justification puts no blank before a comma
 CLOSING_BEFORE_BLANK = 1.5  # 甲， 乙

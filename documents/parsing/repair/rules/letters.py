@@ -100,7 +100,9 @@ letter = FirstOf(
     Case(
         "等级、型号",
         w.LETTER_GRADES,
-        lambda place: place.after in GRADED or place.before.isdecimal(),
+        lambda place: (
+            place.after in GRADED or (place.before.isdecimal() and place.touches_before)
+        ),
         "后面是“级”“类”，或前面是数字：Ａ级、5Ｇ",
     ),
     Case("句首的字母", w.LETTER_OPENS, _opens, "在句首，后面是冒号或顿号：Ｑ："),

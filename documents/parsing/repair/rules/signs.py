@@ -2,7 +2,6 @@
 
 from documents.parsing.repair import weights as w
 from documents.parsing.repair.marks import (
-    FULL_DIGITS,
     STOPS,
     both,
     read_as_mark,
@@ -30,7 +29,10 @@ unit = FirstOf(
     Case(
         "数字之后",
         w.UNIT_AFTER_NUMBER,
-        lambda place: place.before in DIGITS or is_enclosed(place.before, place.after),
+        lambda place: (
+            (place.before in DIGITS and place.touches_before)
+            or is_enclosed(place.before, place.after)
+        ),
         "前面是数字，或单独在括号里：２０％、（％）",
     ),
     view=itself,
@@ -40,7 +42,7 @@ before_digit = FirstOf(
     Case(
         "数字之前",
         w.SIGN_BEFORE_NUMBER,
-        lambda place: place.after.isdecimal() or place.after in both(FULL_DIGITS),
+        lambda place: place.after in DIGITS and place.touches_after,
         "后面是数字：￥500、≥90",
     ),
     view=itself,
@@ -101,6 +103,7 @@ def _is_tolerance(place: Place) -> bool:
     return (
         place.mark == "±"
         and place.after in DIGITS
+        and place.touches_after
         and not begins_word(place.text, place.at - 1)
     )
 

@@ -45,16 +45,20 @@ def _is_broken_headline(place: Place) -> bool:
     return place.mark in _BROKEN_OFF and closes_above(place)
 
 
+def _at_start_of_headline(place: Place) -> float:
+    return max(w.CLOSING_AT_START_OF_HEADLINE, place.glyphs.stop_at_line_start)
+
+
 closing = AllOf(
     Case(
         "行首",
-        w.CLOSING_AT_LINE_START,
+        lambda place: place.glyphs.stop_at_line_start,
         lambda place: place.starts_line and not _is_broken_headline(place),
-        "排版时句读和后括号不放在行首",
+        "排版时句读和后括号一般不放在行首；全文各行并不避开它们时，不减分或少减分",
     ),
     Case(
         "标题折行",
-        w.CLOSING_AT_START_OF_HEADLINE,
+        _at_start_of_headline,
         lambda place: place.starts_line and _is_broken_headline(place),
         "上一行有前括号等着它，标题是人工折行的：《…办法|》",
     ),
