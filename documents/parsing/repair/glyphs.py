@@ -24,7 +24,7 @@ class Glyphs:
     garbled or not.
 
     `stop_at_line_start` is what speaks against a closing mark there (log odds), as
-    `line_starts` learns it.
+    `rules.line_starts` learns it.
     `starts_line` and `after_blank` have one entry more than the text, for its end.
     """
 
@@ -39,6 +39,11 @@ class Glyphs:
     def line_and_column(self, at: int) -> tuple[int, int]:
         """(index of the line, column) of a character."""
         return bisect_right(self.first, at) - 1, self.columns[at]
+
+    @property
+    def breaks_anywhere(self) -> bool:
+        """Are lines broken where they are full, so that a line's start tells little?"""
+        return self.stop_at_line_start > CLOSING_AT_LINE_START / 2
 
     def stands_apart(self, at: int) -> bool:
         """Does it begin a line, or a cell behind a blank?"""

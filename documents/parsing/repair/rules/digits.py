@@ -16,6 +16,7 @@ from documents.parsing.repair.marks import (
     read_as_mark,
 )
 from documents.parsing.repair.place import Place
+from documents.parsing.repair.rules.chemistry import DASHES, joins_chemical
 from documents.parsing.repair.rules.table import Case, FirstOf
 from documents.parsing.text.dictionary import lexicon
 from documents.parsing.text.row_rule import HANZI_OF
@@ -190,6 +191,14 @@ digit = FirstOf(
             and (_opens_item(number.place) or _is_title_number(number.place))
         ),
         "行首的序号或附件、表的序号：１、附件２",
+    ),
+    Case(
+        "化学名称里的位次",
+        w.DIGIT_IN_CHEMICAL,
+        lambda number: (
+            number.after in DASHES and joins_chemical(number.place.text, number.end)
+        ),
+        "后面是化学名称里的短横：１－苯基－２－丙酮",
     ),
     Case(
         "后接量词",

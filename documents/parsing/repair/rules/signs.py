@@ -7,6 +7,7 @@ from documents.parsing.repair.marks import (
     read_as_mark,
 )
 from documents.parsing.repair.place import Place, begins_word
+from documents.parsing.repair.rules.chemistry import joins_chemical
 from documents.parsing.repair.rules.digits import (
     DATE_PARTS,
     DIGITS,
@@ -117,6 +118,12 @@ def _begins_next_word(place: Place) -> bool:
 
 
 arithmetic = FirstOf(
+    Case(
+        "化学名称",
+        w.SIGN_IN_CHEMICAL,
+        lambda place: place.mark == "－" and joins_chemical(place.text, place.at),
+        "在化学名称里，一边是位次：1－苯基－2－丙酮",
+    ),
     Case(
         "代替略去的字",
         w.CROSS_LEFT_OUT,

@@ -5,7 +5,7 @@ import pytest
 from documents.parsing import repair_text
 from documents.parsing.decode.pages import split_pages
 from documents.parsing.repair.glyphs import flatten
-from documents.parsing.repair.line_starts import stop_at_line_start
+from documents.parsing.repair.rules.line_starts import stop_at_line_start
 from documents.parsing.repair.weights import CLOSING_AT_LINE_START
 from documents.parsing.text.row_rule import garble
 
