@@ -12,7 +12,7 @@ of proper ones and shows none garbled, nothing.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -27,7 +27,9 @@ _BY_CHANCE = (
     2000  # characters in which 元老院 or the like says as much as 1 for garbled
 )
 _ROUNDS = 3
-_BLANKS = " \t\u3000"  # at a line's start they are no marks
+_ENOUGH_FOR_BLANKS = 10  # one garbled stop in so many
+_WIDE_BLANK = "\u3000"
+_BLANKS = f" \t{_WIDE_BLANK}"  # at a line's start they are no marks
 _ANY = re.compile(f"[{re.escape(''.join(HANZI_OF))}]")
 _IN_ALL_PROSE = STOPS + OPENING + CLOSING
 _PROSE = re.compile(f"[{re.escape(_IN_ALL_PROSE)}]")
@@ -55,11 +57,10 @@ def line_evidence(
     """How much the hanzi of each line say for garbled (log odds), where `margins` are, by
     index of the line, the columns that would be marks → their margins. Nothing where the
     whole text says no more than chance would."""
-    share = _garbled_share(lines, margins)
-    most, most_of_signs = w.EVIDENCE_OF_ONE_HANZI, w.EVIDENCE_OF_ONE_HANZI * share**2
+    most = _most_evidence(*_stops(lines, margins))
     evidence = [
         sum(
-            min(margin, most if MARK_OF[line[column]] in _TELLING else most_of_signs)
+            min(margin, most(MARK_OF[line[column]]))
             for column, margin in margins.get(index, {}).items()
         )
         for index, line in enumerate(lines)
@@ -69,18 +70,37 @@ def line_evidence(
     return evidence
 
 
-def _garbled_share(
+def _most_evidence(proper: int, garbled: int) -> Callable[[str], float]:
+    """What a hanzi that would be a mark says at most, in a text of so many proper and
+    garbled stops. One that has few of either is taken to have more garbled ones.
+
+    A heading's wide blank (第一章　总则) is often the only mark of its line, so a tenth of
+    the stops is enough for blanks to tell as much as stops do."""
+    share = (garbled + _UNSEEN) / (proper + garbled + _UNSEEN)
+    signs = w.EVIDENCE_OF_ONE_HANZI * share**2
+    told = min(1, _ENOUGH_FOR_BLANKS * garbled / max(1, proper + garbled))
+    blanks = max(signs, w.EVIDENCE_OF_ONE_HANZI * told)
+
+    def most(mark: str) -> float:
+        if mark in _TELLING:
+            return w.EVIDENCE_OF_ONE_HANZI
+        return blanks if mark == _WIDE_BLANK else signs
+
+    return most
+
+
+def _stops(
     lines: Sequence[str], margins: Mapping[int, Mapping[int, float]]
-) -> float:
-    """The share of the text's stops, brackets and quotation marks that are garbled; a
-    text that has few of them is taken to have more garbled ones."""
+) -> tuple[int, int]:
+    """How many stops, brackets and quotation marks of the text are proper, and how many
+    are plainly garbled."""
     proper = sum(len(_PROSE.findall(line)) for line in lines)
     garbled = sum(
         margin > w.PLAIN and MARK_OF[lines[index][column]] in _IN_ALL_PROSE
         for index, margin_at in margins.items()
         for column, margin in margin_at.items()
     )
-    return (garbled + _UNSEEN) / (proper + garbled + _UNSEEN)
+    return proper, garbled
 
 
 def judge_lines(proper: Sequence[int], evidence: Sequence[float]) -> JudgedLines:

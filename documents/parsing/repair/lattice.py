@@ -119,10 +119,10 @@ class Lattice:
 
     def _names(self, at: int, end: int) -> list[Edge]:
         glyphs = self.glyphs
-        apart = glyphs.stands_apart(at)
+        apart = glyphs.stands_apart(at) and not glyphs.runs_on(at)
+        kind = CELL if apart else NAME
         edges = [
-            (stop, CELL if apart and _may_end_cell(glyphs, stop) else NAME, cost, False)
-            for stop, cost in personal_names(glyphs, at, end)
+            (stop, kind, cost, False) for stop, cost in personal_names(glyphs, at, end)
         ]
         if glyphs.text[at] in MARK_OF:
             edges += [
@@ -134,12 +134,6 @@ class Lattice:
     def kind_before(self, start: int) -> int:
         """What stands before the window that begins at `start`."""
         return NAME if _closes_name(self.glyphs.text, start) else OTHER
-
-
-def _may_end_cell(glyphs: Glyphs, stop: int) -> bool:
-    """Where lines are broken anywhere, a name at a line's start is a cell only if it ends
-    one, too."""
-    return not glyphs.breaks_anywhere or glyphs.stands_apart(stop)
 
 
 def _closes_name(text: str, at: int) -> bool:

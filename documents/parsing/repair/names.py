@@ -99,7 +99,8 @@ def place_names(glyphs: Glyphs, at: int, end: int) -> Iterator[Name]:
     family = text[at + 1 : at + 2] == _FAMILY
     before = text[at - 1 : at]
     leads = before in _BEFORE_PLACE or read_as_mark(before) in _BEFORE_PLACE
-    if not family and not leads and not glyphs.stands_apart(at):
+    apart = glyphs.stands_apart(at) and not glyphs.runs_on(at)
+    if not family and not leads and not apart:
         return
     for stop in range(at + 3, min(end, at + 3 + family) + 1):
         middle = text[at + 1 : stop - 1]

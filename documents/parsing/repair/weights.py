@@ -62,7 +62,7 @@ STOP_AFTER_CLAUSE_NUMBER = -12.0  # （二）袁… is a name, no comma
 # Colons.
 COLON_IN_WORD_OVERLEAF = -8.0  # 科研院 | 12 | 所, the word goes on overleaf
 COLON_LEADS_ON = 5.0  # 如下： above 一、
-COLON_ENDS_WORD = -1.0  # 人民医院 ends its line as a word
+COLON_ENDS_WORD = -3.0  # 人民医院 ends its line as a word
 COLON_ENDS_LINE = 3.5  # 各部门：
 COLON_IS_COURT = -8.0  # 我院, 本院, 两院
 COLON_BEFORE_SURNAME = -1.0  # 院叶…: 《, or the surname 叶

@@ -28,6 +28,12 @@ def test_made_up_issues_come_out_as_they_went_in():
     assert unequal <= max(1, MOST_UNEQUAL * ISSUES), told
 
 
+def test_some_issues_break_lines_before_marks():
+    styles = {seed: print_issue(seed).style for seed in range(60000, 60012)}
+    assert {style.breaks_anywhere for style in styles.values()} == {True, False}
+    assert styles[60003].breaks_anywhere
+
+
 def test_a_seed_brings_the_same_dump_back():
     assert print_issue(7).text == print_issue(7).text
     assert print_issue(7).text != print_issue(8).text
@@ -43,6 +49,8 @@ def test_a_seed_brings_the_same_dump_back():
         81016,  # a quotation with another text in it
         81154,  # a number under a running head
         81249,  # a word broken over a page's foot
+        700,  # lines broken before marks, too; a line that begins with 袁东圩
+        702,  # … and a full stop alone on its line, above a headline of the contents
     ],
 )
 def test_a_garbled_issue_comes_out_as_it_went_in(seed: int, garbling: Garbling) -> None:

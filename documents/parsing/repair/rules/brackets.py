@@ -74,16 +74,16 @@ pair = FirstOf(
         "近处有与它成对的另一半",
     ),
     Case(
-        "书名号里有句号",
+        "括号里多一个句号",
         w.TITLE_OVER_SENTENCE,
         lambda found: found is Partner.OVER_SENTENCE,
-        "成对，但中间有一个句号，标题里没有句号",
+        "成对，但中间的句号多了一个：书名号里没有，六角括号里至多一个",
     ),
     Case(
-        "书名号里有几句",
+        "括号里多几个句号",
         2 * w.TITLE_OVER_SENTENCE,
         lambda found: found is Partner.OVER_SENTENCES,
-        "成对，但中间有两个以上句号，标题里没有句号",
+        "成对，但中间的句号多了两个以上",
     ),
     Case(
         "远处成对",

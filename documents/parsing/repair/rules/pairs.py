@@ -17,6 +17,12 @@ _APART = frozenset("“”（）《》")
 _FULL_STOP = both("。")
 _NARROW = {"（": "(", "）": ")"}  # some pairs are half clean
 _EITHER = {mark: both(mark) | {_NARROW.get(mark, mark)} for mark in PARTNER}
+_STOPS_WITHIN = {
+    "《": 0,
+    "》": 0,
+    "〔": 1,
+    "〕": 1,
+}  # 〔责任单位：…。列第一位的为牵头单位〕
 _STRICT = frozenset("「」『』［］〖〗")
 
 
@@ -24,15 +30,15 @@ class Partner(Enum):
     """Where the mark is that closes or opens another."""
 
     NEAR = auto()
-    OVER_SENTENCE = auto()  # near, but a title would hold a full stop
-    OVER_SENTENCES = auto()  # … or more than one
+    OVER_SENTENCE = auto()  # near, but what they hold would have a full stop too many
+    OVER_SENTENCES = auto()  # … or more
     AFAR = auto()
     NOWHERE = auto()
 
 
 def partner(place: Place) -> Partner:
     """The partner that closes (or opens) this mark, pairs between them aside. Quotes
-    don't nest in themselves; titles hold no full stop."""
+    don't nest in themselves; titles hold no full stop, tortoise brackets one at most."""
     text, mark = place.text, place.mark
     same, other = _EITHER[mark], _EITHER[PARTNER[mark]]
     depth, sentences = 1, 0
@@ -41,7 +47,7 @@ def partner(place: Place) -> Partner:
         if char in other and not (mark in _STRICT and in_word(text, near)):
             depth -= 1
             if not depth:
-                return _over(sentences) if mark in "《》" else Partner.NEAR
+                return _over(sentences - _STOPS_WITHIN.get(mark, sentences))
         elif char in same and not _is_held(text, near):
             if mark in "“”":
                 if _opens_paragraphs(place, near):
@@ -55,7 +61,8 @@ def partner(place: Place) -> Partner:
 
 
 def _over(sentences: int) -> Partner:
-    if not sentences:
+    """Near, over so many full stops more than the pair may hold."""
+    if sentences <= 0:
         return Partner.NEAR
     return Partner.OVER_SENTENCE if sentences == 1 else Partner.OVER_SENTENCES
 

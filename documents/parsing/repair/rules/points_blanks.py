@@ -43,6 +43,12 @@ def _first_digit(place: Place) -> int:
     return first
 
 
+def _is_parted(place: Place) -> bool:
+    """3 援建项目: a point follows its number without a blank or a line end between,
+    unless lines are broken where they are full."""
+    return not place.touches_before and not place.glyphs.runs_on(place.at)
+
+
 point = FirstOf(
     Case(
         "网址里的点",
@@ -59,7 +65,7 @@ point = FirstOf(
     Case(
         "前面不是数字",
         None,
-        lambda place: place.before not in DIGITS or not place.touches_before,
+        lambda place: place.before not in DIGITS or _is_parted(place),
         "点号前面总是紧接着数字",
     ),
     Case(

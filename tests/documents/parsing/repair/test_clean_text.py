@@ -99,6 +99,42 @@ def test_words_of_law_stay_in_a_text_with_garbled_stretches(line, is_garbled):
     assert repair_text(dumped) == printed
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "最高人民法院对海事法院负责，受海事法院\n监督。",
+        "各地区\n明清巡抚大院\n旧址的古城，均予保护。",
+        "最大值也明显偏低。中位数相近。均值不变。见网站页面。",
+    ],
+)
+def test_words_cut_at_a_lines_end_and_pairs_over_sentences_stay(line):
+    around = "各地要落实责任（含节假日），加强值守。\n"
+    printed = f"{around}{line}\n{around}"
+    assert repair_text(garble(printed)) == printed
+
+
+def test_tortoise_brackets_may_hold_a_full_stop():
+    printed = "建设节点20个以上。〔责任单位：市商务局。列第一位的为牵头\n单位，下同〕\n"
+    assert repair_text(garble(printed)) == printed
+
+
+@pytest.mark.parametrize("label", ["附：", "处理办法：", "市政府各部门："])
+def test_a_label_alone_on_its_line_keeps_its_colon(label):
+    around = "各地要落实责任（含节假日），加强值守。\n"
+    printed = f"{around}{label}\n国家蓄滞洪区名录\n{around}"
+    assert repair_text(garble(printed)) == printed
+
+
+def test_a_heading_whose_blank_alone_is_garbled_is_put_right():
+    printed = (SENTENCE * 9 + "第一章\u3000总则\n") * 6
+    lines = printed.splitlines(keepends=True)
+    dumped = "".join(
+        garble(line) if n % 10 in (4, 9) else line for n, line in enumerate(lines)
+    )
+    assert "摇" in dumped
+    assert repair_text(dumped) == printed
+
+
 def test_signs_alone_do_not_make_a_line_of_a_long_clean_text_garbled():
     table = "摇摇\n噎噎\n茵茵\n远远\n" * 20
     text = SENTENCE * 100 + table + SENTENCE * 100
