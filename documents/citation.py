@@ -13,7 +13,7 @@ from documents.parsing.text.clause_numbers import Marker, Style, marker
 from documents.parsing.text.numerals import as_numeral
 from documents.parsing.types import Role
 
-_WHOLE = (Style.BOOK, Style.CHAPTER, Style.SECTION, Style.ARTICLE)
+_WHOLE = (Style.PART, Style.BOOK, Style.CHAPTER, Style.SECTION, Style.ARTICLE)
 _PARTS = (Style.HAN, Style.DOTTED)
 # What the levels below a part or an article are called, from the top.
 _LEVELS = ("项", "目", "点")

@@ -24,11 +24,11 @@ from documents.importing.pairing import (
 _ATTACHMENT_PREFIX = re.compile(r"^f\d+-")
 # 一、 （一） (1) 1. 1、 1.2 ① 第三条: a clause that is renumbered is the same clause.
 _OWN_NUMBER = re.compile(
-    r"\s*(?:第[〇零一二三四五六七八九十百千\d]+[章节条](?:之[一二三四五六七八九十]+)?"
+    r"\s*(?:第[〇零一二三四五六七八九十百千\d]+(?:[篇编章节条]|部分)(?:之[一二三四五六七八九十]+)?"
     r"|[（(][一二三四五六七八九十百\d]+[）)]"
     r"|[一二三四五六七八九十百]+、"
     r"|\d+(?:[.．]\d+)*[.．、]?"
-    r"|[①-⑳])"
+    r"|[①-⑳㉑-㉟㊱-㊿])"
 )
 _SAME_PAPER = 0.6
 _SOME_OF_THE_TITLE = 0.2

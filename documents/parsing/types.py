@@ -148,7 +148,10 @@ class DocumentNumber:
 
 @dataclass(frozen=True, slots=True)
 class ParsedDocument:
-    """One document (文件) of the issue, in its order of print."""
+    """One document (文件) of the issue, in its order of print.
+
+    registration_number: the one that rules are registered under (统一登记号), as printed.
+    """
 
     title: str
     number: DocumentNumber | None
@@ -158,6 +161,7 @@ class ParsedDocument:
     first_page: int
     last_page: int
     parts: tuple[ParsedPart, ...]
+    registration_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,7 @@ class Furniture(StrEnum):
     """What is printed on a page and belongs to no document."""
 
     MASTHEAD = "masthead"  # 刊名、期号
-    CONTENTS = "contents"  # 目录
+    CONTENTS = "contents"  # 目录, the issue's or within a document
     RUNNING_HEAD = "running-head"  # 书眉
     PAGE_NUMBER = "page-number"  # 页码
     SECTION = "section"  # 市政府文件, over several documents

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from documents.parsing.text.clause_numbers import Marker, Style, marker
 from documents.parsing.text.patterns import (
     KINDS,
     NUMBER,
@@ -65,6 +66,8 @@ def contents_lines(page: Sequence[Line], *, goes_on: bool) -> Sequence[Line]:
     headed = [index for index, line in enumerate(page) if heads_contents(line)]
     if not headed and not goes_on:
         return ()
+    if _lists_clauses(page):
+        return ()
     if _holds_document(page):
         return _beside(page, headed[0]) if headed else ()
     found = listed_in(page)
@@ -72,6 +75,22 @@ def contents_lines(page: Sequence[Line], *, goes_on: bool) -> Sequence[Line]:
     if told < _FEWEST_ENTRIES or not _rises(found):
         return ()
     return page if headed or told * 2 >= len(page) - told else ()
+
+
+def _lists_clauses(page: Sequence[Line]) -> bool:
+    """第一章 总则……3: are they the contents of one document, and not of the issue?"""
+    entries = [marker(line.text) for line in page if _listed_page(line)]
+    clauses = [found for found in entries if found and _is_of_clauses(found)]
+    return len(clauses) * 2 > len(entries) > 0
+
+
+def _listed_page(line: Line) -> bool:
+    found = _ENTRY.fullmatch(narrow(line.text.strip()))
+    return found is not None and bool(found[1]) and _closes(found)
+
+
+def _is_of_clauses(found: Marker) -> bool:
+    return found.style <= Style.ARTICLE or found.style is Style.DOTTED
 
 
 def _holds_document(page: Sequence[Line]) -> bool:
