@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from documents.models import Clause, Document
-from documents.parsing.text.patterns import NUMBER, bare
+from documents.parsing.text.characters import bare
+from documents.parsing.text.document_numbers import NUMBER
 from documents.parsing.types import DocumentNumber
 
 _LIST = "发文目录"

@@ -22,21 +22,16 @@ from documents.parsing.layout.titles import (
     title_alone,
     title_below,
 )
-from documents.parsing.text.patterns import (
-    ATTACHMENT_HEAD,
-    LETTERHEAD,
-    NAMED_TITLE,
+from documents.parsing.text.characters import bare, full_marks
+from documents.parsing.text.dates import date_of
+from documents.parsing.text.document_numbers import (
     NUMBER,
-    ORDER,
     ORDER_NUMBER,
-    UNNUMBERED_TITLE,
-    bare,
-    date_of,
     document_number,
-    full_marks,
     yearly_number,
 )
-from documents.parsing.text.titles import fold
+from documents.parsing.text.patterns import ATTACHMENT_HEAD, LETTERHEAD
+from documents.parsing.text.titles import NAMED_TITLE, ORDER, UNNUMBERED_TITLE, fold
 from documents.parsing.types import DocumentNumber, Line
 
 

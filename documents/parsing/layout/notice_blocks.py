@@ -8,19 +8,17 @@ from dataclasses import dataclass
 
 from documents.parsing.layout.title_shapes import TITLE_LINES, set_text
 from documents.parsing.layout.widths import is_wide
+from documents.parsing.text.characters import bare
 from documents.parsing.text.clause_numbers import marker
-from documents.parsing.text.patterns import (
-    ATTACHMENT_HEAD,
+from documents.parsing.text.dates import date_of
+from documents.parsing.text.document_numbers import NUMBER, document_number
+from documents.parsing.text.patterns import ATTACHMENT_HEAD, is_remark_on
+from documents.parsing.text.titles import (
     NAMED_TITLE,
-    NUMBER,
     REMARK,
     TITLE_ORGAN,
     UNNUMBERED_TITLE,
-    bare,
-    date_of,
-    document_number,
     ends_as_title,
-    is_remark_on,
     is_title,
 )
 from documents.parsing.types import Line

@@ -7,7 +7,7 @@ of its own above or below it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from documents.parsing.text.patterns import (
+from documents.parsing.text.document_numbers import (
     document_number,
     parted_number,
     registration_number,

@@ -10,22 +10,18 @@ from collections.abc import Sequence
 
 from documents.parsing.layout.number_lines import NumberLines, registered
 from documents.parsing.layout.widths import width
+from documents.parsing.text.characters import bare, full_marks, narrow, unspaced
 from documents.parsing.text.clause_numbers import marker
+from documents.parsing.text.dates import date_of
+from documents.parsing.text.document_numbers import NUMBER, document_number
 from documents.parsing.text.patterns import (
     ATTACHMENT_HEAD,
     LETTERHEAD,
-    NUMBER,
     OPENING_WORDS,
-    bare,
-    date_of,
-    document_number,
-    ends_as_title,
-    full_marks,
     is_remark_on,
-    narrow,
     salutes,
-    unspaced,
 )
+from documents.parsing.text.titles import ends_as_title
 from documents.parsing.types import Line
 
 TITLE_LINES = 6  # the longest headline seen on paper holds four

@@ -15,28 +15,30 @@ from documents.parsing.layout.title_shapes import (
     set_text,
 )
 from documents.parsing.layout.widths import width
+from documents.parsing.text.characters import bare, ends_sentence
 from documents.parsing.text.clause_numbers import marker
+from documents.parsing.text.dates import adopted_on, date_of
+from documents.parsing.text.document_numbers import (
+    ORDER_NUMBER,
+    document_number,
+    yearly_number,
+)
 from documents.parsing.text.patterns import (
     ATTACHMENT_HEAD,
-    KINDS,
     OPENING_WORDS,
-    ORDER_NUMBER,
     ORGAN,
+    salutes,
+)
+from documents.parsing.text.row_rule import HANZI_OF
+from documents.parsing.text.titles import (
+    KINDS,
     PLAIN_TITLE,
     TITLE,
     TITLE_ORGAN,
     TITLE_WITHOUT_ORGAN,
     UNNUMBERED_TITLE,
-    adopted_on,
-    bare,
-    date_of,
-    document_number,
-    ends_sentence,
-    salutes,
-    yearly_number,
+    fold,
 )
-from documents.parsing.text.row_rule import HANZI_OF
-from documents.parsing.text.titles import fold
 from documents.parsing.types import Line
 
 _SHORT_BY = 3.0  # a column's line this much short of its measure ends something

@@ -26,7 +26,7 @@ from documents.parsing.reading_order.intrusions import (
 )
 from documents.parsing.reading_order.ngrams import Usage
 from documents.parsing.reading_order.topic import Cohesion
-from documents.parsing.text.patterns import bare, ends_sentence
+from documents.parsing.text.characters import bare, ends_sentence
 from documents.parsing.types import Line
 
 _HOPELESS = 20.0  # no other page makes up for that

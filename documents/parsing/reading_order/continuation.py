@@ -23,20 +23,18 @@ from documents.parsing.reading_order.intrusions import (
     openings_within,
 )
 from documents.parsing.reading_order.ngrams import Usage
+from documents.parsing.text.characters import bare, ends_sentence
 from documents.parsing.text.clause_numbers import Marker, Style, marker
+from documents.parsing.text.dates import DAY, date_of
+from documents.parsing.text.document_numbers import NUMBER
 from documents.parsing.text.numbering import Fit, Numbering
 from documents.parsing.text.patterns import (
     APPOINTMENT,
     ATTACHMENT_NOTE,
-    DAY,
     LISTED,
-    NUMBER,
     OPENING_WORDS,
     PUBLICITY_NOTE,
     PURPOSE,
-    bare,
-    date_of,
-    ends_sentence,
     salutes,
 )
 from documents.parsing.types import Line

@@ -2,15 +2,9 @@
 
 from collections.abc import Sequence
 
-from documents.parsing.text.patterns import (
-    ATTACHMENT_HEAD,
-    PUBLICITY_NOTE,
-    bare,
-    copied_to,
-    date_of,
-    narrow,
-    signed_with_date,
-)
+from documents.parsing.text.characters import bare, narrow
+from documents.parsing.text.dates import date_of, signed_with_date
+from documents.parsing.text.patterns import ATTACHMENT_HEAD, PUBLICITY_NOTE, copied_to
 from documents.parsing.text.titles import names_in
 
 _TITLE_LINES = 3

@@ -13,19 +13,13 @@ from documents.parsing.reading_order.enclosed_attachments import (
     encloses,
     is_under_signature,
 )
+from documents.parsing.text.characters import bare, ends_sentence
 from documents.parsing.text.clause_numbers import Marker, Style, marker
+from documents.parsing.text.dates import date_of, signed_with_date
+from documents.parsing.text.document_numbers import NUMBER
 from documents.parsing.text.numbering import Fit, Numbering
-from documents.parsing.text.patterns import (
-    ATTACHMENT_NOTE,
-    CLOSING_SENTENCE,
-    KINDS,
-    NUMBER,
-    TITLE,
-    bare,
-    date_of,
-    ends_sentence,
-    signed_with_date,
-)
+from documents.parsing.text.patterns import ATTACHMENT_NOTE, CLOSING_SENTENCE
+from documents.parsing.text.titles import KINDS, TITLE
 from documents.parsing.types import Line
 
 CLOSING_LINES = 15

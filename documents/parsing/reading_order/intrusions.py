@@ -9,16 +9,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from documents.parsing.reading_order.endings import markers_of
+from documents.parsing.text.characters import bare, ends_sentence
 from documents.parsing.text.clause_numbers import marker
+from documents.parsing.text.dates import date_of
+from documents.parsing.text.document_numbers import NUMBER
 from documents.parsing.text.numbering import Fit, Numbering
-from documents.parsing.text.patterns import (
-    ATTACHMENT_NOTE,
-    NUMBER,
-    OPENING_WORDS,
-    bare,
-    date_of,
-    ends_sentence,
-)
+from documents.parsing.text.patterns import ATTACHMENT_NOTE, OPENING_WORDS
 from documents.parsing.types import Line
 
 _OPENING_LINES_AT_MOST = 5

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log
 
+from documents.parsing.text.characters import bare
 from documents.parsing.text.dictionary import lexicon
-from documents.parsing.text.patterns import bare
 from documents.parsing.types import Line
 
 _SPANS = ((2, 2), (3, 1), (1, 3))  # characters before and after the seam

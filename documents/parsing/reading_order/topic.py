@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import log
 
 from documents.parsing.layout.headlines import Frames
-from documents.parsing.text.patterns import bare
+from documents.parsing.text.characters import bare
 from documents.parsing.types import Line
 
 _COMMON = 0.3  # of the logarithm: held by three pages in four

@@ -9,22 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from documents.parsing.text.characters import (
+    bare,
+    ends_sentence,
+    full_marks,
+    narrow,
+    unspaced,
+)
 from documents.parsing.text.clause_numbers import marker
+from documents.parsing.text.dates import date_of
 from documents.parsing.text.numerals import numeral
 from documents.parsing.text.patterns import (
     ATTACHMENT_HEAD,
     ATTACHMENT_NOTE,
-    REMARK,
-    bare,
-    date_of,
-    ends_as_title,
-    ends_sentence,
-    full_marks,
     is_remark_on,
-    narrow,
-    unspaced,
 )
-from documents.parsing.text.titles import names_in
+from documents.parsing.text.titles import REMARK, ends_as_title, names_in
 from documents.parsing.types import Line
 
 _TITLE_LINES = 5

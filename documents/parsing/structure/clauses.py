@@ -10,20 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.parsing.structure.paragraphs import Paragraph
+from documents.parsing.text.characters import SENTENCE_END, bare, full_marks
 from documents.parsing.text.clause_numbers import Marker, Style
+from documents.parsing.text.dates import adopted_on, date_of, signed_with_date
 from documents.parsing.text.numbering import Numbering
 from documents.parsing.text.numerals import numeral
 from documents.parsing.text.patterns import (
     ATTACHMENT_NOTE,
     ORGAN,
-    SENTENCE_END,
-    adopted_on,
-    bare,
-    date_of,
-    full_marks,
     is_remark_on,
     salutes,
-    signed_with_date,
 )
 from documents.parsing.types import ParsedParagraph, Role
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from documents.parsing.layout.table_of_contents import heads_contents
+from documents.parsing.text.characters import bare
 from documents.parsing.text.clause_numbers import marker
-from documents.parsing.text.patterns import bare
 from documents.parsing.text.titles import fold
 from documents.parsing.types import Line
 

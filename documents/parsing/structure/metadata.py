@@ -8,22 +8,19 @@ from datetime import date
 from documents.parsing.errors import GazetteError
 from documents.parsing.layout.headlines import Headline
 from documents.parsing.layout.masthead import NOTHING_PRINTED, Masthead
+from documents.parsing.text.characters import full_marks
+from documents.parsing.text.dates import adopted_on, date_of, signed_with_date
 from documents.parsing.text.numerals import NUMERAL, numeral
-from documents.parsing.text.patterns import (
+from documents.parsing.text.patterns import ORGAN, PERSON
+from documents.parsing.text.titles import (
     KINDS,
     ORDER,
-    ORGAN,
-    PERSON,
     PLAIN_TITLE,
     RULES,
     TITLE,
     TITLE_ORGAN,
     UNNUMBERED_KINDS,
     UNNUMBERED_TITLE,
-    adopted_on,
-    date_of,
-    full_marks,
-    signed_with_date,
 )
 from documents.parsing.types import Month, ParsedDocument, ParsedParagraph, Role
 

@@ -7,18 +7,16 @@ blanks.
 import re
 from collections.abc import Sequence
 
+from documents.parsing.text.characters import bare, ends_sentence
 from documents.parsing.text.clause_numbers import Style, marker
+from documents.parsing.text.dates import DAY, adopted_on
+from documents.parsing.text.document_numbers import NUMBER
 from documents.parsing.text.patterns import (
     ATTACHMENT_NOTE,
     CLOSING_FORMULA,
-    DAY,
     LISTED,
-    NUMBER,
     ORGAN,
     TAKES_EFFECT,
-    adopted_on,
-    bare,
-    ends_sentence,
     salutes,
 )
 from documents.parsing.types import Line

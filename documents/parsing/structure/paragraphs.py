@@ -23,20 +23,18 @@ from documents.parsing.structure.paragraph_starts import (
 )
 from documents.parsing.structure.table_cells import Table
 from documents.parsing.structure.tables import BLANKS, GAP, tables
-from documents.parsing.text.clause_numbers import Marker, Style, marker
-from documents.parsing.text.invisible import NOTHING
-from documents.parsing.text.numbering import Fit, Numbering
-from documents.parsing.text.patterns import (
-    ATTACHMENT_NOTE,
+from documents.parsing.text.characters import (
     bare,
-    copied_to,
-    date_of,
     ends_in_bracket,
     ends_sentence,
-    is_remark_on,
     narrow,
     unspaced,
 )
+from documents.parsing.text.clause_numbers import Marker, Style, marker
+from documents.parsing.text.dates import date_of
+from documents.parsing.text.invisible import NOTHING
+from documents.parsing.text.numbering import Fit, Numbering
+from documents.parsing.text.patterns import ATTACHMENT_NOTE, copied_to, is_remark_on
 from documents.parsing.types import Line, PlacedRepair, Role, Span
 
 _INDENT = 2.0

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from documents.parsing.layout.table_of_contents import heads_contents, is_section
-from documents.parsing.text.patterns import bare, narrow
+from documents.parsing.text.characters import bare, narrow
 from documents.parsing.text.titles import fold
 from documents.parsing.types import (
     Furniture,

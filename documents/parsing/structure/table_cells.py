@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from documents.parsing.layout.widths import width
-from documents.parsing.text.patterns import bare, ends_sentence, narrow
+from documents.parsing.text.characters import bare, ends_sentence, narrow
 from documents.parsing.types import Line, Role
 
 _COUNTS = ("序号", "编号")

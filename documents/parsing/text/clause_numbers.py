@@ -12,7 +12,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from documents.parsing.text.numerals import NUMERAL, numeral
-from documents.parsing.text.patterns import narrow
+from documents.parsing.text.characters import narrow
 
 
 class Style(IntEnum):

@@ -2,23 +2,17 @@ from datetime import date
 
 import pytest
 
+from documents.parsing.text.characters import bare, ends_sentence
+from documents.parsing.text.dates import adopted_on, date_of, signed_with_date
+from documents.parsing.text.document_numbers import document_number, yearly_number
 from documents.parsing.text.patterns import (
     ATTACHMENT_NOTE,
     CLOSING_SENTENCE,
-    NAMED_TITLE,
     PUBLICITY_NOTE,
-    TITLE,
-    UNNUMBERED_TITLE,
-    adopted_on,
-    bare,
     copied_to,
-    date_of,
-    document_number,
-    ends_sentence,
     salutes,
-    signed_with_date,
-    yearly_number,
 )
+from documents.parsing.text.titles import NAMED_TITLE, TITLE, UNNUMBERED_TITLE
 from documents.parsing.types import DocumentNumber
 
 
