@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tests.gazette_press.garbling import GARBLED, is_mark
-from tests.gazette_press.pages import GUTTER, Page, Press
+from tests.gazette_press.pages import Page
 from tests.gazette_press.pdf_file import PdfPage, Placed, pdf_file
 from tests.gazette_press.pdf_fonts import Font, advance
+from tests.gazette_press.print_style import GUTTER, PrintStyle
 from tests.gazette_press.source import Document, Issue, Setting
 
 SIZE, TITLE_SIZE, LEADING = 10.0, 18.0, 16.0
@@ -72,18 +73,21 @@ class Type:
 
 
 def print_pdf(
-    issue: Issue, pages: Sequence[Page], house: Press, cases: Type | None = None
+    issue: Issue,
+    pages: Sequence[Page],
+    print_style: PrintStyle,
+    cases: Type | None = None,
 ) -> bytes:
     """The issue, laid out on these pages, as a PDF."""
-    return pdf_file(printed_pages(issue, pages, house, cases or Type()))
+    return pdf_file(printed_pages(issue, pages, print_style, cases or Type()))
 
 
 def printed_pages(
-    issue: Issue, pages: Sequence[Page], house: Press, cases: Type
+    issue: Issue, pages: Sequence[Page], print_style: PrintStyle, cases: Type
 ) -> list[PdfPage]:
     rows = rows_of(issue, pages)
     return [
-        PdfPage(tuple(_page(page, rows, house, cases, odd=number % 2 == 1)))
+        PdfPage(tuple(_page(page, rows, print_style, cases, odd=number % 2 == 1)))
         for number, page in enumerate(pages, 1)
     ]
 
@@ -128,16 +132,16 @@ def _ink(text: str) -> str:
 
 
 def _page(
-    page: Page, rows: Iterator[Row], house: Press, cases: Type, *, odd: bool
+    page: Page, rows: Iterator[Row], print_style: PrintStyle, cases: Type, *, odd: bool
 ) -> Iterator[Placed]:
     left = MARGIN + (OUTER if odd else 0.0)
     y = TOP
     for frame in page:
         for row in _take(rows, frame.headline):
-            yield from _set(row, left, y, _measure(house, wide=True), cases)
+            yield from _set(row, left, y, _measure(print_style, wide=True), cases)
             y -= LEADING * (2 if row.piece.style is Style.TITLE else 1)
         lines = _take(rows, frame.lines)
-        yield from _columns(lines, left, y, house, cases)
+        yield from _columns(lines, left, y, print_style, cases)
         y -= LEADING * (_height(lines) + 1)
 
 
@@ -152,19 +156,19 @@ def _height(rows: Sequence[Row]) -> int:
 
 
 def _columns(
-    rows: Sequence[Row], left: float, top: float, house: Press, cases: Type
+    rows: Sequence[Row], left: float, top: float, print_style: PrintStyle, cases: Type
 ) -> Iterator[Placed]:
     height = _height(rows)
     wide = bool(rows) and rows[0].piece.wide
-    measure = _measure(house, wide=wide)
+    measure = _measure(print_style, wide=wide)
     for index, row in enumerate(rows):
         column, place = divmod(index, max(height, 1))
         x = left + column * (measure + GUTTER / 2 * SIZE)
         yield from _set(row, x, top - place * LEADING, measure, cases)
 
 
-def _measure(house: Press, *, wide: bool) -> float:
-    return (house.full_width if wide else house.width) / 2 * SIZE
+def _measure(print_style: PrintStyle, *, wide: bool) -> float:
+    return (print_style.full_width if wide else print_style.width) / 2 * SIZE
 
 
 def _set(

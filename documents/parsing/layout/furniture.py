@@ -97,18 +97,6 @@ class Apart:
     aside: tuple[SetAside, ...]
     contents: tuple[Listed, ...]
 
-    def and_aside(self, lines: Sequence[Line], furniture: Furniture) -> "Apart":
-        """With these lines set aside, too."""
-        gone = {line.number for line in lines}
-        return Apart(
-            tuple(line for line in self.lines if line.number not in gone),
-            self.aside
-            + tuple(
-                SetAside(one.number, one.page, one.text, furniture) for one in lines
-            ),
-            self.contents,
-        )
-
 
 def set_apart(lines: Sequence[Line]) -> Apart:
     """Tell the furniture of all pages from the text."""

@@ -2,6 +2,9 @@
 
 Print shows what a dump hides: a headline stands over its own columns, and what
 stands before the first headline of a page goes on with the text before.
+
+After this stage every line that isn't furniture is in exactly one text, in its headline,
+or set aside as the name of a section; and no page is doubtful.
 """
 
 from collections.abc import Sequence
@@ -26,7 +29,7 @@ from documents.parsing.pdf.titles import (
 )
 from documents.parsing.reading_order.order import Ordered, Text
 from documents.parsing.text.titles import fold
-from documents.parsing.types import Line, SourceLine
+from documents.parsing.types import Furniture, Line, SetAside, SourceLine
 
 
 def source_lines(bands: Sequence[Band], known: KnownFonts) -> tuple[SourceLine, ...]:
@@ -50,12 +53,12 @@ def printed_order(
     apart: Apart,
     known: Known,
     column: float,
-) -> tuple[Ordered, tuple[Line, ...]]:
-    """`lines` are the bands' lines, repaired. Every one that isn't set apart is in
-    exactly one text, or heads a section of the issue."""
+) -> Ordered:
+    """The texts of the bands, whose lines, repaired, are `lines`; without what is set
+    apart already."""
     kept = {line.number for line in apart.lines}
     texts: list[tuple[Headline | None, list[Line]]] = [(None, [])]
-    sections: list[Line] = []
+    aside: list[SetAside] = []
     waiting = iter(lines)
     printed = [
         (
@@ -71,12 +74,16 @@ def printed_order(
         texts[-1][1].extend(found.stretches[0])
         for headline, own in zip(found.headlines, found.stretches[1:], strict=True):
             known = known.after(headline)
-            sections += _large_at_the_end(texts[-1][1])
+            aside += map(_section_name, _large_at_the_end(texts[-1][1]))
             texts.append((headline, list(own)))
     return Ordered(
         tuple(Text(headline, tuple(own)) for headline, own in texts if headline or own),
-        (),
-    ), tuple(sections)
+        aside=tuple(aside),
+    )
+
+
+def _section_name(line: Line) -> SetAside:
+    return SetAside(line.number, line.page, line.text, Furniture.SECTION)
 
 
 def _large_at_the_end(lines: list[Line]) -> list[Line]:

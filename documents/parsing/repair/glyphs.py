@@ -32,7 +32,7 @@ class Glyphs:
     after_blank: Sequence[bool]
     pairing: Sequence[int]
 
-    def place(self, at: int) -> tuple[int, int]:
+    def line_and_column(self, at: int) -> tuple[int, int]:
         """(index of the line, column) of a character."""
         return bisect_right(self.first, at) - 1, self.columns[at]
 

@@ -46,7 +46,7 @@ _LAST_WORDS = (*"表册图录单书函", "分工", "职责", "流程", "模板",
 
 
 @dataclass(slots=True)
-class Piece:
+class PartLines:
     """The body (`title` None, `label` "") or an attachment, as lines; `contents` are
     those of its own 目录."""
 
@@ -61,27 +61,27 @@ class Piece:
 NO_NUMBER = (0, 0)
 
 
-def pieces(
+def parts_of(
     lines: Sequence[Line],
     names: Sequence[str],
     *,
     signed: bool,
     numbered: tuple[int, int] = NO_NUMBER,
-) -> list[Piece]:
+) -> list[PartLines]:
     """Cut the lines of one text where an attachment begins. `names` are titles that
     the document gives; `signed` says that its date has been seen before, `numbered` what
     number the last attachment had (`number_of`)."""
     known = {*names, *_noted(lines), *_named(lines)}
-    found = [Piece()]
+    found = [PartLines()]
     at = 0
     while at < len(lines):
         line = lines[at]
-        piece = _attachment_at(lines, at, known, signed=signed, numbered=numbered)
-        if piece:
-            found.append(piece)
-            if piece.number_line:
-                numbered = number_of(piece.number_line)
-            at += (piece.number_line is not None) + len(piece.title_lines)
+        part = _attachment_at(lines, at, known, signed=signed, numbered=numbered)
+        if part:
+            found.append(part)
+            if part.number_line:
+                numbered = number_of(part.number_line)
+            at += (part.number_line is not None) + len(part.title_lines)
             continue
         found[-1].lines.append(line)
         signed = signed or date_of(line.text) is not None
@@ -121,13 +121,13 @@ def _attachment_at(
     *,
     signed: bool,
     numbered: tuple[int, int],
-) -> Piece | None:
+) -> PartLines | None:
     text = narrow(bare(lines[at].text))
     if ATTACHMENT_HEAD.fullmatch(text) and (
         _counts_on(lines[at], numbered) or _opens(lines, at, signed=signed)
     ):
         title_lines = _title_lines(lines, at + 1, known)
-        return Piece(
+        return PartLines(
             text.rstrip(_AFTER_NUMBER),
             _printed(title_lines),
             [],
@@ -138,7 +138,7 @@ def _attachment_at(
         return None
     title = _named_lines(lines, at, known) or _large_lines(lines, at)
     title = title and lines[at : _after_remark(lines, at + len(title))]
-    return Piece("", _printed(title), [], None, tuple(title)) if title else None
+    return PartLines("", _printed(title), [], None, tuple(title)) if title else None
 
 
 def number_of(line: Line) -> tuple[int, int]:

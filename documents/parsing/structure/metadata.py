@@ -150,6 +150,7 @@ def _organs(signature: str) -> list[str]:
 
 
 def signed_on(body: Sequence[ParsedParagraph]) -> date | None:
+    """The date under the signature (成文日期), else that of an assembly's adoption, else None."""
     dates = [date_of(part.text) for part in body if part.role is Role.DATE]
     if not dates:
         signed = (signed_with_date(part.text) for part in body)

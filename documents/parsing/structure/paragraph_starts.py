@@ -38,6 +38,7 @@ _RANKS = "一二三四五六七八九十"
 
 
 def is_note(current: Sequence[Line]) -> bool:
+    """The note of attachments (附件说明): 附件：1.责任分工表."""
     return bool(ATTACHMENT_NOTE.match(bare(current[0].text)))
 
 

@@ -34,6 +34,7 @@ class Table:
 
 
 def tables_by_cells(lines: Sequence[Line]) -> list[Table]:
+    """The tables that are printed a cell a line, in order, told by their heads."""
     texts = [narrow(bare(line.text)) for line in lines]
     found: list[Table] = []
     for at, text in enumerate(texts):

@@ -12,7 +12,7 @@ from documents.models import Clause, Document, GoneClause
 from documents.parsing import parse_issue
 from documents.parsing.structure import documents as assembling
 from documents.parsing.types import Line
-from tests.documents.builders import gazette_file
+from tests.builders.parsed_issues import gazette_file
 from tests.documents.parsing.short_issues import MONTH, rules
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from documents.parsing.repair.glyphs import flatten
 def test_lines_become_one_run_without_blanks_that_knows_where_it_stood():
     glyphs = flatten(split_pages("第 二、\n\n　三 章\n"))
     assert glyphs.text == "第二、三章"
-    places = [glyphs.place(at) for at in range(5)]
+    places = [glyphs.line_and_column(at) for at in range(5)]
     assert places == [(0, 0), (0, 2), (0, 3), (2, 1), (2, 3)]
     assert glyphs.starts_line == [
         True,
