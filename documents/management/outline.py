@@ -40,8 +40,11 @@ def _issue_shape(issue: ParsedIssue) -> dict[str, Any]:
 
 
 def _document_shape(document: ParsedDocument) -> dict[str, Any]:
+    """The registration number stands only where one is printed."""
+    registered = document.registration_number
     return {
         "number": str(document.number) if document.number else None,
+        **({"registration_number": registered} if registered else {}),
         "title": document.title,
         "kind": document.kind,
         "issuer": document.issuer,

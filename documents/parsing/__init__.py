@@ -27,7 +27,12 @@ from itertools import groupby
 from documents.parsing.decode.pages import decode, split_pages
 from documents.parsing.errors import GazetteError
 from documents.parsing.layout.furniture import Apart, set_apart
-from documents.parsing.layout.headlines import Frames, Known, frames
+from documents.parsing.layout.headlines import (
+    Frames,
+    Known,
+    frames,
+    with_whole_headlines,
+)
 from documents.parsing.layout.masthead import read_masthead
 from documents.parsing.layout.widths import column_width
 from documents.parsing.pdf.extraction import extract
@@ -44,10 +49,12 @@ from documents.parsing.structure.consistency import (
     check_contents,
     check_facts,
     check_lists,
+    check_seams,
 )
 from documents.parsing.structure.documents import assemble
 from documents.parsing.structure.metadata import month_of
 from documents.parsing.structure.sections import with_sections
+from documents.parsing.text.invisible import with_invisible
 from documents.parsing.text.titles import fold
 from documents.parsing.types import (
     Line,
@@ -71,7 +78,7 @@ __all__ = [
     "text_of_pages",
 ]
 
-PARSER_VERSION = "8"
+PARSER_VERSION = "9"
 """Changes whenever the same text would parse differently, so that stored issues are
 known to be out of date."""
 
@@ -82,7 +89,9 @@ STAGES = ("修复文字", "划分版面", "排定阅读顺序", "切分文件与
 def repair_text(text: str) -> str:
     """The text with every garbled mark put right and nothing else changed."""
     repaired = StringIO("".join(line.text for line in repair_lines(split_pages(text))))
-    return _BETWEEN_BREAKS.sub(lambda run: repaired.read(len(run[0])), text)
+    return _BETWEEN_BREAKS.sub(
+        lambda run: with_invisible(repaired.read(len(run[0])), run[0]), text
+    )
 
 
 def read_pdf(data: bytes) -> Print:
@@ -181,6 +190,7 @@ def _parse(
         *check_contents(apart.contents, documents),
         *check_lists(documents),
         *check_facts(documents),
+        *check_seams(documents),
     ]
     return ParsedIssue(
         month=month or month_of(documents, masthead),
@@ -219,8 +229,9 @@ def _frames(apart: Apart, column: float) -> list[Frames]:
     printed = [line for line in apart.lines if line.text.strip()]
     pages: list[Frames] = []
     known = _known(apart)
-    for _, page in groupby(printed, key=lambda line: line.page):
-        found = frames(list(page), column, known)
+    by_page = [list(page) for _, page in groupby(printed, key=lambda line: line.page)]
+    for page in with_whole_headlines(by_page, column):
+        found = frames(page, column, known)
         for headline in found.headlines:
             known = known.after(headline)
         pages.append(found)

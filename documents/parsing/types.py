@@ -109,6 +109,7 @@ class Style(IntEnum):
     of laws and rules (立法技术规范), below them what offices add.
     """
 
+    PART = -2  # 第一篇, 第一部分
     BOOK = -1  # 第一编
     CHAPTER = 0  # 第一章
     SECTION = 1  # 第一节
@@ -204,6 +205,7 @@ class DocumentNumber:
 class ParsedDocument:
     """One document (文件) of the issue, in its order of print.
 
+    registration_number: the one that rules are registered under (统一登记号), as printed.
     section: of the gazette that it is printed under (市政府文件), "" where none is printed.
     """
 
@@ -215,6 +217,7 @@ class ParsedDocument:
     first_page: int
     last_page: int
     parts: tuple[ParsedPart, ...]
+    registration_number: str | None = None
     section: str = ""
 
 
@@ -242,7 +245,7 @@ class Furniture(StrEnum):
     """What is printed on a page and belongs to no document."""
 
     MASTHEAD = "masthead"  # 刊名、期号
-    CONTENTS = "contents"  # 目录
+    CONTENTS = "contents"  # 目录, the issue's or within a document
     RUNNING_HEAD = "running-head"  # 书眉
     PAGE_NUMBER = "page-number"  # 页码
     SECTION = "section"  # 市政府文件, over several documents

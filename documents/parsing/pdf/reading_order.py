@@ -18,7 +18,7 @@ from documents.parsing.layout.headlines import (
     Known,
     frames,
 )
-from documents.parsing.layout.titles import set_text
+from documents.parsing.layout.title_shapes import set_text
 from documents.parsing.pdf.fonts import Known as KnownFonts
 from documents.parsing.pdf.layout import Band
 from documents.parsing.pdf.titles import (

@@ -10,16 +10,19 @@ from itertools import pairwise
 from documents.parsing.layout.table_of_contents import Listed, is_section
 from documents.parsing.text.characters import bare
 from documents.parsing.text.document_numbers import NUMBER, document_number
+from documents.parsing.text.patterns import salutes
 from documents.parsing.text.titles import fold
 from documents.parsing.types import (
     DocumentNumber,
     ParsedDocument,
     ParsedParagraph,
     ParseWarning,
+    Role,
 )
 
 _ALIKE = 0.8
 _LIST = "发文目录"
+_SEAM = "又有主送机关、署名和成文日期，可能漏了一件文件的标题"
 
 
 def check_contents(
@@ -154,6 +157,28 @@ def check_facts(documents: Iterable[ParsedDocument]) -> Iterator[ParseWarning]:
             yield _of(document, "没有看出成文日期")
         if document.kind != _LIST:
             yield from _numbers_alone(document)
+
+
+def check_seams(documents: Iterable[ParsedDocument]) -> Iterator[ParseWarning]:
+    """A salutation, a signature and a date that follow on a document's own date: there
+    another document may begin, whose title was missed."""
+    for document in documents:
+        for part in document.parts:
+            yield from _second_letters(part.paragraphs)
+
+
+def _second_letters(paragraphs: Sequence[ParsedParagraph]) -> Iterator[ParseWarning]:
+    dated = False
+    salutation: ParsedParagraph | None = None
+    for at, paragraph in enumerate(paragraphs):
+        text = bare(paragraph.text)
+        if paragraph.role is Role.DATE:
+            signed = at > 0 and paragraphs[at - 1].role is Role.SIGNATURE
+            if salutation and signed:
+                yield _on(salutation, _SEAM)
+            dated, salutation = True, None
+        elif dated and text.endswith("：") and salutes(text):
+            salutation = salutation or paragraph
 
 
 def _of(document: ParsedDocument, message: str) -> ParseWarning:
