@@ -20,6 +20,7 @@ from documents.parsing.pdf.extraction import extract
 from documents.parsing.pdf.pages import Print, lay_out
 from documents.parsing.pdf.reading_order import (
     printed_order,
+    set_apart_printed,
     source_lines,
     source_text,
 )
@@ -126,7 +127,7 @@ def parse_pages(
     say(STAGES[0])
     repaired = repair_lines(source_lines(pages.bands, pages.fonts))
     say(STAGES[1])
-    apart = set_apart(repaired)
+    apart = set_apart_printed(pages.bands, repaired)
     column = column_width(apart.lines)
     say(STAGES[2])
     ordered, sections = printed_order(

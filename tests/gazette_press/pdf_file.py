@@ -27,7 +27,7 @@ class Placed:
 @dataclass(frozen=True, slots=True)
 class PdfPage:
     """`before` and `extra` are content before and after the text; `crop` is what is shown
-    of the sheet; `in_form` puts the text into a form that the page draws."""
+    of the sheet; `in_form` puts the text into a form that the page draws, after what `form_state` sets."""
 
     characters: tuple[Placed, ...]
     rotate: int = 0
@@ -37,6 +37,7 @@ class PdfPage:
     sides: tuple[int, int] = A4
     crop: tuple[int, int, int, int] | None = None
     in_form: bool = False
+    form_state: bytes = b""
 
 
 class _Objects:
@@ -81,7 +82,7 @@ def pdf_file(pages: Sequence[PdfPage], *, encrypt: bytes = b"") -> bytes:
     fonts = _fonts(pages)
     texts = [_content(page, fonts) for page in pages]
     contents = [
-        objects.stream(b"/Fm0 Do" if page.in_form else text)
+        objects.stream(page.form_state + b" /Fm0 Do" if page.in_form else text)
         for page, text in zip(pages, texts, strict=True)
     ]
     resources = _resources(objects, fonts)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from documents.parsing.layout.furniture import Apart
+from documents.parsing.layout.furniture import Apart, set_apart
 from documents.parsing.layout.headlines import (
     Frames,
     Headline,
@@ -42,6 +42,18 @@ def source_lines(bands: Sequence[Band], known: KnownFonts) -> tuple[SourceLine, 
                 SourceLine(len(lines) + 1, band.page, line.text, garbled, line.placing)
             )
     return tuple(lines)
+
+
+def set_apart_printed(bands: Sequence[Band], lines: Sequence[Line]) -> Apart:
+    """What stands outside the text is set aside by its place, the rest by what it says.
+    `lines` are the bands' lines, repaired."""
+    waiting = iter(lines)
+    held = [(band.furniture, list(islice(waiting, len(band.lines)))) for band in bands]
+    apart = set_apart([line for kind, own in held if kind is None for line in own])
+    for kind, own in held:
+        if kind is not None:
+            apart = apart.and_aside(own, kind)
+    return apart
 
 
 def printed_order(
