@@ -17,6 +17,7 @@ from documents.parsing.layout.headlines import Frames, Known, frames
 from documents.parsing.layout.masthead import read_masthead
 from documents.parsing.layout.widths import column_width
 from documents.parsing.pdf.extraction import extract
+from documents.parsing.pdf.large_titles import ordered_by_type
 from documents.parsing.pdf.pages import Print, lay_out
 from documents.parsing.pdf.reading_order import (
     printed_order,
@@ -134,8 +135,12 @@ def parse_pages(
         pages.bands, repaired, apart, _known(apart), column
     )
     apart = apart.and_aside(sections, Furniture.SECTION)
+    doubts = pages.warnings
+    if not any(text.headline for text in ordered.texts):
+        ordered, apart, by_type = ordered_by_type(repaired, apart)
+        doubts += by_type
     say(STAGES[3])
-    return _issue(ordered, apart, repaired, column, month, pages.warnings)
+    return _issue(ordered, apart, repaired, column, month, doubts)
 
 
 def _issue(

@@ -4,6 +4,7 @@ Print shows what a dump hides: a headline stands over its own columns, and what
 stands before the first headline of a page goes on with the text before.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -19,6 +20,7 @@ from documents.parsing.layout.titles import set_text
 from documents.parsing.pdf.fonts import Known as KnownFonts
 from documents.parsing.pdf.layout import Band
 from documents.parsing.pdf.titles import (
+    is_chapter,
     is_large,
     is_set_as_headline,
     joined,
@@ -26,7 +28,7 @@ from documents.parsing.pdf.titles import (
 )
 from documents.parsing.reading_order.order import Ordered, Text
 from documents.parsing.text.titles import fold
-from documents.parsing.types import Line, SourceLine
+from documents.parsing.types import Furniture, Line, SourceLine
 
 
 def source_lines(bands: Sequence[Band], known: KnownFonts) -> tuple[SourceLine, ...]:
@@ -46,14 +48,17 @@ def source_lines(bands: Sequence[Band], known: KnownFonts) -> tuple[SourceLine, 
 
 def set_apart_printed(bands: Sequence[Band], lines: Sequence[Line]) -> Apart:
     """What stands outside the text is set aside by its place, the rest by what it says.
-    `lines` are the bands' lines, repaired."""
+    `lines` are the bands' lines, repaired. Contents that list chapters are those of a
+    document, and name none."""
     waiting = iter(lines)
-    held = [(band.furniture, list(islice(waiting, len(band.lines)))) for band in bands]
-    apart = set_apart([line for kind, own in held if kind is None for line in own])
-    for kind, own in held:
-        if kind is not None:
-            apart = apart.and_aside(own, kind)
-    return apart
+    held: dict[Furniture | None, list[Line]] = defaultdict(list)
+    for band in bands:
+        held[band.furniture] += islice(waiting, len(band.lines))
+    apart = set_apart(held.pop(None, []))
+    for furniture, own in held.items():
+        apart = apart.and_aside(own, furniture) if furniture else apart
+    documents = (one for one in apart.contents if not is_chapter(one.title))
+    return replace(apart, contents=tuple(documents))
 
 
 def printed_order(

@@ -83,9 +83,6 @@ def test_what_stands_outside_the_text_is_set_aside_with_what_it_is(form, furnitu
     found = squeezed(json.loads(as_json(issue)))
     assert found["documents"] == truth["documents"]
     assert {aside.furniture for aside in issue.set_aside} == {furniture}
-    assert (
-        len({aside.page for aside in issue.set_aside}) >= truth["issue"]["pages"] // 3
-    )
 
 
 @pytest.mark.parametrize("size", [16.0, 24.0, 48.0])
