@@ -22,7 +22,7 @@ help:
 	@echo 'make check       format, lint, types, import contracts, templates, migrations, locks'
 	@echo 'make bench       measure speed and correctness'
 	@echo 'make format      format code and templates'
-	@echo 'make coverage    which lines no test runs'
+	@echo 'make coverage    which lines no test runs, and the total'
 	@echo 'make lock        lock the newest versions that requirements*.in allow'
 	@echo 'make wheelhouse  fill ./wheelhouse for sites without a network'
 
@@ -78,6 +78,7 @@ format: dev
 coverage: dev
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
+	@echo "covered: $$($(BIN)/coverage report --format=total) %"
 
 LOCK := CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/python -m piptools compile --quiet \
 	--upgrade --generate-hashes --allow-unsafe --strip-extras \

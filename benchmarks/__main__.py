@@ -1,4 +1,4 @@
-"""`python -m benchmarks [asking] [importing] [indexing] [judging] [pdf] [reading] [repairing] [searching]`: all, or those named."""
+"""`python -m benchmarks [asking] [importing] [indexing] [judging] [pdf] [reading] [repairing] [searching]`: all parts, or those named."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Times of repeated calls, and how they are told."""
+"""Times of repeated calls, and how they are printed."""
 
 from collections.abc import Callable
 from statistics import median, quantiles
@@ -6,7 +6,7 @@ from time import perf_counter
 
 
 def times(call: Callable[[], object], runs: int) -> list[float]:
-    """Milliseconds of each of `runs` calls, after one that is not counted."""
+    """Milliseconds of each of `runs` calls, after one warm-up call."""
     call()
     taken = []
     for _ in range(runs):

@@ -10,14 +10,14 @@ SAMPLE = Path("documents/sample")
 
 
 def corpus_file(name: str) -> Path | None:
-    """A file of the folder that GAZETTE_CORPUS names, if there is one."""
+    """A file of the folder that GAZETTE_CORPUS names; None if it is not there."""
     folder = os.environ.get("GAZETTE_CORPUS")
     path = Path(folder, name) if folder else None
     return path if path and path.is_file() else None
 
 
 def gazettes() -> list[Path]:
-    """The sample's months and, where it is, the real issue."""
+    """The sample's months, and the real issue if GAZETTE_CORPUS has it."""
     real = corpus_file("gazette/jiaxing-2020-12.txt")
     return [*sorted(SAMPLE.glob("*.txt")), *([real] if real else [])]
 

@@ -1,4 +1,4 @@
-"""How long `import_gazette` takes, from a cold process: dictionary, parse, rows, index."""
+"""Time of `import_gazette` in a new process: dictionary, parse, rows, index."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""How well judged queries are answered, in all and by sort; the sample, then the real issue."""
+"""nDCG@10, MRR and success@1 of judged queries, over all and by sort: sample, real issue."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

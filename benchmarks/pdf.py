@@ -1,5 +1,5 @@
-"""How long a PDF of 300 pages takes to import, how much memory at most, and whether
-made-up issues parse from a PDF to what their dumps parse to."""
+"""Time and peak memory of importing a PDF of 300 pages, and whether made-up issues parse
+from a PDF as they do from their dumps."""
 
 import os
 import random
@@ -22,7 +22,8 @@ from tests.documents.parsing.pdf.printed import (
 )
 from tests.gazette_press.__main__ import SOURCES
 from tests.gazette_press.made_up import made_up_issue, phrases_of
-from tests.gazette_press.pages import Press, lay_out
+from tests.gazette_press.pages import lay_out
+from tests.gazette_press.print_style import PrintStyle
 from tests.gazette_press.printing import print_pdf
 from tests.gazette_press.source import Issue, read_source
 
@@ -74,7 +75,7 @@ def _difference(printed: dict[str, Any], dumped: dict[str, Any]) -> str:
 
 
 def _print(path: Path) -> int:
-    """Made-up documents, bound into one issue until its pages are enough."""
+    """Print made-up documents as one issue of at least PAGES pages; how many it has."""
     rng = random.Random(PAGES)
     phrases = phrases_of(
         [
@@ -86,7 +87,11 @@ def _print(path: Path) -> int:
     issue = made_up_issue(phrases, rng)
     documents = issue.documents
     while (
-        len(pages := lay_out(Issue(issue.month, documents), Press(), random.Random(1)))
+        len(
+            pages := lay_out(
+                Issue(issue.month, documents), PrintStyle(), random.Random(1)
+            )
+        )
         < PAGES
     ):
         documents += tuple(
@@ -99,7 +104,7 @@ def _print(path: Path) -> int:
             for n, document in enumerate(made_up_issue(phrases, rng).documents)
         )
     whole = Issue(issue.month, documents)
-    path.write_bytes(print_pdf(whole, pages, Press()))
+    path.write_bytes(print_pdf(whole, pages, PrintStyle()))
     return len(pages)
 
 

@@ -1,4 +1,4 @@
-"""What the longest document weighs, what pages cost the server, and how a slow phone
+"""Size of the longest document's page, server time of pages, and how fast a slow phone
 shows and scrolls them."""
 
 import gzip

@@ -1,4 +1,4 @@
-"""How often the repair is wrong: garbled, repaired and compared with what was printed.
+"""How often repair is wrong: texts are garbled, repaired and compared with the print.
 
 Statutes (real prose), made-up issues (lists of names, numbers, headings cut in two) of
 which all, some pages, some lines, some runs or nothing is garbled, and hard lines.
@@ -57,7 +57,7 @@ _BINS = (0.6, DOUBTFUL, 0.95, 0.99, 1.0)
 
 @dataclass
 class Tally:
-    """Characters compared, and what was wrong: left as hanzi, or made a mark."""
+    """Characters compared, and errors: marks left as hanzi, hanzi made marks."""
 
     characters: int = 0
     seconds: float = 0.0
@@ -170,7 +170,7 @@ def _hard_lines() -> None:
 
 
 def _weigh(tally: Tally, printed: str, dumped: str) -> None:
-    """Sort the repairs, and the wrong ones, by confidence."""
+    """Count all repairs, and the wrong ones, by confidence."""
     lines = printed.replace("\f", "").split("\n")
     for line, told in zip(repair_lines(split_pages(dumped)), lines, strict=True):
         for repair in line.repairs:

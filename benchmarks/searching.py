@@ -1,4 +1,4 @@
-"""How long a warm search and a page take at the server, over what `gazettes` names."""
+"""Server time of a warm search page, over the sample and the real issue."""
 
 from functools import partial
 

@@ -12,7 +12,10 @@ SAMPLE = ROOT / "documents" / "sample"
 
 
 def import_sample_if_empty(folder: Path) -> None:
-    """A marker holds while the sample goes in: half of it is not taken for the whole."""
+    """Import the bundled sample into an empty database.
+
+    A marker file stays until all of it is in, so that an interrupted import is repeated.
+    """
     marker = folder / "sample-unfinished"
     if not marker.exists() and not is_empty(folder / "gazette.sqlite3"):
         return

@@ -21,7 +21,7 @@ def find_chromium() -> str | None:
 
 
 def is_chromium(path: str | None) -> bool:
-    """Ubuntu's chromium-browser may be a stub that only asks for a snap."""
+    """Does it start? Ubuntu's chromium-browser may be a stub that only asks for a snap."""
     if not path:
         return False
     status, output = call_quietly([path, "--version"], seconds=60)
@@ -46,7 +46,7 @@ def install_chromium() -> str | None:
 
 
 def is_ubuntu() -> bool:
-    """Its package chromium is a snap, which tests on a server can't count on."""
+    """Is this Ubuntu? Its package chromium is a snap, which may not run on a server."""
     release = Path("/etc/os-release")
     return release.exists() and "ID=ubuntu" in release.read_text(encoding="utf-8")
 
@@ -59,7 +59,7 @@ def download_chromium(*, with_libraries: bool) -> str | None:
 
 
 def become_root() -> list[str] | None:
-    """What makes a command run as root; None where we may not."""
+    """The words before a command that make it run as root; None if that is not allowed."""
     if os.geteuid() == 0:
         return []
     sudo = ["sudo", "-n"]
@@ -77,7 +77,7 @@ def apt_get(root: list[str], command: str, *packages: str) -> None:
 
 
 def told(done: tuple[int, str]) -> None:
-    """A step that failed is told of; the next one may do without it."""
+    """Report a step that failed, and go on: the next one may not need it."""
     status, output = done
     if status:
         end = "\n".join(output.rstrip().splitlines()[-5:])

@@ -1,4 +1,4 @@
-"""The virtual environment: made once, from locked packages, and known to be whole."""
+"""The virtual environment: made once, from locked packages, and checked to be complete."""
 
 import contextlib
 import fcntl
@@ -36,7 +36,10 @@ ROOM = {Level.RUN: 400, Level.DEV: 1200}
 
 
 def ensure_environment(level: Level, wheelhouse: Path | None = None) -> None:
-    """Bring `.venv` level with its locks; its stamp, written last, says that it is."""
+    """Make `.venv` hold what its lock files say.
+
+    Its stamp, written last, names the locks; with the right stamp nothing is done.
+    """
     wanted = wanted_stamp(level)
     with one_at_a_time():
         held = read_stamp(VENV)
@@ -67,7 +70,7 @@ def wanted_stamp(level: Level) -> dict[str, str]:
 
 
 def read_stamp(venv: Path) -> Mapping[str, str]:
-    """{} for an environment that was never finished, or whose Python has gone."""
+    """What the stamp says; {} if the environment is unfinished or its Python is gone."""
     try:
         held = json.loads(stamp_file(venv).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -122,7 +125,7 @@ def install(level: Level, wheelhouse: Path | None) -> None:
 
 
 def fill_wheelhouse(level: Level) -> None:
-    """Fetch all that is locked; an older wheelhouse stays until the new one is whole."""
+    """Fetch all locked packages; an older wheelhouse stays until the new one is complete."""
     fresh = ROOT / "wheelhouse.new"
     remove(fresh)
     for lock in (BUILD_LOCK, level):

@@ -1,4 +1,4 @@
-"""What the machine must have: a port, a writable folder, room, Python's venv."""
+"""What the machine must have: a free port, a writable folder, disk space, Python's venv."""
 
 import contextlib
 import importlib.util
@@ -16,7 +16,7 @@ ROOM_FOR_DATA = 100
 
 def ensure_port_is_free(port: int) -> None:
     with contextlib.closing(socket.socket()) as probe:
-        # As the server does it, so that a port just left by one counts as free.
+        # The server does the same: a port that a process has just left counts as free.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
@@ -53,9 +53,9 @@ def ensure_room(folder: Path, megabytes: int) -> None:
 
 
 def ensure_venv_module() -> None:
-    """Debian and Ubuntu keep ensurepip apart, in a package of its own."""
+    """Raise Missing without ensurepip, which Debian and Ubuntu have in a separate package."""
     spec = importlib.util.find_spec("ensurepip")
-    # Without origin it is but an empty folder that the removed package left.
+    # Without an origin it is an empty folder that the removed package left.
     if spec is None or spec.origin is None:
         major, minor = sys.version_info[:2]
         command = f"sudo apt-get install python{major}.{minor}-venv"

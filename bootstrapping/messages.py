@@ -6,10 +6,10 @@ MEGABYTE = 1024 * 1024
 
 
 class Missing(Exception):
-    """Something that a person has to see to: what it is, and what to do about it."""
+    """Something is missing that a person must provide: what it is, and what to do."""
 
     def __init__(self, chinese: str, english: str, *, said: str = "") -> None:
-        """`said` is the output of the program that failed; its end says why."""
+        """`said` is the output of the program that failed; its last 15 lines are shown."""
         lines = [*said.rstrip().splitlines()[-15:], chinese, english]
         super().__init__("\n".join(lines))
 

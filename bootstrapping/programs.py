@@ -1,4 +1,4 @@
-"""Other programs, run without a shell and without what other projects left in it."""
+"""Running other programs: without a shell, and without its stray variables."""
 
 import os
 import subprocess
@@ -36,14 +36,14 @@ HARMLESS = frozenset(
 
 
 def data_folder() -> Path:
-    """Counted from where bootstrap was called, as the settings would."""
+    """The data folder, relative to the current folder, as in the settings."""
     return Path(os.environ.get("GAZETTE_DATA") or ROOT / "var").absolute()
 
 
 def child_environment() -> dict[str, str]:
     environment = {name: value for name, value in os.environ.items() if is_ours(name)}
     environment["GAZETTE_DATA"] = str(data_folder())
-    # A terminal that lacks a sign gets an escape for it, and the program goes on.
+    # A character that the terminal lacks is printed as an escape, instead of an error.
     environment.setdefault("PYTHONIOENCODING", ":backslashreplace")
     return environment
 
@@ -55,14 +55,14 @@ def is_ours(name: str) -> bool:
 
 
 def become(command: list[str], environment: dict[str, str]) -> NoReturn:
-    """Go on as that program, so that signals and exit status are its own."""
+    """Replace this process by the program, so that signals and exit status are its own."""
     sys.stdout.flush()
     os.chdir(ROOT)
     os.execve(command[0], command, environment)  # noqa: S606
 
 
 def call(command: list[str], environment: dict[str, str] | None = None) -> int:
-    """Run it where its output is seen; its exit status."""
+    """Run a program with its output shown; returns its exit status."""
     return subprocess.run(
         command,
         cwd=ROOT,
@@ -78,7 +78,7 @@ def call_quietly(
     *,
     seconds: float | None = None,
 ) -> tuple[int, str]:
-    """Its exit status and all that it said; 127 where it can't be run, 124 if too slow.
+    """Run a program; returns its exit status (127: can't be run, 124: too slow) and output.
 
     Children inherit bootstrap's lock: a pip that outlives its killed parent keeps it.
     """

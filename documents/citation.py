@@ -5,24 +5,20 @@ Congress's Legislative Affairs Commission); other texts have 部分 above them, 
 stands below in the same order. A title within a title takes 〈〉 (GB/T 15834-2011, 4.16).
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from documents.models import Clause, Document, Part
-from documents.parsing.text.clause_numbers import Marker, Style, marker
 from documents.parsing.text.numerals import as_numeral
-from documents.parsing.types import Role
+from documents.parsing.types import Style
 
 _WHOLE = (Style.BOOK, Style.CHAPTER, Style.SECTION, Style.ARTICLE)
 _PARTS = (Style.HAN, Style.DOTTED)
 # What the levels below a part or an article are called, from the top.
 _LEVELS = ("项", "目", "点")
-_NUMBER_ALONE = re.compile(r"\d+(?=第\d+段$|$)")
-_PARAGRAPH = re.compile(r"第(\d+)段$")
 _INNER_TITLES = str.maketrans("《》", "〈〉")
 
 
-class Citing:
+class Citation:
     """Cites a document and its clauses, without addresses. `clauses` are all of its own.
 
     A citation is the document's `name`, then the attachment, then the place in it. A notice
@@ -75,49 +71,28 @@ def _told_by(document: Document) -> str:
 
 
 def _place(clause: Clause) -> Iterator[str]:
-    markers, rest = _markers(clause.label)
+    if not clause.numerals and clause.ordinal is None:
+        yield clause.label  # 主送机关, 署名
     levels = iter(_LEVELS)
-    for level, each in enumerate(markers):
-        yield _named(each, levels, is_first=level == 0)
-    if counted := _PARAGRAPH.match(rest):
-        yield _paragraph(int(counted[1]), markers)
-    elif clause.role != Role.TEXT or not markers:
-        yield rest
+    for level, (style, printed) in enumerate(clause.numbers):
+        yield _named(style, printed, levels, is_first=level == 0)
+    if clause.ordinal is not None:
+        yield _paragraph(clause.ordinal, clause.numbers)
 
 
-def _markers(label: str) -> tuple[list[Marker], str]:
-    """The numbers of a label such as 二、（一）3.第2段, and what follows them."""
-    markers = []
-    while not _PARAGRAPH.match(label) and (found := _alone(label) or marker(label)):
-        markers.append(found)
-        label = label[found.length :]
-    return markers, label
+def _named(style: Style, printed: str, levels: Iterator[str], *, is_first: bool) -> str:
+    if style in _WHOLE:
+        return printed
+    bare = printed.rstrip(
+        ".、"
+    )  # 3. loses its point; （一）, （1） and ① keep their form
+    if style in _PARTS and is_first:
+        return f"第{bare}部分"
+    return f"第{bare}{next(levels, '')}"
 
 
-def _alone(label: str) -> Marker | None:
-    """1 of 1总则: only the blank behind it told that it is a number, and it is gone."""
-    found = _NUMBER_ALONE.match(label)
-    if not found:
-        return None
-    number = found[0]
-    return Marker(Style.DOTTED, number, int(number), number, len(number))
-
-
-def _named(each: Marker, levels: Iterator[str], *, is_first: bool) -> str:
-    if each.style in _WHOLE:
-        return each.printed
-    if each.style in _PARTS and is_first:
-        return f"第{each.bare}部分"
-    return f"第{_as_cited(each)}{next(levels, '')}"
-
-
-def _as_cited(each: Marker) -> str:
-    """（一）, （1） and ① keep their form, 3. loses its point."""
-    return each.printed.rstrip(".、")
-
-
-def _paragraph(count: int, markers: list[Marker]) -> str:
+def _paragraph(count: int, numbers: Sequence[tuple[Style, str]]) -> str:
     """An article's first paragraph has its number, so that the next is its second (款)."""
-    if markers and markers[-1].style is Style.ARTICLE:
+    if numbers and numbers[-1][0] is Style.ARTICLE:
         return f"第{as_numeral(count + 1)}款"
     return f"第{count}段"

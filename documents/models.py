@@ -1,9 +1,19 @@
 """What a gazette is: issues hold documents, documents hold parts, parts hold clauses."""
 
+from typing import Self
+
 from django.db import models
 from django.urls import reverse
 
-from documents.parsing.types import Role
+from documents.parsing.types import Role, Style
+
+
+class IssueQuerySet(models.QuerySet["Issue"]):
+    """`objects` of issues."""
+
+    def without_source(self) -> Self:
+        """Leave the text it was read from, about a megabyte, in the database."""
+        return self.defer("source")
 
 
 class Issue(models.Model):
@@ -31,6 +41,8 @@ class Issue(models.Model):
     imported_at = models.DateTimeField("收录时间", auto_now_add=True)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
 
+    objects = IssueQuerySet.as_manager()
+
     class Meta:
         ordering = ["-year", "-month"]
         constraints = [
@@ -49,6 +61,14 @@ class Issue(models.Model):
     @property
     def slug(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """`objects` of documents."""
+
+    def with_issue(self) -> Self:
+        """Fetch its issue with each, without the source, in the same query."""
+        return self.select_related("issue").defer("issue__source")
 
 
 class Document(models.Model):
@@ -70,6 +90,8 @@ class Document(models.Model):
     signed_on = models.DateField("成文日期", null=True, blank=True)
     first_page = models.PositiveIntegerField("首页")
     last_page = models.PositiveIntegerField("末页")
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["issue", "position"]
@@ -130,7 +152,9 @@ class Part(models.Model):
 class Clause(models.Model):
     """A paragraph, numbered or not: the unit that is searched, linked and quoted.
 
-    `path`, `key`, `label`, `lead`, `depth` and `role` are as in ParsedParagraph.
+    `path`, `key`, `label`, `lead`, `depth`, `role`, `marker_end` and `ordinal` are as in
+    ParsedParagraph. `numerals` are the numbers that the label names, from the top, a list of
+    [name of the Style, as printed], null where it names none: [["HAN", "二、"], …].
     `spans` is a list of [line, start, end] in the issue's source; `repairs` a list
     of [offset in text, raw character, confidence, line, column].
     """
@@ -143,6 +167,9 @@ class Clause(models.Model):
     key = models.CharField("条款号", max_length=120)
     path = models.JSONField("层级", null=True, blank=True)
     label = models.CharField("位置", max_length=120)
+    numerals = models.JSONField("层次序数", null=True, blank=True)
+    marker_end = models.PositiveSmallIntegerField("序数止于", null=True, blank=True)
+    ordinal = models.PositiveSmallIntegerField("段次", null=True, blank=True)
     lead = models.CharField("小标题", max_length=300, blank=True)
     depth = models.PositiveSmallIntegerField("层数")
     role = models.CharField(
@@ -164,6 +191,16 @@ class Clause(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("clause", args=[self.document.slug, self.key])
+
+    @property
+    def numbers(self) -> list[tuple[Style, str]]:
+        """The numbers that its label names, from the top, each as printed."""
+        return [(Style[style], printed) for style, printed in self.numerals or ()]
+
+    @property
+    def style(self) -> Style | None:
+        """How its own number is written; None without one."""
+        return self.numbers[-1][0] if self.marker_end is not None else None
 
 
 class DocumentAlias(models.Model):

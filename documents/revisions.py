@@ -60,10 +60,13 @@ def stop_watching(plan: list[tuple[Any, bool]], **_: Any) -> None:
     """Before migrating, if there is anything to migrate.
 
     SQLite can't rename a table that a trigger of another one names, and Django makes many
-    changes to a table by copying it and renaming the copy.
+    changes to a table by copying it and renaming the copy. A migration says `keeps_triggers`
+    where it copies no table that is watched: then no document counts as changed.
     """
     if not any(
-        migration.app_label == Document._meta.app_label for migration, _ in plan
+        migration.app_label == Document._meta.app_label
+        and (backwards or not getattr(migration, "keeps_triggers", False))
+        for migration, backwards in plan
     ):
         return
     with connection.cursor() as cursor:

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 
 from documents.models import Clause
-from documents.parsing.types import Role
+from documents.parsing.types import Role, Style
 
 # 第一章总则, 第三条本办法…, 3.6应急处置, 1总则; not 1.加快…, which has its mark.
-APART = re.compile(
-    r"第[一二三四五六七八九十百千零〇\d]+[编章节条](?:之[一二三四五六七八九十]+)?"
-    r"|\d+(?:\.\d+)*(?![\d.．、])"
+_SET_APART = (
+    *(Style.BOOK, Style.CHAPTER, Style.SECTION, Style.ARTICLE),
+    Style.DOTTED,
 )
 
 # 〔责任单位：市商务局、各县（市、区）政府〕; brackets may stand within.
@@ -18,22 +18,32 @@ _OPEN, _CLOSE = "〔（[【(", "〕）]】)"
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """Up to `number` the text is a number that print sets apart by a blank, which the dump
-    has lost (第三条, 1.1); from there up to `heading` the heading that opens it; from `duty`
-    on it says in brackets who has to see to it."""
+class Typesetting:
+    """Offsets in a clause's text, in ascending order.
+
+    number: where its number ends, if print sets it apart by a blank, which the dump has lost
+    (第三条, 1.1); else 0.
+    heading: where the heading ends that opens it; `number` where there is none.
+    duty: where the bracket opens that says who has to see to it; else the text's length.
+    """
 
     number: int
     heading: int
     duty: int
 
 
-def setting(clause: Clause) -> Setting:
-    found = APART.match(clause.text) if clause.path is not None else None
-    number = len(found[0]) if found else 0
+def typeset(clause: Clause) -> Typesetting:
+    """Where the clause changes its type."""
+    number = number_set_apart(clause)
     leads = clause.role != Role.HEADING and clause.text.startswith(clause.lead)
     heading = max(number, len(clause.lead) if leads else 0)
-    return Setting(number, heading, max(heading, _duty(clause.text)))
+    return Typesetting(number, heading, max(heading, _duty(clause.text)))
+
+
+def number_set_apart(clause: Clause) -> int:
+    """Where the number ends that print sets apart by a blank; 0 where there is none."""
+    apart = clause.style in _SET_APART
+    return clause.marker_end if apart and clause.marker_end else 0
 
 
 def _duty(text: str) -> int:

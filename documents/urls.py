@@ -1,3 +1,5 @@
+"""Addresses of the reading pages; those of search are in `search/urls.py`."""
+
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import path, register_converter
 from django.views.generic import TemplateView
@@ -18,6 +20,8 @@ class TwoDigits:
 
 
 class FourDigits:
+    """A year in an address."""
+
     regex = "[12][0-9]{3}"
 
     def to_python(self, value: str) -> int:
@@ -57,7 +61,7 @@ urlpatterns = [
     path("d/<str:slug>/", views.document, name="document"),
     path("d/<str:slug>/<str:key>/", views.document, name="clause"),
     path("n/<path:text>", views.number, name="number"),
-    path("display/", elder_mode.change, name="display"),
+    path("display/", elder_mode.change, name="elder_mode"),
     path("months/", views.months, name="months"),
     path("latest/", views.latest, name="latest"),
     path("series/", views.series, name="series"),

@@ -13,7 +13,10 @@ class DataFolderError(Exception):
 
 
 def open_private_folder(folder: Path) -> Path:
-    """Make the folder for its owner alone, unless it is there already."""
+    """Make the folder, readable by its owner only, unless it is there already.
+
+    Raises DataFolderError if it can't be made, read and written.
+    """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -32,7 +35,7 @@ def unusable(folder: Path, reason: str) -> DataFolderError:
 
 
 def read_env(file: Path) -> dict[str, str]:
-    """The NAME=value lines of a file; the first of a name holds, # begins a comment."""
+    """The NAME=value lines of a file. The first line of a name counts; # begins a comment."""
     values: dict[str, str] = {}
     if not file.exists():
         return values
@@ -44,7 +47,7 @@ def read_env(file: Path) -> dict[str, str]:
 
 
 def load_env(folder: Path) -> dict[str, str]:
-    """The folder's `.env`, which is given a fresh secret key if it has none."""
+    """Read the folder's `.env`; a secret key is added if there is none."""
     file = folder / ".env"
     try:
         if KEY_VARIABLE not in read_env(file):
@@ -62,7 +65,7 @@ def append_secret_key(file: Path) -> None:
     """Add a key in one write at the end.
 
     Two processes that start together may both add one. As the first line of a name
-    holds, both then read the same key; nothing has to be locked or renamed.
+    counts, both then read the same key; nothing has to be locked or renamed.
     """
     line = f"{KEY_VARIABLE}={secrets.token_urlsafe(50)}\n"
     held = file.read_text(encoding="utf-8") if file.exists() else ""

@@ -49,7 +49,7 @@ def main(port: int) -> None:
 
 
 def get_ready(port: int) -> None:
-    # Asked first: it opens the index, and so the right dictionary is read, once.
+    # It also opens the index, before anybody has to wait for that.
     with closing(connection):
         is_level = level()
     warm_up(port)

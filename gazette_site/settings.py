@@ -88,7 +88,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "documents.reading.elder_mode.VaryOnDisplay",
+    "documents.reading.elder_mode.VaryOnElderMode",
 ]
 ROOT_URLCONF = "gazette_site.urls"
 TEMPLATES = [
@@ -99,7 +99,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "documents.reading.elder_mode.display",
+                "documents.reading.elder_mode.elder_mode",
             ]
         },
     }

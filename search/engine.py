@@ -65,12 +65,12 @@ class Scope(StrEnum):
 class Words:
     """A run of text without quotes, found by its words, wherever they stand.
 
-    `also` are names in it, each followed by its other names: any of them is as good.
+    `synonyms` are names in it, each followed by its other names: any of them is as good.
     """
 
     text: str
     scope: Scope = Scope.DOCUMENT
-    also: tuple[tuple[str, ...], ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ class DocumentHit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """The page of hits, and figures over all hits.
 
     `months`, `issuers`, `kinds` say how many documents each value would give if it
@@ -245,7 +245,7 @@ class Engine(Protocol):
     def names(self) -> frozenset[str]:
         """The names that the index was made with."""
 
-    def find(self, query: Query) -> Found:
+    def find(self, query: Query) -> SearchResult:
         """Answer a query. Never raises for what a person can type."""
 
     def words(self) -> frozenset[str]:

@@ -186,7 +186,7 @@ def entries(revisions: Mapping[int, int]) -> Iterator[DocumentEntry]:
         "document_id", "title"
     ):
         attachments[document_id].append(title)
-    held = Document.objects.select_related("issue").defer("issue__source")
+    held = Document.objects.with_issue()
     documents = held.in_bulk(list(revisions))
     for pk, revision in revisions.items():
         if document := documents.get(pk):

@@ -13,16 +13,12 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
-from documents.models import Document, Issue
+from documents.models import Document
 from search.assist.advanced_form import AdvancedForm
 from search.assist.autocomplete import suggestions
-from search.assist.fallback_queries import ways_out
-from search.assist.named_in_query import months_named, numbers_named
-from search.assist.number_cards import beside, is_number_alone, number_cards
-from search.assist.search_tips import signs
-from search.results import result_page as pages
+from search.assist.search_page import search_page
 from search.results.addresses import address
-from search.results.answering import ask, page_of
+from search.results.answering import ask
 from search.results.forms import SearchForm, SearchParams
 from search.results.within import clauses_within
 from search.sync import level
@@ -45,43 +41,18 @@ def search(request: HtmxHttpRequest) -> HttpResponse:
     if not request.htmx and "" in request.GET.values():
         # A form sends its empty fields, too.
         return redirect(address(_params(request)))
-    asked = ask(_params(request))
-    params, answer = asked.params, page_of(asked)
-    cards = number_cards(numbers_named(asked), answer, params)
-    results = beside(cards, answer)
+    page = search_page(ask(_params(request)), is_up_to_date=level())
     context = {
         "section": "search",
-        "q": answer.query,
-        "asked": params.is_asked,
-        "answer": answer,
-        "params": params,
-        "held": Issue.objects.exists(),
-        "level": level(),
-        "cards": cards,
-        "results": results,
-        "citing": bool(results) and is_number_alone(asked, cards),
-        "months": months_named(params),
-        "mended": address(replace(params, q=answer.mended, page=1)),
-        "narrow": address(replace(params, widen=False, page=1)),
-        "wide": address(replace(params, widen=True, page=1)),
-        "filters": pages.filters(answer, params),
-        "chips": pages.chips(answer, params),
-        "sorts": pages.sorts(params),
-        "units": pages.units(params),
-        "exports": pages.exports(params),
-        "pages": pages.pages(answer, params),
-        "kept": pages.hidden(params, "q"),
-        "kept_beside_range": pages.hidden(params, "from", "to"),
-        "advanced": AdvancedForm.holding(asked.parsed.question),
-        "ways_out": ways_out(asked),
-        "guide": () if params.is_asked else signs(level()),
-        "canonical": request.build_absolute_uri(address(params)),
+        "q": page.answer.query,
+        "page": page,
+        "canonical": request.build_absolute_uri(page.address),
     }
     template = "search/_live.html" if _is_fragment(request) else "search/search.html"
     response = render(request, template, context)
     if request.htmx.trigger == "ask":
         # What was typed may be written in many ways; the address bar shows one of them.
-        response["HX-Replace-Url"] = address(params)
+        response["HX-Replace-Url"] = page.address
     return response
 
 
@@ -89,14 +60,13 @@ def search(request: HtmxHttpRequest) -> HttpResponse:
 @by_htmx
 def within(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     """The clauses of one document that answer: those that a results page has no room for."""
-    documents = Document.objects.select_related("issue").defer("issue__source")
+    documents = Document.objects.with_issue()
     document = get_object_or_404(documents, slug=slug)
     params = _params(request)
     context = {
         "section": "search",
         "q": params.q,
-        "found": clauses_within(document, params, request.GET.get("after", "")),
-        "results": address(params),
+        "page": clauses_within(document, params, request.GET.get("after", "")),
     }
     template = "search/_further.html" if _is_fragment(request) else "search/within.html"
     return render(request, template, context)

@@ -1,42 +1,34 @@
 """Pages as tests read them: by element, attribute and text, never by their layout."""
 
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote_plus
 
+from bs4 import BeautifulSoup, Tag
 from django.test import Client
 
-_WITHOUT_END = ("meta", "link", "input", "hr", "wbr", "br", "img")
 
+class Elements:
+    """A page, asked by tag and attributes: `texts("p", class_="notice")`.
 
-class Elements(HTMLParser):
-    """Every element of a page with its attributes, and the text inside it."""
+    A value matches if it is one of the words of the attribute; a trailing `_` keeps
+    names such as `class_` apart from Python's own. All answers are in page order.
+    """
 
     def __init__(self, page: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None], list[str]]] = []
-        self.open: list[list[str]] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        text: list[str] = []
-        self.found.append((tag, dict(attrs), text))
-        if tag not in _WITHOUT_END:
-            self.open.append(text)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        for text in self.open:
-            text.append(data)
+        self.soup = BeautifulSoup(page, "html.parser")
 
     def texts(self, tag: str, /, **wanted: str) -> list[str]:
-        return ["".join(text).strip() for text, _ in self._all(tag, wanted)]
+        """The text inside each such element, without blanks at its ends."""
+        return [element.get_text().strip() for element in self._all(tag, wanted)]
 
     def attributes(self, tag: str, name: str, /, **wanted: str) -> list[str | None]:
-        return [attributes.get(name) for _, attributes in self._all(tag, wanted)]
+        """That attribute of each such element: "" without a value, None if absent."""
+        return [_value(element, name) for element in self._all(tag, wanted)]
+
+    def names(self) -> list[tuple[str, list[str]]]:
+        """Every element's tag with the names of its attributes."""
+        return [(element.name, list(element.attrs)) for element in self.soup.find_all()]
 
     def links(self, beginning: str = "") -> list[str]:
         """Where the page's links lead that begin so."""
@@ -48,15 +40,19 @@ class Elements(HTMLParser):
         hrefs = (unquote_plus(href or "") for href in self.attributes("a", "href"))
         return dict(zip(self.texts("a"), hrefs, strict=True))
 
-    def _all(
-        self, tag: str, wanted: dict[str, str]
-    ) -> Iterator[tuple[list[str], dict[str, str | None]]]:
-        for name, attributes, text in self.found:
-            if name == tag and all(
-                value in (attributes.get(key.rstrip("_")) or "").split()
-                for key, value in wanted.items()
+    def _all(self, tag: str, wanted: dict[str, str]) -> Iterator[Tag]:
+        for element in self.soup.find_all(tag):
+            if all(
+                value in (_value(element, name.rstrip("_")) or "").split()
+                for name, value in wanted.items()
             ):
-                yield text, attributes
+                yield element
+
+
+def _value(element: Tag, name: str) -> str | None:
+    """bs4 gives attributes such as `class` and `rel` as lists of words."""
+    value = element.get(name)
+    return " ".join(value) if isinstance(value, list) else value
 
 
 def whole(response: Any) -> bytes:

@@ -1,4 +1,4 @@
-"""The product's settings on a data folder of the tests' own, gone when they end."""
+"""The product's settings with a temporary data folder, which is removed at the end."""
 
 import atexit
 import os

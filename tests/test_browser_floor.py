@@ -1,5 +1,5 @@
-"""Office browsers: what is essential works from Chromium 86 on, so nothing newer is used but
-what may be missing without harm."""
+"""Pages work in office browsers from Chromium 86 on: nothing newer is used, except what may
+be missing without harm."""
 
 import re
 from pathlib import Path

@@ -9,7 +9,8 @@ from tests.gazette_press.__main__ import SAMPLE, SOURCES, main
 from tests.gazette_press.answers import answers
 from tests.gazette_press.garbling import GARBLED, UNGARBLED, Garbling, garble_line
 from tests.gazette_press.made_up import Phrases, made_up_issue, phrases_of
-from tests.gazette_press.pages import Frame, Press, dump, lay_out, press
+from tests.gazette_press.pages import Frame, dump, lay_out, printed_dump
+from tests.gazette_press.print_style import PrintStyle
 from tests.gazette_press.source import Document, Issue, Part, parse_source, read_source
 from tests.gazette_press.structures import hanzi
 from tests.gazette_press.typesetting import (
@@ -20,9 +21,10 @@ from tests.gazette_press.typesetting import (
     row_width,
     set_lines,
 )
+from tests.seeds import seeds
 
 MONTHS = [path.stem for path in sorted(SOURCES.glob("*.txt"))]
-MADE_UP = range(20)
+MADE_UP = seeds(20)
 
 SOURCE = """\
 month: 2021-03
@@ -126,8 +128,11 @@ def answers_text(line: str) -> str:
 
 
 def test_every_date_of_issue_falls_in_its_month_and_closes_its_body():
+    assert len(MONTHS) == 3
     for month in MONTHS:
-        for document in read_source(SOURCES / f"{month}.txt").documents:
+        documents = read_source(SOURCES / f"{month}.txt").documents
+        assert any(document.date for document in documents)
+        for document in documents:
             if document.date:
                 year, number, day = map(int, document.date.split("-"))
                 assert document.date.startswith(month)
@@ -226,8 +231,8 @@ def test_only_lines_that_are_not_full_are_spread():
 
 
 def test_columns_come_before_their_headline_and_breaks_begin_a_page():
-    house = Press(garbling=Garbling.NONE, new_page=0)
-    text = press(parse_source(SOURCE), house, random.Random(1))
+    style = PrintStyle(garbling=Garbling.NONE, new_page=0)
+    text = printed_dump(parse_source(SOURCE), style, random.Random(1))
     assert text.startswith(" 第一章 总则\n")
     assert text.endswith("\n \n")
     assert ink(text).endswith(
@@ -238,26 +243,26 @@ def test_columns_come_before_their_headline_and_breaks_begin_a_page():
 
 def test_a_form_feed_ends_a_page_where_the_house_uses_one(phrases):
     issue = made_up_issue(phrases, random.Random(5))
-    house = Press(page_break="\f")
-    pages = lay_out(issue, house, random.Random(5))
-    assert dump(pages, house, random.Random(5)).count("\f") == len(pages)
+    style = PrintStyle(page_break="\f")
+    pages = lay_out(issue, style, random.Random(5))
+    assert dump(pages, style, random.Random(5)).count("\f") == len(pages)
 
 
 @pytest.mark.parametrize(
-    ("house", "order"),
+    ("style", "order"),
     [
-        (Press(rest_first=1, rest_last=0), "RBH"),
-        (Press(rest_first=0, rest_last=1), "BHR"),
-        (Press(rest_first=0, rest_last=0), None),
+        (PrintStyle(rest_first=1, rest_last=0), "RBH"),
+        (PrintStyle(rest_first=0, rest_last=1), "BHR"),
+        (PrintStyle(rest_first=0, rest_last=0), None),
     ],
 )
-def test_the_rest_of_a_document_falls_where_the_house_puts_it(house, order):
+def test_the_rest_of_a_document_falls_where_the_house_puts_it(style, order):
     rest, new = Frame((), ("余文",)), Frame(("标题",), ("正文",))
     letters = {"余文": "R", "正文": "B", "标题": "H"}
     orders = {
         "".join(
             letters[line]
-            for line in dump([(rest, new)], house, random.Random(n)).split()
+            for line in dump([(rest, new)], style, random.Random(n)).split()
         )
         for n in range(30)
     }
@@ -267,8 +272,8 @@ def test_the_rest_of_a_document_falls_where_the_house_puts_it(house, order):
 @pytest.mark.parametrize("how", list(Garbling))
 def test_garbling_touches_marks_and_nothing_else(how, phrases):
     issue = made_up_issue(phrases, random.Random(7))
-    clean = press(issue, Press(garbling=Garbling.NONE), random.Random(7))
-    text = press(issue, Press(garbling=how), random.Random(7))
+    clean = printed_dump(issue, PrintStyle(garbling=Garbling.NONE), random.Random(7))
+    text = printed_dump(issue, PrintStyle(garbling=how), random.Random(7))
     assert len(text) == len(clean)
     assert all(a == b or a == GARBLED.get(b) for a, b in zip(text, clean, strict=True))
     changed = sum(a != b for a, b in zip(text, clean, strict=True))
@@ -281,19 +286,19 @@ def test_garbling_touches_marks_and_nothing_else(how, phrases):
 def test_nothing_is_lost_or_doubled_in_print(seed, phrases):
     rng = random.Random(seed)
     issue = made_up_issue(phrases, rng)
-    house = Press(
+    style = PrintStyle(
         column=rng.randint(20, 24), rows=rng.randint(30, 44), garbling=Garbling.NONE
     )
-    text = press(issue, house, rng)
+    text = printed_dump(issue, style, rng)
     assert Counter(ink(text)) == Counter(ink(printed_text(issue)))
 
 
 @pytest.mark.parametrize("seed", MADE_UP)
 def test_the_frames_of_a_page_fit_on_it(seed, phrases):
     issue = made_up_issue(phrases, random.Random(seed))
-    house = Press()
-    for page in lay_out(issue, house, random.Random(seed)):
-        assert sum(len(frame.lines) for frame in page) <= 2 * house.rows
+    style = PrintStyle()
+    for page in lay_out(issue, style, random.Random(seed)):
+        assert sum(len(frame.lines) for frame in page) <= 2 * style.rows
         assert not any(frame.headline == () for frame in page[1:])
 
 

@@ -1,4 +1,4 @@
-"""The locks hold what the .in files ask for, whole and nothing but."""
+"""The lock files hold what the .in files ask for, with hashes, and nothing else."""
 
 import re
 

@@ -13,6 +13,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(export: Export) -> bytes:
+    """A row a clause under COLUMNS: UTF-8 with a byte order mark, fields as in RFC 4180."""
     table = io.StringIO(newline="")
     rows = csv.writer(table)
     rows.writerow(COLUMNS)
@@ -21,6 +22,7 @@ def write(export: Export) -> bytes:
 
 
 def harmless(cell: str) -> str:
+    """The cell, with an apostrophe before what a spreadsheet would take for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

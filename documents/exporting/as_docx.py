@@ -56,6 +56,7 @@ _LEVELS = 4
 
 
 def write(export: Export) -> bytes:
+    """A .docx file (ISO/IEC 29500). An issue begins with its name, each document on a new page."""
     word = docx.Document()
     _set_page(word.sections[0])
     _set_styles(word)

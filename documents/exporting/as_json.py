@@ -8,6 +8,8 @@ from documents.exporting.shape import Export
 
 
 def write(export: Export) -> bytes:
+    """UTF-8 JSON of the fields of `shape`, without `typesetting`: of one ExportedDocument, or for an
+    issue {"heading", "address", "documents"}."""
     documents = [_told(asdict(document)) for document in export.documents]
     shape: dict[str, Any]
     if export.is_issue:
@@ -25,5 +27,5 @@ def _told(document: dict[str, Any]) -> dict[str, Any]:
     """What is said, without how it is set."""
     for part in document["parts"]:
         for clause in part["clauses"]:
-            del clause["setting"]
+            del clause["typesetting"]
     return document

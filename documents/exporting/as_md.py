@@ -18,6 +18,7 @@ _DEEPEST = 6
 
 
 def write(export: Export) -> bytes:
+    """UTF-8 Markdown; titles are headings one level deeper in an issue than in a document."""
     lines: list[str] = []
     if export.is_issue:
         lines += [f"# {escaped(export.heading)}", "", f"<{export.address}>", ""]

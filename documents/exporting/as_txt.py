@@ -6,6 +6,7 @@ from documents.exporting.shape import Export, ExportedDocument, ExportedPart
 
 
 def write(export: Export) -> bytes:
+    """UTF-8 plain text: a line a paragraph, a blank line between parts."""
     blocks = [_block(document) for document in export.documents]
     if export.is_issue:
         blocks.insert(0, f"{export.heading}\n{export.address}\n")

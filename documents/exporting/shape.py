@@ -4,12 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
-from documents.citation import Citing
-from documents.models import Clause, Document, Issue
+from documents.citation import Citation
+from documents.models import Clause, Document, DocumentQuerySet, Issue
 from documents.parsing.types import Role
-from documents.typesetting import Setting, setting
+from documents.typesetting import Typesetting, typeset
 
 Absolute = Callable[[str], str]
 """From an address on this site to one that works anywhere."""
@@ -19,7 +17,7 @@ Absolute = Callable[[str], str]
 class ExportedClause:
     """A clause; `place` is "二、（一）3.", `depth` counts the numbers it stands under.
 
-    `setting` tells where its number and its heading end, for formats that set type.
+    `typesetting` tells where its number and its heading end, for formats that set type.
     """
 
     key: str
@@ -32,19 +30,19 @@ class ExportedClause:
     page: int
     citation: str
     address: str
-    setting: Setting
+    typesetting: Typesetting
 
     @property
     def number(self) -> str:
-        return self.text[: self.setting.number]
+        return self.text[: self.typesetting.number]
 
     @property
     def heading(self) -> str:
-        return self.text[self.setting.number : self.setting.heading]
+        return self.text[self.typesetting.number : self.typesetting.heading]
 
     @property
     def rest(self) -> str:
-        return self.text[self.setting.heading :]
+        return self.text[self.typesetting.heading :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +89,7 @@ class Export:
 
 
 def document_export(document: Document, absolute: Absolute) -> Export:
+    """The document alone; three queries, however long it is."""
     held = Document.objects.filter(pk=document.pk)
     return Export(
         name=document.number or document.title,
@@ -111,14 +110,9 @@ def issue_export(issue: Issue, absolute: Absolute) -> Export:
 
 
 def _exported(
-    documents: QuerySet[Document], absolute: Absolute
+    documents: DocumentQuerySet, absolute: Absolute
 ) -> tuple[ExportedDocument, ...]:
-    held = (
-        documents.select_related("issue")
-        .defer("issue__source")
-        .prefetch_related("parts")
-        .order_by("position")
-    )
+    held = documents.with_issue().prefetch_related("parts").order_by("position")
     clauses: defaultdict[int, list[Clause]] = defaultdict(list)
     rows = Clause.objects.filter(document__in=documents).order_by("position")
     for clause in rows.defer("spans", "repairs"):
@@ -130,11 +124,11 @@ def _document(
     document: Document, clauses: list[Clause], absolute: Absolute
 ) -> ExportedDocument:
     parts = list(document.parts.all())
-    citing = Citing(document, parts, clauses)
+    citation = Citation(document, parts, clauses)
     within: defaultdict[int, list[ExportedClause]] = defaultdict(list)
     for clause in clauses:
         clause.document = document
-        within[clause.part_id].append(_clause(clause, citing, absolute))
+        within[clause.part_id].append(_clause(clause, citation, absolute))
     return ExportedDocument(
         title=document.title,
         number=document.number,
@@ -144,7 +138,7 @@ def _document(
         first_page=document.first_page,
         last_page=document.last_page,
         issue=document.issue.slug,
-        citation=citing.name,
+        citation=citation.name,
         address=absolute(document.get_absolute_url()),
         parts=tuple(
             ExportedPart(part.label, part.title, tuple(within[part.pk]))
@@ -153,7 +147,7 @@ def _document(
     )
 
 
-def _clause(clause: Clause, citing: Citing, absolute: Absolute) -> ExportedClause:
+def _clause(clause: Clause, citation: Citation, absolute: Absolute) -> ExportedClause:
     return ExportedClause(
         key=clause.key,
         place=clause.label,
@@ -163,7 +157,7 @@ def _clause(clause: Clause, citing: Citing, absolute: Absolute) -> ExportedClaus
         depth=clause.depth,
         path=None if clause.path is None else tuple(clause.path),
         page=clause.page,
-        citation=citing.clause(clause),
+        citation=citation.clause(clause),
         address=absolute(clause.get_absolute_url()),
-        setting=setting(clause),
+        typesetting=typeset(clause),
     )

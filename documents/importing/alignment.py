@@ -1,8 +1,8 @@
-"""Telling what of a held issue is still there in a changed file.
+"""Aligning a held issue with a changed file of it: documents, parts, clauses (record linkage).
 
-A document is known by its number, else by its kind and title; a clause by its
-place and its words within its document. Words alone never decide between
-documents: much of what offices write is the same text in different documents.
+A document is known by its number, else by its kind and title; a clause by its place and its
+words within its document. Words alone never decide between documents: much of what offices
+write is the same text in different documents. How two lists are matched is in `pairing`.
 """
 
 import re
@@ -22,15 +22,7 @@ from documents.importing.pairing import (
 )
 
 _ATTACHMENT_PREFIX = re.compile(r"^f\d+-")
-# 一、 （一） (1) 1. 1、 1.2 ① 第三条: a clause that is renumbered is the same clause.
-_OWN_NUMBER = re.compile(
-    r"\s*(?:第[〇零一二三四五六七八九十百千\d]+[章节条](?:之[一二三四五六七八九十]+)?"
-    r"|[（(][一二三四五六七八九十百\d]+[）)]"
-    r"|[一二三四五六七八九十百]+、"
-    r"|\d+(?:[.．]\d+)*[.．、]?"
-    r"|[①-⑳])"
-)
-_SAME_PAPER = 0.6
+_SAME_DOCUMENT = 0.6
 _SOME_OF_THE_TITLE = 0.2
 _SAME_UNDER_ANOTHER_NUMBER = 0.8
 _SAME_CLAUSE = 0.5
@@ -40,7 +32,7 @@ _TELLING_LENGTH = 6
 
 
 @dataclass(frozen=True)
-class Paper:
+class ComparedDocument:
     """A document as it is compared; `text` is all its clauses' text."""
 
     number: str
@@ -62,19 +54,19 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class Passage:
-    """A clause as it is compared; `part` counts as in the new document."""
+class ComparedClause:
+    """A clause as it is compared; `part` counts as in the new document, `marker_end` is
+    where its own number ends in the text: renumbered, it is the same clause."""
 
     part: int
     key: str
     text: str
-    numbered: bool
+    marker_end: int
 
     @cached_property
     def body(self) -> str:
         """Its letters without the number that opens it."""
-        own = _OWN_NUMBER.match(self.text) if self.numbered else None
-        return letters(self.text[own.end() :] if own else self.text)
+        return letters(self.text[self.marker_end :])
 
     @cached_property
     def bigrams(self) -> frozenset[str]:
@@ -85,14 +77,16 @@ class Passage:
         return self.part, _ATTACHMENT_PREFIX.sub("", self.key)
 
 
-def pair_papers(held: Sequence[Paper], new: Sequence[Paper]) -> Pairs:
+def pair_documents(
+    held: Sequence[ComparedDocument], new: Sequence[ComparedDocument]
+) -> Pairs:
     """By number, else by kind and title, else by title and text together."""
     pairs: Pairs = {}
-    pair_best(_paper_score, held, new, pairs)
+    pair_best(_document_score, held, new, pairs)
     return pairs
 
 
-def _paper_score(held: Paper, new: Paper) -> float:
+def _document_score(held: ComparedDocument, new: ComparedDocument) -> float:
     text = likeness(held.text_bigrams, new.text_bigrams)
     if held.number and new.number and held.number != new.number:
         misread = held.name == new.name and text >= _SAME_UNDER_ANOTHER_NUMBER
@@ -103,7 +97,7 @@ def _paper_score(held: Paper, new: Paper) -> float:
     if held.name == new.name:
         return 2 + text
     both = (title + text) / 2
-    return both if title >= _SOME_OF_THE_TITLE and both >= _SAME_PAPER else 0
+    return both if title >= _SOME_OF_THE_TITLE and both >= _SAME_DOCUMENT else 0
 
 
 def pair_parts(held: Sequence[str], new: Sequence[str]) -> Pairs:
@@ -116,7 +110,9 @@ def pair_parts(held: Sequence[str], new: Sequence[str]) -> Pairs:
     return pairs
 
 
-def pair_clauses(held: Sequence[Passage], new: Sequence[Passage]) -> Pairs:
+def pair_clauses(
+    held: Sequence[ComparedClause], new: Sequence[ComparedClause]
+) -> Pairs:
     """By words in their order, by place and words, by likeness, and what is left by place.
 
     Order comes first: of a sentence that stands under every item, the one under the
@@ -130,7 +126,7 @@ def pair_clauses(held: Sequence[Passage], new: Sequence[Passage]) -> Pairs:
     return pairs
 
 
-def _pair_runs(held: Sequence[Passage], new: Sequence[Passage]) -> Pairs:
+def _pair_runs(held: Sequence[ComparedClause], new: Sequence[ComparedClause]) -> Pairs:
     matcher = SequenceMatcher(
         None,
         [clause.body for clause in held],
@@ -144,14 +140,16 @@ def _pair_runs(held: Sequence[Passage], new: Sequence[Passage]) -> Pairs:
     }
 
 
-def _clause_score(held: Passage, new: Passage) -> float:
+def _clause_score(held: ComparedClause, new: ComparedClause) -> float:
     words = likeness(held.bigrams, new.bigrams)
     if held.place == new.place:
         return words + _IN_PLACE if words >= _SAME_CLAUSE_IN_PLACE else 0
     return words if words >= _SAME_CLAUSE else 0
 
 
-def heirs(held: Sequence[Passage], new: Sequence[Passage], pairs: Pairs) -> Pairs:
+def heirs(
+    held: Sequence[ComparedClause], new: Sequence[ComparedClause], pairs: Pairs
+) -> Pairs:
     """Held clauses that are gone as such, each with the new one that now holds its words.
 
     So a paragraph that was cut in two by a page and is now read as one keeps both links.

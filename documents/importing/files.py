@@ -78,6 +78,11 @@ class GazetteFile:
 
 
 def read_gazette(path: Path) -> GazetteFile:
+    """Read a text, whatever its encoding, or a PDF, told by its first bytes and not by its name.
+
+    Raises GazetteError where the file can't be read, is larger than SIZE_LIMIT bytes, or is of
+    another format; the reason is a Chinese sentence for the user.
+    """
     data = _known_bytes(path)
     name = shown(Path(path.name))
     if _PDF in data[:_PDF_WITHIN]:
@@ -86,6 +91,7 @@ def read_gazette(path: Path) -> GazetteFile:
 
 
 def text_file(name: str, path: Path, text: str) -> GazetteFile:
+    """A gazette whose text is at hand."""
     return GazetteFile(name, path, hashlib.sha256(text.encode()).hexdigest(), text)
 
 

@@ -1,4 +1,7 @@
-"""Pairing what is held with what is new, whatever it is, by what it is known by."""
+"""Matching two lists one to one: by equal keys (`pair_equal`), or greedily by similarity (`pair_best`).
+
+Similarity of texts is the Sørensen–Dice coefficient of their sets of character bigrams.
+"""
 
 import unicodedata
 from collections import defaultdict
@@ -17,17 +20,19 @@ def letters(text: str) -> str:
 
 
 def bigrams(text: str) -> frozenset[str]:
+    """Its pairs of neighbouring characters, the two ends marked: 河道 has ^河, 河道, 道$."""
     return frozenset(map("".join, zip(f"^{text}", f"{text}$", strict=True)))
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """From 0, nothing in common, to 1, the same."""
+    """The Sørensen–Dice coefficient: from 0, nothing in common, to 1, the same."""
     return 2 * len(one & other) / (len(one) + len(other))
 
 
 def unpaired(
     held: Sequence[Item], new: Sequence[Item], pairs: Pairs
 ) -> tuple[list[int], list[int]]:
+    """The indexes of what is in no pair, among the held and among the new."""
     taken = set(pairs.values())
     return (
         [index for index in range(len(held)) if index not in taken],
@@ -41,7 +46,8 @@ def pair_equal(
     new: Sequence[Item],
     pairs: Pairs,
 ) -> None:
-    """Pair what is known by the same thing, in order; None is known by nothing."""
+    """Pair what has equal keys (`known_by`), in order; what has None has no key. Adds to
+    `pairs`."""
     waiting: dict[Hashable, list[int]] = defaultdict(list)
     held_left, new_left = unpaired(held, new, pairs)
     for index in reversed(held_left):
@@ -58,7 +64,8 @@ def pair_best(
     new: Sequence[Item],
     pairs: Pairs,
 ) -> None:
-    """Pair the highest score first; equal scores by the shortest way. 0 never pairs."""
+    """Pair greedily, the highest score first; of equal scores those whose places in the two
+    lists lie closest. A score of 0 never pairs. Adds to `pairs`."""
     held_left, new_left = unpaired(held, new, pairs)
     scored = [
         (-value, abs(one - other), other, one)

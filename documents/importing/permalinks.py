@@ -1,4 +1,4 @@
-"""What a clause's address becomes when a changed file is read.
+"""Permalinks: what a clause's address becomes when a changed file is read.
 
 An address that was given out means its clause for as long as the document holds
 it: as the clause's key, or as an alias that leads to the key. So a clause takes
@@ -13,16 +13,16 @@ from itertools import count
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class Permalinks:
     """`keys` of the clauses in order; `aliases` lead from an old key to a clause's index."""
 
     keys: tuple[str, ...]
     aliases: Mapping[str, int]
 
 
-def assign_keys(
+def assign_permalinks(
     asked: Sequence[str], held: Mapping[int, str], promised: Mapping[str, int]
-) -> Keys:
+) -> Permalinks:
     """Keys for clauses that ask for these, no two alike.
 
     `held` is the key that a clause (by its index) has had until now; `promised` all
@@ -38,7 +38,7 @@ def assign_keys(
     aliases = {
         address: index for address, index in promised.items() if keys[index] != address
     }
-    return Keys(tuple(keys), aliases)
+    return Permalinks(tuple(keys), aliases)
 
 
 def _next_free(key: str, used: set[str]) -> str:

@@ -1,4 +1,8 @@
-"""Putting a document's new clauses in the place of the held ones, links and all."""
+"""Updating a document's parts and clauses in place (an upsert), so that links go on working.
+
+A clause that `alignment` finds again keeps its row; `permalinks` says under which key. Keys that
+lead elsewhere now become aliases (301), those of clauses that are gone are noted (410).
+"""
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -6,16 +10,21 @@ from dataclasses import dataclass
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
-from documents.importing.alignment import Passage, heirs, pair_clauses, pair_parts
+from documents.importing.alignment import (
+    ComparedClause,
+    heirs,
+    pair_clauses,
+    pair_parts,
+)
 from documents.importing.pairing import Pairs
-from documents.importing.permalinks import assign_keys
+from documents.importing.permalinks import assign_permalinks
 from documents.importing.rows import clause_rows, part_fields, update_row
 from documents.models import Clause, ClauseAlias, Document, GoneClause, Part
 from documents.parsing.types import ParsedDocument, ParsedPart
 
 _FIELDS = [
-    *("part_id", "position", "key", "path", "label", "lead", "depth", "role"),
-    *("text", "page", "spans", "repairs"),
+    *("part_id", "position", "key", "path", "label", "numerals", "marker_end"),
+    *("ordinal", "lead", "depth", "role", "text", "page", "spans", "repairs"),
 ]
 
 
@@ -47,14 +56,14 @@ def store_clauses(document: Document, parsed: ParsedDocument) -> Changes:
     """
     held = list(document.clauses.all())
     held_parts = list(document.parts.all())
-    held_passages = _held_passages(held, held_parts, parsed.parts)
+    held_compared = _held_compared(held, held_parts, parsed.parts)
     parts = _store_parts(document, held_parts, parsed.parts)
     new = list(clause_rows(document, zip(parts, parsed.parts, strict=True)))
-    new_passages = [_passage(row, row.part.position) for row in new]
+    new_compared = [_compared(row, row.part.position) for row in new]
 
-    pairs = pair_clauses(held_passages, new_passages)
+    pairs = pair_clauses(held_compared, new_compared)
     successors = {held[one].pk: other for other, one in pairs.items()}
-    for one, other in heirs(held_passages, new_passages, pairs).items():
+    for one, other in heirs(held_compared, new_compared, pairs).items():
         successors[held[one].pk] = other
 
     addresses = [(row.key, row.pk) for row in held]
@@ -68,18 +77,18 @@ def store_clauses(document: Document, parsed: ParsedDocument) -> Changes:
     return changes
 
 
-def _held_passages(
+def _held_compared(
     held: Sequence[Clause], parts: Sequence[Part], new_parts: Sequence[ParsedPart]
-) -> list[Passage]:
+) -> list[ComparedClause]:
     """The held clauses, each part counted as its like among the new ones."""
     titles = [part.title for part in parts]
     pairs = pair_parts(titles, [part.title or "" for part in new_parts])
     new_index = {parts[one].pk: other for other, one in pairs.items()}
-    return [_passage(row, new_index.get(row.part_id, -row.part_id)) for row in held]
+    return [_compared(row, new_index.get(row.part_id, -row.part_id)) for row in held]
 
 
-def _passage(row: Clause, part: int) -> Passage:
-    return Passage(part, row.key, row.text, numbered=row.path is not None)
+def _compared(row: Clause, part: int) -> ComparedClause:
+    return ComparedClause(part, row.key, row.text, row.marker_end or 0)
 
 
 def _store_parts(
@@ -108,7 +117,7 @@ def _readdress(
     """Give the new rows their keys, and tell which old keys lead to which of them."""
     promised = {key: successors[pk] for key, pk in addresses if pk in successors}
     held_keys = {other: held[one].key for other, one in pairs.items()}
-    assigned = assign_keys([row.key for row in new], held_keys, promised)
+    assigned = assign_permalinks([row.key for row in new], held_keys, promised)
     for row, key in zip(new, assigned.keys, strict=True):
         row.key = key
     return assigned.aliases

@@ -16,9 +16,8 @@ from documents.parsing.types import (
 _MESSAGE_LENGTH = 500
 
 
-def document_fields(
-    parsed: ParsedDocument, position: int, section: str
-) -> dict[str, Any]:
+def document_fields(parsed: ParsedDocument, position: int) -> dict[str, Any]:
+    """The fields of Document but `issue` and `slug`; `position` counts from 1 in the issue."""
     number = parsed.number
     return {
         "position": position,
@@ -28,7 +27,7 @@ def document_fields(
         "number_year": number.year if number else None,
         "number_serial": number.serial if number else None,
         "kind": parsed.kind,
-        "section": section,
+        "section": parsed.section,
         "issuer": parsed.issuer or "",
         "signed_on": parsed.signed_on,
         "first_page": parsed.first_page,
@@ -37,12 +36,14 @@ def document_fields(
 
 
 def part_fields(parsed: ParsedPart) -> dict[str, Any]:
+    """The fields of Part but `document` and `position`."""
     return {"label": parsed.label, "title": parsed.title or ""}
 
 
 def clause_rows(
     document: Document, parts: Iterable[tuple[Part, ParsedPart]]
 ) -> Iterator[Clause]:
+    """Clauses of all parts, not saved; their positions count from 1 through the document."""
     paragraphs = (
         (part, paragraph) for part, parsed in parts for paragraph in parsed.paragraphs
     )
@@ -57,6 +58,10 @@ def _clause_fields(paragraph: ParsedParagraph) -> dict[str, Any]:
         "key": paragraph.key,
         "path": None if paragraph.path is None else list(paragraph.path),
         "label": paragraph.label,
+        "numerals": [[one.style.name, one.printed] for one in paragraph.markers]
+        or None,
+        "marker_end": paragraph.marker_end,
+        "ordinal": paragraph.ordinal,
         "lead": paragraph.lead,
         "depth": paragraph.depth,
         "role": paragraph.role.value,
@@ -71,6 +76,7 @@ def _clause_fields(paragraph: ParsedParagraph) -> dict[str, Any]:
 
 
 def warning_rows(issue: Issue, parsed: ParsedIssue) -> list[ImportWarning]:
+    """Warnings, not saved, their messages cut to what the column holds."""
     return [
         ImportWarning(
             issue=issue,

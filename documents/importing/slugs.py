@@ -52,13 +52,13 @@ def _title_slug(title: str) -> str:
     return "".join(_within(_TITLE_LENGTH, [first, *rest]))
 
 
-def _within(length: int, pieces: list[str]) -> Iterator[str]:
-    """The first pieces that fit into so many characters, none of them cut."""
-    for piece in pieces:
-        length -= len(piece)
+def _within(length: int, parts: list[str]) -> Iterator[str]:
+    """The first parts that fit into so many characters, none of them cut."""
+    for part in parts:
+        length -= len(part)
         if length < 0:
             return
-        yield piece
+        yield part
 
 
 def _title_words(title: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from documents.importing.alignment import Paper, pair_papers
+from documents.importing.alignment import ComparedDocument, pair_documents
 from documents.importing.files import GazetteFile
 from documents.importing.kept_files import drop_unused, keep_pdf
 from documents.importing.replacing import NO_CHANGES, Changes, store_clauses
@@ -24,11 +24,12 @@ from documents.models import (
     WithdrawnAddress,
 )
 from documents.parsing import PARSER_VERSION
-from documents.parsing.structure.sections import sections
 from documents.parsing.types import Month, ParsedDocument, ParsedIssue
 
 
 class Status(StrEnum):
+    """What became of a file's issue."""
+
     NEW = "new"
     UNCHANGED = "unchanged"
     UPDATED = "updated"
@@ -123,14 +124,13 @@ def _store_documents(
     held = list(issue.documents.prefetch_related("clauses"))
     withdrawn = list(issue.withdrawals.prefetch_related("addresses"))
     known: list[Document | Withdrawal] = [*held, *withdrawn]
-    pairs = pair_papers(
-        [_held_paper(each) for each in known],
-        [_paper(document) for document in parsed.documents],
+    pairs = pair_documents(
+        [_held_compared(each) for each in known],
+        [_compared(document) for document in parsed.documents],
     )
     changes = NO_CHANGES
-    printed_under = sections(parsed)
     for index, document in enumerate(parsed.documents):
-        fields = document_fields(document, index + 1, printed_under[index])
+        fields = document_fields(document, index + 1)
         before = known[pairs[index]] if index in pairs else None
         if isinstance(before, Withdrawal):
             if not before.by_staff:
@@ -158,19 +158,19 @@ def _store_again(
     return store_clauses(row, parsed)
 
 
-def _held_paper(held: Document | Withdrawal) -> Paper:
+def _held_compared(held: Document | Withdrawal) -> ComparedDocument:
     """What was withdrawn is known by its number, else by its kind and title."""
     clauses = held.clauses.all() if isinstance(held, Document) else ()
     text = "".join(clause.text for clause in clauses)
-    return Paper(held.number, held.kind, held.title, text)
+    return ComparedDocument(held.number, held.kind, held.title, text)
 
 
-def _paper(document: ParsedDocument) -> Paper:
+def _compared(document: ParsedDocument) -> ComparedDocument:
     text = "".join(
         paragraph.text for part in document.parts for paragraph in part.paragraphs
     )
     number = str(document.number) if document.number else ""
-    return Paper(number, document.kind, document.title, text)
+    return ComparedDocument(number, document.kind, document.title, text)
 
 
 def _store_document(

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.text import Truncator
+
 from documents.parsing.types import (
     ParsedDocument,
     ParsedIssue,
@@ -13,10 +15,12 @@ from documents.parsing.types import (
 )
 
 DOUBTFUL = 0.8
-_FIRST_WORDS = 28
+_OPENING = 29  # characters, … among them
 
 
 def as_json(issue: ParsedIssue) -> str:
+    """{"issue": {"month", "pages", …}, "documents": [{"number", "title", "kind", "issuer",
+    "date", "parts": [{"title", "paragraphs": [{"text", "path"}]}]}]}; dates are ISO 8601."""
     shape = {
         "issue": _issue_shape(issue),
         "documents": [_document_shape(document) for document in issue.documents],
@@ -56,6 +60,7 @@ def _document_shape(document: ParsedDocument) -> dict[str, Any]:
 
 
 def outline(issue: ParsedIssue) -> str:
+    """Documents, their clauses with the key of each behind #, and what is doubtful."""
     return "\n".join(_outline_lines(issue))
 
 
@@ -125,12 +130,17 @@ def _part_lines(part: ParsedPart) -> Iterator[str]:
     if part.label:
         yield f"   ［{part.label}］{part.title or ''}"
     for paragraph in part.paragraphs:
-        yield f"   {'  ' * paragraph.depth}{paragraph.label}  {_opening(paragraph)}"
+        indent = "  " * paragraph.depth
+        yield f"   {indent}{paragraph.label}  {_opening(paragraph)}  #{paragraph.key}"
 
 
 def _opening(paragraph: ParsedParagraph) -> str:
-    words = paragraph.lead or paragraph.text
-    return words if len(words) <= _FIRST_WORDS else f"{words[:_FIRST_WORDS]}…"
+    return opening_words(paragraph.lead or paragraph.text)
+
+
+def opening_words(text: str) -> str:
+    """The text, or so much of it as fits into an outline, with … behind."""
+    return Truncator(text).chars(_OPENING, truncate="…")
 
 
 def _paragraphs(issue: ParsedIssue) -> Iterator[ParsedParagraph]:

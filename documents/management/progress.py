@@ -16,6 +16,8 @@ _STAGES_A_FILE = len(STAGES) + 2
 
 
 class Report(Protocol):
+    """What an import tells as it goes on."""
+
     def stage(self, name: str) -> None:
         """The current file has come to this stage."""
 
@@ -43,6 +45,8 @@ class LineReport:
 
 
 class BarReport:
+    """A bar with the stage and the time that has passed; it goes when all is done."""
+
     def __init__(self, progress: Progress, task: TaskID) -> None:
         self._progress = progress
         self._task = task
@@ -66,6 +70,7 @@ class BarReport:
 
 @contextmanager
 def reporting(stderr: OutputWrapper, files: int) -> Iterator[Report]:
+    """Where `stderr` is a terminal, a bar for so many files; else lines."""
     if not stderr.isatty():
         yield LineReport(stderr)
         return

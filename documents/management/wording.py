@@ -17,6 +17,7 @@ _NAMED = 5
 
 
 def month_argument(text: str | None) -> Month | None:
+    """Of --month 2020-12. Raises CommandError where it isn't written so."""
     if text is None:
         return None
     match = _MONTH.fullmatch(text)
@@ -26,11 +27,13 @@ def month_argument(text: str | None) -> Month | None:
 
 
 def error_line(path: Path, error: GazetteError) -> str:
+    """gazette.pdf：第 3 页：reason"""
     page = f"第 {error.page} 页：" if error.page else ""
     return f"{shown(path)}：{page}{error.reason}"
 
 
 def passed_over_line(folder: Path, files: Sequence[Path]) -> str:
+    """How many files of a folder are no gazettes, the first five by name."""
     names = "、".join(shown(file.relative_to(folder)) for file in files[:_NAMED])
     more = " 等" if len(files) > _NAMED else ""
     return f"{shown(folder)}：略过 {len(files)} 个不是 .txt 或 .pdf 的文件（{names}{more}）"
@@ -44,6 +47,7 @@ _RESULTS = {
 
 
 def result(outcome: ImportOutcome) -> str:
+    """The outcome in a word: 新收录, 未变, 已更新."""
     return _RESULTS[outcome.status]
 
 

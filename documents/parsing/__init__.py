@@ -1,12 +1,26 @@
 """The text or PDF of a gazette issue → documents, parts and clauses. Plain Python.
 
-Each stage is a function between the frozen dataclasses of `parsed`; the whole
-parse is `parse_issue`, or `parse_pages` for a PDF, below.
+Each stage is a function between the frozen dataclasses of `types`; `_parse` below runs
+them in this order, and none looks back:
+
+| stage | where | what holds after it |
+| --- | --- | --- |
+| decode | `decode.pages`, or `pdf.extraction` and `pdf.pages` for a PDF | every character is in one line, which knows its page |
+| repair | `repair.lines` | marks are marks again; no line has changed its length |
+| furniture | `layout.furniture` | what no document holds is set aside, nothing else is touched |
+| column width | `layout.widths` | how wide a full line of a column is |
+| headlines | `layout.headlines` | a page is headlines, and the stretches of columns between them |
+| reading order | `reading_order.order`, or `pdf.reading_order`, which finds its headlines by their type | each line is in one text, and a text's lines are in order |
+| documents | `structure.documents`, with `attachments`, `paragraphs`, `clauses`, `metadata` | each text is a part of a document, each paragraph has its key |
+| sections | `structure.sections` | a document knows the section that it is printed under |
+| masthead | `layout.masthead` | number, date and month that the issue prints |
+| consistency | `structure.consistency` | what contradicts itself is a warning with its place |
 """
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from io import StringIO
 from itertools import groupby
 
@@ -25,6 +39,7 @@ from documents.parsing.pdf.reading_order import (
     source_lines,
     source_text,
 )
+from documents.parsing.reading_order.explaining import PageExplanation, explain_page
 from documents.parsing.reading_order.order import Ordered, reading_order
 from documents.parsing.repair.lines import repair_lines
 from documents.parsing.structure.consistency import (
@@ -34,13 +49,14 @@ from documents.parsing.structure.consistency import (
 )
 from documents.parsing.structure.documents import assemble
 from documents.parsing.structure.metadata import month_of
+from documents.parsing.structure.sections import with_sections
 from documents.parsing.text.titles import fold
 from documents.parsing.types import (
-    Furniture,
     Line,
     Month,
     ParsedIssue,
     ParseWarning,
+    SourceLine,
 )
 
 __all__ = [
@@ -48,6 +64,7 @@ __all__ = [
     "GazetteError",
     "Print",
     "decode",
+    "explain_order",
     "parse_issue",
     "parse_pages",
     "read_pdf",
@@ -56,7 +73,7 @@ __all__ = [
     "text_of_pages",
 ]
 
-PARSER_VERSION = "8"
+PARSER_VERSION = "9"
 """Changes whenever the same text would parse differently, so that stored issues are
 known to be out of date."""
 
@@ -103,17 +120,7 @@ def parse_issue(
 
     Raises GazetteError where there is no document in the text, or no month.
     """
-    say = on_stage or (lambda stage: None)
-    say(STAGES[0])
-    repaired = repair_lines(split_pages(text))
-    say(STAGES[1])
-    apart = set_apart(repaired)
-    column = column_width(apart.lines)
-    pages = _frames(apart, column)
-    say(STAGES[2])
-    ordered = reading_order(pages, column)
-    say(STAGES[3])
-    return _issue(ordered, apart, repaired, column, month)
+    return _parse(split_pages(text), set_apart, _dumped_order, month, on_stage)
 
 
 def parse_pages(
@@ -124,55 +131,93 @@ def parse_pages(
 ) -> ParsedIssue:
     """Parse one issue from a PDF, as `parse_issue` does from a text: fonts tell what is
     garbled, positions what is read after what."""
-    say = on_stage or (lambda stage: None)
-    say(STAGES[0])
-    repaired = repair_lines(source_lines(pages.bands, pages.fonts))
-    say(STAGES[1])
-    apart = set_apart_printed(pages.bands, repaired)
+    lines = source_lines(pages.bands, pages.fonts)
+    outside_apart = partial(set_apart_printed, pages.bands)
+    order = partial(_placed_order, pages)
+    return _parse(lines, outside_apart, order, month, on_stage, pages.warnings)
+
+
+def explain_order(text: str, page: int) -> PageExplanation:
+    """Why the page of that number, counted from 1, was cut as it was.
+
+    Raises GazetteError where the text has no such page, or nothing to order on it.
+    """
+    repaired = repair_lines(split_pages(text))
+    last = _last_page(repaired)
+    if not 1 <= page <= last:
+        raise GazetteError(f"没有第 {page} 页，这一期共 {last} 页")
+    apart = set_apart(repaired)
     column = column_width(apart.lines)
-    say(STAGES[2])
-    ordered, sections = printed_order(
-        pages.bands, repaired, apart, _known(apart), column
-    )
-    apart = apart.and_aside(sections, Furniture.SECTION)
-    doubts = pages.warnings
-    if not any(text.headline for text in ordered.texts):
-        ordered, apart, by_type = ordered_by_type(repaired, apart)
-        doubts += by_type
-    say(STAGES[3])
-    return _issue(ordered, apart, repaired, column, month, doubts)
+    found = explain_page(_frames(apart, column), column, page)
+    if found is None:
+        raise GazetteError(f"第 {page} 页没有正文，不用排阅读顺序")
+    return found
 
 
-def _issue(
-    ordered: Ordered,
-    apart: Apart,
-    repaired: Sequence[Line],
-    column: float,
+_SetApart = Callable[[Sequence[Line]], Apart]
+_Order = Callable[[Sequence[Line], Apart, float], Ordered]
+
+
+def _parse(
+    lines: Sequence[SourceLine],
+    set_furniture_apart: _SetApart,
+    order: _Order,
     month: Month | None,
+    on_stage: Callable[[str], None] | None,
     doubts: Sequence[ParseWarning] = (),
 ) -> ParsedIssue:
+    """All stages, in order."""
+    say = on_stage or (lambda stage: None)
+    say(STAGES[0])
+    repaired = repair_lines(lines)
+    say(STAGES[1])
+    apart = set_furniture_apart(repaired)
+    column = column_width(apart.lines)
+    say(STAGES[2])
+    ordered = order(repaired, apart, column)
+    say(STAGES[3])
     assembled = assemble(ordered, column)
-    masthead = read_masthead(apart.aside)
+    aside = (*apart.aside, *ordered.aside, *assembled.aside)
+    documents = with_sections(assembled.documents, aside)
+    masthead = read_masthead(aside)
     warnings = [
         *doubts,
+        *ordered.warnings,
         *assembled.warnings,
-        *check_contents(apart.contents, assembled.documents),
-        *check_lists(assembled.documents),
-        *check_facts(assembled.documents),
+        *check_contents(apart.contents, documents),
+        *check_lists(documents),
+        *check_facts(documents),
     ]
     return ParsedIssue(
-        month=month or month_of(assembled.documents, masthead),
-        pages=max(line.page for line in repaired if line.text.strip()),
-        documents=assembled.documents,
+        month=month or month_of(documents, masthead),
+        pages=_last_page(repaired),
+        documents=documents,
         warnings=tuple(sorted(warnings, key=lambda one: (one.page, one.line))),
         repairs=sum(len(line.repairs) for line in repaired),
         number=masthead.number,
         total_number=masthead.total_number,
         printed_on=masthead.printed_on,
-        set_aside=tuple(
-            sorted(apart.aside + assembled.aside, key=lambda one: one.line)
-        ),
+        set_aside=tuple(sorted(aside, key=lambda one: one.line)),
     )
+
+
+def _dumped_order(lines: Sequence[Line], apart: Apart, column: float) -> Ordered:
+    """By what the texts say: a dump has lost where they stood."""
+    return reading_order(_frames(apart, column), column)
+
+
+def _placed_order(
+    pages: Print, lines: Sequence[Line], apart: Apart, column: float
+) -> Ordered:
+    """By where they stand; and by their type alone where no wording tells a title."""
+    ordered = printed_order(pages.bands, lines, apart, _known(apart), column)
+    if any(text.headline for text in ordered.texts):
+        return ordered
+    return ordered_by_type(apart.lines)
+
+
+def _last_page(lines: Sequence[Line]) -> int:
+    return max(line.page for line in lines if line.text.strip())
 
 
 def _known(apart: Apart) -> Known:

@@ -8,7 +8,7 @@ and after it.
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 _LARGE = 1.12  # of the text's size: half a step of Chinese type, 三号 over 小三
 
@@ -102,6 +102,48 @@ class Role(StrEnum):
     ROWS = "rows"  # lines of a table whose cells can't be told
 
 
+class Style(IntEnum):
+    """How a clause's number is written, from the highest level of a text to the lowest.
+
+    一、 （一） 1. （1） are the four levels of GB/T 9704-2012, 7.3.3; above them stand those
+    of laws and rules (立法技术规范), below them what offices add.
+    """
+
+    BOOK = -1  # 第一编
+    CHAPTER = 0  # 第一章
+    SECTION = 1  # 第一节
+    ARTICLE = 2  # 第一条, 第十二条之一
+    HAN = 3  # 一、
+    HAN_BRACKETS = 4  # （一）  ㈠
+    DOTTED = 5  # 1.1, 1.1.1; and 1 before a heading where 1.1 follows
+    ARABIC = 6  # 1.  1．  1、  ⒈
+    ARABIC_BRACKETS = 7  # （1）  1）  ⑴
+    CIRCLED = 8  # ①
+    LETTER = 9  # A.  a.
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The number that a text begins with (层次序数).
+
+    bare: as a path holds it: "一", "3", "5.3.2", "②".
+    value: its rank among its siblings, from 1.
+    printed: as it stands in a paragraph's text, without blanks: "（一）", "3."
+    length: its characters in the line, the blanks within and after it included.
+    """
+
+    style: Style
+    bare: str
+    value: int
+    printed: str
+    length: int
+
+    @property
+    def level(self) -> int:
+        """How many numbers the marker holds: 3 for 5.3.2, else 1."""
+        return self.bare.count(".") + 1 if self.style is Style.DOTTED else 1
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedParagraph:
     """A paragraph, whole: joined over lines, columns and pages.
@@ -111,6 +153,10 @@ class ParsedParagraph:
     label: the place as a person writes it, without the attachment: "二、（一）3.", "二、第2段".
     lead: the heading that opens the text, "" where there is none: "1.充分发挥政策效应。".
     depth: how many numbered levels it stands under, itself included; 0 outside all.
+    markers: the numbers that its label names, from the top.
+    marker_end: where its own number ends in the text; None without a number.
+    ordinal: its count among those without a number under the same one, from 1, where its
+    label gives it; else None.
     """
 
     text: str
@@ -123,6 +169,14 @@ class ParsedParagraph:
     page: int
     spans: tuple[Span, ...]
     repairs: tuple[PlacedRepair, ...]
+    markers: tuple[Marker, ...] = ()
+    marker_end: int | None = None
+    ordinal: int | None = None
+
+    @property
+    def marker(self) -> Marker | None:
+        """The number that opens it."""
+        return self.markers[-1] if self.marker_end is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +202,10 @@ class DocumentNumber:
 
 @dataclass(frozen=True, slots=True)
 class ParsedDocument:
-    """One document (文件) of the issue, in its order of print."""
+    """One document (文件) of the issue, in its order of print.
+
+    section: of the gazette that it is printed under (市政府文件), "" where none is printed.
+    """
 
     title: str
     number: DocumentNumber | None
@@ -158,6 +215,7 @@ class ParsedDocument:
     first_page: int
     last_page: int
     parts: tuple[ParsedPart, ...]
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class _Withdrawn(Exception):
 
 def find_document(slug: str) -> Document:
     """The document under this slug; else raises what the decorator answers with."""
-    documents = Document.objects.select_related("issue").defer("issue__source")
+    documents = Document.objects.with_issue()
     if held := documents.filter(slug=slug).first():
         return held
     aliases = DocumentAlias.objects.filter(slug=slug).values_list("document__slug")
@@ -70,4 +70,5 @@ def moved(request: HttpRequest, **changed: str) -> HttpResponse:
 
 
 def gone(request: HttpRequest, **context: Any) -> HttpResponse:
+    """410 with the page that says why; `context` has the `withdrawal` or the `document`."""
     return render(request, "documents/gone.html", context, status=410)

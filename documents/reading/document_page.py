@@ -1,23 +1,21 @@
 """What the document page shows, assembled in a fixed number of queries."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from documents.citation import Citing, attachment_name, place_cited
+from django.utils.text import Truncator
+
+from documents.citation import Citation, attachment_name, place_cited
 from documents.models import Clause, Document, Part
-from documents.parsing.types import Role
+from documents.parsing.types import Role, Style
 from documents.reading.provenance import doubtful, fixes
-from documents.typesetting import APART, setting
+from documents.typesetting import number_set_apart, typeset
 
 _DEEPEST_HEADING = 6
 _DESCRIPTION = 120
 _CONTENTS_DEPTH = 2
 _ENTRY = 40
-
-# Articles have no headings: a short one, however it looks, is none of the contents.
-_ARTICLE = re.compile(r"第[^章节]{1,8}条")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +66,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
+    """A document's page, at the clause `here` or at its top.
+
+    `citation` cites the clause, or the document where there is none; `place` and `name` are the
+    clause's, else "". `doubts` counts repairs that a person should look at. `ordinal` counts from
+    1 among the `siblings` of the issue.
+    """
+
     document: Document
     here: Clause | None
     cited: str
@@ -107,16 +112,16 @@ def document_page(
     )
     ordinal = siblings.index(document)
     labels = {part.pk: part.label for part in parts}
-    citing = Citing(document, parts, clauses)
+    citation = Citation(document, parts, clauses)
     return DocumentPage(
         document=document,
         here=here,
-        cited=citing.name,
-        citation=citing.clause(here) if here else citing.name,
+        cited=citation.name,
+        citation=citation.clause(here) if here else citation.name,
         place=place(here, labels[here.part_id]) if here else "",
         name=_name(here) if here else "",
         description=_description(document, clauses, here),
-        parts=tuple(_Setter(here, citing, with_repairs).parts(parts, clauses)),
+        parts=tuple(_Typesetter(here, citation, with_repairs).parts(parts, clauses)),
         contents=tuple(contents(parts, clauses)),
         clauses=len(clauses),
         repairs=sum(len(clause.repairs) for clause in clauses),
@@ -137,8 +142,7 @@ def _name(clause: Clause) -> str:
     """What to call a clause in a window's title, beside its place: its heading, else how it
     begins, without the number that the place ends with."""
     name = clause.lead.rstrip("。：；") or clause.text
-    ends = (end for end in range(len(name), 0, -1) if clause.label.endswith(name[:end]))
-    return _cut(name[next(ends, 0) :], _ENTRY)
+    return _cut(name[clause.marker_end or 0 :], _ENTRY)
 
 
 def _description(
@@ -156,7 +160,8 @@ def _description(
 
 
 def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[:length]}…"
+    """The text, or `length` characters of it and … behind."""
+    return Truncator(text).chars(length + 1, truncate="…")
 
 
 # ---- the text ---------------------------------------------------------------
@@ -178,11 +183,11 @@ class HeadingLevels:
 
 
 @dataclass(frozen=True, slots=True)
-class _Setter:
+class _Typesetter:
     """Sets the parts of a document: what is asked of the page is the same for all clauses."""
 
     here: Clause | None
-    citing: Citing
+    citation: Citation
     with_repairs: bool
 
     def parts(self, parts: list[Part], clauses: list[Clause]) -> Iterator[ShownPart]:
@@ -204,18 +209,18 @@ class _Setter:
     def _clause(self, clause: Clause, levels: HeadingLevels) -> ShownClause:
         is_here = self.here is not None and clause.pk == self.here.pk
         alone = clause.role == Role.HEADING
-        how = setting(clause)
+        offsets = typeset(clause)
         return ShownClause(
             key=clause.key,
             tag=f"h{levels.level(clause.depth)}" if alone else "p",
             style=_style(clause, here=is_here),
             text=clause.text,
-            number=how.number,
-            heading=how.heading,
-            duty=how.duty,
+            number=offsets.number,
+            heading=offsets.heading,
+            duty=offsets.duty,
             is_table=clause.role == Role.TABLE,
             cited=place_cited(clause),
-            plain=self.citing.is_plain(clause),
+            plain=self.citation.is_plain(clause),
             notes=_notes(clause) if self.with_repairs else {},
             here=is_here,
         )
@@ -263,6 +268,8 @@ def _headings(clauses: Iterable[Clause]) -> Iterator[Entry]:
         named = clause.lead or (clause.text if clause.role == Role.HEADING else "")
         if clause.path is None or clause.depth > _CONTENTS_DEPTH:
             continue
-        if named and not _ARTICLE.match(named):
-            text = APART.sub(r"\g<0>　", named.rstrip("。：；"), count=1)
+        # Articles have no headings: a short one, however it looks, is none of the contents.
+        if named and clause.style is not Style.ARTICLE:
+            text, apart = named.rstrip("。：；"), number_set_apart(clause)
+            text = f"{text[:apart]}　{text[apart:]}" if apart else text
             yield Entry(clause.key, _cut(text, _ENTRY), clause.depth)

@@ -17,8 +17,8 @@ ELDER = "elder"
 _YEAR = 365 * 24 * 60 * 60  # seconds
 
 
-def display(request: HttpRequest) -> dict[str, Any]:
-    """For every template: whether 长者模式 is on."""
+def elder_mode(request: HttpRequest) -> dict[str, Any]:
+    """A context processor, for every template: whether 长者模式 is on."""
     return {"elder": request.COOKIES.get(COOKIE) == ELDER}
 
 
@@ -39,7 +39,7 @@ def change(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-class VaryOnDisplay:
+class VaryOnElderMode:
     """Middleware: a page depends on the cookie, and caches must know."""
 
     def __init__(self, get_response: Any) -> None:

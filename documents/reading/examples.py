@@ -42,6 +42,7 @@ def examples(issue: Issue) -> list[str]:
 
 
 def examples_of(issue: Issue) -> Examples:
+    """What the issue offers to look for: the number of its longest document, and so on."""
     leads = list(
         Clause.objects.filter(document__issue=issue)
         .exclude(lead="")

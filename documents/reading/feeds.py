@@ -19,16 +19,20 @@ _ISSUES_IN_FEED = 24
 
 
 class Issues(Sitemap):  # type: ignore[type-arg] # Django's own classes take none
+    """Addresses of issues, with the time each was last changed."""
+
     def items(self) -> QuerySet[Issue]:
-        return Issue.objects.defer("source")
+        return Issue.objects.without_source()
 
     def lastmod(self, issue: Issue) -> datetime:
         return issue.updated_at
 
 
 class Documents(Sitemap):  # type: ignore[type-arg] # Django's own classes take none
+    """Addresses of documents, with the time their issue was last changed."""
+
     def items(self) -> QuerySet[Document]:
-        documents = Document.objects.select_related("issue").defer("issue__source")
+        documents = Document.objects.with_issue()
         return documents.order_by("pk")
 
     def lastmod(self, document: Document) -> datetime:
@@ -36,6 +40,8 @@ class Documents(Sitemap):  # type: ignore[type-arg] # Django's own classes take 
 
 
 class Pages(Sitemap):  # type: ignore[type-arg] # Django's own classes take none
+    """Addresses of pages that are neither."""
+
     def items(self) -> list[str]:
         return ["home", "months", "series"]
 
@@ -59,7 +65,7 @@ class IssuesFeed(Feed):  # type: ignore[type-arg] # Django's own classes take no
         return reverse("months")
 
     def items(self) -> list[Issue]:
-        issues = Issue.objects.defer("source").prefetch_related("documents")
+        issues = Issue.objects.without_source().prefetch_related("documents")
         return list(issues[:_ISSUES_IN_FEED])
 
     def item_title(self, issue: Issue) -> str:

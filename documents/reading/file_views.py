@@ -21,6 +21,7 @@ _CODE_TITLE = "本页网址的二维码"
 @require_safe
 @keeping_old_addresses
 def document_file(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
+    """A document as a file to be saved; 404 for a suffix that no format has."""
     return _file(
         document_export(find_document(slug), request.build_absolute_uri), suffix
     )
@@ -30,7 +31,8 @@ def document_file(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
 def issue_file(
     request: HttpRequest, year: int, month: int, suffix: str
 ) -> HttpResponse:
-    held = get_object_or_404(Issue.objects.defer("source"), year=year, month=month)
+    """An issue's documents as one file to be saved; 404 for a suffix that no format has."""
+    held = get_object_or_404(Issue.objects.without_source(), year=year, month=month)
     return _file(issue_export(held, request.build_absolute_uri), suffix)
 
 

@@ -32,6 +32,8 @@ class MonthCell:
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
+    """A year on the wall: its twelve months."""
+
     year: int
     months: tuple[MonthCell, ...]
 
@@ -58,6 +60,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class IssuePage:
+    """An issue's page: its documents in groups, and the issues held before and after it."""
+
     issue: Issue
     groups: tuple[Group, ...]
     documents: int
@@ -106,6 +110,7 @@ def held_months() -> list[MonthCell]:
 
 
 def holdings(held: list[MonthCell]) -> Holdings:
+    """Of months in ascending order; one query."""
     documents = sum(cell.documents or 0 for cell in held)
     if not held:
         return Holdings(0, 0, 0)

@@ -38,7 +38,7 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Stretch:
     """A stretch of a line, all of it of the clause or none; with a `fix` one character."""
 
     text: str
@@ -53,11 +53,15 @@ class ProvenLine:
     number: int
     page: int
     raw: str
-    pieces: tuple[Piece, ...]
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def has_fix(self) -> bool:
+        return any(stretch.fix for stretch in self.stretches)
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedFix:
     """A character put right, and the words around it."""
 
     mark: str
@@ -67,6 +71,7 @@ class Placed:
 
 
 def sureness(confidence: float) -> str:
+    """把握 97%; from 99 % on without a figure, below 80 % with a request to check."""
     percent = f"{confidence:.0%}" if confidence < _SURE else "99% 以上"
     doubt = "，请核对" if confidence < _FAIRLY_SURE else ""
     return f"把握 {percent}{doubt}"
@@ -84,11 +89,11 @@ def doubtful(clause: Clause) -> int:
     return sum(fix.is_doubtful for fix in fixes(clause).values())
 
 
-def placed_fixes(clause: Clause) -> tuple[Placed, ...]:
+def placed_fixes(clause: Clause) -> tuple[PlacedFix, ...]:
     """What was put right in the clause, the least sure first."""
     text = clause.text
     placed = (
-        Placed(
+        PlacedFix(
             mark=text[at],
             fix=fix,
             before=text[max(0, at - _AROUND) : at],
@@ -113,7 +118,7 @@ def provenance(issue: Issue, clause: Clause) -> tuple[ProvenLine, ...]:
             number=line.number,
             page=line.page,
             raw=line.text,
-            pieces=tuple(_pieces(line.text, stretches, columns[line.number])),
+            stretches=tuple(_stretches(line.text, stretches, columns[line.number])),
         )
         for line, stretches in (
             (source[number - 1], stretches)
@@ -123,30 +128,30 @@ def provenance(issue: Issue, clause: Clause) -> tuple[ProvenLine, ...]:
     )
 
 
-def _pieces(
+def _stretches(
     raw: str,
     stretches: list[tuple[int, int]],
     fixed: Mapping[int, tuple[str, Fix]],
-) -> Iterator[Piece]:
+) -> Iterator[Stretch]:
     at = 0
     for start, end in sorted(stretches):
         if start > at:
-            yield Piece(raw[at:start], within=False)
+            yield Stretch(raw[at:start], within=False)
         yield from _within(raw, start, end, fixed)
         at = end
     if at < len(raw):
-        yield Piece(raw[at:], within=False)
+        yield Stretch(raw[at:], within=False)
 
 
 def _within(
     raw: str, start: int, end: int, fixed: Mapping[int, tuple[str, Fix]]
-) -> Iterator[Piece]:
+) -> Iterator[Stretch]:
     at = start
     for column in sorted(column for column in fixed if start <= column < end):
         if column > at:
-            yield Piece(raw[at:column], within=True)
+            yield Stretch(raw[at:column], within=True)
         mark, fix = fixed[column]
-        yield Piece(mark, within=True, fix=fix)
+        yield Stretch(mark, within=True, fix=fix)
         at = column + 1
     if at < end:
-        yield Piece(raw[at:end], within=True)
+        yield Stretch(raw[at:end], within=True)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from documents.models import Clause, Document
-from documents.parsing.text.patterns import NUMBER, bare
+from documents.parsing.text.characters import bare
+from documents.parsing.text.document_numbers import NUMBER
 from documents.parsing.types import DocumentNumber
 
 _LIST = "发文目录"
@@ -36,7 +37,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class SerialRange:
     """Serials `first` to `last`, both of them included."""
 
     first: int
@@ -56,16 +57,16 @@ class Series:
     year: int
     held: tuple[Held, ...]
     listed: tuple[Listed, ...]
-    missing: tuple[Run, ...]
+    missing: tuple[SerialRange, ...]
 
     @property
     def name(self) -> str:
         return f"{self.code}〔{self.year}〕"
 
     @property
-    def runs(self) -> tuple[Run, ...]:
+    def held_ranges(self) -> tuple[SerialRange, ...]:
         """The serials that are held."""
-        return tuple(runs(each.serial for each in self.held))
+        return tuple(ranges(each.serial for each in self.held))
 
 
 def all_series() -> list[Series]:
@@ -96,7 +97,7 @@ def _series(code: str, year: int, held: list[Held], listed: list[Listed]) -> Ser
         year=year,
         held=tuple(held),
         listed=tuple(absent[serial] for serial in sorted(absent)),
-        missing=tuple(runs(missing)),
+        missing=tuple(ranges(missing)),
     )
 
 
@@ -132,8 +133,8 @@ def _code(number: re.Match[str], codes: Set[str]) -> str:
     return next((ending for ending in endings if ending in codes), words)
 
 
-def runs(serials: Iterable[int]) -> Iterator[Run]:
-    """Ascending serials as runs: 1, 2, 3, 5 are 1–3 and 5; the same one twice is one."""
+def ranges(serials: Iterable[int]) -> Iterator[SerialRange]:
+    """Ascending serials as ranges: 1, 2, 3, 5 are 1–3 and 5; the same one twice is one."""
     first = last = None
     for serial in serials:
         if first is None or last is None:
@@ -141,7 +142,7 @@ def runs(serials: Iterable[int]) -> Iterator[Run]:
         elif serial <= last + 1:
             last = serial
         else:
-            yield Run(first, last)
+            yield SerialRange(first, last)
             first = last = serial
     if first is not None and last is not None:
-        yield Run(first, last)
+        yield SerialRange(first, last)

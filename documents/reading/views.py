@@ -2,7 +2,6 @@
 
 import re
 
-from django.db.models import QuerySet
 from django.http import (
     FileResponse,
     Http404,
@@ -14,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from documents.citation import Citing
+from documents.citation import Citation
 from documents.exporting import FORMATS
 from documents.models import ClauseAlias, Document, Issue, Withdrawal
 from documents.parsing.errors import GazetteError
@@ -37,6 +36,7 @@ from documents.reading.issue_pages import (
 )
 from documents.reading.page_places import cuttings
 from documents.reading.provenance import placed_fixes, provenance
+from documents.reading.repair_reasons import reasons
 from documents.reading.series import all_series
 
 _YEARS_AT_HOME = 3
@@ -45,8 +45,9 @@ _HANZI = re.compile(r"[\u3400-\u9fff]")
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    """The search box, the newest issue and what is held."""
     held = held_months()
-    latest = Issue.objects.defer("source").first()
+    latest = Issue.objects.without_source().first()
     documents = list(latest.documents.all()) if latest else []
     context = {
         "holdings": holdings(held),
@@ -61,6 +62,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def months(request: HttpRequest) -> HttpResponse:
+    """All months from the first to the last, held or not."""
     held = held_months()
     context = {"holdings": holdings(held), "years": wall(held)}
     return render(request, "documents/months.html", context)
@@ -69,17 +71,19 @@ def months(request: HttpRequest) -> HttpResponse:
 @require_safe
 def latest(request: HttpRequest) -> HttpResponse:
     """The newest issue that is held; the address stays, what it leads to changes."""
-    return redirect(Issue.objects.defer("source").first() or "months")
+    return redirect(Issue.objects.without_source().first() or "months")
 
 
 @require_safe
 def series(request: HttpRequest) -> HttpResponse:
+    """Document numbers by code and year, with those that are missing."""
     return render(request, "documents/series.html", {"series": all_series()})
 
 
 @require_safe
 def issue(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    held = get_object_or_404(Issue.objects.defer("source"), year=year, month=month)
+    """One issue; /2020/7/ is sent to /2020/07/."""
+    held = get_object_or_404(Issue.objects.without_source(), year=year, month=month)
     if request.path != held.get_absolute_url():
         return redirect(held, permanent=True)
     context = {"page": issue_page(held), "formats": FORMATS.values()}
@@ -91,7 +95,7 @@ def page_picture(
     request: HttpRequest, year: int, month: int, page: int
 ) -> HttpResponseBase:
     """A page as it was printed, where the issue was read from a PDF."""
-    held = get_object_or_404(Issue.objects.defer("source"), year=year, month=month)
+    held = get_object_or_404(Issue.objects.without_source(), year=year, month=month)
     try:
         picture = page_pictures.page_picture(held, page)
     except GazetteError as error:
@@ -104,6 +108,7 @@ def page_picture(
 @require_safe
 @keeping_old_addresses
 def document(request: HttpRequest, slug: str, key: str = "") -> HttpResponseBase:
+    """A document, at one of its clauses where a key is given; ?repairs=1 marks repairs."""
     held = find_document(slug)
     here = held.clauses.filter(key=key).first() if key else None
     if key and here is None:
@@ -145,7 +150,7 @@ def clause_source(request: HttpRequest, slug: str, key: str) -> HttpResponseBase
     context = {
         "document": held,
         "clause": clause,
-        "citation": Citing(held, parts, clauses).clause(clause),
+        "citation": Citation(held, parts, clauses).clause(clause),
         "place": place(clause, labels[clause.part_id]),
         "address": request.build_absolute_uri(clause.get_absolute_url()),
         "lines": lines,
@@ -153,6 +158,8 @@ def clause_source(request: HttpRequest, slug: str, key: str) -> HttpResponseBase
         "cuttings": cuttings(held.issue, lines),
     }
     fragment = request.headers.get("HX-Request") == "true"
+    if not fragment:
+        context["reasons"] = reasons(held.issue, lines, request.GET.get("why", ""))
     template = "documents/_source.html" if fragment else "documents/source.html"
     return render(request, template, context)
 
@@ -164,7 +171,7 @@ def number(request: HttpRequest, text: str) -> HttpResponse:
     parsed = parse_number(asked)
     if parsed is None:
         return _nothing_here(request, asked)
-    held = _documents().filter(
+    held = Document.objects.with_issue().filter(
         number_code=parsed.code, number_year=parsed.year, number_serial=parsed.serial
     )
     match list(held):
@@ -187,7 +194,3 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def _nothing_here(request: HttpRequest, asked: str) -> HttpResponse:
     return render(request, "404.html", {"asked": asked}, status=404)
-
-
-def _documents() -> QuerySet[Document]:
-    return Document.objects.select_related("issue").defer("issue__source")

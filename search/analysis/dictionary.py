@@ -14,8 +14,14 @@ import jieba
 from documents.parsing.text.dictionary import lexicon
 from search.analysis.folding import fold
 
-WORDS = Path(__file__).parent / "words"
+_WORDS = Path(__file__).parent / "words"
 LISTS = ("organs.txt", "kinds.txt", "terms.txt")
+
+
+def word_lines(name: str) -> list[str]:
+    """The lines of a file in `words/`, without what it says about itself."""
+    lines = (_WORDS / name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 class Dictionary:
@@ -59,14 +65,7 @@ def _weights(words: Iterable[str]) -> Iterator[int]:
 @cache
 def our_words() -> frozenset[str]:
     """The words of our lists, folded."""
-    lines = (
-        line
-        for name in LISTS
-        for line in (WORDS / name).read_text("utf-8").splitlines()
-    )
-    return frozenset(
-        fold(line).text for line in lines if line and not line.startswith("#")
-    )
+    return frozenset(fold(word).text for name in LISTS for word in word_lines(name))
 
 
 def unknown(names: Iterable[str]) -> frozenset[str]:

@@ -1,97 +1,61 @@
-"""Document numbers (发文字号) as people type them and as texts cite them.
+"""Document numbers (发文字号) in queries: in part, among other words, and asked for alone.
 
-Offsets are in the text as it was given.
+What a whole number looks like is told by `documents.parsing.text.document_numbers`. Offsets are
+in the text as it was given.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.parsing.text.dictionary import lexicon
-from documents.parsing.text.numerals import numeral
-from documents.parsing.text.row_rule import HANZI_OF
+from documents.parsing.text.document_numbers import (
+    ANY_YEAR,
+    CLOSING,
+    HALF_WIDTH,
+    HANZI,
+    NUMERAL,
+    OPENING,
+    SERIAL,
+    WHOLE,
+    YEAR,
+    value,
+)
 from search.engine import Number
 
-_PLAIN = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # （ ０ → ( 0
-
-
-def _any_of(marks: str) -> str:
-    """A pattern for one of these marks, as printed or as a broken symbol font shows it."""
-    garbled = "".join(HANZI_OF.get(mark, "") for mark in marks)
-    return f"[{re.escape(marks + unicodedata.normalize('NFKC', marks) + garbled)}]"
-
-
-_OPENING = _any_of("〔（［【〖〘｛《〈﹝﹙＜‹«")
-_CLOSING = _any_of("〕）］】〗〙｝》〉﹞﹚＞›»")
-_HANZI = r"[\u3400-\u4dbf\u4e00-\u9fff]"
-_DIGIT_OF_GARBLED = {
-    ord(HANZI_OF[full_width]): str(digit)
-    for digit, full_width in enumerate("０１２３４５６７８９")
-}
-_GARBLED_DIGIT = f"[0-9{''.join(map(chr, _DIGIT_OF_GARBLED))}]"
-_NUMERAL = "[〇零○一二三四五六七八九十百千]"
 _CODE_ENDS = "[发函字规办告令通]"
-_YEAR = r"(?P<year>(?:19|20|21)[0-9]{2})"
-_ANY_YEAR = rf"(?P<year>(?:19|20|21)[0-9]{{2}}|{_GARBLED_DIGIT}{{4}}|[〇零○一二九]{_NUMERAL}{{3}})"
-_SERIAL = r"第?\s*(?P<serial>[0-9]{1,6})(?![0-9])"
-_ANY_SERIAL = (
-    rf"第?\s*(?P<serial>[0-9]{{1,6}}(?![0-9])"
-    rf"|(?:{_NUMERAL}{{1,9}}|{_GARBLED_DIGIT}{{1,6}})(?=\s*号))"
-)
-
-# 云政办发〔2020〕70号, （2020）70号, 云政办发 也2020页 第70, 云政办发〔二〇二〇〕七十号
-_FULL = re.compile(
-    rf"(?:(?P<code>{_HANZI}{{1,16}}?)\s*)?"
-    rf"{_OPENING}\s*{_ANY_YEAR}\s*年?\s*{_CLOSING}\s*{_ANY_SERIAL}(?:\s*号)?"
-)
 # 云政办发2020年70号, 云政办发 2020-70号, 2020年第70号, 云政办发 70号, 第70号, 第七十号, 七十号令
 _PARTIAL = re.compile(
-    rf"(?:(?P<code>{_HANZI}{{0,15}}(?!第|{_NUMERAL}){_HANZI})\s*)?(?<![0-9])"
-    rf"(?:{_YEAR}\s*(?:[年/—–-]\s*|\s|(?=第)))?"
-    rf"(?:{_SERIAL}\s*号|第\s*(?P<counted>{_NUMERAL}{{1,9}})\s*号|(?P<order>{_NUMERAL}{{1,9}})号(?=令))"
+    rf"(?:(?P<code>{HANZI}{{0,15}}(?!第|{NUMERAL}){HANZI})\s*)?(?<![0-9])"
+    rf"(?:{YEAR}\s*(?:[年/—–-]\s*|\s|(?=第)))?"
+    rf"(?:{SERIAL}\s*号|第\s*(?P<counted>{NUMERAL}{{1,9}})\s*号|(?P<order>{NUMERAL}{{1,9}})号(?=令))"
 )
 # 云政办发 2020 70: without 号 only after what a code ends in.
 _BARE = re.compile(
-    rf"(?P<code>{_HANZI}{{1,15}}{_CODE_ENDS})\s*{_YEAR}"
-    rf"(?:\s*[年/—–-]\s*|\s+){_SERIAL}(?!\s*[年月日号./—–-])"
+    rf"(?P<code>{HANZI}{{1,15}}{_CODE_ENDS})\s*{YEAR}"
+    rf"(?:\s*[年/—–-]\s*|\s+){SERIAL}(?!\s*[年月日号./—–-])"
 )
 # 云政办发〔2020〕: all numbers of a year, where a code says that they are numbers.
 _OF_YEAR = re.compile(
-    rf"(?P<code>{_HANZI}{{1,15}}{_CODE_ENDS})\s*{_OPENING}\s*{_YEAR}\s*年?\s*{_CLOSING}"
+    rf"(?P<code>{HANZI}{{1,15}}{_CODE_ENDS})\s*{OPENING}\s*{YEAR}\s*年?\s*{CLOSING}"
 )
 # 云政办发70, 云政办发 70, 云政办发 2020: with nothing behind.
 _STUCK = re.compile(
-    rf"(?P<code>{_HANZI}{{1,15}}{_CODE_ENDS})\s*"
-    rf"(?:{_YEAR}|第?\s*(?P<serial>[0-9]{{1,4}}))(?!\S)"
+    rf"(?P<code>{HANZI}{{1,15}}{_CODE_ENDS})\s*"
+    rf"(?:{YEAR}|第?\s*(?P<serial>[0-9]{{1,4}}))(?!\S)"
 )
 # 令第70号, 第70号令: an order has no code and no year.
 _TYPED_ORDER = re.compile(
-    rf"令\s*第?\s*(?:(?P<serial>[0-9]{{1,6}})|(?P<counted>{_NUMERAL}{{1,9}}))\s*号"
-    rf"|第?\s*(?:(?<![0-9])(?P<first>[0-9]{{1,6}})|(?P<order>{_NUMERAL}{{1,9}}))\s*号\s*令"
+    rf"令\s*第?\s*(?:(?P<serial>[0-9]{{1,6}})|(?P<counted>{NUMERAL}{{1,9}}))\s*号"
+    rf"|第?\s*(?:(?<![0-9])(?P<first>[0-9]{{1,6}})|(?P<order>{NUMERAL}{{1,9}}))\s*号\s*令"
 )
 # All of it is a number, as far as it goes: 云政办发, 〔2020〕, 2020, 70, 云政办发〔2020〕, 第45号令
 _ASKED = re.compile(
-    rf"(?P<code>(?!第){_HANZI}{{0,15}}?(?!第|{_NUMERAL}){_HANZI})?\s*"
-    rf"(?:{_OPENING}?\s*{_ANY_YEAR}(?![0-9])\s*年?\s*{_CLOSING}?)?"
-    rf"(?:\s*[/—–-]?\s*(?:{_SERIAL}|第(?P<counted>{_NUMERAL}{{1,9}})(?=号))\s*(?:号\s*令?)?)?"
+    rf"(?P<code>(?!第){HANZI}{{0,15}}?(?!第|{NUMERAL}){HANZI})?\s*"
+    rf"(?:{OPENING}?\s*{ANY_YEAR}(?![0-9])\s*年?\s*{CLOSING}?)?"
+    rf"(?:\s*[/—–-]?\s*(?:{SERIAL}|第(?P<counted>{NUMERAL}{{1,9}})(?=号))\s*(?:号\s*令?)?)?"
 )
 
-
-def _bracketed(year: str) -> str:
-    return rf"{_OPENING}\s*{year}\s*{_CLOSING}\s*第?\s*"
-
-
-# In a text a number is cited whole, and what follows may be its further serials:
-# 根据云政办发〔2020〕70号、71号; in tables often without 号, where nothing is counted.
-_CITED = re.compile(
-    rf"(?P<code>{_HANZI}{{1,16}})\s*{_bracketed(_YEAR)}"
-    rf"(?P<serial>[0-9]{{1,6}})(?:\s*号|(?![0-9.%]|\s*{_HANZI}))"
-    rf"(?P<further>(?:\s*[、,，和及与]\s*(?:{_bracketed('[0-9]{4}')})?[0-9]{{1,6}}\s*号)*)"
-)
-_FURTHER = re.compile(rf"(?:{_bracketed(_YEAR)})?(?P<serial>[0-9]{{1,6}})\s*号")
-
-_ORDER = re.compile(rf"令\s*第?\s*(?:[0-9]|{_NUMERAL})|号\s*令")
+_ORDER = re.compile(rf"令\s*第?\s*(?:[0-9]|{NUMERAL})|号\s*令")
 
 # Words that can stand between a code and what comes before it without a mark.
 _BEFORE_CODE = re.compile(
@@ -99,7 +63,7 @@ _BEFORE_CODE = re.compile(
     "|代替|以及|包括|涉及|文件|通知|查找|查询|搜索|即|见|按|据|依|与|和|及|或|由|以|对|将|把|在|的|原|经)$"
 )
 _REST_OF_CODE = re.compile(
-    rf"(?:(?<!{_HANZI})(?:{_HANZI}\s+){{1,7}}|(?<!{_HANZI}){_HANZI}{{2,7}}\s+)$"
+    rf"(?:(?<!{HANZI})(?:{HANZI}\s+){{1,7}}|(?<!{HANZI}){HANZI}{{2,7}}\s+)$"
 )
 _LONGEST_CODE = 8
 _COMMON = 18
@@ -124,9 +88,9 @@ class FoundNumber:
 
 def typed_numbers(text: str) -> list[FoundNumber]:
     """The numbers in what somebody typed, whole or in part, without overlap."""
-    plain = text.translate(_PLAIN)
+    plain = text.translate(HALF_WIDTH)
     found: list[FoundNumber] = []
-    for pattern in (_TYPED_ORDER, _FULL, _OF_YEAR, _PARTIAL, _BARE, _STUCK):
+    for pattern in (_TYPED_ORDER, WHOLE, _OF_YEAR, _PARTIAL, _BARE, _STUCK):
         for match in pattern.finditer(plain):
             apart = all(
                 match.end() <= one.start or one.end <= match.start() for one in found
@@ -138,10 +102,10 @@ def typed_numbers(text: str) -> list[FoundNumber]:
 
 def number_asked(text: str) -> Number | None:
     """What is asked of numbers where nothing else can be meant: 2020, 70, 云政办发, 第70号令."""
-    match = _ASKED.fullmatch(text.translate(_PLAIN).strip())
+    match = _ASKED.fullmatch(text.translate(HALF_WIDTH).strip())
     if match is None:
         return None
-    code, year, serial = match["code"], _value(match["year"]), _serial(match)
+    code, year, serial = match["code"], value(match["year"]), _serial(match)
     if not (code or year or serial) or not (year is None or 1900 <= year <= 2199):
         return None
     return Number(code, year, serial)
@@ -158,7 +122,7 @@ def is_code(text: str) -> bool:
     """Whether this can be nothing but a code: 云政办发, but not 乡村开发."""
     return bool(
         2 < len(text) <= _LONGEST_CODE
-        and re.fullmatch(f"{_HANZI}+[发函字]", text)
+        and re.fullmatch(f"{HANZI}+[发函字]", text)
         and not any(map(_is_common, (text, text[-2:])))
         and is_alone(Number(text, None, None))
     )
@@ -172,19 +136,6 @@ def _is_common(text: str) -> bool:
 def is_order(text: str) -> bool:
     """Whether the number is that of an order (令), which has no code and no year."""
     return bool(_ORDER.search(text))
-
-
-def cited_numbers(text: str) -> Iterator[FoundNumber]:
-    """The numbers that a text names whole; a code may have the words before it stuck to it."""
-    plain = text.translate(_PLAIN)
-    for match in _CITED.finditer(plain):
-        code, year = match["code"], int(match["year"])
-        number = Number(code, year, int(match["serial"]))
-        yield FoundNumber(number, match.start(), match.start("further"), certain=True)
-        for further in _FURTHER.finditer(plain, match.start("further"), match.end()):
-            year = int(further["year"] or year)
-            number = Number(code, year, int(further["serial"]))
-            yield FoundNumber(number, *further.span(), certain=True, further=True)
 
 
 def is_same(asked: Number, code: str, year: int | None, serial: int | None) -> bool:
@@ -217,7 +168,7 @@ def _is_of_words(before: str) -> bool:
 def _typed(match: re.Match[str]) -> FoundNumber | None:
     """The number; None where the year is none that a gazette can have, or no code is one."""
     parts = match.groupdict()
-    year, serial = _value(parts.get("year")), _serial(match)
+    year, serial = value(parts.get("year")), _serial(match)
     if match.re is _TYPED_ORDER:
         number = Number(None, None, serial)
         return FoundNumber(number, *match.span(), certain=False, order=True)
@@ -228,7 +179,7 @@ def _typed(match: re.Match[str]) -> FoundNumber | None:
         if len(code) == 1 and (before := _REST_OF_CODE.search(match.string[:start])):
             # 云政办 发〔2020〕70号, as it is copied from the end of a line.
             code, start = "".join(before[0].split()) + code, before.start()
-    certain = bool(code) and (match.re is _FULL or is_code(code))
+    certain = bool(code) and (match.re is WHOLE or is_code(code))
     needs_code = match.re in (_OF_YEAR, _STUCK)
     is_none = (needs_code and not certain) or (serial is None and not needs_code)
     if is_none or not (year is None or 1900 <= year <= 2199):
@@ -239,14 +190,7 @@ def _typed(match: re.Match[str]) -> FoundNumber | None:
 def _serial(match: re.Match[str]) -> int | None:
     parts = match.groupdict()
     names = ("serial", "counted", "first", "order")
-    return _value(next(filter(None, map(parts.get, names)), None))
-
-
-def _value(digits: str | None) -> int | None:
-    if not digits:
-        return None
-    digits = digits.translate(_DIGIT_OF_GARBLED)
-    return int(digits) if digits.isdecimal() else numeral(digits)
+    return value(next(filter(None, map(parts.get, names)), None))
 
 
 def _without_what_precedes(code: str) -> str:

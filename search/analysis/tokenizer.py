@@ -6,14 +6,16 @@ Every character is in some word: single digits, letters and rare hanzi (䶮 𠮷
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from threading import Lock
 
 from search.analysis.dictionary import Dictionary, our_words
 from search.analysis.folding import Folded, fold, is_alphanumeric
 from search.analysis.segmentation import Cut, cutter
+from search.engine import Engine
 
 # What jieba is to cut, and what it is to leave alone.
 _NUMBER_OR_LATIN = re.compile(r"(?:\d(?:[\W_]+(?=\d))?|[^\W_\u2e80-\U0010ffff])+")
@@ -52,6 +54,10 @@ class Tokenizer:
             Token(folded.text[start:end], start, end, position)
             for position, (start, end) in enumerate(words)
         ]
+
+    def words(self, text: str) -> list[str]:
+        """The words of a text as it stands."""
+        return [token.text for token in self.cut(fold(text))]
 
     def index(self, folded: Folded) -> Iterator[Token]:
         """The words, each followed by the words within it: what a text is found by."""
@@ -92,36 +98,25 @@ class Tokenizer:
                     yield start, start + length
 
 
-@lru_cache(maxsize=1)
+_building = Lock()
+
+
 def tokenizer_with(names: frozenset[str]) -> Tokenizer:
-    """The tokenizer that knows these names, too; the dictionary takes a second to read."""
+    """The tokenizer whose dictionary has these names, too: places and organs.
+
+    The newest one is kept. It takes a second to make, so threads that want the same one
+    wait for it rather than each make its own.
+    """
+    with _building:
+        return _tokenizer_with(names)
+
+
+@lru_cache(maxsize=1)
+def _tokenizer_with(names: frozenset[str]) -> Tokenizer:
     dictionary = Dictionary(our_words() | names)
     return Tokenizer(dictionary, cutter(dictionary))
 
 
-# What queries are cut by: the names that the index at hand was made with.
-_names: frozenset[str] = frozenset()
-_remembering: list[Callable[[], object]] = []
-
-
-def tokenizer() -> Tokenizer:
-    return tokenizer_with(_names)
-
-
-def know_names(names: frozenset[str]) -> None:
-    """Cut as the index does that was made with these names."""
-    global _names
-    if names != _names:
-        _names = names
-        for forget in _remembering:
-            forget()
-
-
-def when_names_change(forget: Callable[[], object]) -> None:
-    """Have this called as soon as queries are cut another way."""
-    _remembering.append(forget)
-
-
-def cut(text: str) -> list[str]:
-    """The words of a text as it stands."""
-    return [token.text for token in tokenizer().cut(fold(text))]
+def tokenizer_of(engine: Engine) -> Tokenizer:
+    """The tokenizer that cuts as the engine's index was cut."""
+    return tokenizer_with(engine.names())

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 
 from search.query.composing import Widgets, compose, widgets_of
-from search.query.question import Question
-from search.query.tree import MAX_CHARACTERS
+from search.query.limits import MAX_CHARACTERS
+from search.query.tree import ParsedQuery
 from search.results.forms import MonthField, QueryField
 
 MONTH_INPUT = {"type": "month", "placeholder": "2020-12", "pattern": r"\d{4}-\d{2}"}
@@ -27,7 +27,7 @@ def _month(label: str) -> MonthField:
 
 
 class AdvancedForm(forms.Form):
-    """A field for each sign; labels are what the page shows."""
+    """A field for each operator and each field of a query; labels are what the page shows."""
 
     words = _text("都要有这些词")
     phrase = _text("有这句原话")
@@ -42,9 +42,9 @@ class AdvancedForm(forms.Form):
     rest = QueryField(required=False, widget=forms.HiddenInput)
 
     @classmethod
-    def holding(cls, question: Question) -> "AdvancedForm":
+    def holding(cls, parsed: ParsedQuery) -> "AdvancedForm":
         """The form filled in with what is asked."""
-        widgets = widgets_of(question)
+        widgets = widgets_of(parsed.question, parsed.tokenizer)
         return cls(
             initial={
                 "words": widgets.words,

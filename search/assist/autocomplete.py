@@ -10,15 +10,16 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from itertools import accumulate, islice
 
+from django.db.models import Count, Max
 from django.urls import reverse
 
-from documents.models import Document
+from documents.models import Document, Issue
 from documents.reading.issue_pages import held_months
 from search.analysis.folding import fold
-from search.assist.holdings import State, state
 from search.assist.pinyin import Sounds, hanzi_in, is_pinyin
 from search.query.short_forms import abbreviations
 from search.results.addresses import address
@@ -148,6 +149,16 @@ def _any_name(typed: str) -> str:
 
 
 # ---- from the database -----------------------------------------------------------
+
+State = tuple[int, int, datetime | None]
+"""Another one whenever the database has changed, and what is remembered of it has to be
+made anew."""
+
+
+def state() -> State:
+    """What differs once anything that is held has changed; two small queries."""
+    issues = Issue.objects.aggregate(count=Count("pk"), newest=Max("updated_at"))
+    return issues["count"], Document.objects.count(), issues["newest"]
 
 
 @lru_cache(maxsize=1)

@@ -6,27 +6,26 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from search.analysis.folding import fold
-from search.analysis.tokenizer import tokenizer
 from search.assist.spelling import vocabulary
 from search.engine import Unit
+from search.query.limits import TOO_LONG
 from search.query.question import Field, Group, Operand, Question, Value, written
 from search.query.quotes import QUOTES
-from search.query.terms import all_terms
-from search.query.tree import parse_query
+from search.query.tree import ParsedQuery, parse_query
 from search.results.addresses import address
-from search.results.answering import Asked, ask
+from search.results.answering import Asked, ask_parsed
 from search.results.forms import FILTERS, SearchParams, tidy
 
 _OFFERED = 6
 _TRIED = 24  # queries; each takes a few milliseconds
 _WORDS_TRIED = 40  # in all of them
 _SIMILAR_TRIED = 4
-_SMALL_SIGN = re.compile(r"(?<=\s)(?:or|and|not)(?=\s)", re.IGNORECASE)
+_SMALL_OPERATOR = re.compile(r"(?<=\s)(?:or|and|not)(?=\s)", re.IGNORECASE)
 _UNQUOTED = str.maketrans("", "", QUOTES)
 
 
 @dataclass(frozen=True, slots=True)
-class WayOut:
+class FallbackQuery:
     """Another query, and how many documents (or clauses, where those were asked for) it finds."""
 
     label: str
@@ -40,54 +39,75 @@ class _Try:
     params: SearchParams
 
 
-def ways_out(asked: Asked) -> tuple[WayOut, ...]:
+class _Asking:
+    """Asks what is tried; no query is parsed twice, what was typed not even once more."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.params = replace(asked.params, page=1, page_size=1, explain=False)
+        self.parsed = asked.parsed
+        self._known: dict[tuple[str, bool], ParsedQuery] = {}
+        # What was cut off is another query, and that has a problem less.
+        if TOO_LONG not in asked.parsed.problem:
+            self._known[self.params.q, self.params.widen] = asked.parsed
+
+    def ask(self, params: SearchParams) -> Asked:
+        query = params.q, params.widen
+        if query not in self._known:
+            self._known[query] = parse_query(
+                params.q, self.parsed.tokenizer, with_synonyms=params.widen
+            )
+        return ask_parsed(self._known[query], params)
+
+
+def fallback_queries(asked: Asked) -> tuple[FallbackQuery, ...]:
     """The nearest first; none where something was found, or nothing was asked."""
-    params = replace(asked.params, page=1, page_size=1, explain=False)
-    if asked.found.total_documents or not params.is_asked:
+    if asked.result.total_documents or not asked.params.is_asked:
         return ()
-    found = (_way(*tried) for tried in _tried(params))
-    return tuple(islice((way for way in found if way), _OFFERED))
+    found = (_fallback(*tried) for tried in _tried(_Asking(asked)))
+    return tuple(islice((one for one in found if one), _OFFERED))
 
 
-def _tried(params: SearchParams) -> Iterator[tuple[_Try, Asked]]:
+def _tried(asking: _Asking) -> Iterator[tuple[_Try, Asked]]:
     """What each comes to, as long as that is not too much work: words take time."""
     left = _WORDS_TRIED
-    for tried in islice(_nearest_first(params), _TRIED):
-        asked = ask(tried.params)
+    for tried in islice(_nearest_first(asking), _TRIED):
+        asked = asking.ask(tried.params)
         yield tried, asked
-        left -= max(1, len(all_terms(asked.parsed.leaves)))
+        left -= max(1, len(asked.highlighter.sought.terms))
         if left <= 0:
             return
 
 
-def _way(tried: _Try, asked: Asked) -> WayOut | None:
+def _fallback(tried: _Try, asked: Asked) -> FallbackQuery | None:
     by_clause = tried.params.by is Unit.CLAUSE
-    found = asked.found
-    count = found.total_clauses if by_clause else found.total_documents
-    # What has to be mended in turn is no way out.
+    result = asked.result
+    count = result.total_clauses if by_clause else result.total_documents
+    # What has to be mended in turn is no help.
     if not count or asked.parsed.problem:
         return None
-    return WayOut(tried.label, address(tried.params), count)
+    return FallbackQuery(tried.label, address(tried.params), count)
 
 
-def _nearest_first(params: SearchParams) -> Iterator[_Try]:
+def _nearest_first(asking: _Asking) -> Iterator[_Try]:
+    params = asking.params
     yield from _without_filters(params)
     if params.q:
-        for tried in _other_words(params):
+        for tried in _other_words(asking):
             yield tried
             if params.is_filtered:
                 label = f"{tried.label}，不限筛选条件"
                 yield _Try(label, tried.params.without_filters())
 
 
-def _other_words(params: SearchParams) -> Iterator[_Try]:
-    yield from _numbers_near(params)
-    yield from _with_signs(params)
+def _other_words(asking: _Asking) -> Iterator[_Try]:
+    params = asking.params
+    yield from _numbers_near(asking)
+    yield from _with_operators(params)
     yield from _unquoted(params)
     yield from _with_other_names(params)
-    yield from _with_similar_words(params)
-    yield from _without_fields(params)
-    yield from _with_fewer_words(params)
+    yield from _with_similar_words(asking)
+    yield from _without_fields(asking)
+    yield from _with_fewer_words(asking)
 
 
 # ---- filters -------------------------------------------------------------------
@@ -110,19 +130,19 @@ def _without_filters(params: SearchParams) -> Iterator[_Try]:
 # ---- words ---------------------------------------------------------------------
 
 
-def _numbers_near(params: SearchParams) -> Iterator[_Try]:
+def _numbers_near(asking: _Asking) -> Iterator[_Try]:
     """The other numbers of a series, first of that year, for one that is not held."""
-    for number in parse_query(params.q).numbers:
+    for number in asking.parsed.numbers:
         if number.code and number.serial is not None:
             of_year = f"{number.code}〔{number.year}〕" if number.year else ""
             for series in filter(None, (of_year, number.code)):
                 query = f"{Field.NUMBER}:{series}"
-                yield _Try(f"{series}的其他文件", replace(params, q=query))
+                yield _Try(f"{series}的其他文件", replace(asking.params, q=query))
 
 
-def _with_signs(params: SearchParams) -> Iterator[_Try]:
-    """Signs in small letters are words; that may be a mistake."""
-    meant = _SMALL_SIGN.sub(lambda sign: sign[0].upper(), params.q)
+def _with_operators(params: SearchParams) -> Iterator[_Try]:
+    """Operators in small letters are words; that may be a mistake."""
+    meant = _SMALL_OPERATOR.sub(lambda operator: operator[0].upper(), params.q)
     if meant != params.q:
         yield _Try(f"改查“{meant}”", replace(params, q=meant))
 
@@ -138,20 +158,20 @@ def _with_other_names(params: SearchParams) -> Iterator[_Try]:
         yield _Try("简称也按全称查找", replace(params, widen=True))
 
 
-def _with_similar_words(params: SearchParams) -> Iterator[_Try]:
-    question = parse_query(params.q).question
+def _with_similar_words(asking: _Asking) -> Iterator[_Try]:
+    params, question = asking.params, asking.parsed.question
     for place, group in enumerate(question):
         word = _plain_word(group)
         others = vocabulary().like(word)[:_SIMILAR_TRIED] if word else []
-        for other in () if others and _finds_something(word) else others:
+        for other in () if others and _finds_something(word, asking) else others:
             mended = ((Operand((Value(other),)),),)
             query = written((*question[:place], *mended, *question[place + 1 :]))
             yield _Try(f"改查“{query}”", replace(params, q=query))
 
 
-def _finds_something(word: str) -> bool:
+def _finds_something(word: str, asking: _Asking) -> bool:
     alone = SearchParams(q=written(((Operand((Value(word),)),),)), page_size=1)
-    return bool(ask(alone).found.total_documents)
+    return bool(asking.ask(alone).result.total_documents)
 
 
 def _plain_word(group: Group) -> str:
@@ -165,9 +185,9 @@ def _plain_word(group: Group) -> str:
             return ""
 
 
-def _without_fields(params: SearchParams) -> Iterator[_Try]:
+def _without_fields(asking: _Asking) -> Iterator[_Try]:
     """机关:… names an organ that issued nothing; others may write of it."""
-    question = parse_query(params.q).question
+    params, question = asking.params, asking.parsed.question
     plain = written(tuple(map(_without_field, question)))
     if plain != written(question):
         yield _Try(f"在全文里查“{plain}”", replace(params, q=plain))
@@ -188,9 +208,9 @@ def _without_field(group: Group) -> Group:
             return group
 
 
-def _with_fewer_words(params: SearchParams) -> Iterator[_Try]:
+def _with_fewer_words(asking: _Asking) -> Iterator[_Try]:
     """Without one of the words; where there are more than two, each of them alone, too."""
-    question = _by_words(parse_query(params.q).question)
+    params, question = asking.params, _by_words(asking.parsed)
     if len(question) < 2:
         return
     for left_out, group in enumerate(question):
@@ -204,14 +224,17 @@ def _with_fewer_words(params: SearchParams) -> Iterator[_Try]:
                 yield _Try(f"只查“{alone}”", replace(params, q=alone))
 
 
-def _by_words(question: Question) -> Question:
+def _by_words(parsed: ParsedQuery) -> Question:
     """A single run of words as the words that it is cut into; anything else as it is."""
+    question = parsed.question
     [group, *others] = question or [()]
     word = _plain_word(group) if group and not others else ""
-    if parse_query(word).numbers:
+    if not word or parsed.numbers:
         return question
     folded = fold(word)
-    spans = (folded.span(token.start, token.end) for token in tokenizer().cut(folded))
+    spans = (
+        folded.span(token.start, token.end) for token in parsed.tokenizer.cut(folded)
+    )
     words = [word[slice(*span)] for span in spans]
     if len(words) < 2:
         return question

@@ -15,9 +15,8 @@ from search.analysis.folding import fold
 from search.analysis.months import months_named as _named_in
 from search.engine import Number
 from search.query.question import Group, Question, written
-from search.query.tree import parse_query
 from search.results.addresses import address
-from search.results.answering import Asked, ask
+from search.results.answering import Asked, ask_parsed
 from search.results.facets import month_label
 from search.results.forms import SearchParams, tidy
 
@@ -57,24 +56,22 @@ def numbers_named(asked: Asked) -> tuple[NumberNamed, ...]:
             NumberNamed(_written(number), tuple(_bearing(number)[:_CARDS_AT_MOST]))
             for number in whole[:_CARDS_AT_MOST]
         )
-    return tuple(_named_in_part(leaves, asked.params))[:1]
+    return tuple(_named_in_part(leaves, asked))[:1]
 
 
-def _named_in_part(
-    leaves: Iterable[Number], params: SearchParams
-) -> Iterator[NumberNamed]:
+def _named_in_part(leaves: Iterable[Number], asked: Asked) -> Iterator[NumberNamed]:
     """By a serial that may be meant: only documents that answer the rest of the query, too."""
     for number in leaves:
         bearing = _bearing(number) if number.serial is not None else []
         if 1 <= len(bearing) <= _CARDS_AT_MOST:
-            answering = [one for one in bearing if _answers(one, params)]
+            answering = [one for one in bearing if _answers(one, asked)]
             if answering:
                 yield NumberNamed(answering[0].number, tuple(answering))
 
 
-def _answers(document: Document, params: SearchParams) -> bool:
-    alone = replace(params, page=1, page_size=1, explain=False)
-    return bool(ask(alone, document).found.total_documents)
+def _answers(document: Document, asked: Asked) -> bool:
+    alone = replace(asked.params, page=1, page_size=1, explain=False)
+    return bool(ask_parsed(asked.parsed, alone, document).result.total_documents)
 
 
 def _bearing(asked: Number) -> list[Document]:
@@ -92,7 +89,7 @@ def _bearing(asked: Number) -> list[Document]:
 
 def _documents() -> QuerySet[Document]:
     newest_first = ("-issue__year", "-issue__month", "position")
-    rows = Document.objects.select_related("issue").defer("issue__source")
+    rows = Document.objects.with_issue()
     return rows.order_by(*newest_first)
 
 
@@ -106,9 +103,9 @@ def _written(number: Number) -> str:
 # ---- months --------------------------------------------------------------------
 
 
-def months_named(params: SearchParams) -> tuple[MonthNamed, ...]:
+def months_named(asked: Asked) -> tuple[MonthNamed, ...]:
     """The months that the words name and no filter has yet; each of them once."""
-    question = parse_query(params.q).question
+    params, question = asked.params, asked.parsed.question
     named: dict[str, Question] = {}
     for place, group in enumerate(question):
         for month, rest in _months_of(group):
@@ -138,6 +135,6 @@ def _months_of(group: Group) -> Iterator[tuple[str, Question]]:
 
 def _month_named(month: str, rest: str, params: SearchParams) -> MonthNamed:
     year, number = map(int, month.split("-"))
-    held = Issue.objects.defer("source").filter(year=year, month=number).first()
+    held = Issue.objects.without_source().filter(year=year, month=number).first()
     narrowed = replace(params, q=rest, months=(month,), page=1)
     return MonthNamed(month_label(month), held, rest, address(narrowed))

@@ -9,15 +9,16 @@ from django.db.models import Count
 
 from documents.models import Document, Issue
 from documents.reading.examples import examples_of
-from search.analysis.tokenizer import cut
-from search.assist.holdings import State, state
+from search.analysis.tokenizer import tokenizer_of
+from search.assist.autocomplete import State, state
+from search.engine import engine
 from search.results.addresses import address
 from search.results.answering import ask
 from search.results.forms import SearchParams
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class SearchTip:
     """A way to ask: how it is written, what it does, and an example with its address, or ""."""
 
     written: str
@@ -28,7 +29,7 @@ class Sign:
 
 _TRIED = 4  # words for each of two places
 
-_SIGNS = (
+_TIPS = (
     ("甲 乙", "用空格隔开，文件里要都有；挨得近的条款排在前面。", "words"),
     ("“甲乙”", "加引号，一字不差；标点和空格不计。", "phrase"),
     ("甲 | 乙", "竖线（或 OR）两边的词，有一个就算。", "either"),
@@ -51,37 +52,37 @@ _ARTICLES = ("第12条", "第5条", "第3条", "第1条")
 _SHORT_FORMS = ("发改委", "卫健委", "人社局", "住建局", "市监局", "文旅局", "医保")
 
 
-def signs(level: bool) -> tuple[Sign, ...]:
+def search_tips(level: bool) -> tuple[SearchTip, ...]:
     """`level` says whether the index holds what the database holds: what was found to find
     nothing is tried again once it does."""
-    return _signs(state(), level)
+    return _search_tips(state(), level)
 
 
 @lru_cache(maxsize=1)
-def _signs(_state: State, _level: bool) -> tuple[Sign, ...]:
+def _search_tips(_state: State, _level: bool) -> tuple[SearchTip, ...]:
     tried = dict(_examples())
-    every = ((what, _sign(what, *said, tried=tried)) for *said, what in _SIGNS)
-    return tuple(
-        sign for what, sign in every if sign.example or what not in _BY_THE_WAY
-    )
+    every = ((what, _tip(what, *said, tried=tried)) for *said, what in _TIPS)
+    return tuple(tip for what, tip in every if tip.example or what not in _BY_THE_WAY)
 
 
-def _sign(what: str, written: str, says: str, *, tried: dict[str, list[str]]) -> Sign:
+def _tip(
+    what: str, written: str, says: str, *, tried: dict[str, list[str]]
+) -> SearchTip:
     example = next(filter(_finds_something, filter(None, tried.get(what, ()))), "")
     where = address(SearchParams(q=example)) if example else ""
-    return Sign(written, says, example, where)
+    return SearchTip(written, says, example, where)
 
 
 def _finds_something(query: str) -> bool:
     asked = ask(SearchParams(q=query, page_size=1))
-    return bool(asked.found.total_documents) and not asked.parsed.problem
+    return bool(asked.result.total_documents) and not asked.parsed.problem
 
 
 # ---- examples that are likely to find something ------------------------------------
 
 
 def _examples() -> Iterator[tuple[str, list[str]]]:
-    latest = Issue.objects.defer("source").first()
+    latest = Issue.objects.without_source().first()
     if latest is None:
         return
     found = examples_of(latest)
@@ -111,5 +112,6 @@ def _longest_numbered(issue: Issue) -> Document | None:
 
 def _words(text: str) -> list[str]:
     """The words of two characters and more, the longest first."""
-    words = (word for word in dict.fromkeys(cut(text)) if len(word) > 1)
+    cut = tokenizer_of(engine()).words(text)
+    words = (word for word in dict.fromkeys(cut) if len(word) > 1)
     return sorted(words, key=len, reverse=True)

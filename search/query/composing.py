@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from search.analysis.months import FIRST, LAST, read_months
 from search.analysis.months import written as written_months
+from search.analysis.tokenizer import Tokenizer
 from search.query.grammar import plain_words
 from search.query.limits import MAX_CHARACTERS, asked
 from search.query.question import Field, Group, Operand, Question, Value, written
@@ -42,7 +43,7 @@ def compose(widgets: Widgets) -> str:
     return " ".join(part for part in _parts(widgets) if part)
 
 
-def widgets_of(question: Question) -> Widgets:
+def widgets_of(question: Question, tokenizer: Tokenizer) -> Widgets:
     """The widgets that hold a question: composed again it means the same."""
     widgets, rest = Widgets(), []
     for group in question:
@@ -52,7 +53,7 @@ def widgets_of(question: Question) -> Widgets:
         else:
             widgets = taken
     widgets = replace(widgets, rest=written(tuple(rest)))
-    if set(asked(compose(widgets), [])) != set(question):
+    if set(asked(compose(widgets), tokenizer, [])) != set(question):
         return Widgets(rest=written(question))
     return widgets
 

@@ -2,15 +2,18 @@
 
 Telephone numbers (0573-82521234, with any dash, bracket or blank), addresses on the web and
 of mail, names with a point (买买提·艾力), numbers with what they count (1.4亿元, 70号, A级), dates,
-and numbers of articles in both spellings (第12条, 第十二条).
+and numbers of articles in both spellings (第12条, 第十二条). And what is not looked for:
+words that ask.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
+from search.analysis.dictionary import word_lines
 from search.analysis.folding import Folded, is_alphanumeric
 from search.analysis.numerals import (
     ANY_NUMERAL,
@@ -47,10 +50,11 @@ _COUNTED = re.compile(f"(?P<number>[0-9]{{1,4}})(?P<unit>[{COUNTED}])")
 _UNIT = re.compile(r"[十百千万亿]*[^\W\d_a-z]|[十百千万亿]{2,3}")
 _GREAT = re.compile("[0-9]{4,9}(?=[元万亿])")
 _LONGEST_UNIT_OF_ORDER = 2
+_ASKING_AT_THE_END = ("吗", "呢")
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class Entity:
     """A stretch of folded text, and the ways in which it may be written, as it is first.
 
     `over_stops`: the points in it part nothing. `is_share`: a percent sign follows it.
@@ -80,10 +84,10 @@ def typed_apart(
     return new
 
 
-def wholes(text: str, folded: Folded, tokens: Sequence[Token]) -> list[Whole]:
-    """The wholes of a text, in order, without overlap."""
+def entities_in(text: str, folded: Folded, tokens: Sequence[Token]) -> list[Entity]:
+    """The entities of a text, in order, without overlap."""
     plain = text.translate(_HALF_WIDTH)
-    found: list[Whole] = []
+    found: list[Entity] = []
     for candidate in (
         *_telephones(plain, folded),
         *_on_the_web(plain, folded),
@@ -98,7 +102,7 @@ def wholes(text: str, folded: Folded, tokens: Sequence[Token]) -> list[Whole]:
             for other in found
         ):
             found.append(candidate)
-    return sorted(found, key=lambda whole: whole.start)
+    return sorted(found, key=lambda entity: entity.start)
 
 
 def _stretch(folded: Folded, span: tuple[int, int]) -> tuple[int, int]:
@@ -106,7 +110,7 @@ def _stretch(folded: Folded, span: tuple[int, int]) -> tuple[int, int]:
     return bisect_left(folded.offsets, span[0]), bisect_left(folded.offsets, span[1])
 
 
-def _telephones(plain: str, folded: Folded) -> Iterator[Whole]:
+def _telephones(plain: str, folded: Folded) -> Iterator[Entity]:
     for match in _TELEPHONE.finditer(plain):
         groups = [group for group in match.groups() if group]
         if match["area"] and len(match["local"]) == 8:
@@ -124,10 +128,10 @@ def _telephones(plain: str, folded: Folded) -> Iterator[Whole]:
         )
         start, end = _stretch(folded, match.span())
         forms = dict.fromkeys((folded.text[start:end], *written))
-        yield Whole(start, end, tuple(forms))
+        yield Entity(start, end, tuple(forms))
 
 
-def _on_the_web(plain: str, folded: Folded) -> Iterator[Whole]:
+def _on_the_web(plain: str, folded: Folded) -> Iterator[Entity]:
     for match in _ON_THE_WEB.finditer(plain):
         if any(char.isalpha() for char in match["address"]):
             whole, part = (
@@ -136,21 +140,21 @@ def _on_the_web(plain: str, folded: Folded) -> Iterator[Whole]:
             )
             start, end = _stretch(folded, match.span())
             forms = tuple(dict.fromkeys((whole, part)))
-            yield Whole(start, end, forms, over_stops=True)
+            yield Entity(start, end, forms, over_stops=True)
 
 
-def _shares(plain: str, folded: Folded) -> Iterator[Whole]:
+def _shares(plain: str, folded: Folded) -> Iterator[Entity]:
     """5.3% is 百分之五点三, but not the 5.3 of a heading."""
     for match in _PERCENT.finditer(plain):
         start, end = _stretch(folded, match.span("number"))
         forms = (folded.text[start:end], *share_in_hanzi(match["number"]))
-        yield Whole(start, end, forms, is_share=True)
+        yield Entity(start, end, forms, is_share=True)
     for match in _SHARE.finditer(folded.text):
         figures = share_in_figures(match["number"])
-        yield Whole(*match.span(), (match[0], *figures), is_share=True)
+        yield Entity(*match.span(), (match[0], *figures), is_share=True)
 
 
-def _pointed(text: str, folded: Folded, tokens: Sequence[Token]) -> Iterator[Whole]:
+def _pointed(text: str, folded: Folded, tokens: Sequence[Token]) -> Iterator[Entity]:
     """The words on both sides of a point."""
     starts = {token.start: token for token in tokens}
     ends = {token.end: token for token in tokens}
@@ -164,19 +168,19 @@ def _pointed(text: str, folded: Folded, tokens: Sequence[Token]) -> Iterator[Who
             span = (span[0], after.end)
             continue
         if span:
-            yield Whole(*span, (folded.text[slice(*span)],))
+            yield Entity(*span, (folded.text[slice(*span)],))
         span = (before.start, after.end)
     if span:
-        yield Whole(*span, (folded.text[slice(*span)],))
+        yield Entity(*span, (folded.text[slice(*span)],))
 
 
-def _orders(folded: Folded, tokens: Sequence[Token]) -> Iterator[Whole]:
+def _orders(folded: Folded, tokens: Sequence[Token]) -> Iterator[Entity]:
     """第12条, 第一季度: with the word that follows, if it is short."""
     for match in _ORDER.finditer(folded.text):
         end = _end_of_unit(folded, tokens, match.end())
         unit = folded.text[match.end() : end]
         forms = (f"第{number}{unit}" for number in spellings(match["number"]))
-        yield Whole(match.start(), end, tuple(dict.fromkeys(forms)))
+        yield Entity(match.start(), end, tuple(dict.fromkeys(forms)))
 
 
 def _end_of_unit(folded: Folded, tokens: Sequence[Token], at: int) -> int:
@@ -189,17 +193,17 @@ def _end_of_unit(folded: Folded, tokens: Sequence[Token], at: int) -> int:
     return token.end if token.end - at <= _LONGEST_UNIT_OF_ORDER else at
 
 
-def _dates(folded: Folded, tokens: Sequence[Token]) -> Iterator[Whole]:
+def _dates(folded: Folded, tokens: Sequence[Token]) -> Iterator[Entity]:
     starts = {token.start for token in tokens}
     ends = {token.end for token in tokens}
     for match in dates_in(folded.text):
         # 2020年度 and 2020年底 are words of their own.
         ends_well = not match[0].endswith("年") or match.end() in ends
         if match.start() in starts and ends_well:
-            yield Whole(*match.span(), spellings_of_date(match))
+            yield Entity(*match.span(), spellings_of_date(match))
 
 
-def _counted(folded: Folded, tokens: Sequence[Token]) -> Iterator[Whole]:
+def _counted(folded: Folded, tokens: Sequence[Token]) -> Iterator[Entity]:
     """1.4亿元, 70号, A级; 3小时20分 in one."""
     at = 0
     while at < len(tokens):
@@ -216,7 +220,7 @@ def _counted(folded: Folded, tokens: Sequence[Token]) -> Iterator[Whole]:
         counted = tokens[at:last] if last > at else ()
         if counted:
             start, end = counted[0].start, counted[-1].end
-            yield Whole(start, end, _spellings_of_count(folded.text[start:end]))
+            yield Entity(start, end, _spellings_of_count(folded.text[start:end]))
         at = max(last, at + 1)
 
 
@@ -234,3 +238,35 @@ def _spellings_of_count(text: str) -> tuple[str, ...]:
 
 def _with_commas(number: re.Match[str]) -> str:
     return f"{int(number[0]):,}"
+
+
+# ---- words that ask --------------------------------------------------------------
+
+
+def interrogatives(folded: Folded, tokens: Sequence[Token]) -> Iterator[Entity]:
+    """Where words that ask stand: 怎么, 多少, 什么时候.
+
+    加装电梯补助多少钱 is typed as one would say it; the plan that answers says 补助20万元 and
+    never 多少钱, so such a word need not be found. Each is a word or the beginning of one
+    (哪些地方): no 多少 in 多少数民族.
+    """
+    text, ends = folded.text, {token.end for token in tokens}
+    for token in tokens:
+        for asking in _asking():
+            end = token.start + len(asking)
+            is_word = end in ends or end < token.end
+            if is_word and text.startswith(asking, token.start):
+                yield Entity(token.start, end, (asking,))
+                break
+    if tokens and tokens[-1].text in _ASKING_AT_THE_END:
+        yield Entity(tokens[-1].start, tokens[-1].end, (tokens[-1].text,))
+
+
+@cache
+def _asking() -> list[str]:
+    """The words of the file, the longest first."""
+    return sorted(word_lines("asking.txt"), key=_length)
+
+
+def _length(word: str) -> int:
+    return -len(word)

@@ -18,7 +18,7 @@ from search.analysis.folding import fold
 from search.analysis.months import months_at, read_months
 from search.analysis.months import written as written_months
 from search.query.entities import typed_apart
-from search.query.question import SEPARATORS, SIGNS, Field, Operand, Question, Value
+from search.query.question import OPERATORS, SEPARATORS, Field, Operand, Question, Value
 from search.query.quotes import QUOTES, quoted_at, without_phrases
 
 UNCLOSED_QUOTE = "引号没有合上，已按到末尾为止来查。"
@@ -84,12 +84,12 @@ _LEADING_MARKS = re.compile(r"^[\W_]+")
 _HALF_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 
 
-class _Sign(Enum):
+class _Operator(Enum):
     OR = auto()
     NOT = auto()
 
 
-_Lexeme = _Sign | tuple[Field | None, tuple[Value, ...]]
+_Lexeme = _Operator | tuple[Field | None, tuple[Value, ...]]
 Problems = list[str]
 
 
@@ -124,7 +124,7 @@ def _without_signs(run: str) -> str:
     run = _LEADING_MARKS.sub("", run)
     if named := _FIELD_AT.match(run):
         return f"{named['field']} {_without_signs(run[named.end() :])}"
-    return run.lower() if run in SIGNS else run
+    return run.lower() if run in OPERATORS else run
 
 
 # ---- text → lexemes ----------------------------------------------------------
@@ -141,9 +141,9 @@ class _Reader:
             plain, self._at = self._text[self._at : match.start()], match.end()
             yield from self._plain(plain)
             if match["or"]:
-                yield _Sign.OR
+                yield _Operator.OR
             elif match["not"]:
-                yield _Sign.NOT
+                yield _Operator.NOT
                 if named := _FIELD_AT.match(self._text, self._at):
                     self._at = named.end()
                     yield from self._field(named["field"])
@@ -161,7 +161,7 @@ class _Reader:
         at = 0
         for start, end, whole, joined in _apart(text):
             if joined:
-                yield _Sign.OR
+                yield _Operator.OR
             else:
                 yield from self._words(text[at:start])
             yield None, (Value(whole),)
@@ -266,7 +266,7 @@ class _Reader:
 
 
 def _apart(text: str) -> list[tuple[int, int, str, bool]]:
-    """Numbers and other wholes in plain text: where they stand, and as they are written.
+    """Numbers and other entities in plain text: where they stand, and as they are written.
 
     Whether another number stands before it, with nothing but a mark or 和 between (70号、71号):
     then either is asked for.
@@ -352,11 +352,11 @@ def _question(lexemes: Iterator[_Lexeme], problems: Problems) -> Question:
     groups: list[list[Operand]] = []
     joining = negating = False
     for lexeme in lexemes:
-        if lexeme is _Sign.OR:
+        if lexeme is _Operator.OR:
             if joining or negating or not groups:
                 problems.append(LONELY_OR)
             joining = bool(groups)
-        elif lexeme is _Sign.NOT:
+        elif lexeme is _Operator.NOT:
             if negating:
                 problems.append(LONELY_NOT)
             negating = True

@@ -1,10 +1,10 @@
-"""What a query asks, within the caps: what is beyond is cut off, and that is named."""
+"""What a query asks, within the limits: what is beyond is cut off, and that is named."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from search.analysis.folding import fold
-from search.analysis.tokenizer import tokenizer
+from search.analysis.tokenizer import Tokenizer
 from search.query.grammar import UNCLOSED_QUOTE, Problems, read
 from search.query.question import Field, Group, Operand, Question, Value, written
 from search.query.quotes import QUOTES
@@ -16,8 +16,8 @@ TOO_LONG = f"查询太长，只查了前 {MAX_CHARACTERS} 个字。"
 TOO_MANY_WORDS = f"词太多，只查了前 {MAX_WORDS} 个词。"
 
 
-def capped(text: str) -> str:
-    """As much of a text as is within the cap; the quotes around phrases don't count."""
+def limited(text: str) -> str:
+    """As much of a text as is within the limit; the quotes around phrases don't count."""
     room = MAX_CHARACTERS
     for at, char in enumerate(text[: MAX_CHARACTERS + MAX_QUOTES]):
         room -= char not in QUOTES
@@ -26,15 +26,15 @@ def capped(text: str) -> str:
     return text[: MAX_CHARACTERS + MAX_QUOTES]
 
 
-def asked(text: str, problems: Problems) -> Question:
+def asked(text: str, tokenizer: Tokenizer, problems: Problems) -> Question:
     """The question that a text is; it is the same when read from what is written of it.
 
     Mending may bring together what stood apart: 甲 ，70号 is 甲 70号, a number. Each round
     brings more together, so there are few.
     """
-    shortened = capped(text)
+    shortened = limited(text)
     named: Problems = []
-    question = _capped(read(shortened, named), named)
+    question = _limited(read(shortened, named), tokenizer, named)
     if len(shortened) < len(text):
         problems.append(TOO_LONG)
         # The quote may have been closed in what was cut off.
@@ -42,7 +42,7 @@ def asked(text: str, problems: Problems) -> Question:
     problems += named
     for _ in range(MAX_WORDS):
         further: Problems = []
-        again = _capped(read(written(question), further), further)
+        again = _limited(read(written(question), further), tokenizer, further)
         if again == question:
             break
         question = again
@@ -50,9 +50,9 @@ def asked(text: str, problems: Problems) -> Question:
     return question
 
 
-def _capped(question: Question, problems: Problems) -> Question:
-    """As much of the question as is within the caps."""
-    budget = _Budget()
+def _limited(question: Question, tokenizer: Tokenizer, problems: Problems) -> Question:
+    """As much of the question as is within the limits."""
+    budget = _Budget(tokenizer)
     within = tuple(_groups(question, budget))
     if budget.is_spent:
         problems.append(TOO_MANY_WORDS)
@@ -65,13 +65,14 @@ def _capped(question: Question, problems: Problems) -> Question:
 
 
 def _excess(text: str) -> int:
-    return len(text) - len(capped(text))
+    return len(text) - len(limited(text))
 
 
 class _Budget:
     """Words count as they are cut; anything else is one."""
 
-    def __init__(self) -> None:
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
         self.left = MAX_WORDS
         self.is_spent = False
 
@@ -82,7 +83,7 @@ class _Budget:
         if value.exact or field not in (None, Field.TITLE):
             return value if self._has(1) else None
         folded = fold(value.text)
-        tokens = tokenizer().cut(folded)
+        tokens = self._tokenizer.cut(folded)
         affordable = self.left
         if self._has(len(tokens)):
             return value

@@ -43,7 +43,7 @@ Question = tuple[Group, ...]
 
 # How a phrase may be written, and the signs that it must not hold then.
 _STYLES = (('"', '"', '"＂'), ("「", "」", "「」"), ("『", "』", "『』"))
-SIGNS = ("AND", "OR", "NOT")
+OPERATORS = ("AND", "OR", "NOT")
 # What parts the values of a field; the marks of a title or of a number are its own.
 SEPARATORS = {
     Field.TITLE: "|｜",
@@ -78,7 +78,7 @@ def _value(value: Value, field: Field | None) -> str:
     text = value.text
     if value.exact or (field in (Field.ISSUER, Field.KIND) and _is_parted(text, field)):
         return _quoted(text)
-    return text.lower() if text in SIGNS else text
+    return text.lower() if text in OPERATORS else text
 
 
 def _quoted(text: str) -> str:

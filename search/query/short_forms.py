@@ -1,19 +1,19 @@
 """Short forms as offices use them (发改委, 医保), what they stand for, and the way back.
 
-The data are in `words/abbreviations.tsv`, which says how it is written.
+The data are in `search/analysis/words/abbreviations.tsv`, which says how it is written.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from documents.parsing.text.dictionary import lexicon
+from search.analysis.dictionary import word_lines
 from search.analysis.folding import Folded, fold
 from search.analysis.tokenizer import Token
 
-FILE = Path(__file__).parents[1] / "analysis" / "words" / "abbreviations.tsv"
+FILE = "abbreviations.tsv"
 
 _ALSO = {"委": ("委", "委员会"), "办": ("办", "办公室")}
 _ALONE = "-"
@@ -38,10 +38,9 @@ class Abbreviation:
 def abbreviations() -> Mapping[str, tuple[Abbreviation, ...]]:
     """What each form stands for, or stood for, in the order of the file."""
     found: defaultdict[str, list[Abbreviation]] = defaultdict(list)
-    for line in FILE.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            for one in _read(line):
-                found[one.form].append(one)
+    for line in word_lines(FILE):
+        for one in _read(line):
+            found[one.form].append(one)
     return {form: tuple(every) for form, every in found.items()}
 
 

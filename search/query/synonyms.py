@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from search.analysis.folding import fold
 from search.analysis.months import read_months
-from search.analysis.tokenizer import tokenizer
+from search.analysis.tokenizer import Tokenizer
 from search.query.question import Field, Question
 from search.query.short_forms import Abbreviation, abbreviations_in
 
 
 @dataclass(frozen=True, slots=True)
-class Widened:
+class Synonyms:
     """A short form or a name as it was typed, and what is looked for besides.
 
     It was called so from the year `since` to the year `until`; None where that is open.
@@ -33,18 +33,20 @@ class Widened:
         )
 
 
-def widened(text: str, last_year: int) -> tuple[Widened, ...]:
+def synonyms_in(
+    text: str, tokenizer: Tokenizer, last_year: int
+) -> tuple[Synonyms, ...]:
     """What a text holds that has other names, with those it had by a year."""
     return tuple(
-        Widened(one.form, one.others, one.since, one.until, one.note)
-        for one in _abbreviations(text)
+        Synonyms(one.form, one.others, one.since, one.until, one.note)
+        for one in _abbreviations(text, tokenizer)
         if one.since is None or one.since <= last_year
     )
 
 
-def each_once(found: Iterable[Widened]) -> tuple[Widened, ...]:
+def each_once(found: Iterable[Synonyms]) -> tuple[Synonyms, ...]:
     """What a reader is told: of one form and time at once, and no name twice."""
-    told: dict[tuple[str, int | None, int | None, str], Widened] = {}
+    told: dict[tuple[str, int | None, int | None, str], Synonyms] = {}
     names: set[tuple[str, str]] = set()
     for one in found:
         new = tuple(name for name in one.names if (one.typed, name) not in names)
@@ -56,7 +58,7 @@ def each_once(found: Iterable[Widened]) -> tuple[Widened, ...]:
     return tuple(one for one in told.values() if one.names)
 
 
-def as_names(found: Iterable[Widened]) -> tuple[tuple[str, ...], ...]:
+def as_names(found: Iterable[Synonyms]) -> tuple[tuple[str, ...], ...]:
     """Each form that was typed once, followed by all its other names."""
     names: dict[str, dict[str, None]] = {}
     for one in found:
@@ -64,7 +66,7 @@ def as_names(found: Iterable[Widened]) -> tuple[tuple[str, ...], ...]:
     return tuple((typed, *others) for typed, others in names.items())
 
 
-def written_out(text: str, found: Iterable[Widened]) -> Iterator[str]:
+def written_out(text: str, found: Iterable[Synonyms]) -> Iterator[str]:
     """The text by each other name of each form in it."""
     folded = fold(text).text
     for typed, *names in as_names(found):
@@ -83,7 +85,7 @@ def last_year_asked(question: Question) -> int:
     return last
 
 
-def _abbreviations(text: str) -> Iterator[Abbreviation]:
+def _abbreviations(text: str, tokenizer: Tokenizer) -> Iterator[Abbreviation]:
     folded = fold(text)
-    for _, every in abbreviations_in(folded, tokenizer().cut(folded)):
+    for _, every in abbreviations_in(folded, tokenizer.cut(folded)):
         yield from every

@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 from itertools import groupby
 
 from search.analysis.folding import (
@@ -16,10 +15,9 @@ from search.analysis.folding import (
     fold,
     is_alphanumeric,
 )
-from search.analysis.tokenizer import Token, tokenizer, when_names_change
+from search.analysis.tokenizer import Token, Tokenizer
 from search.engine import Leaf, Phrase, Scope, Words
-from search.query.entities import Whole, wholes
-from search.query.question_words import interrogatives
+from search.query.entities import Entity, entities_in, interrogatives
 from search.query.short_forms import abbreviations_in
 
 # A single character of these is no name and no rare word that jieba left over.
@@ -29,13 +27,13 @@ _FUNCTION_WORDS = frozenset(
 _NUMERALS = tuple("〇零一二三四五六七八九十百千点")
 
 
-class Run(Enum):
+class MatchMode(Enum):
     """How a term must stand in a text."""
 
-    ANYHOW = auto()  # as a run of characters
+    SUBSTRING = auto()  # as a run of characters
     WHOLE = auto()  # and not cut out of a number or a Latin word
     WORD = auto()  # nor over a stop
-    SHARE = auto()  # whole, and in figures before a percent sign
+    PERCENT = auto()  # whole, and in figures before a percent sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class Term:
 
     text: str
     shown_as: tuple[str, ...]
-    run: Run = Run.WORD
+    mode: MatchMode = MatchMode.WORD
     loose: bool = False
     scope: Scope = Scope.DOCUMENT
 
@@ -62,7 +60,7 @@ class Term:
     @property
     def is_plain(self) -> bool:
         """Whether it is one word, in one spelling."""
-        return self.run is Run.WORD and self.shown_as == (self.text,)
+        return self.mode is MatchMode.WORD and self.shown_as == (self.text,)
 
     def find(
         self, stream: Stream, start: int = 0, end: int | None = None
@@ -71,7 +69,7 @@ class Term:
         found = [
             (at, -at - len(text))
             for text in self.shown_as
-            if (at := find_run(stream, text, self.run, start, end)) >= 0
+            if (at := find_match(stream, text, self.mode, start, end)) >= 0
         ]
         if not found:
             return None
@@ -83,37 +81,37 @@ class Term:
     ) -> Iterator[tuple[int, int]]:
         """Every place where the term stands; they may overlap."""
         for text in self.shown_as:
-            at = find_run(stream, text, self.run, start, end)
+            at = find_match(stream, text, self.mode, start, end)
             while at >= 0:
                 yield at, at + len(text)
-                at = find_run(stream, text, self.run, at + 1, end)
+                at = find_match(stream, text, self.mode, at + 1, end)
 
 
-def find_run(
-    stream: Stream, text: str, run: Run, start: int = 0, end: int | None = None
+def find_match(
+    stream: Stream, text: str, mode: MatchMode, start: int = 0, end: int | None = None
 ) -> int:
     """Where the text next stands, or -1."""
-    match run:
-        case Run.ANYHOW:
+    match mode:
+        case MatchMode.SUBSTRING:
             stop = len(stream.text) if end is None else end
             return stream.text.find(text, start, stop)
-        case Run.WHOLE:
+        case MatchMode.WHOLE:
             return find_whole(stream, text, start, end)
-        case Run.WORD:
+        case MatchMode.WORD:
             return find_word(stream, text, start, end)
-        case Run.SHARE:
-            return _find_share(stream, text, start, end)
+        case MatchMode.PERCENT:
+            return _find_percent(stream, text, start, end)
 
 
-def _find_share(stream: Stream, text: str, start: int, end: int | None) -> int:
+def _find_percent(stream: Stream, text: str, start: int, end: int | None) -> int:
     """In figures before a percent sign, in hanzi whole: 百分之五 is not in 百分之五十."""
     at = find_whole(stream, text, start, end)
-    while at >= 0 and not _ends_share(stream, at + len(text)):
+    while at >= 0 and not _ends_percent(stream, at + len(text)):
         at = find_whole(stream, text, at + 1, end)
     return at
 
 
-def _ends_share(stream: Stream, at: int) -> bool:
+def _ends_percent(stream: Stream, at: int) -> bool:
     if stream.text[at - 1].isdecimal():
         place = bisect_left(stream.shares, at)
         return place < len(stream.shares) and stream.shares[place] == at
@@ -128,111 +126,119 @@ class Sought:
     runs: tuple[Term, ...] = ()
 
 
-@lru_cache(maxsize=256)
-def sought(leaf: Leaf) -> Sought:
+def sought(leaf: Leaf, tokenizer: Tokenizer) -> Sought:
+    """The terms of one leaf, cut as the index is that will be asked."""
     match leaf:
-        case Words(text, scope, also):
-            return _words(text, scope, also)
+        case Words():
+            return _words(leaf, tokenizer)
         case Phrase(text, scope):
             folded = fold(text).text
-            term = Term(folded, (folded,), Run.ANYHOW, scope=scope)
+            term = Term(folded, (folded,), MatchMode.SUBSTRING, scope=scope)
             return Sought((term,) if folded else ())
         case _:
             return Sought(())
 
 
-when_names_change(sought.cache_clear)
-
-
-def all_terms(leaves: Iterable[Leaf]) -> list[Term]:
-    """Each term of these leaves once."""
-    return list(dict.fromkeys(term for leaf in leaves for term in sought(leaf).terms))
-
-
-def all_runs(leaves: Iterable[Leaf]) -> list[Term]:
-    return list(dict.fromkeys(run for leaf in leaves for run in sought(leaf).runs))
+def together(every: Iterable[Sought]) -> Sought:
+    """What several leaves look for, each term and each run once."""
+    leaves = list(every)
+    return Sought(
+        tuple(dict.fromkeys(term for leaf in leaves for term in leaf.terms)),
+        tuple(dict.fromkeys(run for leaf in leaves for run in leaf.runs)),
+    )
 
 
 # ---- words ---------------------------------------------------------------------
 
 
-def _words(text: str, scope: Scope, also: tuple[tuple[str, ...], ...]) -> Sought:
+def _words(words: Words, tokenizer: Tokenizer) -> Sought:
+    text, scope = words.text, words.scope
     folded = fold(text)
-    tokens = tokenizer().cut(folded)
+    tokens = tokenizer.cut(folded)
     asking = list(interrogatives(folded, tokens))
-    known = (*wholes(text, folded, tokens), *_named(folded, tokens, also), *asking)
-    pieces = _pieces(folded, known)
-    if all(piece in asking for piece in pieces):
+    known = (
+        *entities_in(text, folded, tokens),
+        *_named(folded, tokens, words.synonyms),
+        *asking,
+    )
+    entities = _all_entities(folded, known, tokenizer)
+    if all(entity in asking for entity in entities):
         asking = []
     terms: list[Term] = []
     runs: list[Term] = []
-    stretches = groupby(pieces, lambda piece: bisect_right(folded.stops, piece.start))
+    stretches = groupby(
+        entities, lambda entity: bisect_right(folded.stops, entity.start)
+    )
     for stretch in (_joined(folded, list(group)) for _, group in stretches):
         terms += (
             _term(folded, stretch, at, scope)
-            for at, piece in enumerate(stretch)
-            if piece not in asking
+            for at, entity in enumerate(stretch)
+            if entity not in asking
         )
-        for together in (stretch, *_parted(stretch, asking)):
-            if len(together) > 1:
-                run = folded.text[together[0].start : together[-1].end]
+        for beside in (stretch, *_parted(stretch, asking)):
+            if len(beside) > 1:
+                run = folded.text[beside[0].start : beside[-1].end]
                 runs.append(Term(run, (run,), scope=scope))
     return Sought(tuple(dict.fromkeys(terms)), tuple(dict.fromkeys(runs)))
 
 
-def _parted(stretch: list[Whole], asking: list[Whole]) -> Iterator[list[Whole]]:
+def _parted(stretch: list[Entity], asking: list[Entity]) -> Iterator[list[Entity]]:
     """What stands together between the words that ask; nothing where none does."""
-    parted = groupby(stretch, lambda piece: piece in asking)
+    parted = groupby(stretch, lambda entity: entity in asking)
     parts = [list(group) for is_asking, group in parted if not is_asking]
     return iter(parts if len(parts) != 1 or parts[0] != stretch else ())
 
 
-def _joined(folded: Folded, stretch: list[Whole]) -> list[Whole]:
-    """A stretch of single characters is one piece: each of them could be shown nowhere."""
+def _joined(folded: Folded, stretch: list[Entity]) -> list[Entity]:
+    """A stretch of single characters is one entity: each of them could be shown nowhere."""
     start, end = stretch[0].start, stretch[-1].end
     if end - start > len(stretch) or is_alphanumeric(folded.text[start]):
         return stretch
-    return [Whole(start, end, (folded.text[start:end],))]
+    return [Entity(start, end, (folded.text[start:end],))]
 
 
 def _named(
-    folded: Folded, tokens: Sequence[Token], also: tuple[tuple[str, ...], ...]
-) -> Iterator[Whole]:
+    folded: Folded, tokens: Sequence[Token], synonyms: tuple[tuple[str, ...], ...]
+) -> Iterator[Entity]:
     """What is to be looked for by its other names, too."""
-    names = {typed: forms for typed, *forms in also}
-    for start, found in abbreviations_in(folded, tokens) if also else ():
+    names = {typed: forms for typed, *forms in synonyms}
+    for start, found in abbreviations_in(folded, tokens) if synonyms else ():
         typed = found[0].form
         if typed in names:
-            yield Whole(start, start + len(typed), (typed, *names[typed]))
+            yield Entity(start, start + len(typed), (typed, *names[typed]))
 
 
-def _pieces(folded: Folded, known: Iterable[Whole]) -> list[Whole]:
+def _all_entities(
+    folded: Folded, known: Iterable[Entity], tokenizer: Tokenizer
+) -> list[Entity]:
     """What is looked for one by one: what is known, and the words between."""
-    pieces: list[Whole] = []
+    entities: list[Entity] = []
     at = 0
-    for whole in sorted(known, key=lambda whole: (whole.start, -whole.end)):
-        if whole.start >= at:
-            pieces += _cut(folded, at, whole.start)
-            pieces.append(whole)
-            at = whole.end
-    return [*pieces, *_cut(folded, at, len(folded.text))]
+    for entity in sorted(known, key=lambda entity: (entity.start, -entity.end)):
+        if entity.start >= at:
+            entities += _cut(folded, at, entity.start, tokenizer)
+            entities.append(entity)
+            at = entity.end
+    return [*entities, *_cut(folded, at, len(folded.text), tokenizer)]
 
 
-def _cut(folded: Folded, start: int, end: int) -> Iterator[Whole]:
+def _cut(
+    folded: Folded, start: int, end: int, tokenizer: Tokenizer
+) -> Iterator[Entity]:
     """The words of a stretch; characters that the dictionary left over are one: 张䶮."""
     left_over: list[Token] = []
-    for token in tokenizer().cut(_part(folded, start, end)):
+    for token in tokenizer.cut(_part(folded, start, end)):
         is_left_over = _is_left_over(token)
         is_apart = bool(left_over) and _is_stopped(folded, start + token.start)
         if left_over and (is_apart or not is_left_over):
-            yield _piece(left_over, start)
+            yield _entity_of(left_over, start)
             left_over = []
         if is_left_over:
             left_over.append(token)
         else:
-            yield _piece([token], start)
+            yield _entity_of([token], start)
     if left_over:
-        yield _piece(left_over, start)
+        yield _entity_of(left_over, start)
 
 
 def _is_left_over(token: Token) -> bool:
@@ -248,9 +254,9 @@ def _is_stopped(folded: Folded, at: int) -> bool:
     return place < len(folded.stops) and folded.stops[place] == at
 
 
-def _piece(tokens: Sequence[Token], offset: int) -> Whole:
+def _entity_of(tokens: Sequence[Token], offset: int) -> Entity:
     text = "".join(token.text for token in tokens)
-    return Whole(offset + tokens[0].start, offset + tokens[-1].end, (text,))
+    return Entity(offset + tokens[0].start, offset + tokens[-1].end, (text,))
 
 
 def _part(folded: Folded, start: int, end: int) -> Folded:
@@ -267,14 +273,14 @@ def _within(places: "array[int]", start: int, end: int) -> "array[int]":
     return array("I", (place - start for place in places if start < place < end))
 
 
-def _term(folded: Folded, stretch: list[Whole], at: int, scope: Scope) -> Term:
-    piece = stretch[at]
-    text = folded.text[piece.start : piece.end]
-    run = Run.WHOLE if piece.over_stops else Run.WORD
-    if piece.is_share:
-        run = Run.SHARE
+def _term(folded: Folded, stretch: list[Entity], at: int, scope: Scope) -> Term:
+    entity = stretch[at]
+    text = folded.text[entity.start : entity.end]
+    mode = MatchMode.WHOLE if entity.over_stops else MatchMode.WORD
+    if entity.is_share:
+        mode = MatchMode.PERCENT
     if len(text) > 1 or len(stretch) == 1 or is_alphanumeric(text):
-        return Term(text, piece.forms, run, scope=scope)
+        return Term(text, entity.forms, mode, scope=scope)
     before = stretch[at - 1].forms if at else ()
     after = stretch[at + 1].forms if at + 1 < len(stretch) else ()
     neighbours = (*(form + text for form in before), *(text + form for form in after))

@@ -16,6 +16,7 @@ from search.analysis.document_numbers import (
 )
 from search.analysis.months import read_months
 from search.analysis.numerals import spellings
+from search.analysis.tokenizer import Tokenizer
 from search.engine import (
     And,
     IssuerNamed,
@@ -33,11 +34,11 @@ from search.query.grammar import Problems, beside_fields
 from search.query.limits import MAX_CHARACTERS, MAX_WORDS, asked
 from search.query.question import Field, Group, Operand, Question, Value, written
 from search.query.synonyms import (
-    Widened,
+    Synonyms,
     as_names,
     each_once,
     last_year_asked,
-    widened,
+    synonyms_in,
     written_out,
 )
 
@@ -53,15 +54,16 @@ class ParsedQuery:
 
     `problem` says what is wrong with what was typed, `mended` is a query without it that
     means what was answered ("" where there is no problem, or nothing left). `leaves` are
-    what to mark: what is asked for, not what is shut out. `also` are the short forms and
-    names that are looked for by their other names, too.
+    what to mark: what is asked for, not what is shut out. `synonyms` are the short forms and
+    names that are looked for by their other names, too. `tokenizer` is what it was cut by.
     """
 
     tree: Node | None
+    tokenizer: Tokenizer
     problem: str = ""
     leaves: tuple[Leaf, ...] = ()
     mended: str = ""
-    also: tuple[Widened, ...] = ()
+    synonyms: tuple[Synonyms, ...] = ()
     question: Question = ()
 
     @property
@@ -70,25 +72,32 @@ class ParsedQuery:
         return tuple(leaf for leaf in self.leaves if isinstance(leaf, Number))
 
 
-def parse_query(text: str, *, widen: bool = True) -> ParsedQuery:
-    """The tree of what was typed; never raises. `widen` looks for short forms by their names, too."""
+def parse_query(
+    text: str, tokenizer: Tokenizer, *, with_synonyms: bool = True
+) -> ParsedQuery:
+    """The tree of what was typed; never raises.
+
+    `tokenizer` is that of the index which will be asked (`tokenizer_of(engine)`). `with_synonyms`
+    looks for short forms by their names, too.
+    """
     problems: Problems = []
-    question = asked(text, problems)
-    if not question and (instead := asked(beside_fields(text), [])):
+    question = asked(text, tokenizer, problems)
+    if not question and (instead := asked(beside_fields(text), tokenizer, [])):
         question = instead
         problems.append(INSTEAD)
     if not question:
         if text.strip():
             problems.append(NOTHING_TO_FIND)
-        return ParsedQuery(None, _named(problems))
-    making = _Making(last_year_asked(question) if widen else None)
+        return ParsedQuery(None, tokenizer, _named(problems))
+    making = _Making(tokenizer, last_year_asked(question) if with_synonyms else None)
     tree = making.tree(question)
     return ParsedQuery(
         tree=tree,
+        tokenizer=tokenizer,
         problem=_named(problems),
         leaves=tuple(_leaves(tree)),
         mended=written(question) if problems else "",
-        also=each_once(making.also),
+        synonyms=each_once(making.synonyms),
         question=question,
     )
 
@@ -103,9 +112,10 @@ def _named(problems: Problems) -> str:
 class _Making:
     """A tree being made, and what is looked for by other names as well."""
 
-    def __init__(self, widened_by: int | None) -> None:
-        self._last_year = widened_by
-        self.also: list[Widened] = []
+    def __init__(self, tokenizer: Tokenizer, last_year: int | None) -> None:
+        self._tokenizer = tokenizer
+        self._last_year = last_year
+        self.synonyms: list[Synonyms] = []
 
     def tree(self, question: Question) -> Node:
         return _all([self._group(group) for group in question])
@@ -144,17 +154,17 @@ class _Making:
         return _number(number, value.text) if number else self._words(value.text, scope)
 
     def _words(self, text: str, scope: Scope) -> Words:
-        return Words(text, scope, as_names(self._widened(text)))
+        return Words(text, scope, as_names(self._synonyms(text)))
 
     def _issuer(self, text: str) -> Node:
-        names = written_out(text, self._widened(text))
+        names = written_out(text, self._synonyms(text))
         return _any([IssuerNamed(text), *map(IssuerNamed, names)])
 
-    def _widened(self, text: str) -> tuple[Widened, ...]:
+    def _synonyms(self, text: str) -> tuple[Synonyms, ...]:
         if self._last_year is None:
             return ()
-        found = widened(text, self._last_year)
-        self.also += found
+        found = synonyms_in(text, self._tokenizer, self._last_year)
+        self.synonyms += found
         return found
 
 

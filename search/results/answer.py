@@ -3,22 +3,21 @@
 The shape is the contract between search and its pages.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from documents.models import Clause, Document
-from search.engine import Factor, Leaf
-from search.query.synonyms import Widened
+from search.engine import Factor
+from search.query.synonyms import Synonyms
 from search.results.addresses import marked_address
 from search.results.forms import SearchParams
-from search.results.highlighting import snippet
+from search.results.highlighting import Highlighter, Snippet, snippet
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseResult:
-    """A clause that answers. `place` is "附件一 3.6（2）"; `leaves` are what is marked in it.
+    """A clause that answers. `place` is "附件一 3.6（2）"; `highlighter` finds what is marked in it.
 
     What only a page needs is made when it is asked for: exports have thousands of clauses.
     """
@@ -26,12 +25,12 @@ class ClauseResult:
     clause: Clause
     place: str
     params: SearchParams
-    leaves: Sequence[Leaf]
+    highlighter: Highlighter
 
     @property
-    def snippet(self) -> SafeString:
+    def snippet(self) -> Snippet:
         text, lead = self.clause.text, len(self.clause.lead)
-        return snippet(text, self.leaves, lead=lead)
+        return snippet(text, self.highlighter, lead=lead)
 
     @property
     def url(self) -> str:
@@ -89,7 +88,7 @@ class Answer:
     """A whole page of results.
 
     `problem` names, in Chinese, what is wrong with the query, and `mended` is one without it;
-    `also` are the short forms that were looked for by their names, too.
+    `synonyms` are the short forms that were looked for by their names, too.
     """
 
     query: str
@@ -103,7 +102,7 @@ class Answer:
     page_count: int
     by: str = "document"
     mended: str = ""
-    also: tuple[Widened, ...] = ()
+    synonyms: tuple[Synonyms, ...] = ()
 
     @property
     def total(self) -> int:

@@ -6,35 +6,51 @@ Whatever shows results (page, fragment, export, feed, shell) asks here, by `ask`
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import ceil
 
+from documents.marking import marked_html
 from documents.models import Clause, Document, Part
-from search.engine import And, DocumentHit, Found, MonthsFrom, Node, Query, Unit, engine
-from search.query.limits import capped
+from search.analysis.tokenizer import tokenizer_of
+from search.engine import (
+    And,
+    DocumentHit,
+    MonthsFrom,
+    Node,
+    Query,
+    SearchResult,
+    Unit,
+    engine,
+)
+from search.query.limits import limited
 from search.query.tree import ParsedQuery, parse_query
 from search.results.addresses import marked_address, within_address
 from search.results.answer import Answer, AttachmentResult, ClauseResult, DocumentResult
 from search.results.facets import facets
 from search.results.forms import SearchForm, SearchParams
-from search.results.highlighting import mark, marked_words
+from search.results.highlighting import Highlighter
 
 _JOINED_AT_ONCE = 200  # hits whose rows are read together
 _EARLIEST, _LATEST = "0000-01", "9999-12"
 _NEVER = "0000-00"  # a month that no issue has
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """A question as it was read, and what was found; `params.page` is a page there is."""
 
     params: SearchParams
     parsed: ParsedQuery
-    found: Found
+    result: SearchResult
+
+    @cached_property
+    def highlighter(self) -> Highlighter:
+        return Highlighter(self.parsed)
 
     @property
     def page_count(self) -> int:
         clauses = self.params.by is Unit.CLAUSE
-        total = self.found.total_clauses if clauses else self.found.total_documents
+        total = self.result.total_clauses if clauses else self.result.total_documents
         return max(1, ceil(total / self.params.page_size))
 
 
@@ -53,16 +69,16 @@ def page_of(asked: Asked) -> Answer:
     return Answer(
         query=params.q,
         problem=asked.parsed.problem,
-        total_documents=asked.found.total_documents,
-        total_clauses=asked.found.total_clauses,
+        total_documents=asked.result.total_documents,
+        total_clauses=asked.result.total_clauses,
         results=tuple(results(asked)),
-        facets=facets(asked.found, params),
+        facets=facets(asked.result, params),
         sort=params.sort.value,
         by=params.by.value,
         page=params.page,
         page_count=asked.page_count,
         mended=asked.parsed.mended,
-        also=asked.parsed.also,
+        synonyms=asked.parsed.synonyms,
     )
 
 
@@ -71,10 +87,18 @@ def page_of(asked: Asked) -> Answer:
 
 def ask(params: SearchParams, within: Document | None = None) -> Asked:
     """The hits of a page, the last one if there are not so many; of one document, if named."""
-    parsed = parse_query(params.q, widen=params.widen)
-    params = replace(params, q=capped(params.q))
+    tokenizer = tokenizer_of(engine())
+    parsed = parse_query(params.q, tokenizer, with_synonyms=params.widen)
+    return ask_parsed(parsed, params, within)
+
+
+def ask_parsed(
+    parsed: ParsedQuery, params: SearchParams, within: Document | None = None
+) -> Asked:
+    """The same, where `params.q` has been parsed already."""
+    params = replace(params, q=limited(params.q))
     if parsed.tree is None and params.q:
-        return Asked(replace(params, page=1), parsed, Found(0, 0))
+        return Asked(replace(params, page=1), parsed, SearchResult(0, 0))
     asked = _asked(params, parsed, within)
     if params.page <= asked.page_count:
         return asked
@@ -117,13 +141,13 @@ def _months(params: SearchParams) -> frozenset[str]:
 
 def results(asked: Asked) -> Iterator[DocumentResult]:
     """The hits with their rows; three queries for every two hundred, two for clauses alone."""
-    hits = asked.found.hits
+    hits = asked.result.hits
     for start in range(0, len(hits), _JOINED_AT_ONCE):
         yield from _joined(asked, hits[start : start + _JOINED_AT_ONCE])
 
 
 def _joined(asked: Asked, hits: Sequence[DocumentHit]) -> Iterator[DocumentResult]:
-    documents = Document.objects.select_related("issue").defer("issue__source")
+    documents = Document.objects.with_issue()
     held = documents.in_bulk([hit.document_id for hit in hits])
     clauses = (
         Clause.objects.select_related("part")
@@ -154,11 +178,11 @@ def _result(
     shown = [clauses[pk] for pk in hit.clause_ids if pk in clauses]
     for clause in shown:
         clause.document = document
-    params, leaves = asked.params, asked.parsed.leaves
+    params = asked.params
     alone = params.by is Unit.CLAUSE
     return DocumentResult(
         document=document,
-        title=mark(document.title, leaves, title=True),
+        title=marked_html(document.title, asked.highlighter, title=True),
         url=marked_address(document.get_absolute_url(), params),
         clauses=tuple(clause_result(asked, clause) for clause in shown),
         attachments=tuple(_attachments(asked, document, parts)),
@@ -173,14 +197,14 @@ def _attachments(
     asked: Asked, document: Document, parts: Sequence[Part]
 ) -> Iterator[AttachmentResult]:
     """Most notices name what they issue in their own title; those need not be told twice."""
-    leaves = asked.parsed.leaves
-    told = marked_words(document.title, leaves)
+    highlighter = asked.highlighter
+    told = highlighter.marked_words(document.title)
     for part in parts:
-        if not marked_words(part.title, leaves) <= told:
+        if not highlighter.marked_words(part.title) <= told:
             address = marked_address(document.get_absolute_url(), asked.params)
             yield AttachmentResult(
                 label=part.label or "附件",
-                title=mark(part.title, leaves, title=True),
+                title=marked_html(part.title, highlighter, title=True),
                 url=f"{address}#{part.anchor}",
             )
 
@@ -190,5 +214,5 @@ def clause_result(asked: Asked, clause: Clause) -> ClauseResult:
         clause=clause,
         place=f"{clause.part.label} {clause.label}".strip(),
         params=asked.params,
-        leaves=asked.parsed.leaves,
+        highlighter=asked.highlighter,
     )

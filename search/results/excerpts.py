@@ -8,7 +8,8 @@ is shown before them, unless they hold it.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from documents.marking import Span
 
 WIDTH = 110
 _SPARE = 14  # so little left out is shown instead
@@ -20,15 +21,6 @@ _ENDS_SENTENCE, _PARTS = "。！？；\n", "，：、—"
 _CLOSING = "”’」』）〕】》〉)]"
 # How long each stretch is, if there is one, if there are two, if there are three.
 _SHARES = (1.0, 0.56, 0.4)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of the original text that matched; `what` tells the terms apart."""
-
-    start: int
-    end: int
-    what: int
 
 
 Stretch = tuple[int, int]
@@ -49,13 +41,13 @@ def excerpts(
 
 def _best(found: Sequence[Span], width: int) -> tuple[int, list[Sequence[Span]]]:
     """As few stretches as hold as many of the terms as can be held: how long, and with what."""
-    every = len({span.what for span in found})
+    every = len({span.term for span in found})
     best: tuple[int, list[Sequence[Span]]] = (width, [()])
     most = 0
     for count, share in enumerate(_SHARES, 1):
         each = int(width * share)
         held = _several(found, each, count)
-        terms = len({span.what for one in held for span in one})
+        terms = len({span.term for one in held for span in one})
         if terms > most:
             best, most = (each, held), terms
         if most == every:
@@ -69,8 +61,8 @@ def _several(found: Sequence[Span], width: int, count: int) -> list[Sequence[Spa
     missing = list(found)
     while missing and len(held) < count:
         held.append(_densest(missing, width))
-        there = {span.what for span in held[-1]}
-        missing = [span for span in missing if span.what not in there]
+        there = {span.term for span in held[-1]}
+        missing = [span for span in missing if span.term not in there]
     return held
 
 
@@ -82,14 +74,14 @@ def _densest(found: Sequence[Span], width: int) -> Sequence[Span]:
     for start, first in enumerate(found):
         room = first.start + width - _BEFORE
         while end < len(found) and (end == start or found[end].end <= room):
-            within[found[end].what] += 1
+            within[found[end].term] += 1
             end += 1
         holds = len(within), end - start
         if holds > most:
             best, most = slice(start, end), holds
-        within[first.what] -= 1
-        if not within[first.what]:
-            del within[first.what]
+        within[first.term] -= 1
+        if not within[first.term]:
+            del within[first.term]
     return found[best]
 
 

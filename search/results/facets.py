@@ -7,12 +7,12 @@ narrows the other's counts, and not its own.
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from documents.models import Issue
-from search.engine import Found
+from search.engine import SearchResult
 from search.results.answer import Facet, FacetValue
 from search.results.forms import FILTERS, SearchParams
 
 
-def facets(found: Found, params: SearchParams) -> tuple[Facet, ...]:
+def facets(found: SearchResult, params: SearchParams) -> tuple[Facet, ...]:
     months = _within(found.months, params.issues)
     issues = _within(found.months, params.months)
     return (

@@ -1,72 +1,127 @@
-"""Marking what was looked for; the one place where text is declared safe as HTML."""
+"""What of a text matches a query: spans for pages to mark, and excerpts around them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape  # Django's own looks for lazy texts and takes twice as long
-from itertools import pairwise
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from search.analysis.document_numbers import cited_numbers, is_same
+from documents.marking import Mark, Piece, Span, html, marks_in, merged, pieces
+from documents.parsing.text.document_numbers import cited_numbers
+from search.analysis.document_numbers import is_same
 from search.analysis.folding import end_of_cluster, fold
-from search.engine import Leaf, Number, Scope
-from search.query.terms import all_runs, all_terms
-from search.results.excerpts import WIDTH, Span, excerpts
+from search.analysis.tokenizer import tokenizer_of
+from search.engine import Number, Scope, engine
+from search.query.terms import sought, together
+from search.query.tree import ParsedQuery, parse_query
+from search.results.excerpts import WIDTH, excerpts
 
 LONGEST_OVERHANG = 40
-NO_NOTES: Mapping[int, str] = MappingProxyType({})
+_LEFT_OUT = Piece("…")
 
 
-def mark(text: str, leaves: Sequence[Leaf], *, title: bool = False) -> SafeString:
-    """The whole text, escaped, with what was looked for in <mark>.
+class Highlighter:
+    """Finds in any text what a query looks for, whatever found the text."""
 
-    What was looked for in titles alone is marked where `title` says that this is one.
-    """
-    return _render(text, 0, len(text), _merged(spans(text, leaves, title=title)))
+    def __init__(self, parsed: ParsedQuery) -> None:
+        self.sought = together(sought(leaf, parsed.tokenizer) for leaf in parsed.leaves)
+        self._numbers = parsed.numbers
+
+    def spans(self, text: str, *, title: bool = False) -> list[Span]:
+        """Everything that matches, in order; spans may overlap.
+
+        Words that stand as they were typed match as one, over the marks between them. What
+        is looked for in titles alone matches where `title` says that this is one. The
+        spans of document numbers have negative terms.
+        """
+        folded = fold(text)
+        found = [
+            Span(start, end_of_cluster(text, end), which)
+            for which, term in enumerate((*self.sought.terms, *self.sought.runs))
+            if title or term.scope is Scope.DOCUMENT
+            for place in term.find_all(folded)
+            for start, end in (folded.span(*place),)
+        ]
+        return sorted((*found, *_number_spans(text, self._numbers)))
+
+    def marked_words(self, title: str) -> frozenset[str]:
+        """What of a title would be marked."""
+        marks = marks_in(title, self, title=True)
+        return frozenset(title[start:end] for start, end in marks)
 
 
-def marked_words(title: str, leaves: Sequence[Leaf]) -> frozenset[str]:
-    """What of a title would be marked."""
-    found = _merged(spans(title, leaves, title=True))
-    return frozenset(title[start:end] for start, end in found)
+def _number_spans(text: str, numbers: Sequence[Number]) -> Iterator[Span]:
+    for cited in cited_numbers(text) if numbers else ():
+        code = cited.number.code or ""
+        for which, asked in enumerate(numbers, 1):
+            if is_same(asked, code, cited.number.year, cited.number.serial):
+                stuck = len(code) - len(asked.code or code)
+                start = cited.start + (0 if cited.further else max(0, stuck))
+                yield Span(start, cited.end, -which)
 
 
-def mark_stretches(
-    text: str,
-    leaves: Sequence[Leaf],
-    ends: Iterable[int],
-    notes: Mapping[int, str] = NO_NOTES,
-    *,
-    title: bool = False,
-) -> list[SafeString]:
-    """A clause, or a title, in stretches, each up to its end, escaped and marked.
+class PageSearch:
+    """What the pages of documents ask of search (`documents.marking.TextSearch`)."""
 
-    What matches across an end is marked on both sides of it. `notes` say something of
-    the characters at these places: they are set as <u class="fix"> with it as their title.
-    """
-    merged = _merged(spans(text, leaves, title=title))
-    return [_render(text, *stretch, merged, notes) for stretch in pairwise((0, *ends))]
+    def highlighter(
+        self, query: str, *, with_synonyms: bool = True
+    ) -> Highlighter | None:
+        if not query.strip():
+            return None
+        parsed = parse_query(query, tokenizer_of(engine()), with_synonyms=with_synonyms)
+        return Highlighter(parsed) if parsed.leaves else None
+
+    def word_ends(self, text: str) -> Iterator[int]:
+        folded = fold(text)
+        for token in tokenizer_of(engine()).cut(folded):
+            yield folded.span(token.start, token.end)[1]
+
+
+# ---- excerpts ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """The places of a text that hold most of what was looked for, in pieces; … stands for
+    what is left out."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def html(self) -> SafeString:
+        return html(self.pieces)
+
+    def plain(self, opening: str = "", closing: str = "") -> str:
+        """As text without markup, with these signs around what is marked."""
+        return "".join(
+            f"{opening}{piece.text}{closing}" if piece.marked else piece.text
+            for piece in self.pieces
+        )
 
 
 def snippet(
-    text: str, leaves: Sequence[Leaf], width: int = WIDTH, lead: int = 0
-) -> SafeString:
-    """About `width` characters around the places that hold most of what was looked for.
+    text: str, highlighter: Highlighter, width: int = WIDTH, lead: int = 0
+) -> Snippet:
+    """About `width` characters; `lead` is the length of the heading that the text opens with."""
+    found = highlighter.spans(text)
+    stretches = excerpts(text, found, width, lead)
+    return Snippet(tuple(_excerpted(text, stretches, merged(found))))
 
-    `lead` is the length of the heading that the text opens with.
-    """
-    found = spans(text, leaves)
-    merged = _merged(found)
-    pieces: list[str] = []
+
+def _excerpted(
+    text: str, stretches: Iterable[tuple[int, int]], marks: Sequence[Mark]
+) -> Iterator[Piece]:
     shown = 0
-    for start, end in _uncut(excerpts(text, found, width, lead), merged):
-        pieces += ("…" if start > shown else "", _render(text, start, end, merged))
+    for start, end in _uncut(stretches, marks):
+        if start > shown:
+            yield _LEFT_OUT
+        yield from pieces(text, marks, start, end)
         shown = end
-    return _safe("".join(pieces) + ("…" if shown < len(text) else ""))
+    if shown < len(text):
+        yield _LEFT_OUT
 
 
 def _uncut(
-    stretches: Iterable[tuple[int, int]], marks: Sequence[tuple[int, int]]
+    stretches: Iterable[tuple[int, int]], marks: Sequence[Mark]
 ) -> Iterator[tuple[int, int]]:
     """The stretches, each wide enough to cut no mark; overlong marks are cut at the end."""
     for start, end in stretches:
@@ -76,76 +131,3 @@ def _uncut(
             if mark_start < end < mark_end <= end + LONGEST_OVERHANG:
                 end = mark_end
         yield start, end
-
-
-def spans(text: str, leaves: Sequence[Leaf], *, title: bool = False) -> list[Span]:
-    """Everything that matches, in order; spans may overlap.
-
-    Words that stand as they were typed match as one, over the marks between them.
-    """
-    folded = fold(text)
-    found = [
-        Span(start, end_of_cluster(text, end), what)
-        for what, term in enumerate((*all_terms(leaves), *all_runs(leaves)))
-        if title or term.scope is Scope.DOCUMENT
-        for place in term.find_all(folded)
-        for start, end in (folded.span(*place),)
-    ]
-    numbers = [leaf for leaf in leaves if isinstance(leaf, Number)]
-    return sorted((*found, *_number_spans(text, numbers)))
-
-
-def _number_spans(text: str, numbers: Sequence[Number]) -> Iterator[Span]:
-    for cited in cited_numbers(text) if numbers else ():
-        code = cited.number.code or ""
-        for what, asked in enumerate(numbers, 1):
-            if is_same(asked, code, cited.number.year, cited.number.serial):
-                stuck = len(code) - len(asked.code or code)
-                start = cited.start + (0 if cited.further else max(0, stuck))
-                yield Span(start, cited.end, -what)
-
-
-def _merged(found: Iterable[Span]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for span in found:
-        if merged and span.start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], span.end))
-        else:
-            merged.append((span.start, span.end))
-    return merged
-
-
-def _render(
-    text: str,
-    start: int,
-    end: int,
-    marks: Sequence[tuple[int, int]],
-    notes: Mapping[int, str] = NO_NOTES,
-) -> SafeString:
-    pieces: list[str] = []
-    at = start
-    for mark_start, mark_end in marks:
-        first, last = max(mark_start, at), min(mark_end, end)
-        if first < last:
-            pieces.append(_noted(text, at, first, notes))
-            pieces += ("<mark>", _noted(text, first, last, notes), "</mark>")
-            at = last
-    pieces.append(_noted(text, at, end, notes))
-    return _safe("".join(pieces))
-
-
-def _noted(text: str, start: int, end: int, notes: Mapping[int, str]) -> str:
-    """The stretch, escaped, with what is said of its characters."""
-    pieces: list[str] = []
-    at = start
-    for place in sorted(place for place in notes if start <= place < end):
-        note, char = escape(notes[place]), escape(text[place])
-        pieces.append(escape(text[at:place]))
-        pieces.append(f'<u class="fix" title="{note}">{char}</u>')
-        at = place + 1
-    pieces.append(escape(text[at:end]))
-    return "".join(pieces)
-
-
-def _safe(escaped: str) -> SafeString:
-    return mark_safe(escaped)  # noqa: S308 (all that comes here went through escape)

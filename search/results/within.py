@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from documents.models import Document
 from search.engine import Unit
-from search.results.addresses import marked_address, within_address
+from search.results.addresses import address, marked_address, within_address
 from search.results.answer import ClauseResult
 from search.results.answering import ask, results
 from search.results.forms import SearchParams
@@ -17,7 +17,10 @@ _NUMBER = re.compile(r"[0-9]{1,6}")
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Clauses of a document, best first, after those passed; `left` more are at `address`."""
+    """Clauses of a document, best first, after those passed; `left` more are at `address`.
+
+    `results_address` leads back to the results page.
+    """
 
     document: Document
     url: str
@@ -26,6 +29,7 @@ class Within:
     total: int
     left: int
     address: str
+    results_address: str
 
 
 def clauses_within(document: Document, params: SearchParams, after: str) -> Within:
@@ -35,7 +39,7 @@ def clauses_within(document: Document, params: SearchParams, after: str) -> With
     whole = replace(params, by=Unit.DOCUMENT, page=1, page_size=1, clauses_each=shown)
     asked = ask(whole, document)
     clauses = [hit for result in results(asked) for hit in result.clauses][passed:]
-    total = asked.found.total_clauses
+    total = asked.result.total_clauses
     return Within(
         document=document,
         url=marked_address(document.get_absolute_url(), params),
@@ -44,4 +48,5 @@ def clauses_within(document: Document, params: SearchParams, after: str) -> With
         total=total,
         left=max(0, total - shown),
         address=within_address(document, params, shown),
+        results_address=address(params),
     )

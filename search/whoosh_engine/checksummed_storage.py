@@ -1,8 +1,8 @@
 """Whoosh files that are known to be whole: synced to disk, with their checksums beside.
 
 Whoosh has neither, and a damaged file of its makes it raise almost anything, or answer
-wrongly. Here each generation of an index has a seal, written just before the
-generation appears; what doesn't match its seal is damaged, and is never read.
+wrongly. Here each generation of an index has a file of its checksums, written just before the
+generation appears; what doesn't match them is damaged, and is never read.
 """
 
 import json
@@ -25,8 +25,8 @@ class Damaged(Exception):
     """A file of the index is not what was written."""
 
 
-class SealedStorage(FileStorage):  # type: ignore[misc]
-    """A directory of Whoosh files; a generation's seal is made as Whoosh names its TOC."""
+class ChecksummedStorage(FileStorage):  # type: ignore[misc]
+    """A directory of Whoosh files; a generation's checksums are written as Whoosh names its TOC."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
@@ -36,7 +36,7 @@ class SealedStorage(FileStorage):  # type: ignore[misc]
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         generation = _GENERATION.fullmatch(newname)
         assert generation, "Whoosh renames nothing else"
-        self._seal(int(generation[1]), oldname, newname)
+        self._write_checksums(int(generation[1]), oldname, newname)
         super().rename_file(oldname, newname, safe)
         sync(self.path)
 
@@ -57,14 +57,14 @@ class SealedStorage(FileStorage):  # type: ignore[misc]
     def sweep(self) -> None:
         """Remove what belongs to no generation: the work of a writer that was killed."""
         generation = self.generation()
-        named = {self._seal_path(generation).name, *self._sums(generation)}
+        named = {self._checksums_path(generation).name, *self._sums(generation)}
         for path in self.path.iterdir():
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
             elif path.name not in named and not path.name.endswith(_LOCK):
                 path.unlink(missing_ok=True)
 
-    def _seal(self, generation: int, toc: str, toc_name: str) -> None:
+    def _write_checksums(self, generation: int, toc: str, toc_name: str) -> None:
         before = self._sums(generation - 1) if generation else {}
         sums: Sums = {}
         for segment in sorted(self.path.glob(_SEGMENT)):
@@ -73,20 +73,20 @@ class SealedStorage(FileStorage):  # type: ignore[misc]
             sums[segment.name] = before.get(segment.name) or _sum(segment.read_bytes())
         sync(self.path / toc)
         sums[toc_name] = _sum((self.path / toc).read_bytes())
-        seal = self._seal_path(generation)
-        seal.write_text(json.dumps([(name, *sum_) for name, sum_ in sums.items()]))
-        sync(seal)
-        self._seal_path(generation - 2).unlink(missing_ok=True)
+        file = self._checksums_path(generation)
+        file.write_text(json.dumps([(name, *sum_) for name, sum_ in sums.items()]))
+        sync(file)
+        self._checksums_path(generation - 2).unlink(missing_ok=True)
 
-    def _seal_path(self, generation: int) -> Path:
-        return self.path / f"_MAIN_{generation}.seal"
+    def _checksums_path(self, generation: int) -> Path:
+        return self.path / f"_MAIN_{generation}.sums"
 
     def _sums(self, generation: int) -> Sums:
         try:
-            seal = json.loads(self._seal_path(generation).read_bytes())
-            return {name: (size, checksum) for name, size, checksum in seal}
+            sums = json.loads(self._checksums_path(generation).read_bytes())
+            return {name: (size, checksum) for name, size, checksum in sums}
         except (FileNotFoundError, ValueError, TypeError) as error:
-            raise Damaged(f"seal of generation {generation}") from error
+            raise Damaged(f"checksums of generation {generation}") from error
 
     def _check(self, name: str, size: int, checksum: int) -> None:
         path = self.path / name

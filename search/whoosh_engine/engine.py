@@ -1,21 +1,21 @@
 """The engine on Whoosh: its files, locking and postings; matching and ranking are ours."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
 from django.conf import settings
+from whoosh.codec.base import Segment
 from whoosh.index import EmptyIndexError, FileIndex
-from whoosh.reading import IndexReader
+from whoosh.reading import IndexReader, SegmentReader
 from whoosh.writing import SegmentWriter
 
-from search.analysis.tokenizer import know_names, tokenizer_with
-from search.engine import DocumentEntry, Found, Query
-from search.whoosh_engine.checksummed_storage import Damaged, SealedStorage
+from search.analysis.tokenizer import tokenizer_with
+from search.engine import DocumentEntry, Query, SearchResult
+from search.whoosh_engine.checksummed_storage import ChecksummedStorage, Damaged
 from search.whoosh_engine.finding import find
 from search.whoosh_engine.schema import SCHEMA, Codec, record
-from search.whoosh_engine.segments import keep_few
 from search.whoosh_engine.snapshot import Snapshot
 from search.whoosh_engine.storage import IndexFolder, Pointer
 
@@ -30,18 +30,13 @@ class _Generation:
 
     pointer: Pointer | None = None
     number: int = -1
-    storage: SealedStorage | None = field(default=None, compare=False)
+    storage: ChecksummedStorage | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
     generation: _Generation
     snapshot: Snapshot
-
-    @property
-    def names(self) -> frozenset[str]:
-        pointer = self.generation.pointer
-        return pointer.names if pointer else frozenset()
 
     @property
     def can_be_added_to(self) -> bool:
@@ -59,8 +54,8 @@ class WhooshEngine:
         self._folder = IndexFolder(folder or Path(settings.SEARCH_INDEX_DIR))
         self._patience = PATIENCE if patience is None else patience
         self._opening = Lock()
-        self._storage: SealedStorage | None = None
-        self._opened = _Opened(_Generation(), Snapshot(None, None))
+        self._storage: ChecksummedStorage | None = None
+        self._opened = _Opened(_Generation(), Snapshot(None))
 
     # ---- writing -----------------------------------------------------------------
 
@@ -76,7 +71,7 @@ class WhooshEngine:
             if opened.can_be_added_to:
                 _add_to(opened, documents, gone)
             else:
-                self._write_anew(documents, opened.names)
+                self._write_anew(documents, opened.snapshot.names)
 
     def rebuild(
         self, documents: Iterable[DocumentEntry], names: frozenset[str] = frozenset()
@@ -85,21 +80,21 @@ class WhooshEngine:
             self._write_anew(documents, names)
 
     def names(self) -> frozenset[str]:
-        return self._newest().names
+        return self._newest().snapshot.names
 
     def _write_anew(
         self, documents: Iterable[DocumentEntry], names: frozenset[str]
     ) -> None:
         tokenizer = tokenizer_with(names)
         with self._folder.anew(names) as directory:
-            index = FileIndex.create(SealedStorage(directory), SCHEMA)
+            index = FileIndex.create(ChecksummedStorage(directory), SCHEMA)
             with index.writer(codec=Codec()) as writer:
                 for entry in documents:
                     writer.add_document(**record(entry, tokenizer))
 
     # ---- reading ------------------------------------------------------------------
 
-    def find(self, query: Query) -> Found:
+    def find(self, query: Query) -> SearchResult:
         return find(self._newest().snapshot, query)
 
     def words(self) -> frozenset[str]:
@@ -113,7 +108,6 @@ class WhooshEngine:
                 for _ in range(_TRIES):
                     if self._open():
                         break
-        know_names(self._opened.names)
         return self._opened
 
     def _generation(self) -> _Generation:
@@ -122,7 +116,7 @@ class WhooshEngine:
             return _Generation()
         storage = self._storage
         if storage is None or storage.path != pointer.directory:
-            storage = self._storage = SealedStorage(pointer.directory)
+            storage = self._storage = ChecksummedStorage(pointer.directory)
         return _Generation(pointer, storage.generation(), storage)
 
     def _open(self) -> bool:
@@ -132,7 +126,9 @@ class WhooshEngine:
             reader = _whole(generation.storage)
             if self._generation() != generation:
                 return False
-            self._opened = _Opened(generation, Snapshot(reader, self._opened.snapshot))
+            names = generation.pointer.names if generation.pointer else frozenset()
+            snapshot = Snapshot(reader, names, self._opened.snapshot)
+            self._opened = _Opened(generation, snapshot)
         return True
 
 
@@ -148,9 +144,9 @@ def _add_to(
     numbers, storage = opened.snapshot.number_of, opened.generation.storage
     assert storage is not None
     storage.sweep()
-    tokenizer = tokenizer_with(opened.names)
+    tokenizer = opened.snapshot.tokenizer
     with FileIndex(storage, schema=SCHEMA).writer(codec=Codec()) as writer:
-        writer.mergetype = keep_few
+        writer.mergetype = _keep_few
         for document_id in gone:
             delete(document_id)
         for entry in documents:
@@ -158,7 +154,36 @@ def _add_to(
             writer.add_document(**record(entry, tokenizer))
 
 
-def _whole(storage: SealedStorage | None) -> IndexReader | None:
+def _keep_few(writer: SegmentWriter, segments: Sequence[Segment]) -> list[Segment]:
+    """Whoosh's merge policy: take what is to be merged into the writer, return the rest.
+
+    Every query asks each segment, and every merge writes one again, so there should be few
+    of them, and the large ones should be left alone.
+
+    A segment is kept where it holds at least twice what all smaller ones hold together, so
+    that there are no more than the number of documents has binary digits, and where at
+    least half of it is still there.
+    """
+    smaller = writer.docnum - writer.docbase
+    kept = []
+    for segment in sorted(segments, key=Segment.doc_count):
+        count = segment.doc_count()
+        if count < max(1, 2 * smaller) or count < segment.deleted_count():
+            _take_in(writer, segment)
+        else:
+            kept.append(segment)
+        smaller += count
+    return kept
+
+
+def _take_in(writer: SegmentWriter, segment: Segment) -> None:
+    if segment.doc_count():
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()
+
+
+def _whole(storage: ChecksummedStorage | None) -> IndexReader | None:
     """A reader of the newest generation; None if there is none, or none that is whole."""
     if storage is None:
         return None

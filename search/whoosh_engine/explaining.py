@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from search.engine import Factor, Number
 from search.whoosh_engine.ranking import Ranking
-from search.whoosh_engine.scored import Passage, Ranked
+from search.whoosh_engine.scored import ScoredDocument, ScoredPart
 
 
-def factors_of_document(ranking: Ranking, document: Ranked) -> tuple[Factor, ...]:
+def factors_of_document(
+    ranking: Ranking, document: ScoredDocument
+) -> tuple[Factor, ...]:
     fields = (
         ("所查的就是这个文号", document.own_number),
         ("全文：标题", document.by_title),
@@ -15,33 +17,33 @@ def factors_of_document(ranking: Ranking, document: Ranked) -> tuple[Factor, ...
         ("全文：小标题", document.by_heading),
         ("全文：正文", document.by_text),
     )
-    of_title = _of_passage(ranking, document.title, "标题")
+    of_title = _of_part(ranking, document.title, "标题")
     of_best = [
         part
         for clause in document.in_order()[:1]
-        for part in _of_passage(ranking, clause, "最佳条款")
+        for part in _of_part(ranking, clause, "最佳条款")
     ]
     return tuple(_discounted((*fields, *of_title, *of_best), document))
 
 
 def factors_of_clause(
-    ranking: Ranking, document: Ranked, clause: Passage
+    ranking: Ranking, document: ScoredDocument, clause: ScoredPart
 ) -> tuple[Factor, ...]:
-    return tuple(_discounted(_of_passage(ranking, clause, "条款"), document))
+    return tuple(_discounted(_of_part(ranking, clause, "条款"), document))
 
 
-def _of_passage(
-    ranking: Ranking, passage: Passage, name: str
+def _of_part(
+    ranking: Ranking, part: ScoredPart, name: str
 ) -> Iterator[tuple[str, float]]:
-    words = "”“".join(_held(ranking, passage))
-    yield f"{name}里有“{words}”", passage.words
-    yield f"{name}没有、文件标题里有的字词", passage.context
-    yield f"{name}里的字词靠得近", passage.close
-    yield f"{name}里与输入一致", passage.as_typed
+    words = "”“".join(_held(ranking, part))
+    yield f"{name}里有“{words}”", part.words
+    yield f"{name}没有、文件标题里有的字词", part.context
+    yield f"{name}里的字词靠得近", part.close
+    yield f"{name}里与输入一致", part.as_typed
 
 
 def _discounted(
-    parts: Iterable[tuple[str, float]], document: Ranked
+    parts: Iterable[tuple[str, float]], document: ScoredDocument
 ) -> Iterator[Factor]:
     """The parts that are worth anything, less what comes off for a document about others."""
     total = 0.0
@@ -53,13 +55,13 @@ def _discounted(
         yield Factor("谈论其他文件的文件，排在后面", off)
 
 
-def _held(ranking: Ranking, passage: Passage) -> list[str]:
+def _held(ranking: Ranking, part: ScoredPart) -> list[str]:
     """The terms that stand there, as they were typed."""
     asked = [
         *(term.text for term in ranking.terms),
         *map(_written, ranking.numbers),
     ]
-    return [name for which, name in enumerate(asked) if passage.terms >> which & 1]
+    return [name for which, name in enumerate(asked) if part.terms >> which & 1]
 
 
 def _written(number: Number) -> str:

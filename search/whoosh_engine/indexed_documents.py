@@ -1,4 +1,4 @@
-"""A document as searching needs it: its card, and the words that lead to it.
+"""A document as searching needs it: as it is held in memory, and the words that lead to it.
 
 Its titles, its number and its clauses are folded, one after the other, into one text
 with a line break between. Places are counted in that text; `starts` tells which of
@@ -11,8 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from documents.parsing.text.document_numbers import cited_numbers
 from documents.parsing.types import DocumentNumber
-from search.analysis.document_numbers import cited_numbers
 from search.analysis.folding import Folded, fold
 from search.analysis.tokenizer import Tokenizer
 from search.engine import ClauseEntry, DocumentEntry
@@ -31,7 +31,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class IndexedDocument:
     """A document in memory; with `text`, `breaks`, `stops` and `shares` it is a folded `Stream`.
 
     `lead_ends[part]` is where the heading ends that opens the part, its start where
@@ -128,9 +128,9 @@ class _Text:
             places.append(self.length + token.start)
 
 
-def card_and_words(
+def index_document(
     entry: DocumentEntry, tokenizer: Tokenizer
-) -> "tuple[Card, dict[str, array[int]]]":
+) -> "tuple[IndexedDocument, dict[str, array[int]]]":
     clauses = sorted(entry.clauses, key=_position)
     text = _Text(tokenizer)
     text.add(entry.title)
@@ -140,7 +140,7 @@ def card_and_words(
     for clause in clauses:
         text.add(clause.text, clause.lead)
         text.cite(clause.text)
-    card = Card(
+    indexed = IndexedDocument(
         document_id=entry.document_id,
         revision=entry.revision,
         month=entry.month,
@@ -159,7 +159,7 @@ def card_and_words(
         shares=text.shares,
         citations=tuple(text.citations),
     )
-    return card, text.words
+    return indexed, text.words
 
 
 def _position(clause: ClauseEntry) -> int:

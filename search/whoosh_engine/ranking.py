@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 
 from search.analysis.document_numbers import is_same
 from search.engine import Leaf, Number
-from search.query.terms import Term, all_runs, all_terms
+from search.query.terms import Term, together
 from search.whoosh_engine import weights
-from search.whoosh_engine.indexed_documents import Card
-from search.whoosh_engine.matching import Matching
-from search.whoosh_engine.occurrences import Occurrence, citations, occurrences
-from search.whoosh_engine.scored import Passage, Ranked, ranked
+from search.whoosh_engine.indexed_documents import IndexedDocument
+from search.whoosh_engine.matching import Matching, Occurrence, citations, occurrences
+from search.whoosh_engine.scored import ScoredDocument, ScoredPart, unscored
 from search.whoosh_engine.snapshot import Documents, Snapshot, numbers_in
 
 
@@ -34,7 +33,8 @@ class Ranking:
     runs: list[tuple[Term, float]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.terms = all_terms(self.leaves)
+        sought = together(map(self.matching.sought, self.leaves))
+        self.terms = list(sought.terms)
         self.numbers = [leaf for leaf in self.leaves if isinstance(leaf, Number)]
         self.rarity = [
             *(self._rarity(self.matching.with_term(term)) for term in self.terms),
@@ -44,7 +44,7 @@ class Ranking:
         weighed = list(zip(self.terms, self.rarity, strict=False))
         self.runs = [
             (run, sum(rarity for term, rarity in weighed if term.text in run.text))
-            for run in all_runs(self.leaves)
+            for run in sought.runs
         ]
 
     def _rarity(self, documents: Documents) -> float:
@@ -53,25 +53,27 @@ class Ranking:
 
     # ---- every document, roughly ---------------------------------------------
 
-    def score(self, documents: Documents) -> list[Ranked]:
+    def score(self, documents: Documents) -> list[ScoredDocument]:
         return [self._score(number) for number in numbers_in(documents)]
 
-    def _score(self, number: int) -> Ranked:
-        card = self.snapshot.card(number)
-        document = ranked(card, self._own_number(card))
+    def _score(self, number: int) -> ScoredDocument:
+        indexed = self.snapshot.document(number)
+        document = unscored(indexed, self._own_number(indexed))
         for which, rarity in enumerate(self.rarity):
-            found = self._occurrences(which, number, card)
+            found = self._occurrences(which, number, indexed)
             document.take(1 << which, rarity, found)
         self._add_context(document)
         document.settle()
         return document
 
-    def _occurrences(self, which: int, number: int, card: Card) -> Iterator[Occurrence]:
+    def _occurrences(
+        self, which: int, number: int, indexed: IndexedDocument
+    ) -> Iterator[Occurrence]:
         if which < len(self.terms):
-            return occurrences(self.snapshot, number, card, self.terms[which])
-        return citations(card, self.numbers[which - len(self.terms)])
+            return occurrences(self.snapshot, number, indexed, self.terms[which])
+        return citations(indexed, self.numbers[which - len(self.terms)])
 
-    def _add_context(self, document: Ranked) -> None:
+    def _add_context(self, document: ScoredDocument) -> None:
         """What clauses do not say themselves, the title says of them."""
         if not document.title.terms:
             return
@@ -87,10 +89,10 @@ class Ranking:
         every = enumerate(self.rarity)
         return sum(rarity for which, rarity in every if terms >> which & 1)
 
-    def _own_number(self, card: Card) -> float:
+    def _own_number(self, indexed: IndexedDocument) -> float:
         best = 0.0
         for asked in self.numbers:
-            if is_same(asked, card.code, card.year, card.serial):
+            if is_same(asked, indexed.code, indexed.year, indexed.serial):
                 is_whole = None not in (asked.code, asked.year, asked.serial)
                 whole, part = weights.OWN_NUMBER, weights.PART_OF_OWN_NUMBER
                 best = max(best, whole if is_whole else part)
@@ -98,40 +100,40 @@ class Ranking:
 
     # ---- the best ones, closely --------------------------------------------------
 
-    def look_closely(self, document: Ranked) -> None:
+    def look_closely(self, document: ScoredDocument) -> None:
         """At the title and the best clauses of a document."""
         self.look_at(document, document.title)
         for clause in document.in_order()[: weights.CLAUSES_LOOKED_AT]:
             self.look_at(document, clause)
         document.settle()
 
-    def look_at(self, document: Ranked, passage: Passage) -> None:
+    def look_at(self, document: ScoredDocument, part: ScoredPart) -> None:
         """What is near and as typed counts by how much of what was asked for is there."""
-        card = document.card
-        there = self._worth_of(passage.terms | document.title.terms) / self.whole
-        near = passage.words * self._closeness(card, passage)
-        passage.close = weights.CLOSENESS * there * near
-        passage.as_typed = weights.AS_TYPED * there * self._as_typed(card, passage)
+        indexed = document.indexed
+        there = self._worth_of(part.terms | document.title.terms) / self.whole
+        near = part.words * self._closeness(indexed, part)
+        part.close = weights.CLOSENESS * there * near
+        part.as_typed = weights.AS_TYPED * there * self._as_typed(indexed, part)
 
-    def _as_typed(self, card: Card, passage: Passage) -> float:
-        start, end = card.starts[passage.part], card.end_of(passage.part)
+    def _as_typed(self, indexed: IndexedDocument, part: ScoredPart) -> float:
+        start, end = indexed.starts[part.number], indexed.end_of(part.number)
         total = 0.0
         for run, rarity in self.runs:
-            if found := run.find(card, start, end):
-                in_lead = found[0] < card.lead_ends[passage.part]
+            if found := run.find(indexed, start, end):
+                in_lead = found[0] < indexed.lead_ends[part.number]
                 total += rarity * (weights.HEADING if in_lead else 1)
         return total
 
-    def _closeness(self, card: Card, passage: Passage) -> float:
+    def _closeness(self, indexed: IndexedDocument, part: ScoredPart) -> float:
         """Nothing where a part holds one term; up to 1, the closer its terms come."""
-        if not passage.terms & (passage.terms - 1):
+        if not part.terms & (part.terms - 1):
             return 0.0
-        start, end = card.starts[passage.part], card.end_of(passage.part)
+        start, end = indexed.starts[part.number], indexed.end_of(part.number)
         places = sorted(
             (*place, which)
             for which, term in enumerate(self.terms)
-            if passage.terms >> which & 1
-            for place in term.find_all(card, start, end)
+            if part.terms >> which & 1
+            for place in term.find_all(indexed, start, end)
         )
         lengths = {which: last - first for first, last, which in places}
         if len(lengths) < 2:

@@ -2,7 +2,7 @@
 
 A query must hold for a gazette document as a whole, so each is one Whoosh document:
 `words` leads from each word to its places in the document's text, `characters` from
-each character to the documents it occurs in, `card` holds the rest.
+each character to the documents it occurs in, `document` holds the rest.
 """
 
 import pickle
@@ -35,7 +35,7 @@ from search.analysis import (
 from search.analysis.tokenizer import Tokenizer
 from search.engine import DocumentEntry
 from search.whoosh_engine import indexed_documents
-from search.whoosh_engine.indexed_documents import Card, Citation
+from search.whoosh_engine.indexed_documents import Citation, IndexedDocument
 
 
 class Places(FieldType):  # type: ignore[misc]
@@ -51,7 +51,7 @@ class Places(FieldType):  # type: ignore[misc]
             yield word.encode(), len(places), 1.0, places.tobytes()
 
 
-class Occurrence(FieldType):  # type: ignore[misc]
+class Characters(FieldType):  # type: ignore[misc]
     """The characters that occur, nothing more."""
 
     def __init__(self) -> None:
@@ -64,20 +64,20 @@ class Occurrence(FieldType):  # type: ignore[misc]
             yield char.encode(), 1, 1.0, b""
 
 
-SCHEMA = Schema(words=Places(), characters=Occurrence(), card=COLUMN())
+SCHEMA = Schema(words=Places(), characters=Characters(), document=COLUMN())
 
 
 def record(entry: DocumentEntry, tokenizer: Tokenizer) -> dict[str, Any]:
     """The Whoosh document of a document."""
-    card, words = indexed_documents.card_and_words(entry, tokenizer)
-    characters = card.text.replace("\n", "")
-    return {"words": words, "characters": characters, "card": pickle.dumps(card)}
+    indexed, words = indexed_documents.index_document(entry, tokenizer)
+    characters = indexed.text.replace("\n", "")
+    return {"words": words, "characters": characters, "document": pickle.dumps(indexed)}
 
 
-def read_card(stored: bytes) -> Card:
-    # Whoosh unpickles its files in any case; the folder is private, the files sealed.
-    card: Card = pickle.loads(stored)  # noqa: S301
-    return card
+def read_document(stored: bytes) -> IndexedDocument:
+    # Whoosh unpickles its files in any case; the folder is private, the files checksummed.
+    indexed: IndexedDocument = pickle.loads(stored)  # noqa: S301
+    return indexed
 
 
 class Codec(W3Codec):  # type: ignore[misc]
@@ -92,10 +92,11 @@ class Codec(W3Codec):  # type: ignore[misc]
 
 @cache
 def layout() -> str:
-    """Changes with what must be the same for an index to be read at all."""
+    """Changes with what must be the same for an index to be read at all: what is pickled is
+    found by its class, so that has to be where it was, too."""
     shape = [
-        (kind.__name__, field.name, str(field.type))
-        for kind in (Card, Citation)
+        (kind.__module__, kind.__name__, field.name, str(field.type))
+        for kind in (IndexedDocument, Citation)
         for field in fields(kind)
     ]
     parts = (shape, SCHEMA.names(), whoosh_version, sys.byteorder)

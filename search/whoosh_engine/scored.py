@@ -1,4 +1,4 @@
-"""A document and its clauses as they are ranked: what they hold, and what that is worth."""
+"""A document and its clauses as they are scored: what they hold, and what that is worth."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -6,20 +6,21 @@ from functools import lru_cache
 
 from search.analysis.folding import fold
 from search.whoosh_engine import weights
-from search.whoosh_engine.indexed_documents import NUMBER, TITLE, Card
-from search.whoosh_engine.occurrences import Occurrence
+from search.whoosh_engine.indexed_documents import NUMBER, TITLE, IndexedDocument
+from search.whoosh_engine.matching import Occurrence
 from search.whoosh_engine.weights import length_of, saturated
 
 
 @dataclass(slots=True)
-class Passage:
+class ScoredPart:
     """A clause or a title: which terms it holds, as bits, and what that is worth.
 
     `words` by itself, `context` by the title above it, `close` and `as_typed` once it
-    has been looked at closely. `voice` is how much its words count.
+    has been looked at closely. `voice` is how much its words
+    count; `number` is its place among the parts of its document.
     """
 
-    part: int
+    number: int
     length: float
     voice: float = 1.0
     terms: int = 0
@@ -38,20 +39,20 @@ class Passage:
 
 
 @dataclass(slots=True)
-class Ranked:
+class ScoredDocument:
     """A document that answers; `clauses` are those that hold anything, by their part.
 
     `by_…` is what its fields are worth; `own_number` that its number was asked for.
     `factor` is less than 1 for what is written about other documents.
     """
 
-    card: Card
+    indexed: IndexedDocument
     factor: float
     own_number: float
     length: float
     signature: str
-    title: Passage
-    clauses: dict[int, Passage] = field(default_factory=dict)
+    title: ScoredPart
+    clauses: dict[int, ScoredPart] = field(default_factory=dict)
     by_title: float = 0.0
     by_number: float = 0.0
     by_heading: float = 0.0
@@ -61,7 +62,7 @@ class Ranked:
     def take(self, bit: int, rarity: float, found: Iterable[Occurrence]) -> None:
         """Add what one term is worth, to the fields and to the clauses it stands in."""
         title = number = heading = text = 0.0
-        lead_ends = self.card.lead_ends
+        lead_ends = self.indexed.lead_ends
         for part, place, worth in found:
             if part == TITLE:
                 title = worth * weights.TITLE / self.title.length
@@ -71,7 +72,7 @@ class Ranked:
             elif place < lead_ends[part]:
                 heading += worth * weights.HEADING
                 # A heading that stands alone announces what was asked for, no more.
-                says_more = lead_ends[part] < self.card.end_of(part)
+                says_more = lead_ends[part] < self.indexed.end_of(part)
                 voice = weights.HEADING if says_more else 1.0
                 self._clause(part).take(bit, rarity, worth * voice)
             else:
@@ -84,22 +85,22 @@ class Ranked:
             self.by_heading += heading / self.length * each
             self.by_text += text / self.length * each
 
-    def _clause(self, part: int) -> Passage:
+    def _clause(self, part: int) -> ScoredPart:
         clause = self.clauses.get(part)
         if clause is None:
             clause = self.clauses[part] = self._new_clause(part)
         return clause
 
-    def _new_clause(self, part: int) -> Passage:
-        start, end = self.card.starts[part], self.card.end_of(part)
-        is_signature = self.card.text[start:end] == self.signature
+    def _new_clause(self, part: int) -> ScoredPart:
+        start, end = self.indexed.starts[part], self.indexed.end_of(part)
+        is_signature = self.indexed.text[start:end] == self.signature
         voice = weights.SIGNATURE if is_signature else 1.0
-        return Passage(part, _length_of_clause(end - start), voice)
+        return ScoredPart(part, _length_of_clause(end - start), voice)
 
-    def in_order(self) -> list[Passage]:
+    def in_order(self) -> list[ScoredPart]:
         """The clauses, the best first; equals as they stand."""
         return sorted(
-            self.clauses.values(), key=lambda clause: (-clause.score, clause.part)
+            self.clauses.values(), key=lambda clause: (-clause.score, clause.number)
         )
 
     def settle(self) -> None:
@@ -110,18 +111,20 @@ class Ranked:
         self.score = whole * self.factor
 
 
-def ranked(card: Card, own_number: float) -> Ranked:
+def unscored(indexed: IndexedDocument, own_number: float) -> ScoredDocument:
     """A document that holds nothing yet."""
     counts, usual = weights.DOCUMENT_LENGTH_COUNTS, weights.USUAL_DOCUMENT
-    return Ranked(
-        card=card,
-        factor=weights.ABOUT_OTHERS.get(card.kind, 1.0),
+    return ScoredDocument(
+        indexed=indexed,
+        factor=weights.ABOUT_OTHERS.get(indexed.kind, 1.0),
         own_number=own_number,
-        length=length_of(len(card.text), usual, counts),
-        signature=_folded(card.issuer),
-        title=Passage(
+        length=length_of(len(indexed.text), usual, counts),
+        signature=_folded(indexed.issuer),
+        title=ScoredPart(
             TITLE,
-            length_of(card.title_end, weights.USUAL_TITLE, weights.TITLE_LENGTH_COUNTS),
+            length_of(
+                indexed.title_end, weights.USUAL_TITLE, weights.TITLE_LENGTH_COUNTS
+            ),
         ),
     )
 

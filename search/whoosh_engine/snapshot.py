@@ -7,13 +7,15 @@ and, or and not are single operations, and counting is counting bits.
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from threading import Lock
 from typing import TypeVar
 
 from whoosh.reading import IndexReader, TermNotFound
 
-from search.whoosh_engine.indexed_documents import Card
-from search.whoosh_engine.schema import read_card
+from search.analysis.tokenizer import Tokenizer, tokenizer_with
+from search.whoosh_engine.indexed_documents import IndexedDocument
+from search.whoosh_engine.schema import read_document
 
 Documents = int
 """A set of documents: bit n stands for document n."""
@@ -42,30 +44,43 @@ def numbers_in(documents: Documents) -> Iterator[int]:
 
 
 class Snapshot:
-    """What can be found; `cards[n]` is document n, None where nothing is any more.
+    """What can be found; `documents[n]` is document n, None where nothing is any more.
+
+    `names` are the places and organs that its texts were cut by, `before` the generation
+    before, whose documents are taken over where they are the same.
 
     Whoosh's reader has one file position for all, so it is asked by one thread at a time.
     """
 
-    def __init__(self, reader: IndexReader | None, before: "Snapshot | None") -> None:
+    def __init__(
+        self,
+        reader: IndexReader | None,
+        names: frozenset[str] = frozenset(),
+        before: "Snapshot | None" = None,
+    ) -> None:
+        self.names = names
         self._reader = reader
         self._lock = Lock()
         self._characters: dict[str, Documents] = {}
         self._words: dict[str, Mapping[int, array[int]]] = {}
         self._vocabulary: frozenset[str] | None = None
-        self.cards: list[Card | None] = []
-        self.entries: dict[tuple[str, int], Card] = {}
+        self.documents: list[IndexedDocument | None] = []
+        self.entries: dict[tuple[str, int], IndexedDocument] = {}
         if reader is not None:
             self._read(reader, before.entries if before else {})
-        live = [(number, card) for number, card in enumerate(self.cards) if card]
-        self.held = {card.document_id: card.revision for _, card in live}
-        self.number_of = {card.document_id: number for number, card in live}
+        live = [
+            (number, indexed)
+            for number, indexed in enumerate(self.documents)
+            if indexed
+        ]
+        self.held = {indexed.document_id: indexed.revision for _, indexed in live}
+        self.number_of = {indexed.document_id: number for number, indexed in live}
         self.everything = as_documents(number for number, _ in live)
-        self.by_month = _grouped((card.month, number) for number, card in live)
-        self.by_issuer = _grouped((card.issuer, number) for number, card in live)
-        self.by_kind = _grouped((card.kind, number) for number, card in live)
+        self.by_month = _grouped((indexed.month, number) for number, indexed in live)
+        self.by_issuer = _grouped((indexed.issuer, number) for number, indexed in live)
+        self.by_kind = _grouped((indexed.kind, number) for number, indexed in live)
         self.by_serial = _grouped(
-            (serial, number) for number, card in live for serial in _serials(card)
+            (serial, number) for number, indexed in live for serial in _serials(indexed)
         )
 
     @property
@@ -73,11 +88,16 @@ class Snapshot:
         """Whether there is an index, undamaged."""
         return self._reader is not None
 
-    def card(self, number: int) -> Card:
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """What its texts were cut by, and queries to it have to be."""
+        return tokenizer_with(self.names)
+
+    def document(self, number: int) -> IndexedDocument:
         """A document that is in `everything`."""
-        card = self.cards[number]
-        assert card is not None
-        return card
+        indexed = self.documents[number]
+        assert indexed is not None
+        return indexed
 
     def with_character(self, char: str) -> Documents:
         if char not in self._characters:
@@ -120,23 +140,23 @@ class Snapshot:
             return found
 
     def _read(
-        self, reader: IndexReader, before: Mapping[tuple[str, int], Card]
+        self, reader: IndexReader, before: Mapping[tuple[str, int], IndexedDocument]
     ) -> None:
         for leaf, _ in reader.leaf_readers():
             count = leaf.doc_count_all()
             name = leaf.segment().segment_id() if count else ""
-            column = leaf.column_reader("card", translate=False) if count else ()
+            column = leaf.column_reader("document", translate=False) if count else ()
             for at in range(count):
                 if leaf.is_deleted(at):
-                    self.cards.append(None)
+                    self.documents.append(None)
                 else:
-                    card = before.get((name, at)) or read_card(column[at])
-                    self.entries[name, at] = card
-                    self.cards.append(card)
+                    indexed = before.get((name, at)) or read_document(column[at])
+                    self.entries[name, at] = indexed
+                    self.documents.append(indexed)
 
 
-def _serials(card: Card) -> set[int | None]:
-    return {serial for _, _, serial in card.numbers()}
+def _serials(indexed: IndexedDocument) -> set[int | None]:
+    return {serial for _, _, serial in indexed.numbers()}
 
 
 def _grouped(pairs: Iterable[tuple[Value, int]]) -> dict[Value, Documents]:

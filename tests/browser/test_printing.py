@@ -81,6 +81,8 @@ def sheets(page: Page) -> list[Sheet]:
 
 
 def test_every_sheet_is_a4_and_keeps_its_margins(sheets):
+    assert len(sheets) > 3
+    assert all(sheet.hanzi for sheet in sheets)
     for sheet in sheets:
         assert (round(sheet.width), round(sheet.height)) == (210, 297)
         for mark in sheet.hanzi:
@@ -111,6 +113,7 @@ def test_text_is_of_the_size_that_the_standard_wants(sheets):
 
 
 def test_pages_are_numbered_on_the_outer_side(sheets):
+    assert len(sheets) > 3
     for number, sheet in enumerate(sheets, 1):
         below = [mark for mark in sheet.marks if mark.top > 297 - BOTTOM]
         assert "".join(mark.text for mark in below) == f"—{number}—"

@@ -1,9 +1,9 @@
 import pytest
 
 from documents.models import Issue
-from tests.documents.stock import stock
+from tests.builders.rows import store_sample
 
 
 @pytest.fixture
 def held(db: None) -> tuple[Issue, Issue]:
-    return stock()
+    return store_sample()

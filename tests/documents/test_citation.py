@@ -2,10 +2,10 @@
 
 import pytest
 
-from documents.citation import Citing
+from documents.citation import Citation
 from documents.models import Clause, Document
 from documents.parsing.types import Role
-from tests.documents.stock import Line, shelve, shelve_issue
+from tests.builders.rows import Line, add_document, add_issue
 
 PLAN = "d12-1"
 
@@ -14,18 +14,18 @@ def cited(slug: str, key: str) -> str:
     document = Document.objects.get(slug=slug)
     clauses = list(document.clauses.all())
     [clause] = [clause for clause in clauses if clause.key == key]
-    return Citing(document, document.parts.all(), clauses).clause(clause)
+    return Citation(document, document.parts.all(), clauses).clause(clause)
 
 
 def place_of(label: str, *, numbered: bool = True, role: Role = Role.TEXT) -> str:
     """How a place in a document's own body is cited, without the document."""
-    issue = shelve_issue(2023, 9)
+    issue = add_issue(2023, 9)
     key = "1" if numbered else "p1"
     line = Line(key, "有关部门应当履行职责。", label, role=role)
-    document = shelve(issue, "云泽市办法", "云政发〔2023〕1号", "通知", [[line]])
+    document = add_document(issue, "云泽市办法", [line], number="云政发〔2023〕1号")
     clauses = list(document.clauses.all())
     return (
-        Citing(document, document.parts.all(), clauses)
+        Citation(document, document.parts.all(), clauses)
         .clause(clauses[0])
         .removeprefix("《云泽市办法》（云政发〔2023〕1号）")
     )
@@ -33,20 +33,20 @@ def place_of(label: str, *, numbered: bool = True, role: Role = Role.TEXT) -> st
 
 def test_a_document_is_cited_by_title_and_number(held):
     document = Document.objects.get(slug=PLAN)
-    assert Citing(document, [], []).name == (
+    assert Citation(document, [], []).name == (
         "《云泽市人民政府办公室关于印发夜间经济工作方案的通知》（云政办发〔2023〕58号）"
     )
 
 
 def test_a_title_within_a_title_takes_single_brackets(held):
     document = Document.objects.get(slug="d12-3")
-    name = Citing(document, [], []).name
+    name = Citation(document, [], []).name
     assert name.startswith("《〈云泽市夜间经济工作方案〉政策解读》")
 
 
 def test_a_document_without_number_is_cited_by_its_place_of_print(held):
     document = Document.objects.get(slug="d12-3")
-    assert Citing(document, [], []).name.endswith("（2023年12月公报第3页）")
+    assert Citation(document, [], []).name.endswith("（2023年12月公报第3页）")
 
 
 def test_a_plan_that_a_notice_only_issues_is_cited_by_its_own_numbers(held):

@@ -9,7 +9,8 @@ import pytest
 
 from documents.importing.store import store_issue
 from documents.models import Clause, ClauseAlias
-from tests.documents.builders import document, gazette_file, issue
+from tests.builders.parsed_issues import document, gazette_file, issue
+from tests.seeds import seeds
 
 EDITS = 12
 
@@ -35,7 +36,7 @@ def addresses() -> dict[str, str]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", seeds(8))
 def test_every_address_survives_any_edits(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
     # Near in wording, so that likeness alone would mix them up.

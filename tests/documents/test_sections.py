@@ -6,8 +6,7 @@ import pytest
 
 from documents.importing.store import store_issue
 from documents.models import Document
-from documents.parsing.types import Furniture, SetAside
-from tests.documents.builders import document, gazette_file, issue
+from tests.builders.parsed_issues import document, gazette_file, issue
 
 pytestmark = pytest.mark.django_db
 
@@ -16,18 +15,9 @@ RIVER = document(
 )
 
 
-def contents(section: str) -> tuple[SetAside, ...]:
-    lines = ("目录", section, f"{RIVER.title}……（1）")
-    return tuple(
-        SetAside(number, 1, text, Furniture.CONTENTS)
-        for number, text in enumerate(lines, 1)
-    )
-
-
 @pytest.mark.parametrize("section", ["部门文件", ""])
 def test_the_section_is_stored_and_changes_with_the_file(tmp_path, section):
     for version, each in enumerate(("市政府文件", section)):
-        parsed = replace(issue(RIVER), set_aside=contents(each) if each else ())
         file = gazette_file(tmp_path, f"花山市人民政府公报的通知 {version}")
-        store_issue(parsed, file)
+        store_issue(issue(replace(RIVER, section=each)), file)
         assert Document.objects.get().section == each

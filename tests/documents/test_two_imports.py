@@ -12,7 +12,7 @@ import django
 django.setup()
 from documents.importing.store import store_issue
 from documents.parsing.types import Month
-from tests.documents.builders import document, gazette_file, issue
+from tests.builders.parsed_issues import document, gazette_file, issue
 
 folder, year = Path(sys.argv[1]), int(sys.argv[2])
 folder.mkdir()

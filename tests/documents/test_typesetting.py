@@ -3,12 +3,21 @@
 import pytest
 
 from documents.models import Clause
+from documents.parsing.text.clause_numbers import numbers_of_label
 from documents.parsing.types import Role
-from documents.typesetting import setting
+from documents.typesetting import typeset
 
 
-def clause(text: str, lead: str = "", path: list[str] | None = None) -> Clause:
-    return Clause(text=text, lead=lead, path=path, role=Role.TEXT)
+def clause(text: str, lead: str = "", number: str = "") -> Clause:
+    """`number` is what the text opens with."""
+    markers, _ = numbers_of_label(number)
+    return Clause(
+        text=text,
+        lead=lead,
+        role=Role.TEXT,
+        numerals=[[one.style.name, one.printed] for one in markers] or None,
+        marker_end=len(number) or None,
+    )
 
 
 @pytest.mark.parametrize(
@@ -28,15 +37,33 @@ def clause(text: str, lead: str = "", path: list[str] | None = None) -> Clause:
     ],
 )
 def test_what_tells_a_duty_is_set_apart(text, duty):
-    assert text[setting(clause(text)).duty :] == duty
+    assert text[typeset(clause(text)).duty :] == duty
 
 
 def test_a_heading_is_no_duty():
     text = "一、（责任单位：市商务局）"
-    how = setting(clause(text, lead=text, path=["一"]))
-    assert how.heading == how.duty == len(text)
+    offsets = typeset(clause(text, lead=text, number="一、"))
+    assert offsets.heading == offsets.duty == len(text)
 
 
-def test_the_number_of_an_article_is_set_apart():
-    how = setting(clause("第三条本办法自发布之日起施行。", path=["第三条"]))
-    assert (how.number, how.heading) == (3, 3)
+@pytest.mark.parametrize(
+    ("text", "number", "ends"),
+    [
+        ("第三条本办法自发布之日起施行。", "第三条", 3),
+        ("第十二条之一前条规定适用于乡镇。", "第十二条之一", 6),
+        ("第二章街区建设", "第二章", 3),
+        ("5.3.2预警发布", "5.3.2", 5),
+        ("1总则", "1", 1),
+        (
+            "一、2024年工作",
+            "一、",
+            0,
+        ),  # has its mark; and the year is no number of its own
+        ("1.2024年底前建成。", "1.", 0),
+        ("1）按时报送。", "1）", 0),
+        ("2024年1月15日起施行。", "", 0),
+    ],
+)
+def test_a_number_without_a_mark_is_set_apart(text, number, ends):
+    offsets = typeset(clause(text, number=number))
+    assert (offsets.number, offsets.heading) == (ends, ends)

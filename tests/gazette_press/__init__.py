@@ -1,1 +1,1 @@
-"""A press for made-up gazettes: clean sources in, garbled two-column dumps out."""
+"""Prints made-up gazettes: clean sources in, garbled two-column dumps out."""

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from tests.gazette_press.answers import answers
-from tests.gazette_press.pages import Press, dump, lay_out
+from tests.gazette_press.pages import dump, lay_out
+from tests.gazette_press.print_style import PrintStyle
 from tests.gazette_press.source import read_source
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,9 +19,9 @@ def print_sample(source: Path) -> tuple[str, str]:
     """The dump and its answers, the same ones every time."""
     issue = read_source(source)
     rng = random.Random(issue.month)
-    pages = lay_out(issue, Press(), rng)
+    pages = lay_out(issue, PrintStyle(), rng)
     truth = json.dumps(answers(issue, len(pages)), ensure_ascii=False, indent=1)
-    return dump(pages, Press(), rng), truth + "\n"
+    return dump(pages, PrintStyle(), rng), truth + "\n"
 
 
 def main(sample: Path = SAMPLE, truths: Path = SOURCES) -> None:

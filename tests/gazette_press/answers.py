@@ -1,4 +1,4 @@
-"""What a parse of a pressed issue should come to, drawn from its source alone."""
+"""What a printed issue must parse to, made from its source alone."""
 
 from typing import Any
 

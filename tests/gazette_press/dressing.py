@@ -1,4 +1,4 @@
-"""What a house prints around its pages: a cover with masthead and contents, running
+"""What a gazette prints around its pages: a cover with masthead and contents, running
 heads and page numbers. None of it belongs to a document."""
 
 import random
@@ -31,7 +31,7 @@ class Dressing:
 
 
 def dressing_of(issue: Issue, starts: Sequence[int], rng: random.Random) -> Dressing:
-    """As some house would dress this issue, whose documents start on these pages."""
+    """As some gazette would dress this issue, whose documents start on these pages."""
     year, month = (int(part) for part in issue.month.split("-"))
     named = next(document.issuer for document in issue.documents if document.issuer)
     name = named[: named.index("市") + 1] + "人民政府公报"

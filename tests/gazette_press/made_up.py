@@ -6,7 +6,7 @@ Hard cases are in: texts that stop in mid-sentence, attachments without a closin
 sentence, numbers that start again, lists without numbers, several short documents
 on a page. Left out is what no reader could tell from a dump, because nothing real
 does it: the same sentence printed twice in an issue, two documents of one title, and
-a text that breaks off where it makes no sense.
+a text that breaks off for no reason.
 """
 
 import random
@@ -313,7 +313,7 @@ def signed(organ: str, desk: Desk) -> tuple[Paragraph, ...]:
 
 
 def wrapped(title: str, rng: random.Random, most: int = 30) -> tuple[str, ...]:
-    """Broken anywhere, as some houses do, into lines of much the same length."""
+    """Broken anywhere, as some gazettes do, into lines of much the same length."""
     lines = rng.randint(1 + len(title) // most, 2 + len(title) // most)
     at = [round(len(title) * n / lines) for n in range(lines + 1)]
     return tuple(title[a:b] for a, b in pairwise(at))

@@ -7,55 +7,20 @@ frame before its headline, and the rest anywhere among them.
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from tests.gazette_press.dressing import Dressing
-from tests.gazette_press.garbling import Garbling, garble_pages, is_mark
+from tests.gazette_press.garbling import garble_pages, is_mark
+from tests.gazette_press.print_style import Blanks, PrintStyle
 from tests.gazette_press.source import Document, Issue, Paragraph, Part, Setting
-from tests.gazette_press.typesetting import Spacing, set_lines, set_title
+from tests.gazette_press.typesetting import set_lines, set_title
 
 INDENT = 4  # two hanzi
-GUTTER = 6
 FEWEST_ROWS = 4  # under a headline, before a page ends
 
 
 @dataclass(frozen=True, slots=True)
-class Blanks:
-    """How often an empty line follows: a line without any mark; a line before a number; another."""
-
-    after_plain: float = 0.93
-    before_number: float = 0.66
-    elsewhere: float = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """The choices of one house: `column` in hanzi, `rows` of text on a page."""
-
-    column: int = 22
-    rows: int = 38
-    new_page: float = 0.5  # how often a document does not start in a page's lower half
-    rest_first: float = 0.6  # the share of pages whose rest is dumped first,
-    rest_last: float = 0.25  # and last; else it stands among the frames
-    as_read: bool = False  # headlines are dumped before their columns
-    page_break: str = " "
-    garbling: Garbling = Garbling.FULL
-    spacing: Spacing = field(default_factory=Spacing)
-    blanks: Blanks = field(default_factory=Blanks)
-    dressing: Dressing = field(default_factory=Dressing)
-
-    @property
-    def width(self) -> int:
-        return 2 * self.column
-
-    @property
-    def full_width(self) -> int:
-        return 2 * self.width + GUTTER
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
-    """What is set as one run of columns under one headline."""
+    """A headline and the text that is set in columns under it."""
 
     headline: tuple[str, ...]
     headline_rows: int
@@ -74,36 +39,36 @@ class Frame:
 Page = tuple[Frame, ...]
 
 
-def press(issue: Issue, house: Press, rng: random.Random) -> str:
-    """The dump of the issue as this house would have printed it."""
-    return dump(lay_out(issue, house, rng), house, rng)
+def printed_dump(issue: Issue, style: PrintStyle, rng: random.Random) -> str:
+    """The dump of the issue as it is when printed in this style."""
+    return dump(lay_out(issue, style, rng), style, rng)
 
 
-def lay_out(issue: Issue, house: Press, rng: random.Random) -> tuple[Page, ...]:
-    sections = [s for d in issue.documents for s in set_document(d, house, rng)]
-    return tuple(paginate(sections, house, rng))
+def lay_out(issue: Issue, style: PrintStyle, rng: random.Random) -> tuple[Page, ...]:
+    sections = [s for d in issue.documents for s in set_document(d, style, rng)]
+    return tuple(paginate(sections, style, rng))
 
 
 def set_document(
-    document: Document, house: Press, rng: random.Random
+    document: Document, style: PrintStyle, rng: random.Random
 ) -> Iterator[Section]:
     """A notice with an attachment is itself the headline over the attachment's columns."""
     body, *attachments = document.parts
     number = (document.number,) if document.number else ()
-    title = (*set_titles(document.title, house, rng), *number)
-    width, columns = (house.full_width, 1) if document.wide else (house.width, 2)
+    title = (*set_titles(document.title, style, rng), *number)
+    width, columns = (style.full_width, 1) if document.wide else (style.width, 2)
     if attachments:
         first = attachments.pop(0)
-        front = set_part(body, house.full_width, house, rng)
-        headline = (*title, *front, *set_titles(first.title, house, rng))
+        front = set_part(body, style.full_width, style, rng)
+        headline = (*title, *front, *set_titles(first.title, style, rng))
         rows = headline_rows(document.title, first.title) + len(front) + len(number)
-        yield Section(headline, rows, set_part(first, width, house, rng), columns)
+        yield Section(headline, rows, set_part(first, width, style, rng), columns)
     else:
         rows = headline_rows(document.title) + len(number)
-        yield Section(title, rows, set_part(body, width, house, rng), columns)
+        yield Section(title, rows, set_part(body, width, style, rng), columns)
     for part in attachments:
-        lines = set_part(part, width, house, rng)
-        headline = set_titles(part.title, house, rng)
+        lines = set_part(part, width, style, rng)
+        headline = set_titles(part.title, style, rng)
         yield Section(headline, headline_rows(headline), lines, columns)
 
 
@@ -113,43 +78,43 @@ def headline_rows(*titles: tuple[str, ...]) -> int:
 
 
 def set_titles(
-    lines: Sequence[str], house: Press, rng: random.Random
+    lines: Sequence[str], style: PrintStyle, rng: random.Random
 ) -> tuple[str, ...]:
-    return tuple(set_title(line, house.spacing, rng) for line in lines)
+    return tuple(set_title(line, style.spacing, rng) for line in lines)
 
 
 def set_part(
-    part: Part, width: int, house: Press, rng: random.Random
+    part: Part, width: int, style: PrintStyle, rng: random.Random
 ) -> tuple[str, ...]:
     return tuple(
         line
         for paragraph in part.paragraphs
-        for line in set_paragraph(paragraph, width, house, rng)
+        for line in set_paragraph(paragraph, width, style, rng)
     )
 
 
 def set_paragraph(
-    paragraph: Paragraph, width: int, house: Press, rng: random.Random
+    paragraph: Paragraph, width: int, style: PrintStyle, rng: random.Random
 ) -> list[str]:
     indent = 0 if paragraph.setting is Setting.FLUSH else INDENT
     return [
         line
         for text in paragraph.lines
-        for line in set_lines(text, width, indent, house.spacing, rng)
+        for line in set_lines(text, width, indent, style.spacing, rng)
     ]
 
 
 def paginate(
-    sections: Sequence[Section], house: Press, rng: random.Random
+    sections: Sequence[Section], style: PrintStyle, rng: random.Random
 ) -> Iterator[Page]:
     page: list[Frame] = []
-    left = house.rows
+    left = style.rows
     for section in sections:
         crowded = left < section.headline_rows + FEWEST_ROWS
-        lower_half = left < house.rows / 2
-        if page and (crowded or (lower_half and rng.random() < house.new_page)):
+        lower_half = left < style.rows / 2
+        if page and (crowded or (lower_half and rng.random() < style.new_page)):
             yield tuple(page)
-            page, left = [], house.rows
+            page, left = [], style.rows
         rows, headline, lines = (
             left - section.headline_rows,
             section.headline,
@@ -158,28 +123,28 @@ def paginate(
         while len(lines) > section.columns * rows:
             share = section.columns * rows
             yield (*page, Frame(headline, lines[:share]))
-            page, rows, headline, lines = [], house.rows, (), lines[share:]
+            page, rows, headline, lines = [], style.rows, (), lines[share:]
         page.append(Frame(headline, lines))
         left = rows - -(-len(lines) // section.columns) - 1
     yield tuple(page)
 
 
-def dump(pages: Sequence[Page], house: Press, rng: random.Random) -> str:
+def dump(pages: Sequence[Page], style: PrintStyle, rng: random.Random) -> str:
     texts = [
-        house.dressing.dress(dump_page(page, house, rng), at)
+        style.dressing.dress(dump_page(page, style, rng), at)
         for at, page in enumerate(pages, 1)
     ]
-    if house.dressing.cover:
-        texts.insert(0, list(house.dressing.cover))
-    printed = ["\n".join(lines) for lines in garble_pages(texts, house.garbling, rng)]
-    if house.page_break == "\f":
+    if style.dressing.cover:
+        texts.insert(0, list(style.dressing.cover))
+    printed = ["\n".join(lines) for lines in garble_pages(texts, style.garbling, rng)]
+    if style.page_break == "\f":
         return "".join(f"{text}\n\f" for text in printed)
     return "".join(f" {text}\n" for text in [*printed, ""])
 
 
-def dump_page(page: Page, house: Press, rng: random.Random) -> list[str]:
+def dump_page(page: Page, style: PrintStyle, rng: random.Random) -> list[str]:
     blocks = [
-        list(spread_out(b, house.blanks, rng)) for b in dump_order(page, house, rng)
+        list(spread_out(b, style.blanks, rng)) for b in dump_order(page, style, rng)
     ]
     lines: list[str] = []
     for block in blocks:
@@ -189,9 +154,11 @@ def dump_page(page: Page, house: Press, rng: random.Random) -> list[str]:
     return lines
 
 
-def dump_order(page: Page, house: Press, rng: random.Random) -> list[tuple[str, ...]]:
-    """Columns before their headline, in most houses; the rest of an earlier document where it falls."""
-    if house.as_read:
+def dump_order(
+    page: Page, style: PrintStyle, rng: random.Random
+) -> list[tuple[str, ...]]:
+    """Columns before their headline, in most styles; the rest of an earlier document where it falls."""
+    if style.as_read:
         return [b for frame in page for b in (frame.headline, frame.lines) if b]
     rest = [frame.lines for frame in page if not frame.headline]
     new = [
@@ -201,8 +168,8 @@ def dump_order(page: Page, house: Press, rng: random.Random) -> list[tuple[str, 
         for block in (frame.lines, frame.headline)
     ]
     where, place = rng.random(), 0
-    if where >= house.rest_first:
-        last = where < house.rest_first + house.rest_last
+    if where >= style.rest_first:
+        last = where < style.rest_first + style.rest_last
         place = len(new) if last else rng.randrange(len(new) + 1)
     return new[:place] + rest + new[place:]
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tests.gazette_press.garbling import GARBLED, is_mark
-from tests.gazette_press.pages import GUTTER, Page, Press
+from tests.gazette_press.pages import Page
 from tests.gazette_press.pdf_file import A4, PdfPage, Placed, pdf_file
 from tests.gazette_press.pdf_fonts import Font, advance
+from tests.gazette_press.print_style import GUTTER, PrintStyle
 from tests.gazette_press.sheets.beside import Sheet, beside, is_reference
 from tests.gazette_press.sheets.forms import Forms
 from tests.gazette_press.source import Document, Issue, Setting
@@ -88,23 +89,27 @@ class Type:
 def print_pdf(
     issue: Issue,
     pages: Sequence[Page],
-    house: Press,
+    print_style: PrintStyle,
     cases: Type | None = None,
     forms: Forms | None = None,
 ) -> bytes:
     """The issue, laid out on these pages, as a PDF."""
     return pdf_file(
-        printed_pages(issue, pages, house, cases or Type(), forms or Forms())
+        printed_pages(issue, pages, print_style, cases or Type(), forms or Forms())
     )
 
 
 def printed_pages(
-    issue: Issue, pages: Sequence[Page], house: Press, cases: Type, forms: Forms
+    issue: Issue,
+    pages: Sequence[Page],
+    print_style: PrintStyle,
+    cases: Type,
+    forms: Forms,
 ) -> list[PdfPage]:
     """Pages lie crosswise only where they hold few enough rows."""
     rows = rows_of(issue, pages)
     return [
-        _sheet(number, page, rows, house, cases, forms)
+        _sheet(number, page, rows, print_style, cases, forms)
         for number, page in enumerate(pages, 1)
     ]
 
@@ -113,7 +118,7 @@ def _sheet(
     number: int,
     page: Page,
     rows: Iterator[Row],
-    house: Press,
+    print_style: PrintStyle,
     cases: Type,
     forms: Forms,
 ) -> PdfPage:
@@ -122,8 +127,8 @@ def _sheet(
     left = CROSSWISE_MARGIN if crosswise else MARGIN + (OUTER if odd else 0.0)
     top = CROSSWISE_TOP if crosswise else TOP
     sides = A4[::-1] if crosswise else A4
-    text = tuple(_page(page, rows, house, cases, left, top))
-    right = left + _measure(house, wide=True)
+    text = tuple(_page(page, rows, print_style, cases, left, top))
+    right = left + _measure(print_style, wide=True)
     sheet = Sheet(number, sides, left, right, top, text)
     return PdfPage(**beside(sheet, forms, cases.font), sides=sides)
 
@@ -170,7 +175,7 @@ def _ink(text: str) -> str:
 def _page(
     page: Page,
     rows: Iterator[Row],
-    house: Press,
+    print_style: PrintStyle,
     cases: Type,
     left: float,
     top: float,
@@ -178,10 +183,10 @@ def _page(
     y = top
     for frame in page:
         for row in _take(rows, frame.headline):
-            yield from _set(row, left, y, _measure(house, wide=True), cases)
+            yield from _set(row, left, y, _measure(print_style, wide=True), cases)
             y -= LEADING * (2 if row.piece.style is Style.TITLE else 1)
         lines = _take(rows, frame.lines)
-        yield from _columns(lines, left, y, house, cases)
+        yield from _columns(lines, left, y, print_style, cases)
         y -= LEADING * (_height(lines) + 1)
 
 
@@ -196,19 +201,19 @@ def _height(rows: Sequence[Row]) -> int:
 
 
 def _columns(
-    rows: Sequence[Row], left: float, top: float, house: Press, cases: Type
+    rows: Sequence[Row], left: float, top: float, print_style: PrintStyle, cases: Type
 ) -> Iterator[Placed]:
     height = _height(rows)
     wide = bool(rows) and rows[0].piece.wide
-    measure = _measure(house, wide=wide)
+    measure = _measure(print_style, wide=wide)
     for index, row in enumerate(rows):
         column, place = divmod(index, max(height, 1))
         x = left + column * (measure + GUTTER / 2 * SIZE)
         yield from _set(row, x, top - place * LEADING, measure, cases)
 
 
-def _measure(house: Press, *, wide: bool) -> float:
-    return (house.full_width if wide else house.width) / 2 * SIZE
+def _measure(print_style: PrintStyle, *, wide: bool) -> float:
+    return (print_style.full_width if wide else print_style.width) / 2 * SIZE
 
 
 def _set(

@@ -2,7 +2,7 @@
 
     python -m tests.gazette_press.trial --issues 500 --seed 1
 
-A seed fixes an issue, its house and its dump. An issue is equal where its documents,
+A seed fixes an issue, its style and its dump. An issue is equal where its documents,
 their order, fields and parts, every character and every clause path are those that
 went in; paragraph breaks, which width often can't tell, are only counted.
 """
@@ -25,7 +25,8 @@ from tests.gazette_press.answers import answers, plain
 from tests.gazette_press.dressing import Dressing, dressing_of
 from tests.gazette_press.garbling import Garbling
 from tests.gazette_press.made_up import Phrases, made_up_issue, phrases_of
-from tests.gazette_press.pages import Page, Press, dump, lay_out
+from tests.gazette_press.pages import Page, dump, lay_out
+from tests.gazette_press.print_style import PrintStyle
 from tests.gazette_press.source import Issue, read_source
 
 SOURCES = Path(__file__).resolve().parents[1] / "sample_sources"
@@ -40,7 +41,7 @@ class Printed:
     """A seed's dump, and what its parse should come to."""
 
     seed: int
-    house: Press
+    style: PrintStyle
     text: str
     expected: Answer
 
@@ -51,7 +52,7 @@ class Outcome:
     none where it is equal."""
 
     seed: int
-    house: str
+    style: str
     documents: int
     characters: int
     faults: tuple[tuple[str, str], ...]
@@ -68,10 +69,10 @@ def phrases() -> Phrases:
     return phrases_of([read_source(path) for path in sorted(SOURCES.glob("*.txt"))])
 
 
-def house_of(seed: int, rng: random.Random, garbling: Garbling | None) -> Press:
-    """Any house; the same one whatever it garbles, which is any way where not told."""
+def style_of(seed: int, rng: random.Random, garbling: Garbling | None) -> PrintStyle:
+    """A random style, the same one whatever it garbles; that is random too unless it is given."""
     ways = random.Random(f"house {seed}")
-    return Press(
+    return PrintStyle(
         column=rng.randint(20, 24),
         rows=rng.randint(30, 44),
         as_read=ways.random() < 0.1,
@@ -80,13 +81,15 @@ def house_of(seed: int, rng: random.Random, garbling: Garbling | None) -> Press:
     )
 
 
-def dressed(house: Press, issue: Issue, pages: Sequence[Page], seed: int) -> Press:
-    """A house in three prints covers, running heads or page numbers."""
+def dressed(
+    style: PrintStyle, issue: Issue, pages: Sequence[Page], seed: int
+) -> PrintStyle:
+    """One issue in three gets a cover, running heads or page numbers."""
     ways = random.Random(f"dressing {seed}")
     if ways.random() > 1 / 3:
-        return house
+        return style
     starts = starting_pages(issue, pages)
-    return replace(house, dressing=dressing_of(issue, starts, ways))
+    return replace(style, dressing=dressing_of(issue, starts, ways))
 
 
 def starting_pages(issue: Issue, pages: Sequence[Page]) -> list[int]:
@@ -107,10 +110,10 @@ def starting_pages(issue: Issue, pages: Sequence[Page]) -> list[int]:
 def print_issue(seed: int, garbling: Garbling | None = None) -> Printed:
     rng = random.Random(seed)
     issue = made_up_issue(phrases(), rng)
-    house = house_of(seed, rng, garbling)
-    pages = lay_out(issue, house, rng)
-    house = dressed(house, issue, pages, seed)
-    return Printed(seed, house, dump(pages, house, rng), answers(issue, len(pages)))
+    style = style_of(seed, rng, garbling)
+    pages = lay_out(issue, style, rng)
+    style = dressed(style, issue, pages, seed)
+    return Printed(seed, style, dump(pages, style, rng), answers(issue, len(pages)))
 
 
 def attempt(seed: int, garbling: Garbling | None = None) -> Outcome:
@@ -122,7 +125,7 @@ def attempt(seed: int, garbling: Garbling | None = None) -> Outcome:
     except GazetteError as error:
         lost = len(printed.expected["documents"])
         return Outcome(
-            seed, named(printed.house), lost, 0, (("refused", error.reason),), lost
+            seed, named(printed.style), lost, 0, (("refused", error.reason),), lost
         )
     return compare(printed, found, time.perf_counter() - start)
 
@@ -142,7 +145,7 @@ def compare(printed: Printed, found: ParsedIssue, seconds: float) -> Outcome:
     first = min((page for page, _ in cuts), default=0)
     return Outcome(
         seed=printed.seed,
-        house=named(printed.house),
+        style=named(printed.style),
         documents=len(titles),
         characters=sum(len(text_of(wanted(d))) for d in expected),
         faults=tuple(faults),
@@ -265,11 +268,11 @@ def agreement(
     return found, expected, both
 
 
-def named(house: Press) -> str:
-    break_ = "form feed" if house.page_break == "\f" else "blank"
-    order = "as read, " if house.as_read else ""
-    dress = ", dressed" if house.dressing != Dressing() else ""
-    return f"{order}{house.column} hanzi, {house.rows} rows, {break_}, {house.garbling}{dress}"
+def named(style: PrintStyle) -> str:
+    break_ = "form feed" if style.page_break == "\f" else "blank"
+    order = "as read, " if style.as_read else ""
+    dress = ", dressed" if style.dressing != Dressing() else ""
+    return f"{order}{style.column} hanzi, {style.rows} rows, {break_}, {style.garbling}{dress}"
 
 
 def f1(counts: Sequence[tuple[int, int, int]]) -> float:
@@ -305,7 +308,7 @@ def report(outcomes: Sequence[Outcome]) -> str:
     ]
     for outcome in failed:
         name, text = outcome.faults[0]
-        lines.append(f"seed {outcome.seed} ({outcome.house}): {name}: {text}")
+        lines.append(f"seed {outcome.seed} ({outcome.style}): {name}: {text}")
     return "\n".join(lines) + "\n"
 
 

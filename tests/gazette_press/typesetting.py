@@ -30,7 +30,7 @@ TOKEN = re.compile(r"—+|…+|[!-~]+|.", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """How often a gap is wide enough to be dumped as a blank."""
+    """How likely a gap is to be dumped as a blank, by where it is."""
 
     before_digits: float = 0.97
     after_digits: float = 0.03

@@ -57,7 +57,7 @@ def test_the_address_that_is_printed_answers_at_once(server):
 ADD_A_DOCUMENT = """
 import django
 django.setup()
-from tests.search.rows import add_document, add_issue
+from tests.builders.rows import add_document, add_issue
 add_document(add_issue(), "供水", ["保障供水。"])
 """
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import Shelf
+from tests.builders.index_entries import Shelf
 
 
 @pytest.fixture

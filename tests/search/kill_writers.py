@@ -18,9 +18,9 @@ import django
 django.setup()
 
 from search.engine import Query  # noqa: E402
-from search.query.tree import parse_query  # noqa: E402
 from search.whoosh_engine.engine import WhooshEngine  # noqa: E402
-from tests.search.entries import document  # noqa: E402
+from tests.builders.index_entries import document  # noqa: E402
+from tests.search.queries import parse  # noqa: E402
 
 BEFORE = [document(f"第{n}件", f"原来的条款{n}。", "不变的条款。") for n in range(6)]
 AFTER = [
@@ -90,10 +90,10 @@ def state(folder: Path) -> str:
     engine = WhooshEngine(folder)
     held = engine.held()
     old, new = (
-        engine.find(Query(parse_query(word).tree)).total_documents
+        engine.find(Query(parse(word).tree)).total_documents
         for word in ("原来", "换过")
     )
-    assert engine.find(Query(parse_query("不变").tree)).total_documents == 6
+    assert engine.find(Query(parse("不变").tree)).total_documents == 6
     if held == {one.document_id: one.revision for one in BEFORE}:
         assert (old, new) == (6, 0)
         return "before"
@@ -106,7 +106,7 @@ def is_tidy(folder: Path) -> bool:
     """One directory, and in it what one generation is made of."""
     [directory] = [path for path in folder.iterdir() if path.is_dir()]
     kinds = sorted(path.suffix for path in directory.iterdir())
-    allowed = {"", ".seal", ".seg", ".toc"}
+    allowed = {"", ".sums", ".seg", ".toc"}
     return set(kinds) <= allowed and kinds.count(".toc") == 1
 
 

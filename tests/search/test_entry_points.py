@@ -20,8 +20,8 @@ from documents.models import Issue
 from search.results.answering import answer
 from search.results.forms import PAGE_SIZE, SearchForm
 from search.sync import bring_level
+from tests.builders.rows import add_document, add_issue
 from tests.markup import Elements, whole
-from tests.search.rows import add_document, add_issue
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -94,7 +94,7 @@ def _held(
     settings.SEARCH_INDEX_DIR = tmp_path_factory.mktemp("entries") / "index"
     with django_db_blocker.unblock():
         for month in (10, 11, 12):
-            _shelve(add_issue(month=month))
+            _add_documents(add_issue(month=month))
         bring_level()
     yield
     with django_db_blocker.unblock():
@@ -102,7 +102,7 @@ def _held(
     settings.SEARCH_INDEX_DIR = usual
 
 
-def _shelve(issue: Issue) -> None:
+def _add_documents(issue: Issue) -> None:
     for place, matter in enumerate(MATTERS):
         other = MATTERS[place - 1]
         texts = [f"{number}.做好{matter}工作。" for number in range(place + 1)]
@@ -120,17 +120,17 @@ def _shelve(issue: Issue) -> None:
 
 # ---- what each entry point finds -----------------------------------------------
 
-Found = tuple[list[str], list[tuple[str, str]]]
+SearchResult = tuple[list[str], list[tuple[str, str]]]
 """The documents' slugs and the clauses' (slug, key), each in their order."""
 
 
-def found(addresses: Iterable[str]) -> Found:
+def found(addresses: Iterable[str]) -> SearchResult:
     parts = [urlsplit(address).path.strip("/").split("/") for address in addresses]
     slugs = dict.fromkeys(slug for _, slug, *_ in parts)
     return list(slugs), [(part[1], part[2]) for part in parts if len(part) > 2]
 
 
-def on_pages(client: Client, address: str, headers: Mapping[str, str]) -> Found:
+def on_pages(client: Client, address: str, headers: Mapping[str, str]) -> SearchResult:
     """Every page of results, every clause that opens in place."""
     met: list[str] = []
     page_number, page_count = 1, 1
@@ -154,12 +154,12 @@ def _opened(client: Client, links: Iterable[str]) -> Iterator[str]:
             yield link
 
 
-def in_csv(text: str) -> Found:
+def in_csv(text: str) -> SearchResult:
     rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     return found(row["网址"] for row in rows)
 
 
-def in_xlsx(content: bytes) -> Found:
+def in_xlsx(content: bytes) -> SearchResult:
     sheet = ElementTree.fromstring(
         ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")
     )
@@ -167,7 +167,7 @@ def in_xlsx(content: bytes) -> Found:
     return found(cell for cell in cells if cell.startswith("http"))
 
 
-def in_json(text: str) -> Found:
+def in_json(text: str) -> SearchResult:
     documents = json.loads(text)["documents"]
     each = ([one["url"], *(hit["url"] for hit in one["clauses"])] for one in documents)
     return found(chain.from_iterable(each))

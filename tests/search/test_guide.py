@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from search.query.question import written
-from search.query.tree import parse_query
+from tests.search.queries import parse
 
 GUIDE = Path(__file__).parent.parent.parent / "docs" / "search.md"
 MENTIONED = {"「」", "『』", "AND", "OR", "NOT", "-", "|", "*", "?", "search/words/abbreviations.tsv"}  # fmt: skip
@@ -24,17 +24,17 @@ def queries() -> list[str]:
     "query", [one for one in queries() if not WITHOUT_VALUE.fullmatch(one)]
 )
 def test_every_example_can_be_asked(query):
-    parsed = parse_query(query)
+    parsed = parse(query)
     assert parsed.problem == ""
     assert parsed.tree is not None
-    assert parse_query(written(parsed.question)).tree == parsed.tree
+    assert parse(written(parsed.question)).tree == parsed.tree
 
 
 @pytest.mark.parametrize(
     "name", [one for one in queries() if WITHOUT_VALUE.fullmatch(one)]
 )
 def test_every_field_of_the_guide_is_a_field(name):
-    [[operand]] = parse_query(f"{name}2023").question or [[None]]
+    [[operand]] = parse(f"{name}2023").question or [[None]]
     assert name == "责任单位:" or (operand and operand.field)
 
 
@@ -47,4 +47,4 @@ def test_what_the_guide_says_is_equal_is_the_same_query():
         ("0573 82521234", "0573-82521234"),
     ]
     for one, other in same:
-        assert parse_query(one).tree == parse_query(other).tree
+        assert parse(one).tree == parse(other).tree

@@ -1,10 +1,10 @@
-"""Nothing typed raises, and nothing typed asks for more work than its caps allow."""
+"""Nothing typed raises, and nothing typed asks for more work than its limits allow."""
 
 import pytest
 
+from documents.marking import marked_html
 from search.engine import (
     And,
-    Found,
     Leaf,
     Node,
     Not,
@@ -12,18 +12,20 @@ from search.engine import (
     Or,
     Phrase,
     Query,
+    SearchResult,
     Words,
 )
 from search.query import limits
 from search.query.composing import compose, widgets_of
 from search.query.limits import MAX_WORDS
-from search.query.terms import all_terms
-from search.query.tree import ParsedQuery, parse_query
-from search.results.highlighting import mark, snippet
+from search.query.terms import sought, together
+from search.query.tree import ParsedQuery
+from search.results.highlighting import Highlighter, snippet
 from search.whoosh_engine import matching
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import Shelf, document, issue
+from tests.builders.index_entries import Shelf, document, issue
 from tests.search.hostile import COMMON, HOSTILE
+from tests.search.queries import parse, plain_tokenizer
 
 DOCUMENTS = 12
 NAMES = 12  # under which a short form is looked for, at most
@@ -40,28 +42,28 @@ def held(tmp_path_factory) -> Shelf:
 
 @every_query
 def test_nothing_hostile_raises(held, text):
-    parsed = parse_query(text)
-    assert isinstance(held.engine.find(Query(parsed.tree)), Found)
-    assert mark(TEXT, parsed.leaves)
-    assert snippet(TEXT, parsed.leaves)
-    assert parse_query(compose(widgets_of(parsed.question))).tree is not None or (
-        parsed.tree is None
-    )
+    parsed = parse(text)
+    assert isinstance(held.engine.find(Query(parsed.tree)), SearchResult)
+    assert marked_html(TEXT, Highlighter(parsed))
+    assert snippet(TEXT, Highlighter(parsed)).html
+    assert parse(
+        compose(widgets_of(parsed.question, plain_tokenizer()))
+    ).tree is not None or (parsed.tree is None)
 
 
 @every_query
 def test_what_is_wrong_has_a_reason_and_what_is_mended_has_none(text):
-    parsed = parse_query(text)
+    parsed = parse(text)
     assert parsed.tree is not None or parsed.problem or not text.strip()
-    mended = parse_query(parsed.mended)
+    mended = parse(parsed.mended)
     assert mended.problem == ""
     assert mended.tree == (parsed.tree if parsed.problem else None)
 
 
 @every_query
-def test_a_tree_is_no_larger_than_its_caps(text):
-    parsed = parse_query(text)
-    terms = all_terms(parsed.leaves)
+def test_a_tree_is_no_larger_than_its_limits(text):
+    parsed = parse(text)
+    terms = Highlighter(parsed).sought.terms
     # A number may be meant as words, too.
     assert len(terms) <= 3 * MAX_WORDS
     assert all(len(term.shown_as) <= NAMES for term in terms)
@@ -72,17 +74,19 @@ def test_a_tree_is_no_larger_than_its_caps(text):
 @every_query
 def test_a_query_is_read_a_few_times_at_most(text, monkeypatch):
     rounds = counted(monkeypatch, limits, "read")
-    parse_query(text)
+    parse(text)
     assert len(rounds) <= 4
 
 
 @every_query
 def test_each_text_is_searched_once_for_each_form_of_a_term(held, text, monkeypatch):
-    searched = counted(monkeypatch, matching, "find_run")
-    parsed = parse_query(text)
+    searched = counted(monkeypatch, matching, "find_match")
+    parsed = parse(text)
     forms = {
-        (form, term.run, term.scope)
-        for term in all_terms(every_leaf(parsed))
+        (form, term.mode, term.scope)
+        for term in together(
+            sought(leaf, plain_tokenizer()) for leaf in every_leaf(parsed)
+        ).terms
         for form in term.matched_by
     }
     held.engine.find(Query(parsed.tree))

@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from search.analysis.document_numbers import cited_numbers
+from documents.parsing.text.document_numbers import cited_numbers
 from search.analysis.folding import fold
 from search.engine import DocumentEntry, Query
-from search.query.terms import all_runs, all_terms
-from search.query.tree import ParsedQuery, parse_query
-from search.results.highlighting import snippet, spans
+from search.query.tree import ParsedQuery
+from search.results.highlighting import Highlighter, snippet
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import Shelf, document, issue
+from tests.builders.index_entries import Shelf, document, issue
+from tests.search.queries import highlighter, parse
+from tests.seeds import SEED
 
 SAMPLE = Path(__file__).parent.parent / "sample_sources"
 QUERIES = 600
@@ -52,7 +53,7 @@ def engine(documents, tmp_path_factory) -> WhooshEngine:
 def queries(documents: dict[int, DocumentEntry]) -> Iterator[str]:
     """Pieces of texts as people type them: one or a few, quoted or not."""
     yield from ASKED
-    chance = random.Random(2023)
+    chance = random.Random(SEED)
     texts = [clause.text for one in documents.values() for clause in one.clauses]
     for _ in range(QUERIES):
         pieces = []
@@ -65,8 +66,10 @@ def queries(documents: dict[int, DocumentEntry]) -> Iterator[str]:
 
 
 def test_every_document_that_is_found_by_words_has_a_mark(documents, engine):
+    found = [engine.find(Query(parse(query).tree)).hits for query in ASKED]
+    assert sum(map(bool, found)) > len(ASKED) / 2
     for query in queries(documents):
-        parsed = parse_query(query)
+        parsed = parse(query)
         for hit in engine.find(Query(parsed.tree, limit=1000)).hits:
             if parsed.leaves:
                 assert any(marks(documents[hit.document_id], parsed)), query
@@ -74,7 +77,7 @@ def test_every_document_that_is_found_by_words_has_a_mark(documents, engine):
 
 def test_every_clause_that_is_shown_has_a_mark(documents, engine):
     for query in queries(documents):
-        parsed = parse_query(query)
+        parsed = parse(query)
         for hit in engine.find(Query(parsed.tree, limit=20)).hits:
             shown = set(hit.clause_ids)
             texts = [
@@ -82,7 +85,7 @@ def test_every_clause_that_is_shown_has_a_mark(documents, engine):
                 for one in documents[hit.document_id].clauses
                 if one.clause_id in shown
             ]
-            assert all(spans(text, parsed.leaves) for text in texts), query
+            assert all(Highlighter(parsed).spans(text) for text in texts), query
 
 
 def test_every_snippet_has_a_mark_and_shows_only_what_the_clause_says(
@@ -94,10 +97,10 @@ def test_every_snippet_has_a_mark_and_shows_only_what_the_clause_says(
         for clause in one.clauses
     }
     for query in queries(documents):
-        parsed = parse_query(query)
+        parsed = parse(query)
         for hit in engine.find(Query(parsed.tree, limit=10)).hits:
             for text in (texts[pk] for pk in hit.clause_ids):
-                shown = str(snippet(text, parsed.leaves))
+                shown = snippet(text, Highlighter(parsed)).html
                 assert "<mark>" in shown or not parsed.leaves, query
                 plain = unescape(re.sub("</?mark>", "", shown))
                 assert all(piece in text for piece in plain.split("…")), query
@@ -105,14 +108,14 @@ def test_every_snippet_has_a_mark_and_shows_only_what_the_clause_says(
 
 def test_every_mark_is_what_was_looked_for(documents):
     texts = [clause.text for one in documents.values() for clause in one.clauses]
-    chance = random.Random(2023)
+    chance = random.Random(SEED)
     for query in queries(documents):
-        leaves = parse_query(query).leaves
-        sought = (*all_terms(leaves), *all_runs(leaves))
+        marking = highlighter(query)
+        sought = (*marking.sought.terms, *marking.sought.runs)
         forms = {form for term in sought for form in term.shown_as}
         for text in chance.sample(texts, 40):
-            for span in spans(text, leaves):
-                if span.what < 0:
+            for span in marking.spans(text):
+                if span.term < 0:
                     ends = {cited.end for cited in cited_numbers(text)}
                     assert span.end in ends, query
                 else:
@@ -120,8 +123,9 @@ def test_every_mark_is_what_was_looked_for(documents):
 
 
 def marks(entry: DocumentEntry, parsed: ParsedQuery) -> Iterator[object]:
-    yield from spans(entry.title, parsed.leaves, title=True)
+    marking = Highlighter(parsed)
+    yield from marking.spans(entry.title, title=True)
     if entry.serial:
-        yield from spans(f"{entry.code}〔{entry.year}〕{entry.serial}号", parsed.leaves)
+        yield from marking.spans(f"{entry.code}〔{entry.year}〕{entry.serial}号")
     for clause in entry.clauses:
-        yield from spans(clause.text, parsed.leaves)
+        yield from marking.spans(clause.text)

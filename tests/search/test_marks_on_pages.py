@@ -2,13 +2,13 @@
 
 import pytest
 
-from search.query.tree import parse_query
-from search.templatetags.search_marks import cells, titled
+from documents.templatetags.marks import cells, clause_text, titled
+from tests.search.queries import highlighter
 
 
 def test_marks_stay_in_their_cells_of_a_table():
-    leaves = parse_query("“东塘”").leaves
-    assert cells("序号\t名称\n1\t东塘街\n<2>", leaves) == [
+    marking = highlighter("“东塘”")
+    assert cells("序号\t名称\n1\t东塘街\n<2>", marking) == [
         ["序号", "名称"],
         ["1", "<mark>东塘</mark>街"],
         ["&lt;2&gt;"],
@@ -16,7 +16,7 @@ def test_marks_stay_in_their_cells_of_a_table():
 
 
 def test_an_empty_cell_keeps_its_place():
-    assert cells("\t甲\n\t", ()) == [["", "甲"], ["", ""]]
+    assert cells("\t甲\n\t") == [["", "甲"], ["", ""]]
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,15 @@ def test_the_lines_of_a_title_end_between_words(title, lines):
 
 
 def test_no_line_of_a_title_ends_within_a_mark():
-    leaves = parse_query("“印发工作”").leaves
-    parts = titled("关于印发工作方案", leaves)["parts"]
+    marking = highlighter("“印发工作”")
+    parts = titled("关于印发工作方案", marking)["parts"]
     assert parts == ["关于", "<mark>印发工作</mark>", "方案"]
+
+
+def test_marks_run_across_the_ends_of_number_and_heading():
+    assert clause_text("一、夜间照明", highlighter("“间照”"), 2, 4, 6) == {
+        "number": "一、",
+        "heading": "夜<mark>间</mark>",
+        "rest": "<mark>照</mark>明",
+        "duty": "",
+    }

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from search.engine import DocumentEntry, Found, Phrase, Query
-from search.query.tree import parse_query
+from search.engine import DocumentEntry, Phrase, Query, SearchResult
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import Shelf, document, issue
+from tests.builders.index_entries import Shelf, document, issue
+from tests.search.queries import parse
+from tests.seeds import SEED
 
 MADE_UP = [
     "一、总体目标。到2025年，建成1.4亿元、14个项目，1,400人参加（见附件1）。",
@@ -31,7 +32,6 @@ MADE_UP = [
 ]
 SAMPLE = Path(__file__).parent.parent / "sample_sources"
 CORPUS = os.environ.get("GAZETTE_CORPUS", "")
-SEED = int(os.environ.get("GAZETTE_SEED", "2023"))
 SUBSTRINGS = 10_000
 LONGEST = 40
 STATUTES = 25  # so many hold some 200,000 characters
@@ -129,8 +129,8 @@ class Held:
         clauses = {pk for hit in found.hits for pk in hit.clause_ids}
         return documents, clauses
 
-    def _find(self, query: str) -> Found:
-        tree = parse_query(query).tree or Phrase(query)
+    def _find(self, query: str) -> SearchResult:
+        tree = parse(query).tree or Phrase(query)
         return self.engine.find(Query(tree, limit=10_000, clauses_each=10_000))
 
 

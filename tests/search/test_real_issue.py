@@ -2,13 +2,15 @@
 
 import io
 import os
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from documents.models import Issue
+from documents.models import Clause, Issue
 from search.results.answer import Answer
 from search.results.answering import answer
 from search.results.forms import SearchParams
@@ -77,11 +79,19 @@ def test_a_quoted_phrase_leads_to_its_document():
     found = ask('"两进一出"')
     assert found.results[0].document.number == "嘉政办发〔2020〕72号"
     for result in found.results:
-        assert all("<mark>两进一出</mark>" in one.snippet for one in result.clauses)
+        assert all(
+            "<mark>两进一出</mark>" in one.snippet.html for one in result.clauses
+        )
 
 
 def test_a_person_is_found_in_the_appointments():
-    found = ask("严加友")
+    """Somebody who takes up one office and gives up another: named twice."""
+    clauses = Clause.objects.filter(document__kind="人事任免")
+    text = "\n".join(clauses.values_list("text", flat=True))
+    named = Counter(re.findall(r"(?:^|免去)([一-鿕]{2,3})同志", text, re.MULTILINE))
+    [(person, times)] = named.most_common(1)
+    assert times == 2
+    found = ask(person)
     assert [result.document.kind for result in found.results] == ["人事任免"]
     assert len(found.results[0].clauses) == 2
 
@@ -90,7 +100,7 @@ def test_a_filter_by_organ_leads_to_the_plan():
     found = ask("应急响应", issuers=(OFFICE,))
     assert found.results[0].document.number == "嘉政办发〔2020〕74号"
     assert {result.document.issuer for result in found.results} == {OFFICE}
-    assert "<mark>应急响应</mark>" in found.results[0].clauses[0].snippet
+    assert "<mark>应急响应</mark>" in found.results[0].clauses[0].snippet.html
 
 
 def test_a_policy_comes_before_its_interpretation_and_the_list():

@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from whoosh.util.filelock import FileLock
 
-from search.engine import DocumentEntry, Engine, EngineBusy, Found, Query
-from search.query.tree import parse_query
+from search.engine import DocumentEntry, Engine, EngineBusy, Query, SearchResult
 from search.whoosh_engine import storage
-from search.whoosh_engine.checksummed_storage import SealedStorage
+from search.whoosh_engine.checksummed_storage import ChecksummedStorage
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import Shelf, document, issue
+from tests.builders.index_entries import Shelf, document, issue
+from tests.search.queries import parse
 
 [POSTAL] = issue(document("快递进村", "推进快递进村。"))
 [WATER] = issue(document("供水", "保障供水。"), month="2023-12")
@@ -73,7 +73,7 @@ def held_by(engine: Engine) -> set[int]:
 
 
 def titles(folder: Path, text: str) -> int:
-    return WhooshEngine(folder).find(Query(parse_query(text).tree)).total_documents
+    return WhooshEngine(folder).find(Query(parse(text).tree)).total_documents
 
 
 def test_a_writer_that_dies_leaves_what_was_there(held, folder):
@@ -161,18 +161,18 @@ def empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
-def no_seal(path: Path) -> None:
+def no_checksums(path: Path) -> None:
     path.write_text("5")
 
 
-@pytest.mark.parametrize("pattern", ["*/*.seg", "*/*.toc", "*/*.seal", "current"])
-@pytest.mark.parametrize("how", [damage, empty, no_seal, Path.unlink])
+@pytest.mark.parametrize("pattern", ["*/*.seg", "*/*.toc", "*/*.sums", "current"])
+@pytest.mark.parametrize("how", [damage, empty, no_checksums, Path.unlink])
 def test_damage_is_noticed_and_mended_by_indexing_again(held, folder, pattern, how):
     for path in folder.glob(pattern):
         how(path)
     engine = WhooshEngine(folder)
     assert engine.held() is None
-    assert engine.find(Query(parse_query("快递").tree)) == Found(0, 0)
+    assert engine.find(Query(parse("快递").tree)) == SearchResult(0, 0)
     engine.replace([POSTAL, WATER])
     assert WhooshEngine(folder).held() == HELD
     assert titles(folder, "快递") == 1
@@ -207,7 +207,7 @@ def test_an_index_that_can_not_be_read_any_more_finds_nothing(
     monkeypatch.setattr(storage, "layout", lambda: "another")
     engine = WhooshEngine(folder)
     assert engine.held() is None
-    assert engine.find(Query(None)) == Found(0, 0)
+    assert engine.find(Query(None)) == SearchResult(0, 0)
     engine.replace([POSTAL])
     assert engine.held() == {POSTAL.document_id: POSTAL.revision}
     assert len(directories(folder)) == 1
@@ -220,9 +220,9 @@ import django
 django.setup()
 from pathlib import Path
 from search.engine import Query
-from search.query.tree import parse_query
+from tests.search.queries import parse
 from search.whoosh_engine.engine import WhooshEngine
-engine, tree = WhooshEngine(Path(sys.argv[1])), parse_query("条款").tree
+engine, tree = WhooshEngine(Path(sys.argv[1])), parse("条款").tree
 print(engine.find(Query(tree)).total_documents, flush=True)
 while not Path(sys.argv[2]).exists():
     print(engine.find(Query(tree)).total_documents)
@@ -288,7 +288,7 @@ def test_readers_find_all_of_a_step_or_nothing_while_it_is_written(held, folder)
     )
     writing.start()
     while writing.is_alive():
-        sizes.add(reader.find(Query(parse_query("换过").tree)).total_documents)
+        sizes.add(reader.find(Query(parse("换过").tree)).total_documents)
     writing.join()
     assert sizes <= {0, 5}
     assert reader.held() == HELD | {one.document_id: 7 for one in five}
@@ -297,16 +297,16 @@ def test_readers_find_all_of_a_step_or_nothing_while_it_is_written(held, folder)
 def test_an_index_that_changes_while_it_is_opened_is_opened_again(
     held, folder, monkeypatch
 ):
-    verify, changes = SealedStorage.verify, iter([[WATER.document_id]])
+    verify, changes = ChecksummedStorage.verify, iter([[WATER.document_id]])
 
-    def meanwhile(storage: SealedStorage) -> int:
+    def meanwhile(storage: ChecksummedStorage) -> int:
         generation = verify(storage)
         for gone in changes:
             held.engine.replace((), gone)
             break
         return generation
 
-    monkeypatch.setattr(SealedStorage, "verify", meanwhile)
+    monkeypatch.setattr(ChecksummedStorage, "verify", meanwhile)
     assert held_by(WhooshEngine(folder)) == {POSTAL.document_id}
     assert next(changes, None) is None
 
@@ -317,31 +317,31 @@ def test_an_index_that_never_rests_is_answered_from_as_it_was(
     reader = WhooshEngine(folder)
     assert reader.held() == HELD
     held.engine.replace((), [WATER.document_id])
-    verify, numbers = SealedStorage.verify, iter(range(1, 99))
+    verify, numbers = ChecksummedStorage.verify, iter(range(1, 99))
 
-    def meanwhile(storage: SealedStorage) -> int:
+    def meanwhile(storage: ChecksummedStorage) -> int:
         generation = verify(storage)
         if storage.path.exists():
             held.engine.rebuild([changed(revision=next(numbers))])
         return generation
 
-    monkeypatch.setattr(SealedStorage, "verify", meanwhile)
+    monkeypatch.setattr(ChecksummedStorage, "verify", meanwhile)
     assert reader.held() == HELD
     monkeypatch.undo()
     assert reader.held() == held.engine.held()
 
 
 def test_an_index_is_opened_once_however_many_ask_for_it(held, folder, monkeypatch):
-    reader, verify = CountingReader(folder), SealedStorage.verify
+    reader, verify = CountingReader(folder), ChecksummedStorage.verify
     entered, go_on, opened = threading.Event(), threading.Event(), []
 
-    def slowly(storage: SealedStorage) -> int:
+    def slowly(storage: ChecksummedStorage) -> int:
         opened.append(storage)
         entered.set()
         go_on.wait(10)
         return verify(storage)
 
-    monkeypatch.setattr(SealedStorage, "verify", slowly)
+    monkeypatch.setattr(ChecksummedStorage, "verify", slowly)
     threads = [threading.Thread(target=reader.held) for _ in range(3)]
     for thread in threads:
         thread.start()

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from search.sync import bring_level
-from tests.search.rows import add_document, add_issue
+from tests.builders.rows import add_document, add_issue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
 
@@ -45,7 +45,7 @@ def test_json_is_one_object():
         "kind": "公告",
         "signed_on": None,
         "issue": "2023-11",
-        "page": 1,
+        "page": 2,
         "url": "/d/2023-11-2/",
     }
     assert clause == {
@@ -140,3 +140,22 @@ def test_an_index_that_lags_behind_is_mentioned():
     warned = io.StringIO()
     call_command("search", "快递", stdout=io.StringIO(), stderr=warned)
     assert "update_index" in warned.getvalue()
+
+
+def test_explain_prints_each_factor_and_they_add_up_to_the_score():
+    """score:  得分 12.345, and below it a line for each factor: its worth, what it is."""
+    lines = run("快递", "--explain").splitlines()
+    at = next(place for place, line in enumerate(lines) if "得分" in line)
+    score = float(lines[at].split()[1])
+    factors = [line.split(maxsplit=1) for line in lines[at + 1 :]]
+    told = [what for worth, what in factors[: factors.index([])]]
+    worth = [float(worth) for worth, _ in factors[: factors.index([])]]
+    assert "全文：标题" in told
+    assert sum(worth) == pytest.approx(score, abs=0.001 * (len(worth) + 1))
+    assert "得分" not in run("快递")
+
+
+def test_explained_json_has_the_factors_by_their_names():
+    answered = json.loads(run("快递", "--explain", "--json"))
+    first = answered["documents"][0]
+    assert sum(first["factors"].values()) == pytest.approx(first["score"], abs=0.001)

@@ -4,7 +4,6 @@ from documents.models import Document, Issue, Revision
 from documents.parsing.types import Role
 from search import sync
 from search.engine import EngineBusy, Query, Words, engine
-from search.query.tree import parse_query
 from search.sync import (
     Differences,
     Step,
@@ -14,13 +13,14 @@ from search.sync import (
     level,
 )
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.rows import add_document, add_issue
+from tests.builders.rows import add_document, add_issue
+from tests.search.queries import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
 
 
 def found(text: str) -> int:
-    return engine().find(Query(parse_query(text).tree)).total_documents
+    return engine().find(Query(parse(text).tree)).total_documents
 
 
 def written_and_removed(*, rebuild: bool = False) -> tuple[int, int]:

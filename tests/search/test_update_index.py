@@ -10,7 +10,7 @@ from search.engine import engine
 from search.management.commands import update_index
 from search.sync import level
 from search.whoosh_engine import engine as whoosh_engine
-from tests.search.rows import add_document, add_issue
+from tests.builders.rows import add_document, add_issue
 
 pytestmark = pytest.mark.django_db
 

@@ -21,18 +21,12 @@ from documents.parsing.layout.table_of_contents import (
     listed_in,
     masthead_above,
 )
+from documents.parsing.text.characters import bare, narrow
 from documents.parsing.text.clause_numbers import marker
-from documents.parsing.text.patterns import (
-    DATE,
-    bare,
-    date_of,
-    document_number,
-    ends_as_title,
-    is_title,
-    narrow,
-    yearly_number,
-)
+from documents.parsing.text.dates import DATE, date_of
+from documents.parsing.text.document_numbers import document_number, yearly_number
 from documents.parsing.text.row_rule import MARK_OF
+from documents.parsing.text.titles import ends_as_title, is_title
 from documents.parsing.types import Furniture, Line, SetAside
 
 _COVER_PAGES = 4  # cover and contents take no more
@@ -102,18 +96,6 @@ class Apart:
     lines: tuple[Line, ...]
     aside: tuple[SetAside, ...]
     contents: tuple[Listed, ...]
-
-    def and_aside(self, lines: Sequence[Line], furniture: Furniture) -> "Apart":
-        """With these lines set aside, too."""
-        gone = {line.number for line in lines}
-        return Apart(
-            tuple(line for line in self.lines if line.number not in gone),
-            self.aside
-            + tuple(
-                SetAside(one.number, one.page, one.text, furniture) for one in lines
-            ),
-            self.contents,
-        )
 
 
 def set_apart(lines: Sequence[Line]) -> Apart:

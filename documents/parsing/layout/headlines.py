@@ -16,26 +16,26 @@ from documents.parsing.layout.titles import (
     title_below,
 )
 from documents.parsing.layout.widths import is_wide
+from documents.parsing.text.characters import bare
 from documents.parsing.text.clause_numbers import marker
-from documents.parsing.text.patterns import (
-    ATTACHMENT_HEAD,
-    NAMED_TITLE,
+from documents.parsing.text.dates import date_of
+from documents.parsing.text.document_numbers import (
     NUMBER,
-    ORDER,
     ORDER_NUMBER,
-    PUBLICITY_NOTE,
+    document_number,
+    yearly_number,
+)
+from documents.parsing.text.patterns import ATTACHMENT_HEAD, PUBLICITY_NOTE, copied_to
+from documents.parsing.text.titles import (
+    NAMED_TITLE,
+    ORDER,
     REMARK,
     TITLE_ORGAN,
     UNNUMBERED_TITLE,
-    bare,
-    copied_to,
-    date_of,
-    document_number,
     ends_as_title,
+    fold,
     is_title,
-    yearly_number,
 )
-from documents.parsing.text.titles import fold
 from documents.parsing.types import DocumentNumber, Line
 
 _FRONT_LINES = 40

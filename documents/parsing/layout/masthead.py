@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from documents.parsing.text.characters import bare, narrow
+from documents.parsing.text.dates import DATE, date_of
 from documents.parsing.text.numerals import NUMERAL, numeral
-from documents.parsing.text.patterns import DATE, bare, date_of, narrow
 from documents.parsing.types import Furniture, Month, SetAside
 
 _NUMERAL = rf"[0-9]{{1,4}}|{NUMERAL}"

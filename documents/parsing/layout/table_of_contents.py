@@ -9,16 +9,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from documents.parsing.text.patterns import (
-    KINDS,
+from documents.parsing.text.characters import bare, narrow
+from documents.parsing.text.document_numbers import (
     NUMBER,
-    UNNUMBERED_TITLE,
-    bare,
     document_number,
+    yearly_number,
+)
+from documents.parsing.text.titles import (
+    KINDS,
+    UNNUMBERED_TITLE,
     ends_as_title,
     is_title,
-    narrow,
-    yearly_number,
 )
 from documents.parsing.types import DocumentNumber, Line
 

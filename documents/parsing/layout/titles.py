@@ -8,31 +8,32 @@ import re
 from collections.abc import Sequence
 
 from documents.parsing.layout.widths import width
+from documents.parsing.text.characters import bare, ends_sentence, narrow
 from documents.parsing.text.clause_numbers import marker
+from documents.parsing.text.dates import adopted_on, date_of
+from documents.parsing.text.document_numbers import (
+    ORDER_NUMBER,
+    document_number,
+    yearly_number,
+)
 from documents.parsing.text.patterns import (
     ATTACHMENT_HEAD,
-    KINDS,
     OPENING_WORDS,
-    ORDER_NUMBER,
     ORGAN,
-    PLAIN_TITLE,
     PUBLICITY_NOTE,
+    copied_to,
+    salutes,
+)
+from documents.parsing.text.row_rule import HANZI_OF
+from documents.parsing.text.titles import (
+    KINDS,
+    PLAIN_TITLE,
     TITLE,
     TITLE_ORGAN,
     TITLE_WITHOUT_ORGAN,
     UNNUMBERED_TITLE,
-    adopted_on,
-    bare,
-    copied_to,
-    date_of,
-    document_number,
-    ends_sentence,
-    narrow,
-    salutes,
-    yearly_number,
+    fold,
 )
-from documents.parsing.text.row_rule import HANZI_OF
-from documents.parsing.text.titles import fold
 from documents.parsing.types import Line
 
 TITLE_LINES = 6  # the longest headline seen on paper holds four

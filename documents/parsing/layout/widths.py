@@ -6,16 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import inf
 
-from documents.parsing.text.patterns import (
-    ATTACHMENT_NOTE,
-    ORGAN,
-    TITLE_ORGAN,
-    bare,
-    date_of,
-    document_number,
-    ends_as_title,
-    ends_sentence,
-)
+from documents.parsing.text.characters import bare, ends_sentence
+from documents.parsing.text.dates import date_of
+from documents.parsing.text.document_numbers import document_number
+from documents.parsing.text.patterns import ATTACHMENT_NOTE, ORGAN
+from documents.parsing.text.titles import TITLE_ORGAN, ends_as_title
 from documents.parsing.types import Line
 
 _USUAL_COLUMN = 22  # two columns on A4 at the usual size

@@ -2,9 +2,11 @@
 
 Print shows what a dump hides: a headline stands over its own columns, and what
 stands before the first headline of a page goes on with the text before.
+
+After this stage every line that isn't furniture is in exactly one text, in its headline,
+or set aside as the name of a section; and no page is doubtful.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -28,7 +30,7 @@ from documents.parsing.pdf.titles import (
 )
 from documents.parsing.reading_order.order import Ordered, Text
 from documents.parsing.text.titles import fold
-from documents.parsing.types import Furniture, Line, SourceLine
+from documents.parsing.types import Furniture, Line, SetAside, SourceLine
 
 
 def source_lines(bands: Sequence[Band], known: KnownFonts) -> tuple[SourceLine, ...]:
@@ -51,14 +53,37 @@ def set_apart_printed(bands: Sequence[Band], lines: Sequence[Line]) -> Apart:
     `lines` are the bands' lines, repaired. Contents that list chapters are those of a
     document, and name none."""
     waiting = iter(lines)
-    held: dict[Furniture | None, list[Line]] = defaultdict(list)
+    text: list[Line] = []
+    outside: list[SetAside] = []
     for band in bands:
-        held[band.furniture] += islice(waiting, len(band.lines))
-    apart = set_apart(held.pop(None, []))
-    for furniture, own in held.items():
-        apart = apart.and_aside(own, furniture) if furniture else apart
-    documents = (one for one in apart.contents if not is_chapter(one.title))
-    return replace(apart, contents=tuple(documents))
+        for line in islice(waiting, len(band.lines)):
+            if band.furniture is None:
+                text.append(line)
+            else:
+                outside.append(
+                    SetAside(line.number, line.page, line.text, band.furniture)
+                )
+    apart = set_apart(text)
+    apart = replace(apart, aside=(*apart.aside, *outside))
+    return _without_chapters(apart, lines)
+
+
+def _without_chapters(apart: Apart, lines: Sequence[Line]) -> Apart:
+    """The contents of a document are part of its text, and so is what stands over them."""
+    documents = tuple(one for one in apart.contents if not is_chapter(one.title))
+    if not apart.contents or len(documents) * 2 >= len(apart.contents):
+        return replace(apart, contents=documents)
+    pages = {one.line.page for one in apart.contents}
+    kinds = (Furniture.MASTHEAD, Furniture.CONTENTS)
+    own = {
+        one.line for one in apart.aside if one.page in pages and one.furniture in kinds
+    }
+    kept = {line.number for line in apart.lines} | own
+    return Apart(
+        tuple(line for line in lines if line.number in kept),
+        tuple(one for one in apart.aside if one.line not in own),
+        (),
+    )
 
 
 def printed_order(
@@ -67,12 +92,12 @@ def printed_order(
     apart: Apart,
     known: Known,
     column: float,
-) -> tuple[Ordered, tuple[Line, ...]]:
-    """`lines` are the bands' lines, repaired. Every one that isn't set apart is in
-    exactly one text, or heads a section of the issue."""
+) -> Ordered:
+    """The texts of the bands, whose lines, repaired, are `lines`; without what is set
+    apart already."""
     kept = {line.number for line in apart.lines}
     texts: list[tuple[Headline | None, list[Line]]] = [(None, [])]
-    sections: list[Line] = []
+    aside: list[SetAside] = []
     waiting = iter(lines)
     printed = [
         (
@@ -88,12 +113,16 @@ def printed_order(
         texts[-1][1].extend(found.stretches[0])
         for headline, own in zip(found.headlines, found.stretches[1:], strict=True):
             known = known.after(headline)
-            sections += _large_at_the_end(texts[-1][1])
+            aside += map(_section_name, _large_at_the_end(texts[-1][1]))
             texts.append((headline, list(own)))
     return Ordered(
         tuple(Text(headline, tuple(own)) for headline, own in texts if headline or own),
-        (),
-    ), tuple(sections)
+        aside=tuple(aside),
+    )
+
+
+def _section_name(line: Line) -> SetAside:
+    return SetAside(line.number, line.page, line.text, Furniture.SECTION)
 
 
 def _large_at_the_end(lines: list[Line]) -> list[Line]:

@@ -11,15 +11,11 @@ from dataclasses import dataclass, replace
 from documents.parsing.layout.headlines import Headline
 from documents.parsing.layout.table_of_contents import is_section
 from documents.parsing.pdf.layout import Band
+from documents.parsing.text.characters import bare
 from documents.parsing.text.clause_numbers import Style, marker
-from documents.parsing.text.patterns import (
-    ATTACHMENT_HEAD,
-    TITLE,
-    bare,
-    document_number,
-    ends_as_title,
-    is_title,
-)
+from documents.parsing.text.document_numbers import document_number
+from documents.parsing.text.patterns import ATTACHMENT_HEAD
+from documents.parsing.text.titles import TITLE, ends_as_title, is_title
 from documents.parsing.types import Line
 
 _OTHER_SIZE = 0.06

@@ -1,1 +1,1 @@
-"""Frames of pages → one run of lines for each text."""
+"""Frames of pages → texts, each with its lines in reading order."""

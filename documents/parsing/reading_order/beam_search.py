@@ -1,200 +1,336 @@
-"""The likeliest run of cuts over all pages, and by how much each page's cut leads.
+"""The best path through the candidates of all pages: a beam search.
 
-What comes after a page depends only on the text that it leaves open, so of all runs
-that leave the same text open only the best one is followed (Viterbi); going back over
-what was tried tells for each page how good a run with another cut could be.
+What comes after a page depends only on the text that it leaves open, so of all paths
+that leave the same text open only the best one is followed (Viterbi), and of those
+the likeliest forty (the beam); going back over what was tried tells for each page how
+good a path with another candidate could be.
+
+After this stage each page has one candidate, and the margin by which it leads.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 
 from documents.parsing.layout.headlines import Frames, Headline
 from documents.parsing.layout.widths import is_wide
-from documents.parsing.reading_order.candidates import TIED, Cut, PageCuts, Parted
-from documents.parsing.reading_order.continuation import join_score
-from documents.parsing.reading_order.endings import NOBODY, Tail, end_score, owner_of
-from documents.parsing.reading_order.ngrams import Usage
+from documents.parsing.reading_order import weights
+from documents.parsing.reading_order.boundaries import Boundary, boundary
+from documents.parsing.reading_order.candidates import (
+    Candidate,
+    Extent,
+    PageCandidates,
+)
+from documents.parsing.reading_order.continuation import CONTINUATION
+from documents.parsing.reading_order.endings import ENDING, ending_score
+from documents.parsing.reading_order.ngrams import NGrams
+from documents.parsing.reading_order.open_text import NOBODY, OpenText, owner_of
 from documents.parsing.reading_order.page_fill import (
-    evenness,
-    fullness,
-    shortfall_score,
+    fill_score,
+    page_fill,
+    uneven_weight,
+)
+from documents.parsing.reading_order.rules import (
+    About,
+    Factor,
+    FirstThatHolds,
+    Rule,
+    SumOfRules,
+    always,
 )
 from documents.parsing.reading_order.topic import (
-    NO_SUBJECT,
-    Cohesion,
-    Subject,
-    likeness,
+    NO_TOPIC,
+    Topic,
+    Topics,
+    title_similarity,
 )
 from documents.parsing.types import Line
 
-_STATES = 40  # open texts that are followed at a time
-_HOPELESS = 25.0  # behind the best: no later page makes up for that
-_ORPHANED = -10.0  # a rest of nothing
-_SAME, _SIMILAR = (
-    0.85,
-    0.3,
-)  # titles so alike have one subject, a little less half of one
+_BEAM = 40  # open texts that are followed at a time
+# Titles so similar have one topic, those less similar by so much have two.
+_SAME, _SIMILAR = 0.85, 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class _Open:
-    """The text that lies open: where it stops, what it is about, and whether its share
-    of the page where it begins has lines for two even columns."""
+class State:
+    """Between two pages: the text that lies open, what it is about, and whether its
+    share of the page where it begins is too odd for two even columns. `text` is None
+    before the first headline."""
 
-    tail: Tail | None = None
-    subject: Subject = NO_SUBJECT
+    text: OpenText | None = None
+    topic: Topic = NO_TOPIC
     is_uneven: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A page parted one way: from which of the open texts before, to which after."""
+    """A candidate of a page: from which of the states before, to which after."""
 
     start: int
-    way: Parted
+    candidate: Candidate
     gain: float
     end: int
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """How every page is parted; `leads` tells by how much each cut beats any other."""
+class Choice:
+    """A page's candidate on the best path that takes it.
 
-    parted: tuple[Parted, ...]
+    before, after: the states between which it lies.
+    gain: what the candidate adds to the path. total: the whole path's score.
+    """
+
+    candidate: Candidate
+    before: State
+    after: State
+    gain: float
+    total: float
+
+
+@dataclass(frozen=True)
+class BestPath:
+    """`choices` are each page's candidates, the chosen one first, then by their totals."""
+
+    choices: tuple[tuple[Choice, ...], ...]
     score: float
-    leads: tuple[float, ...]
+
+    @cached_property
+    def chosen(self) -> tuple[Candidate, ...]:
+        return tuple(first.candidate for first, *_ in self.choices)
+
+    @cached_property
+    def margins(self) -> tuple[float, ...]:
+        """By how much each page's candidate leads; infinite where there is no other."""
+        return tuple(
+            self.score - others[0].total if others else float("inf")
+            for _, *others in self.choices
+        )
 
 
-class _Search:
-    def __init__(self, pages: Sequence[Frames], column: float) -> None:
+@dataclass(frozen=True, slots=True)
+class _Transition:
+    """A candidate taking up the text that lies open.
+
+    fill: of the page before. uneven: what its odd lines weigh. relevance: how much the
+    continuation says of the open text's topic. has_headlines: does the page end the
+    open text?
+    """
+
+    text: OpenText | None
+    candidate: Candidate
+    fill: float
+    uneven: float
+    relevance: float
+    has_headlines: bool
+    column: float
+    ngrams: NGrams
+
+    def boundary(self) -> Boundary:
+        assert self.text
+        assert self.candidate.seen
+        return boundary(self.text, self.candidate.seen, self.column, self.ngrams)
+
+    def ended(self) -> OpenText:
+        assert self.text
+        seen = self.candidate.seen
+        return self.text.ending(seen.last) if seen else self.text
+
+
+_TAKEN_UP = SumOfRules[_Transition](
+    Rule(
+        "续文",
+        lambda case: case.candidate.seen,
+        About(_Transition.boundary, CONTINUATION),
+        "二、加强值守， | 确保通信畅通。",
+    ),
+    Rule(
+        "上页的满与空",
+        lambda case: case.candidate.seen,
+        lambda case: fill_score(case.fill),
+        "上页只排了半页，下页不会接着排",
+    ),
+    Rule(
+        "上页两栏行数成单",
+        lambda case: case.candidate.seen,
+        lambda case: case.uneven,
+        "题下 17 行，排不成等长的两栏",
+    ),
+    Rule(
+        "各行与上文同题",
+        always,
+        lambda case: weights.TOPIC_SHARE * case.relevance,
+        "上文讲海塘，这几行也讲海塘",
+    ),
+    Rule(
+        "上文结尾",
+        lambda case: case.has_headlines,
+        About(_Transition.ended, ENDING),
+        "云泽市人民政府 / 2023年10月8日",
+    ),
+)
+_TRANSITION = FirstThatHolds[_Transition](
+    Rule(
+        "没有上文可接",
+        lambda case: case.text is None and case.candidate.continuation,
+        weights.NOTHING_TO_CONTINUE,
+        "第一页上没有标题的文字",
+    ),
+    Rule("没有上文", lambda case: case.text is None, 0.0, "第一页"),
+    Rule("承接上文", always, _TAKEN_UP, "二、加强值守， | 确保通信畅通。"),
+)
+
+
+class BeamSearch:
+    """One issue's pages, taken for dumped in one way; its words are the same in any."""
+
+    def __init__(
+        self, pages: Sequence[Frames], column: float, ngrams: NGrams, topics: Topics
+    ) -> None:
         self.pages, self.column = pages, column
-        self.usage = Usage(stretch for page in pages for stretch in page.stretches)
-        self.cohesion = Cohesion(pages)
-        self.filled = [1.0, *fullness(pages, column)]
-        self.evenness = evenness(pages)
+        self.ngrams, self.topics = ngrams, topics
+        self._fill = [1.0, *page_fill(pages, column)]
+        self._uneven = uneven_weight(pages)
 
-    def run(self) -> Run:
-        opens, scores = [_Open()], [0.0]
+    def best_path(self) -> BestPath:
+        states, scores = [State()], [0.0]
+        between = [states]
         tried: list[list[_Step]] = []
         for index in range(len(self.pages)):
-            opens, scores, steps = self._advance(index, opens, scores)
+            states, scores, steps = self._advance(index, states, scores)
+            between.append(states)
             tried.append(steps)
-        return _best(tried, [_ending(one) for one in opens])
+        return _best(tried, between)
+
+    def candidates_of(self, index: int) -> PageCandidates:
+        following = (
+            self.pages[index + 1].stretches[-1] if index + 1 < len(self.pages) else ()
+        )
+        return PageCandidates(
+            self.pages[index], self.column, self.ngrams, self.topics, following
+        )
+
+    def factors(self, index: int, choice: Choice) -> Iterator[Factor]:
+        """What the gain of a page's choice is made of."""
+        yield from self.candidates_of(index).factors(choice.candidate)
+        relevance = self._relevance(index, choice.before)
+        yield from _TRANSITION.factors(
+            self._transition(index, choice.before, choice.candidate, relevance)
+        )
 
     def _advance(
-        self, index: int, opens: Sequence[_Open], scores: Sequence[float]
-    ) -> tuple[list[_Open], list[float], list[_Step]]:
+        self, index: int, states: Sequence[State], scores: Sequence[float]
+    ) -> tuple[list[State], list[float], list[_Step]]:
         page = self.pages[index]
-        ways = PageCuts(
-            page, self.column, self.usage, self.cohesion, self._following(index)
-        ).parted()
+        candidates = self.candidates_of(index).candidates()
         ranked = sorted(
             (
-                (scores[start] + gain, gain, start, way)
-                for start, one in enumerate(opens)
-                for way, gain in self._gains(index, one, ways)
+                (scores[start] + gain, gain, start, candidate)
+                for start, state in enumerate(states)
+                for candidate, gain in self._gains(index, state, candidates)
             ),
             key=lambda found: -found[0],
         )
-        least = ranked[0][0] - _HOPELESS
+        least = ranked[0][0] + weights.UNLIKELY_STATE
         ends: dict[tuple[int, ...], int] = {}
-        after: list[_Open] = []
+        after: list[State] = []
         best: list[float] = []
         steps: list[_Step] = []
-        for score, gain, start, way in ranked:
+        for score, gain, start, candidate in ranked:
             if score < least:
                 break
-            key = _left_open(page, way, start)
+            key = _left_open(page, candidate, start)
             if key not in ends:
-                if len(ends) == _STATES:
+                if len(ends) == _BEAM:
                     continue
                 ends[key] = len(after)
-                after.append(self._after(opens[start], page, way))
+                after.append(self._after(states[start], page, candidate))
                 best.append(score)
-            steps.append(_Step(start, way, gain, ends[key]))
+            steps.append(_Step(start, candidate, gain, ends[key]))
         return after, best, steps
 
-    def _following(self, index: int) -> Sequence[Line]:
-        """What the next page can only have from the text that this one leaves open."""
-        return (
-            self.pages[index + 1].stretches[-1] if index + 1 < len(self.pages) else ()
-        )
-
     def _gains(
-        self, index: int, one: _Open, ways: Sequence[Parted]
-    ) -> Iterator[tuple[Parted, float]]:
+        self, index: int, state: State, candidates: Sequence[Candidate]
+    ) -> Iterator[tuple[Candidate, float]]:
+        if state.text is None and self.pages[index].headlines:
+            candidates = [one for one in candidates if not one.continuation] or (
+                candidates
+            )
+        relevance = self._relevance(index, state)
+        for one in candidates:
+            transition = self._transition(index, state, one, relevance)
+            yield one, one.score + _TRANSITION.score(transition)
+
+    def _relevance(self, index: int, state: State) -> list[list[float]]:
+        """For each headline's stretch, how much its lines up to each say of the open
+        text's topic; nothing where the headline's is the same."""
         page = self.pages[index]
-        if one.tail is None and page.headlines:
-            ways = [way for way in ways if not way.rest] or ways
-        ties = [
-            self._ties(one, headline, stretch)
+        return [
+            [0.0, *accumulate(self._line_relevance(state, headline, stretch))]
             for headline, stretch in zip(page.headlines, page.stretches, strict=False)
         ]
-        for way in ways:
-            yield way, way.score + self._link(index, one, way, ties)
 
-    def _ties(
-        self, one: _Open, headline: Headline, stretch: Sequence[Line]
-    ) -> list[float]:
-        """How much the lines up to each say of the open text's subject; nothing where
-        the headline's is the same."""
-        owner = one.tail.owner if one.tail else NOBODY
-        alike = likeness(owner_of(headline).title, owner.title)
-        unlike = max(0.0, min(1.0, (_SAME - alike) / _SIMILAR))
-        ties = (unlike * self.cohesion.tie(line, one.subject) for line in stretch)
-        return [0.0, *accumulate(ties)]
+    def _line_relevance(
+        self, state: State, headline: Headline, stretch: Sequence[Line]
+    ) -> Iterator[float]:
+        owner = state.text.owner if state.text else NOBODY
+        similar = title_similarity(owner_of(headline).title, owner.title)
+        share = max(0.0, min(1.0, (_SAME - similar) / _SIMILAR))
+        return (share * self.topics.relevance(line, state.topic) for line in stretch)
 
-    def _link(
-        self, index: int, one: _Open, way: Parted, ties: Sequence[Sequence[float]]
-    ) -> float:
-        """How well the page, so parted, takes up the text that lies open."""
-        if one.tail is None:
-            return _ORPHANED if way.rest else 0.0
-        score, tail = 0.0, one.tail
-        if way.seen:
-            score += join_score(tail, way.seen, self.column, self.usage)
-            score += shortfall_score(self.filled[index])
-            score -= self.evenness if one.is_uneven else 0.0
-        if way.cut and way.cut.stretch < len(ties):
-            sums = ties[way.cut.stretch]
-            score += TIED * (sums[way.cut.end] - sums[way.cut.begin])
-        if self.pages[index].headlines:
-            score += end_score(tail.ending(way.seen.last) if way.seen else tail)
-        return score
+    def _transition(
+        self,
+        index: int,
+        state: State,
+        candidate: Candidate,
+        relevance: Sequence[Sequence[float]],
+    ) -> _Transition:
+        extent, said = candidate.extent, 0.0
+        if extent and extent.stretch < len(relevance):
+            sums = relevance[extent.stretch]
+            said = sums[extent.end] - sums[extent.begin]
+        return _Transition(
+            state.text,
+            candidate,
+            self._fill[index],
+            self._uneven if state.is_uneven else 0.0,
+            said,
+            bool(self.pages[index].headlines),
+            self.column,
+            self.ngrams,
+        )
 
-    def _after(self, one: _Open, page: Frames, way: Parted) -> _Open:
+    def _after(self, state: State, page: Frames, candidate: Candidate) -> State:
         if not page.headlines:
-            tail = (one.tail or Tail()).after(way.rest)
-            subject = self.cohesion.subject(way.rest, one.subject)
-            return replace(one, tail=tail, subject=subject, is_uneven=False)
-        headline, lines = page.headlines[-1], way.own[-1]
-        return _Open(
-            Tail(owner_of(headline)).after(lines),
-            self.cohesion.subject([*headline.lines, *lines]),
+            lines = candidate.continuation
+            text = (state.text or OpenText()).after(lines)
+            topic = self.topics.topic(lines, state.topic)
+            return replace(state, text=text, topic=topic, is_uneven=False)
+        headline, lines = page.headlines[-1], candidate.own[-1]
+        return State(
+            OpenText(owner_of(headline)).after(lines),
+            self.topics.topic([*headline.lines, *lines]),
             len(lines) % 2 == 1 and not is_wide(lines, self.column),
         )
 
 
-def likeliest(pages: Sequence[Frames], column: float) -> Run:
-    return _Search(pages, column).run()
-
-
-def _left_open(page: Frames, way: Parted, start: int) -> tuple[int, ...]:
+def _left_open(page: Frames, candidate: Candidate, start: int) -> tuple[int, ...]:
     """What tells apart the texts that a page may leave open."""
     if not page.headlines:
         return (start,)
-    lines = way.own[-1]
+    lines = candidate.own[-1]
     return (lines[0].number, lines[-1].number) if lines else ()
 
 
-def _ending(one: _Open) -> float:
-    return end_score(one.tail) if one.tail else 0.0
+def _last_ending(state: State) -> float:
+    return ending_score(state.text) if state.text else 0.0
 
 
-def _best(tried: Sequence[Sequence[_Step]], endings: Sequence[float]) -> Run:
+def _best(
+    tried: Sequence[Sequence[_Step]], between: Sequence[Sequence[State]]
+) -> BestPath:
     """Back from the end: for every open text, how well the pages after it can go."""
-    ahead = [dict(enumerate(endings))]
+    ahead = [dict(enumerate(map(_last_ending, between[-1])))]
     for steps in reversed(tried):
         before: dict[int, float] = {}
         for step in steps:
@@ -202,32 +338,47 @@ def _best(tried: Sequence[Sequence[_Step]], endings: Sequence[float]) -> Run:
                 total = step.gain + ahead[0][step.end]
                 before[step.start] = max(total, before.get(step.start, total))
         ahead.insert(0, before)
-    return _followed(tried, ahead)
+    return _followed(tried, between, ahead)
 
 
 def _followed(
-    tried: Sequence[Sequence[_Step]], ahead: Sequence[dict[int, float]]
-) -> Run:
-    parted, leads = [], []
-    so_far = {0: 0.0}
-    best = ahead[0][0]
-    at = 0
-    for steps, later in zip(tried, ahead[1:], strict=True):
-        whole: dict[Cut | None, float] = {}
+    tried: Sequence[Sequence[_Step]],
+    between: Sequence[Sequence[State]],
+    ahead: Sequence[dict[int, float]],
+) -> BestPath:
+    """Forwards again, page by page: the best path, and the best one by each other way."""
+    choices: list[tuple[Choice, ...]] = []
+    so_far, at = {0: 0.0}, 0
+    for index, steps in enumerate(tried):
+        later = ahead[index + 1]
+        chosen = max(
+            (step for step in steps if step.start == at and step.end in later),
+            key=lambda step: step.gain + later[step.end],
+        )
+        best: dict[Extent | None, tuple[float, _Step]] = {}
         reached: dict[int, float] = {}
         for step in steps:
             if step.start not in so_far or step.end not in later:
                 continue
             score = so_far[step.start] + step.gain
             reached[step.end] = max(score, reached.get(step.end, score))
-            cut, total = step.way.cut, score + later[step.end]
-            whole[cut] = max(total, whole.get(cut, total))
-        chosen = max(
-            (step for step in steps if step.start == at and step.end in later),
-            key=lambda step: step.gain + later[step.end],
-        )
-        rivals = [total for cut, total in whole.items() if cut != chosen.way.cut]
-        leads.append(best - max(rivals) if rivals else float("inf"))
-        parted.append(chosen.way)
+            extent, total = step.candidate.extent, score + later[step.end]
+            if extent not in best or total > best[extent][0]:
+                best[extent] = total, step
+        best[chosen.candidate.extent] = ahead[0][0], chosen
+        choices.append(_ranked(best, chosen, between[index], between[index + 1]))
         so_far, at = reached, chosen.end
-    return Run(tuple(parted), best, tuple(leads))
+    return BestPath(tuple(choices), ahead[0][0])
+
+
+def _ranked(
+    best: dict[Extent | None, tuple[float, _Step]],
+    chosen: _Step,
+    before: Sequence[State],
+    after: Sequence[State],
+) -> tuple[Choice, ...]:
+    ranked = sorted(best.values(), key=lambda one: (one[1] is not chosen, -one[0]))
+    return tuple(
+        Choice(step.candidate, before[step.start], after[step.end], step.gain, total)
+        for total, step in ranked
+    )

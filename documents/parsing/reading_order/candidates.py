@@ -1,5 +1,8 @@
-"""Where a page's rest may begin and end: every way to part a page, with what the page
-alone says of each.
+"""The candidates of a page: where the continuation of an earlier text may stand on it.
+
+Every candidate is one way to part the page, with what the page alone says of it.
+After this stage each line of the page is either in a candidate's continuation or
+under one of its headlines, in the order of the dump.
 """
 
 from collections.abc import Iterator, Sequence
@@ -7,39 +10,44 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from documents.parsing.layout.headlines import Frames
-from documents.parsing.reading_order.continuation import (
-    Rest,
-    join_score,
-    rest_of,
-    start_score,
+from documents.parsing.reading_order import weights
+from documents.parsing.reading_order.beginnings import BEGINNING, beginning_of
+from documents.parsing.reading_order.boundaries import (
+    Continuation,
+    boundary,
+    continuation_of,
 )
-from documents.parsing.reading_order.endings import (
+from documents.parsing.reading_order.continuation import continuation_score
+from documents.parsing.reading_order.endings import ENDING
+from documents.parsing.reading_order.intrusions import (
+    IN_ORDER,
+    INTRUSION,
+    UNITY,
+    under_title,
+)
+from documents.parsing.reading_order.ngrams import NGrams
+from documents.parsing.reading_order.open_text import (
     CLOSING_LINES,
-    Tail,
-    end_score,
+    OpenText,
+    Owner,
     owner_of,
 )
-from documents.parsing.reading_order.intrusions import (
-    closes_early,
-    disorder,
-    foreign_score,
+from documents.parsing.reading_order.rules import (
+    About,
+    Factor,
+    FirstThatHolds,
+    Rule,
+    SumOfRules,
+    always,
 )
-from documents.parsing.reading_order.ngrams import Usage
-from documents.parsing.reading_order.topic import Cohesion
-from documents.parsing.text.patterns import bare, ends_sentence
+from documents.parsing.reading_order.topic import Topics
+from documents.parsing.text.characters import bare, ends_sentence
 from documents.parsing.types import Line
-
-_HOPELESS = 20.0  # no other page makes up for that
-_ANYWHERE = 1.5  # a cut may lie at any line, and so the more of them there are, the less one is likely
-_EMPTY = -6.0  # a headline over nothing
-TIED = 0.6  # what a line's tie to a subject counts
-_ACROSS = 2.5  # … and the words on both sides of a seam
-_KEPT_TOGETHER = 12.0  # the most that lines which go together say against a cut
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """The page's rest is this part of this stretch."""
+class Extent:
+    """Lines of a page: those of one of its stretches, from `begin` up to `end`."""
 
     stretch: int
     begin: int
@@ -47,115 +55,206 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Parted:
-    """A page parted by a cut: the rest of the text that lay open before it, what is
-    left under each headline, and what the page alone says of it."""
+class Candidate:
+    """One way to part a page.
 
-    cut: Cut | None
-    rest: tuple[Line, ...]
+    extent: where the continuation stands; None where the page holds none.
+    continuation: its lines; `seen` is what bears on whether they go on from a text.
+    own: what is left under each headline.
+    score: what the page alone says of the candidate, in log odds.
+    """
+
+    extent: Extent | None
+    continuation: tuple[Line, ...]
     own: tuple[tuple[Line, ...], ...]
     score: float
-    seen: Rest | None = None
+    seen: Continuation | None = None
 
 
-class PageCuts:
-    """All ways to part a page. What doesn't depend on other pages is scored once."""
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The lines under a headline; `closes` where another headline follows on the page,
+    so that the text must be complete."""
+
+    owner: Owner
+    lines: tuple[Line, ...]
+    has_front: bool
+    closes: bool
+    column: float
+    ngrams: NGrams
+
+    def text(self) -> OpenText:
+        last = [bare(line.text) for line in self.lines[-CLOSING_LINES:]]
+        return OpenText(self.owner).enclosing(self.lines).ending(last)
+
+
+_TEXT_UNDER_HEADLINE = SumOfRules[_Column](
+    Rule(
+        "开头",
+        always,
+        About(
+            lambda case: beginning_of(
+                case.lines, case.owner.title, case.column, case.ngrams
+            ),
+            BEGINNING,
+        ),
+        "…的通知 / 各县（市、区）人民政府：",
+    ),
+    Rule("编号", always, About(lambda case: case.lines, IN_ORDER), "一、 … 二、"),
+    Rule(
+        "混入",
+        always,
+        About(lambda case: under_title(case.lines, case.owner.title), INTRUSION),
+        "人事任免 / 云政发〔2023〕21号",
+    ),
+    Rule(
+        "结尾",
+        lambda case: case.closes,
+        About(_Column.text, ENDING),
+        "云泽市人民政府 / 2023年10月8日",
+    ),
+)
+UNDER_HEADLINE = FirstThatHolds[_Column](
+    Rule(
+        "只有通知正文",
+        lambda case: not case.lines and case.has_front,
+        0.0,
+        "…的通知 / 各县人民政府： … 2023年10月8日",
+    ),
+    Rule(
+        "没有文字",
+        lambda case: not case.lines,
+        weights.HEADLINE_OVER_NOTHING,
+        "…的通知 / 云政发〔2023〕22号",
+    ),
+    Rule("文字", always, _TEXT_UNDER_HEADLINE, "…的通知 / 各县人民政府："),
+)
+
+
+class PageCandidates:
+    """All candidates of a page. What doesn't depend on other pages is scored once."""
 
     def __init__(
         self,
         page: Frames,
         column: float,
-        usage: Usage,
-        cohesion: Cohesion,
+        ngrams: NGrams,
+        topics: Topics,
         following: Sequence[Line],
     ) -> None:
         """`following` is what the next page can only have from the last headline."""
-        self.page, self.column, self.usage = page, column, usage
-        self.cohesion = cohesion
+        self.page, self.column, self.ngrams = page, column, ngrams
+        self.topics = topics
         self.last = len(page.headlines)
-        self._ties = [
-            self._own_ties(index, following if index + 1 == self.last else ())
+        self._relevance = [
+            self._own_relevance(index, following if index + 1 == self.last else ())
             for index in range(self.last)
         ]
         self._whole = [
-            self._own_score(index, page.stretches[index]) for index in range(self.last)
+            UNDER_HEADLINE.score(self._column(index, page.stretches[index]))
+            for index in range(self.last)
         ]
 
-    def _own_ties(self, index: int, following: Sequence[Line]) -> list[float]:
+    def _own_relevance(self, index: int, following: Sequence[Line]) -> list[float]:
         """How much the lines up to each say of what stands under the headline."""
         headline = self.page.headlines[index]
-        subject = self.cohesion.subject([*headline.lines, *following])
-        ties = (self.cohesion.tie(line, subject) for line in self.page.stretches[index])
-        return [0.0, *accumulate(ties)]
+        topic = self.topics.topic([*headline.lines, *following])
+        lines = self.page.stretches[index]
+        return [
+            0.0,
+            *accumulate(self.topics.relevance(line, topic) for line in lines),
+        ]
 
-    def parted(self) -> list[Parted]:
+    def _column(self, index: int, lines: tuple[Line, ...]) -> _Column:
+        headline = self.page.headlines[index]
+        return _Column(
+            owner_of(headline),
+            lines,
+            bool(headline.front),
+            index + 1 < self.last,
+            self.column,
+            self.ngrams,
+        )
+
+    def candidates(self) -> list[Candidate]:
+        """Those that another page may still make up for."""
         if self.page.stretches[self.last]:
             return [self._with_last_stretch()]
-        uncut = Parted(None, (), self.page.stretches[: self.last], sum(self._whole))
+        uncut = Candidate(None, (), self.page.stretches[: self.last], sum(self._whole))
         if self.page.titles_first:
             return [uncut]
-        ways = [uncut, *(self._cut(cut) for cut in self._cuts())]
-        least = max(way.score for way in ways) - _HOPELESS
-        return [way for way in ways if way.score >= least]
+        found = [uncut, *(self._cut_out(extent) for extent in self._extents())]
+        least = max(one.score for one in found) + weights.UNLIKELY_CANDIDATE
+        return [one for one in found if one.score >= least]
 
-    def _with_last_stretch(self) -> Parted:
-        rest = self.page.stretches[self.last]
-        cut = Cut(self.last, 0, len(rest))
-        score = sum(self._whole) + disorder(rest) + closes_early(rest)
+    def _with_last_stretch(self) -> Candidate:
+        """What stands after the last headline goes on from an earlier text."""
+        lines = self.page.stretches[self.last]
+        extent = Extent(self.last, 0, len(lines))
+        score = sum(self._whole) + UNITY.score(lines)
         own = self.page.stretches[: self.last]
-        return Parted(cut, rest, own, score, rest_of(rest))
+        return Candidate(extent, lines, own, score, continuation_of(lines))
 
-    def _cuts(self) -> Iterator[Cut]:
+    def _extents(self) -> Iterator[Extent]:
         for index, stretch in enumerate(self.page.stretches[: self.last]):
             size = len(stretch)
             for at in range(1, size):
-                yield Cut(index, 0, at)
-                yield Cut(index, at, size)
+                yield Extent(index, 0, at)
+                yield Extent(index, at, size)
 
-    def _cut(self, cut: Cut) -> Parted:
-        stretch = self.page.stretches[cut.stretch]
-        rest = stretch[cut.begin : cut.end]
-        kept = stretch[: cut.begin] + stretch[cut.end :]
+    def _cut_out(self, extent: Extent) -> Candidate:
+        stretch = self.page.stretches[extent.stretch]
+        lines = stretch[extent.begin : extent.end]
+        kept = stretch[: extent.begin] + stretch[extent.end :]
         own = list(self.page.stretches[: self.last])
-        own[cut.stretch] = kept
-        score = sum(self._whole) - self._whole[cut.stretch]
-        score += self._own_score(cut.stretch, kept)
-        score += disorder(rest) + closes_early(rest)
-        seen = rest_of(rest)
-        score -= self._together(cut, kept, seen) + _ANYWHERE
-        score -= TIED * self._subject_score(cut)
-        return Parted(cut, rest, tuple(own), score, seen)
+        own[extent.stretch] = kept
+        score = sum(self._whole) - self._whole[extent.stretch]
+        score += UNDER_HEADLINE.score(self._column(extent.stretch, kept))
+        score += UNITY.score(lines)
+        seen = continuation_of(lines)
+        score -= self._kept_together(extent, kept, seen) - weights.CUT_ANYWHERE
+        score -= weights.TOPIC_SHARE * self._relevance_here(extent)
+        return Candidate(extent, lines, tuple(own), score, seen)
 
-    def _own_score(self, index: int, lines: Sequence[Line]) -> float:
-        headline = self.page.headlines[index]
-        if not lines:
-            return 0.0 if headline.front else _EMPTY
-        owner = owner_of(headline)
-        score = start_score(lines, owner.title, self.column, self.usage) + disorder(
-            lines
+    def factors(self, candidate: Candidate) -> Iterator[Factor]:
+        """What the candidate's score is made of."""
+        for index, lines in enumerate(candidate.own):
+            which = f"第 {index + 1} 题下" if self.last > 1 else "题下"
+            for factor in UNDER_HEADLINE.factors(self._column(index, lines)):
+                yield factor.about(which)
+        extent, seen = candidate.extent, candidate.seen
+        if extent is None or seen is None:
+            return
+        for factor in UNITY.factors(candidate.continuation):
+            yield factor.about("续文")
+        if extent.stretch == self.last:
+            return
+        kept = candidate.own[extent.stretch]
+        yield Factor("断开的两行本可相连", -self._kept_together(extent, kept, seen))
+        yield Factor("断处可在任何一行", weights.CUT_ANYWHERE)
+        relevance = weights.TOPIC_SHARE * self._relevance_here(extent)
+        yield Factor("断出的各行与本页标题同题", -relevance)
+
+    def _relevance_here(self, extent: Extent) -> float:
+        """How much the continuation says of what the headline, and what stands beside it
+        in the dump, are about."""
+        sums = self._relevance[extent.stretch]
+        shared = self.topics.shared_across(
+            self.page.stretches[extent.stretch], extent.begin or extent.end
         )
-        score += foreign_score(lines, owner.title)
-        if index + 1 < self.last:
-            last = [bare(line.text) for line in lines[-CLOSING_LINES:]]
-            score += end_score(Tail(owner).enclosing(lines).ending(last))
-        return score
+        own = sums[extent.end] - sums[extent.begin]
+        return own + weights.SHARED_WORDS_SHARE * shared
 
-    def _subject_score(self, cut: Cut) -> float:
-        """How much the rest says of what the headline, and what stands beside it in
-        the dump, are about."""
-        ties = self._ties[cut.stretch]
-        across = self.cohesion.across(
-            self.page.stretches[cut.stretch], cut.begin or cut.end
-        )
-        return ties[cut.end] - ties[cut.begin] + _ACROSS * across
-
-    def _together(self, cut: Cut, kept: Sequence[Line], rest: Rest) -> float:
-        """How well what the cut parts would go together as it stands in the dump."""
-        if cut.begin:
-            tail = Tail(owner_of(self.page.headlines[cut.stretch])).after(kept)
-            found = join_score(tail, rest, self.column, self.usage, adjacent=True)
-            return min(_KEPT_TOGETHER, max(0.0, found))
-        last, first = rest.last[-1], bare(kept[0].text)
+    def _kept_together(
+        self, extent: Extent, kept: Sequence[Line], seen: Continuation
+    ) -> float:
+        """How well what the candidate parts would go together as it stands in the dump."""
+        if extent.begin:
+            owner = owner_of(self.page.headlines[extent.stretch])
+            text = OpenText(owner).after(kept)
+            place = boundary(text, seen, self.column, self.ngrams, adjacent=True)
+            return min(weights.KEPT_TOGETHER_MOST, max(0.0, continuation_score(place)))
+        last, first = seen.last[-1], bare(kept[0].text)
         if ends_sentence(last):
             return 0.0
-        return max(0.0, self.usage.flow(last, first, adjacent=True))
+        return max(0.0, self.ngrams.continues(last, first, adjacent=True))

@@ -1,353 +1,387 @@
-"""How well texts begin and go on: the evidence for cutting a page apart.
+"""How well lines go on from where a text lies open."""
 
-Scores are in steps of a step: 1 leans, 3 persuades, 6 nearly settles.
-"""
-
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-
-from documents.parsing.layout.widths import width
-from documents.parsing.reading_order.enclosed_attachments import (
-    is_enclosure,
-    is_under_signature,
+from documents.parsing.reading_order import weights
+from documents.parsing.reading_order.beginnings import NO_LINE_STARTS_WITH, TOP_STYLES
+from documents.parsing.reading_order.boundaries import (
+    BRACKET_LINES,
+    HAN,
+    Boundary,
+    closes_its_kind,
+    explains_elsewhere,
+    follows_item,
+    heading,
+    holds_entries_only,
+    is_attachment_due,
+    is_day,
+    is_heading_alike,
+    is_list_entry,
+    is_signature,
+    is_top_after_semicolon,
+    lacks_indent,
+    may_stop_at,
+    said_in,
+    stands_alone,
 )
-from documents.parsing.reading_order.endings import CLOSING_LINES, Tail, markers_of
-from documents.parsing.reading_order.intrusions import (
-    ENTRY_LINES,
-    TAKES_EFFECT,
-    is_entry,
-    is_post,
-    not_listed,
-    openings_within,
+from documents.parsing.reading_order.intrusions import ENTRY_LINES, entries_score
+from documents.parsing.reading_order.open_text import is_enclosure
+from documents.parsing.reading_order.rules import (
+    FirstThatHolds,
+    Rule,
+    SumOfRules,
+    always,
 )
-from documents.parsing.reading_order.ngrams import Usage
-from documents.parsing.text.clause_numbers import Marker, Style, marker
+from documents.parsing.text.clause_numbers import Marker
+from documents.parsing.text.dates import date_of
 from documents.parsing.text.numbering import Fit, Numbering
-from documents.parsing.text.patterns import (
-    APPOINTMENT,
-    ATTACHMENT_NOTE,
-    DAY,
-    LISTED,
-    NUMBER,
-    OPENING_WORDS,
-    PUBLICITY_NOTE,
-    PURPOSE,
-    bare,
-    date_of,
-    ends_sentence,
-    salutes,
-)
-from documents.parsing.types import Line
+from documents.parsing.text.patterns import ATTACHMENT_NOTE, LISTED, PUBLICITY_NOTE
 
-_TOP_STYLES = (Style.CHAPTER, Style.HAN, Style.DOTTED)
-_FIRST_LINE_INDENT = 2
-_OPENING_LINES = 10
-_ROOM = 2.5
-_LEAST_ROOM = 1.5
-_TELLING = 6  # hanzi that make a heading one of its kind
-_OTHER_STYLES = 0.3
-_NO_LINE_STARTS_WITH = "，。、；：？！”’）〕》"
-_NOT_IN_HEADING = re.compile("[，。；：]")
-_BRACKET_LINES = 4
 _BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"))
-_HAN = "一二三四五六七八九十"
-_EXPLAINS = re.compile(r"解读(?:机关|单位|部门|人)[^，。；]{0,12}(?:：|$)")
-_EXPLANATION = "解读"
 
 
-def start_score(
-    lines: Sequence[Line], title: str, column: float, usage: Usage
-) -> float:
-    """How well the lines begin the text that stands under the title."""
-    first = bare(lines[0].text)
-    if first[0] in _NO_LINE_STARTS_WITH:
-        return -10.0
-    if LISTED.match(first):
-        return -6.0
-    if ATTACHMENT_NOTE.match(first):
-        return -12.0
-    kind = 4.0 if _opens_its_kind(title, first) else 0.0
-    return kind + _opening_score(lines, first, column, usage) + _opens_at_one(lines)
+def continuation_score(case: Boundary) -> float:
+    """How well the lines go on from where the open text stops, in log odds."""
+    return CONTINUATION.score(case)
 
 
-def _opens_its_kind(title: str, first: str) -> bool:
-    """A list of appointments begins with one, a chronicle with a day, whatever else is
-    on the page."""
-    if "大事记" in title:
-        return DAY.match(first) is not None
-    return "任免" in title and bool(APPOINTMENT.match(first))
-
-
-def _opening_score(
-    lines: Sequence[Line], first: str, column: float, usage: Usage
-) -> float:
-    found = marker(lines[0].text)
-    if found:
-        top = found.value == 1 and found.style in _TOP_STYLES
-        return 3.0 if top else -6.0
-    opening = "".join(bare(line.text) for line in lines[:_OPENING_LINES])
-    if salutes(opening) or NUMBER.match(first):
-        return 5.0
-    if _too_full(first, column):
-        return -3.0
-    begins = usage.begins(first)
-    if OPENING_WORDS.match(first):
-        return begins + (6.0 if PURPOSE.match(opening) else 3.0)
-    return begins + (2.0 if first.endswith("：") else 0.0)
-
-
-def _too_full(first: str, column: float) -> bool:
-    """Fuller than an indented line of a column can be, and not set over both."""
-    return column - _FIRST_LINE_INDENT + 1 < width(first) <= column + _FIRST_LINE_INDENT
-
-
-def _opens_at_one(lines: Sequence[Line]) -> float:
-    found = markers_of(lines)
-    if not found:
-        return 0.0
-    return 2.0 if found[0].value == 1 else -5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """What bears on whether lines go on from a text: looked up once, asked often.
-
-    markers: the first number of each style, in order. head, last: the first and the
-    last lines, bare. said: what its numbered lines say behind their numbers.
-    """
-
-    first: str
-    head: str
-    opening: Marker | None
-    markers: tuple[Marker, ...]
-    salutes: bool
-    size: int
-    entries: int
-    posts: int
-    explains: bool
-    openings: int
-    last: tuple[str, ...]
-    said: frozenset[str]
-
-
-def rest_of(lines: Sequence[Line]) -> Rest:
-    texts = [bare(line.text) for line in lines]
-    styles: dict[Style, Marker] = {}
-    for found in markers_of(lines):
-        styles.setdefault(found.style, found)
-    return Rest(
-        first=texts[0],
-        head="".join(texts[:_BRACKET_LINES]),
-        opening=marker(lines[0].text),
-        markers=tuple(styles.values()),
-        salutes=salutes("".join(texts[:3])),
-        size=len(texts),
-        entries=sum(map(is_entry, texts)),
-        posts=sum(map(is_post, texts)),
-        explains=any(map(_explains, texts)),
-        openings=openings_within(texts),
-        last=tuple(texts[-CLOSING_LINES:]),
-        said=said_in(texts),
-    )
-
-
-def said_in(texts: Iterable[str]) -> frozenset[str]:
-    """What numbered lines say behind their numbers, short words aside."""
-    found = ((marker(text), text) for text in texts)
-    said = (text[opens.length :] for opens, text in found if opens)
-    return frozenset(text for text in said if len(text) >= _TELLING)
-
-
-@lru_cache(maxsize=8192)
-def _explains(text: str) -> bool:
-    return bool(_EXPLAINS.search(text))
-
-
-def join_score(
-    tail: Tail, rest: Rest, column: float, usage: Usage, *, adjacent: bool = False
-) -> float:
-    """How well the lines go on from where the open text stops; `adjacent` where they
-    stand so in the dump."""
-    if rest.first[0] in _NO_LINE_STARTS_WITH:
-        return -10.0
-    if is_enclosure(rest.first):
-        return _enclosure_score(tail)
-    if rest.salutes:
-        return -12.0
-    if tail.dated and PUBLICITY_NOTE.fullmatch(rest.first):
-        return 4.0
-    if tail.dated:
-        return -10.0 if tail.owner.organ else -4.0
-    if tail.closed and not ATTACHMENT_NOTE.match(rest.first):
-        return -6.0
-    score = _same_kind(tail, rest) + _date_score(tail, rest)
-    rest = _unless_a_figure(tail, rest, column)
-    if rest.opening:
-        score += _marker_score(tail, rest.opening, column)
-    else:
-        score += _sentence_score(tail, rest.first, column, usage, adjacent=adjacent)
-        score += _brackets_score(tail, rest)
-    score -= 9.0 * rest.openings
-    repeated = len(rest.said & said_in(tail.lines))  # no text says a thing twice
-    return score + _numbers_score(tail, rest, adjacent=adjacent) - 4.0 * repeated
-
-
-def _unless_a_figure(tail: Tail, rest: Rest, column: float) -> Rest:
-    """A figure that goes on with a sentence, 16 公里, opens nothing."""
-    found = rest.opening
-    if not found or found.style not in (Style.DOTTED, Style.ARABIC):
-        return rest
-    if _may_stop(tail, column) or tail.numbering.fit(found) is not Fit.BREAK:
-        return rest
-    return replace(rest, opening=None, markers=rest.markers[1:])
-
-
-def _date_score(tail: Tail, rest: Rest) -> float:
-    """Behind the organ that signs stands the date, or another organ."""
-    signed = bool(tail.line) and tail.line in tail.owner.organ
-    if date_of(rest.first):
-        return 6.0 if signed else -4.0 if tail.owner.organ else -1.0
-    return -8.0 if signed and rest.first not in tail.owner.organ else 0.0
-
-
-def _enclosure_score(tail: Tail) -> float:
-    """附件 stands under a signature, or under another attachment."""
-    if is_under_signature(tail.line) or tail.dated or tail.encloses:
-        return 5.0
-    return -3.0 if tail.owner.organ else 0.0
-
-
-def _same_kind(tail: Tail, rest: Rest) -> float:
-    """A list of issued documents goes on with numbers, a list of appointments with
-    posts, a chronicle with days, and nothing else does."""
-    foreign = -4.0 if rest.size > ENTRY_LINES else 0.0
-    if DAY.match(rest.first) and (tail.titled or ends_sentence(tail.line)):
-        return 2.0 if "大事记" in tail.owner.title else -4.0
-    if tail.listing:
-        return -6.0 if rest.posts else 2.0 if rest.entries else foreign
-    if "任免" in tail.owner.title:
-        return 2.0 if rest.posts else foreign
-    explained = -5.0 if rest.explains and _EXPLANATION not in tail.owner.title else 0.0
-    appointed = rest.posts * (ENTRY_LINES + 1) >= rest.size
-    return explained + not_listed(rest.entries, rest.size) - 4.0 * appointed
-
-
-def _may_stop(tail: Tail, column: float) -> bool:
-    """Did the open text stop at the end of a paragraph? It may have where the last line
-    ends a sentence, has room left, or is an entry of a list of titles."""
-    if tail.line.endswith(("，", "、")):
-        return False
-    return ends_sentence(tail.line) or _has_room(tail, column) or tail.titled
-
-
-def _has_room(tail: Tail, column: float) -> bool:
-    indent = _FIRST_LINE_INDENT if _begins_paragraph(tail, column) else 0
-    return tail.size <= column - indent - _LEAST_ROOM
-
-
-def _begins_paragraph(tail: Tail, column: float) -> bool:
-    """Can the last line be a paragraph's first?"""
-    above = tail.lines[-2] if len(tail.lines) > 1 else ""
-    return (
-        marker(tail.line) is not None
-        or ends_sentence(above)
-        or width(above) < column - _ROOM
-    )
-
-
-def _marker_score(tail: Tail, found: Marker, column: float) -> float:
-    """How well a number may stand where the open text stops."""
-    heading = marker(tail.line)
-    if heading and not _NOT_IN_HEADING.search(tail.line) and _has_room(tail, column):
-        empty = heading.style is found.style and heading.level == found.level
-        return -5.0 if empty else 0.0  # a heading has something under it
-    if tail.line.endswith("；") and found.style in _TOP_STYLES:
-        return 0.0 if _is_list_of(tail, found, column) else -8.0
-    return 0.0 if _may_stop(tail, column) else -9.0
-
-
-def _is_list_of(tail: Tail, found: Marker, column: float) -> bool:
-    """Is what ends in a semicolon an entry with a number of this style?"""
-    for line in reversed(tail.lines):
-        if above := marker(line):
-            return above.style is found.style and width(line) > column - 2 * _ROOM
-    return False
-
-
-def _numbers_score(tail: Tail, rest: Rest, *, adjacent: bool) -> float:
+def _numbers(case: Boundary) -> float:
     """How well the numbers go on: the first one, and the first of every other style.
 
-    Of what stands adjacent only the first line counts: the seam may come later.
+    Of what stands adjacent only the first line counts: the boundary may come later.
     """
-    if not rest.markers or (adjacent and not rest.opening):
+    lines, adjacent = case.lines, case.adjacent
+    if not lines.markers or (adjacent and not lines.marker):
         return 0.0
-    first, *others = rest.markers
-    numbering = tail.numbering.copy()
-    score = _fit_score(numbering, first) * (1.0 if rest.opening else 0.7)
+    first, *others = lines.markers
+    numbering = case.text.numbering.copy()
+    share = 1.0 if lines.marker else weights.LATER_NUMBER_SHARE
+    score = _FIT.score((numbering, first)) * share
     for found in () if adjacent else others:
         if found.style not in numbering.last and found.value == 1:
             continue
-        score += _OTHER_STYLES * _fit_score(numbering, found)
+        score += weights.OTHER_STYLES_SHARE * _FIT.score((numbering, found))
     return score
 
 
-def _fit_score(numbering: Numbering, found: Marker) -> float:
-    fit = numbering.fit(found)
-    if fit is Fit.NEXT:
-        return 6.0
-    if found.value == 1 and found.style in _TOP_STYLES and found.level == 1:
-        return -8.0
-    return {Fit.FIRST: 2.0, Fit.AGAIN: -2.0}.get(fit, -6.0)
+def _fits(case: tuple[Numbering, Marker]) -> Fit:
+    numbering, found = case
+    return numbering.fit(found)
 
 
-def _sentence_score(
-    tail: Tail, first: str, column: float, usage: Usage, *, adjacent: bool
-) -> float:
-    if tail.line.endswith("："):
-        return 3.0
-    if LISTED.match(first):
-        return _listed_score(tail, first)
-    stands_alone = _has_room(tail, column) and not ends_sentence(tail.line)
-    if stands_alone and marker(tail.line):
-        return 3.0 if adjacent else -1.0  # few pages end in a heading
-    if _may_stop(tail, column):
-        return _closes(tail, first) + _paragraph_score(tail, first, column, usage)
-    return 1.0 + usage.flow(tail.line, first, adjacent=adjacent)
+def _restarts_top(case: tuple[Numbering, Marker]) -> bool:
+    found = case[1]
+    return found.value == 1 and found.style in TOP_STYLES and found.level == 1
 
 
-def _paragraph_score(tail: Tail, first: str, column: float, usage: Usage) -> float:
-    """How well a line begins a sentence, and a paragraph where the one before ended."""
-    ended = width(tail.line) < column - _ROOM
-    return usage.begins(first) - (4.0 if ended and _too_full(first, column) else 0.0)
-
-
-def _closes(tail: Tail, first: str) -> float:
-    """本方案自… goes on under the title of a 方案; else nothing ties them together."""
-    found = TAKES_EFFECT.match(first)
-    named = first[1 : first.index("自")] if found else ""
-    return 4.0 if named and tail.owner.title.endswith(named[-2:]) else -1.0
-
-
-def _listed_score(tail: Tail, first: str) -> float:
-    """二是 goes on from 一是, —— from another."""
-    if first[0] not in _HAN:
-        return 3.0 if "—" in "".join(tail.lines) else 0.0
-    rank = _HAN.index(first[0])
-    if not rank:
-        return 0.0
-    return 3.0 if f"{_HAN[rank - 1]}是" in "".join(tail.lines) else -2.0
-
-
-def _brackets_score(tail: Tail, rest: Rest) -> float:
+def _brackets(case: Boundary) -> float:
     """A bracket or quote that the one leaves open, the other closes."""
-    left = "".join(tail.lines[-_BRACKET_LINES:])
+    left, right = "".join(case.text.lines[-BRACKET_LINES:]), case.lines.head
     score = 0.0
     for opens, closes in _BRACKETS:
         is_open = left.rfind(opens) > left.rfind(closes)
-        at, again = rest.head.find(closes), rest.head.find(opens)
+        at, again = right.find(closes), right.find(opens)
         ends = at >= 0 and (again < 0 or at < again)
-        if is_open or ends:
-            score += 2.0 if is_open and ends else -2.0
+        if is_open and ends:
+            score += weights.BRACKETS_MATCH
+        elif is_open or ends:
+            score += weights.BRACKETS_DIFFER
     return score
+
+
+def _repeated(case: Boundary) -> int:
+    return len(case.lines.said & said_in(case.text.lines))
+
+
+def _flows(case: Boundary) -> float:
+    text, first = case.text, case.lines.first
+    return case.ngrams.continues(text.line, first, adjacent=case.adjacent)
+
+
+def _begins_sentence(case: Boundary) -> float:
+    return case.ngrams.begins(case.lines.first)
+
+
+_ATTACHMENT = FirstThatHolds[Boundary](
+    Rule(
+        "附件接在署名日期或附件之后",
+        is_attachment_due,
+        weights.ATTACHMENT_AFTER_SIGNATURE,
+        "2023年10月8日 | 附件1",
+    ),
+    Rule(
+        "附件之前还没有署名",
+        lambda case: case.text.owner.organ,
+        weights.ATTACHMENT_BEFORE_SIGNATURE,
+        "请认真执行。 | 附件1",
+    ),
+)
+_KIND_OF_OTHERS = SumOfRules[Boundary](
+    Rule(
+        "非政策解读中有解读机关",
+        explains_elsewhere,
+        weights.EXPLAINER_ELSEWHERE,
+        "…实施方案 | 解读机关：市水利局",
+    ),
+    Rule(
+        "非目录中有目录条目",
+        always,
+        lambda case: entries_score(case.lines.entries, case.lines.size),
+        "…实施方案 | 云政发〔2023〕21号云泽市人民政府关于…",
+    ),
+    Rule(
+        "非任免名单中尽是任免",
+        lambda case: case.lines.posts * (ENTRY_LINES + 1) >= case.lines.size,
+        weights.APPOINTMENTS_ELSEWHERE,
+        "…实施方案 | 张三同志任市水利局局长",
+    ),
+)
+_KIND = FirstThatHolds[Boundary](
+    Rule(
+        "大事记接以日期",
+        lambda case: is_day(case) and "大事记" in case.text.owner.title,
+        weights.DAY_IN_CHRONICLE,
+        "大事记 | 3日，市政府召开常务会议。",
+    ),
+    Rule(
+        "非大事记接以日期",
+        is_day,
+        weights.DAY_ELSEWHERE,
+        "…实施方案 | 3日，市政府召开常务会议。",
+    ),
+    Rule(
+        "发文目录中有任免",
+        lambda case: case.text.listing and case.lines.posts,
+        weights.POST_IN_LIST,
+        "云政发〔2023〕21号 … | 张三同志任市水利局局长",
+    ),
+    Rule(
+        "发文目录接以条目",
+        lambda case: case.text.listing and case.lines.entries,
+        weights.ENTRY_IN_LIST,
+        "云政发〔2023〕21号 … | 云政发〔2023〕22号 …",
+    ),
+    Rule(
+        "任免名单接以任免",
+        lambda case: "任免" in case.text.owner.title and case.lines.posts,
+        weights.POST_IN_APPOINTMENTS,
+        "人事任免 | 张三同志任市水利局局长",
+    ),
+    Rule(
+        "目录或名单接以长文",
+        lambda case: holds_entries_only(case) and case.lines.size > ENTRY_LINES,
+        weights.NO_ENTRY,
+        "人事任免 | 渡口由镇政府日常管护。 …",
+    ),
+    Rule("目录或名单接以短行", holds_entries_only, 0.0, "人事任免 | 副局长。"),
+    Rule("一般文件", always, _KIND_OF_OTHERS, "…实施方案 | 渡口由镇政府管护。"),
+)
+_DATE = FirstThatHolds[Boundary](
+    Rule(
+        "署名之后是日期",
+        lambda case: date_of(case.lines.first) and is_signature(case),
+        weights.DATE_AFTER_SIGNATURE,
+        "云泽市人民政府 | 2023年10月8日",
+    ),
+    Rule(
+        "日期之前没有署名",
+        lambda case: date_of(case.lines.first) and case.text.owner.organ,
+        weights.DATE_BEFORE_SIGNATURE,
+        "请认真执行。 | 2023年10月8日",
+    ),
+    Rule(
+        "日期之前不知由谁署名",
+        lambda case: date_of(case.lines.first),
+        weights.DATE_OF_NOBODY,
+        "由市水利局负责解释。 | 2023年10月8日",
+    ),
+    Rule(
+        "署名之后不是日期",
+        lambda case: (
+            is_signature(case) and case.lines.first not in case.text.owner.organ
+        ),
+        weights.SIGNATURE_WITHOUT_DATE,
+        "云泽市人民政府 | 一、落实渡口责任。",
+    ),
+)
+_NUMBER = FirstThatHolds[Boundary](
+    Rule(
+        "同级标题之下没有正文",
+        is_heading_alike,
+        weights.HEADING_OVER_NOTHING,
+        "（一）总体要求 | （二）基本原则",
+    ),
+    Rule("标题之下是编号", heading, 0.0, "一、总体要求 | （一）指导思想"),
+    Rule(
+        "分号之后是列举的下一项",
+        lambda case: is_top_after_semicolon(case) and is_list_entry(case),
+        0.0,
+        "1.1负责巡查、报告和处置渡口险情； | 1.2负责",
+    ),
+    Rule(
+        "分号之后另起大项",
+        is_top_after_semicolon,
+        weights.NUMBER_AFTER_SEMICOLON,
+        "负责巡查； | 二、落实经费",
+    ),
+    Rule("段落之后是编号", may_stop_at, 0.0, "请认真执行。 | 二、落实经费"),
+    Rule(
+        "编号插在句中",
+        always,
+        weights.NUMBER_WITHIN_SENTENCE,
+        "应当符合下列条 | 第二条",
+    ),
+)
+_FIT = FirstThatHolds[tuple[Numbering, Marker]](
+    Rule("编号相连", lambda case: _fits(case) is Fit.NEXT, weights.NUMBER_COUNTS_ON, "二、 | 三、"),
+    Rule("大项从头编号", _restarts_top, weights.NUMBER_RESTARTS_TOP, "二、 | 一、"),
+    Rule("开始下一级编号", lambda case: _fits(case) is Fit.FIRST, weights.NUMBER_OPENS_LEVEL, "二、 | （一）"),
+    Rule("小项从头编号", lambda case: _fits(case) is Fit.AGAIN, weights.NUMBER_RESTARTS, "（二） | 1."),
+    Rule("编号不相连", always, weights.NUMBER_OUT_OF_ORDER, "二、 | 五、"),
+)  # fmt: skip
+_ITEM = FirstThatHolds[Boundary](
+    Rule(
+        "破折号列举相连",
+        lambda case: case.lines.first[0] not in HAN and "—" in "".join(case.text.lines),
+        weights.DASH_AFTER_DASH,
+        "——市财政局 | ——市水利局",
+    ),
+    Rule(
+        "列举之始",
+        lambda case: case.lines.first[0] not in HAN or case.lines.first[0] == HAN[0],
+        0.0,
+        "今年以来， | 一是落实责任。",
+    ),
+    Rule(
+        "列举相连",
+        follows_item,
+        weights.ITEM_COUNTS_ON,
+        "一是落实责任。 | 二是加强监管。",
+    ),
+    Rule(
+        "列举不相连",
+        always,
+        weights.ITEM_OUT_OF_ORDER,
+        "今年以来， | 二是加强监管。",
+    ),
+)
+_FIRST_LINE = SumOfRules[Boundary](
+    Rule("首二字常在句首", always, _begins_sentence, "台账。 | 发现问题的，"),
+    Rule(
+        "段首没有缩进",
+        lacks_indent,
+        weights.PARAGRAPH_TOO_FULL,
+        "请认真执行。 | 领导带班，确保通信联络",
+    ),
+)
+_PARAGRAPH = SumOfRules[Boundary](
+    Rule(
+        "施行条款与标题相符",
+        closes_its_kind,
+        weights.CLOSES_ITS_KIND,
+        "…实施方案 / 按月检查。 | 本方案自发布之日起施行。",
+    ),
+    Rule(
+        "另起一段",
+        lambda case: not closes_its_kind(case),
+        weights.NEW_PARAGRAPH,
+        "按月检查。 | 市财政局予以保障。",
+    ),
+    Rule("段首", always, _FIRST_LINE, "台账。 | 发现问题的，"),
+)
+_WITHIN_SENTENCE = SumOfRules[Boundary](
+    Rule("断在句中", always, weights.WITHIN_SENTENCE, "应当符合下列条 | 件"),
+    Rule("前后词句相连", always, _flows, "由市水利局管 | 理和维护。"),
+)
+_SENTENCE = FirstThatHolds[Boundary](
+    Rule(
+        "冒号引出下文",
+        lambda case: case.text.line.endswith("："),
+        weights.AFTER_COLON,
+        "下列条件： | 船体坚固。",
+    ),
+    Rule("列举", lambda case: LISTED.match(case.lines.first), _ITEM, "二是加强监管。"),
+    Rule(
+        "标题之下紧接正文",
+        lambda case: stands_alone(case) and case.adjacent,
+        weights.HEADING_AND_TEXT,
+        "一、明确责任 | 市水利局负责技术指导。",
+    ),
+    Rule(
+        "标题留在上页末尾",
+        stands_alone,
+        weights.HEADING_AT_PAGE_END,
+        "一、明确责任 | 市水利局负责技术指导。",
+    ),
+    Rule("另起一段", may_stop_at, _PARAGRAPH, "按月检查。 | 由市财政局保障。"),
+    Rule("接在句中", always, _WITHIN_SENTENCE, "应当符合下列条 | 件"),
+)
+_EVIDENCE = SumOfRules[Boundary](
+    Rule("文种", always, _KIND, "大事记 | 3日，"),
+    Rule("署名和日期", always, _DATE, "云泽市人民政府 | 2023年10月8日"),
+    Rule("编号的位置", lambda case: case.lines.marker, _NUMBER, "… | 二、"),
+    Rule("文句", lambda case: not case.lines.marker, _SENTENCE, "… | 件：船体坚固。"),
+    Rule(
+        "括号引号配对",
+        lambda case: not case.lines.marker,
+        _brackets,
+        "各县（市、区 | ）人民政府",
+    ),
+    Rule(
+        "其中另有文件开头",
+        lambda case: case.lines.openings,
+        lambda case: weights.OPENING_WITHIN * case.lines.openings,
+        "… | … 特此通知。 / 各镇人民政府：",
+    ),
+    Rule("编号衔接", always, _numbers, "二、 | 三、"),
+    Rule(
+        "同一标题出现两次",
+        _repeated,
+        lambda case: weights.SAID_TWICE * _repeated(case),
+        "一、完善渡口设施标准 | 二、完善渡口设施标准",
+    ),
+)
+
+CONTINUATION = FirstThatHolds[Boundary](
+    Rule(
+        "句读不能开行",
+        lambda case: case.lines.first[0] in NO_LINE_STARTS_WITH,
+        weights.GOES_ON_WITH_MARK,
+        "应当持证上岗 | ，不得超载。",
+    ),
+    Rule(
+        "附件另起",
+        lambda case: is_enclosure(case.lines.first),
+        _ATTACHMENT,
+        "2023年10月8日 | 附件1",
+    ),
+    Rule(
+        "主送机关另起一文",
+        lambda case: case.lines.salutes,
+        weights.GOES_ON_WITH_SALUTATION,
+        "按月检查。 | 各镇人民政府：",
+    ),
+    Rule(
+        "日期之下的附注",
+        lambda case: case.text.dated and PUBLICITY_NOTE.fullmatch(case.lines.first),
+        weights.NOTE_AFTER_DATE,
+        "2023年10月8日 | （此件公开发布）",
+    ),
+    Rule(
+        "署名日期之后已经完结",
+        lambda case: case.text.dated and case.text.owner.organ,
+        weights.AFTER_SIGNED_DATE,
+        "云泽市人民政府 / 2023年10月8日 | 一、落实责任。",
+    ),
+    Rule(
+        "日期之后多已完结",
+        lambda case: case.text.dated,
+        weights.AFTER_DATE,
+        "2023年10月8日 | 一、落实责任。",
+    ),
+    Rule(
+        "施行条款之后已经完结",
+        lambda case: case.text.closing and not ATTACHMENT_NOTE.match(case.lines.first),
+        weights.AFTER_CLOSING,
+        "本办法自公布之日起施行。 | 由市水利局公布。",
+    ),
+    Rule("衔接", always, _EVIDENCE, "按月检查。 | 三、落实经费。"),
+)

@@ -1,203 +1,147 @@
-"""Where a text lies open, and how well it is complete there.
+"""How well a text is complete where it stops."""
 
-Scores are in steps of a step: 1 leans, 3 persuades, 6 nearly settles.
-"""
-
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-
-from documents.parsing.layout.headlines import Headline
-from documents.parsing.layout.widths import width
-from documents.parsing.reading_order.enclosed_attachments import (
-    encloses,
-    is_under_signature,
+from documents.parsing.reading_order import weights
+from documents.parsing.reading_order.open_text import OpenText
+from documents.parsing.reading_order.rules import (
+    FirstThatHolds,
+    Rule,
+    SumOfRules,
+    always,
 )
-from documents.parsing.text.clause_numbers import Marker, Style, marker
-from documents.parsing.text.numbering import Fit, Numbering
-from documents.parsing.text.patterns import (
-    ATTACHMENT_NOTE,
-    CLOSING_SENTENCE,
-    KINDS,
-    NUMBER,
-    TITLE,
-    bare,
-    date_of,
-    ends_sentence,
-    signed_with_date,
-)
-from documents.parsing.types import Line
+from documents.parsing.text.characters import ends_sentence
+from documents.parsing.text.dates import date_of, signed_with_date
 
-CLOSING_LINES = 15
-_AFTER_CLOSING = 12
 _KIND_LENGTH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Whose columns they are.
-
-    title: of the document, or of the attachment that stands in the columns.
-    organ: who signs them, "" where nobody does.
-    """
-
-    title: str = ""
-    organ: str = ""
+def ending_score(text: OpenText) -> float:
+    """How well the text is complete where it stops, in log odds."""
+    return ENDING.score(text)
 
 
-NOBODY = Owner()
+def _is_signed(text: OpenText) -> bool:
+    """Does it end in organ and date, on one line or on two?"""
+    lines = text.above_notes
+    return bool(lines) and bool(signed_with_date(lines[-1]) or date_of(lines[-1]))
 
 
-def owner_of(headline: Headline) -> Owner:
-    """A document with a number and columns of its own ends in organ and date."""
-    signed = headline.number is not None and not headline.front
-    found = TITLE.match(headline.title) if signed else None
-    organ = found["organ"] if found else headline.title if signed else ""
-    return Owner(headline.attachment or headline.title, organ)
+def _signature(text: OpenText) -> str:
+    """Who signs a text that ends in organ and date; "" where that isn't seen."""
+    *above, last = text.above_notes
+    if found := signed_with_date(last):
+        return found[0]
+    return above[-1] if above else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
-    """Where a text stops: its last lines, without blanks, and its numbers so far.
-
-    size: the last line's width as it was set, blanks included.
-    listing: is it a list of issued documents, an entry a number?
-    encloses: has it been signed, and do attachments follow?
-    """
-
-    owner: Owner = NOBODY
-    lines: tuple[str, ...] = ("",)
-    size: float = 0.0
-    numbering: Numbering = field(default_factory=Numbering)
-    listing: bool = False
-    encloses: bool = False
-
-    @property
-    def line(self) -> str:
-        return self.lines[-1]
-
-    @property
-    def closed(self) -> bool:
-        """Has it said when it takes effect, and no more?"""
-        return bool(closing("".join(self.lines)))
-
-    @property
-    def titled(self) -> bool:
-        """Does it end in a kind, as the entries of a list of titles do?"""
-        return "".join(self.lines[-2:]).endswith(tuple(KINDS))
-
-    @property
-    def dated(self) -> bool:
-        return date_of(self.line) is not None
-
-    def after(self, lines: Sequence[Line]) -> "Tail":
-        if not lines:
-            return self
-        numbering = self.numbering.copy()
-        for found in markers_of(lines):
-            if numbering.fit(found) is not Fit.BREAK:
-                numbering.accept(found)
-        listing = bool(NUMBER.match(bare(lines[0].text)))
-        return replace(
-            self.ending([bare(line.text) for line in lines[-CLOSING_LINES:]]),
-            size=width(lines[-1].text),
-            numbering=numbering,
-            listing=self.listing or (listing and self.line == ""),
-            encloses=self.encloses or self._encloses(lines),
-        )
-
-    def _encloses(self, lines: Sequence[Line]) -> bool:
-        texts = (*self.lines, *(bare(line.text) for line in lines))
-        organ = self.owner.organ
-        return bool(organ) and encloses(texts, organ, self.owner.title)
-
-    def enclosing(self, lines: Sequence[Line]) -> "Tail":
-        return replace(self, encloses=self._encloses(lines))
-
-    def ending(self, last: Sequence[str]) -> "Tail":
-        """The same text after lines that end in these, their numbers aside."""
-        return replace(self, lines=(*self.lines, *last)[-CLOSING_LINES:])
+def _own_organ_signs(text: OpenText) -> bool:
+    signature, organ = _signature(text), text.owner.organ
+    return signature in organ or organ in signature
 
 
-@lru_cache(maxsize=4096)
-def closing(text: str) -> str:
-    """The sentence that takes a text into force, where the text ends in it, notes of
-    attachments aside; else nothing."""
-    body = ATTACHMENT_NOTE.split(text)[0]
-    closings = list(CLOSING_SENTENCE.finditer(body))
-    if not closings:
-        return ""
-    more, stop, follows = body[closings[-1].end() :].partition("。")
-    if not stop or follows or len(more) > _AFTER_CLOSING:
-        return ""
-    return closings[-1][0]
-
-
-def markers_of(lines: Sequence[Line]) -> list[Marker]:
-    """The numbers that lines begin with; 附件：1. begins with one."""
-    return [
-        found
-        for before, line in zip((None, *lines), lines, strict=False)
-        if (found := _marker_of(line.text)) and not _is_figure(found, before)
-    ]
-
-
-def _is_figure(found: Marker, before: Line | None) -> bool:
-    """16 公里 after a line that stops in mid-sentence."""
-    if found.style is not Style.DOTTED or found.level > 1 or before is None:
-        return False
-    return not ends_sentence(before.text) and not _marker_of(before.text)
-
-
-@lru_cache(maxsize=65536)
-def _marker_of(text: str) -> Marker | None:
-    noted = ATTACHMENT_NOTE.match(bare(text))
-    return marker(bare(text)[noted.end() :] if noted else text)
-
-
-def end_score(tail: Tail) -> float:
-    """How well the text is complete where it stops."""
-    if tail.owner.organ:
-        return _signed_score(tail)
-    if closed := closing("".join(tail.lines)):
-        return 5.0 + _own_kind(closed, tail.owner.title)
-    if tail.dated:
-        return 2.0
-    if tail.line.endswith("："):
-        return -6.0
-    if ends_sentence(tail.line):
-        return 1.0
-    return 1.0 if tail.titled else -5.0
-
-
-def _signed_score(tail: Tail) -> float:
-    lines = tail.lines
-    while lines and is_under_signature(lines[-1]):
-        lines = lines[:-1]
-    noted = len(lines) < len(tail.lines)
-    if lines and (found := signed_with_date(lines[-1])):
-        return 5.0 + _own_organ((found[0],), tail.owner.organ)
-    if not lines or not date_of(lines[-1]):
-        return _enclosed_score(tail) if tail.encloses else 2.0 if noted else -6.0
-    return 5.0 + _own_organ(lines[:-1], tail.owner.organ)
-
-
-def _enclosed_score(tail: Tail) -> float:
-    """An attachment may end in a list, but not in the middle of a sentence."""
-    return -3.0 if tail.line.endswith(("，", "、", "：")) else 4.0
-
-
-def _own_organ(lines: Sequence[str], organ: str) -> float:
-    """Is it the organ of its own title that signs?"""
-    signature = lines[-1] if lines else ""
-    if not signature:
-        return 0.0
-    return 2.0 if signature in organ or organ in signature else -4.0
-
-
-def _own_kind(closed: str, title: str) -> float:
+def _says_what_it_closes(text: OpenText) -> bool:
     """本方案自…: the closing sentence names what it closes."""
-    named = closed.partition("自")[0].removeprefix("本")
-    if not closed.startswith("本") or not title:
-        return 0.0
-    return 2.0 if title.endswith(named[-_KIND_LENGTH:]) else -3.0
+    return text.closing.startswith("本") and bool(text.owner.title)
+
+
+def _closes_own_kind(text: OpenText) -> bool:
+    named = text.closing.partition("自")[0].removeprefix("本")
+    return text.owner.title.endswith(named[-_KIND_LENGTH:])
+
+
+_SIGNER = FirstThatHolds[OpenText](
+    Rule("看不到署名", lambda text: not _signature(text), 0.0, "2023年10月8日"),
+    Rule(
+        "署名的是本文机关",
+        _own_organ_signs,
+        weights.OWN_SIGNATURE,
+        "云泽市人民政府关于…的通知 / 云泽市人民政府",
+    ),
+    Rule(
+        "署名的是别的机关",
+        always,
+        weights.ANOTHERS_SIGNATURE,
+        "云泽市人民政府关于…的通知 / 云泽市水利局",
+    ),
+)
+_SIGNED = SumOfRules[OpenText](
+    Rule("以署名和日期收尾", always, weights.ENDS_SIGNED, "云泽市人民政府 / 2023年10月8日"),
+    Rule("署名", always, _SIGNER, "云泽市人民政府"),
+)  # fmt: skip
+_TO_BE_SIGNED = FirstThatHolds[OpenText](
+    Rule("已署名", _is_signed, _SIGNED, "云泽市人民政府 / 2023年10月8日"),
+    Rule(
+        "署名之后的附件断在句中",
+        lambda text: text.encloses and text.line.endswith(("，", "、", "：")),
+        weights.ENDS_IN_ENCLOSED_SENTENCE,
+        "附件 / 责任清单 / 1.市水利局，",
+    ),
+    Rule(
+        "以署名之后的附件收尾",
+        lambda text: text.encloses,
+        weights.ENDS_IN_ENCLOSED,
+        "附件 / 责任清单 / 1.市水利局",
+    ),
+    Rule(
+        "以日期之下的附注收尾",
+        lambda text: text.above_notes != text.lines,
+        weights.ENDS_IN_NOTE,
+        "（此件公开发布）",
+    ),
+    Rule("还没有署名", always, weights.ENDS_UNSIGNED, "请认真执行。"),
+)
+_CLOSED_KIND = FirstThatHolds[OpenText](
+    Rule(
+        "施行条款没有说是什么施行",
+        lambda text: not _says_what_it_closes(text),
+        0.0,
+        "自发布之日起施行。",
+    ),
+    Rule(
+        "施行条款所称与标题相符",
+        _closes_own_kind,
+        weights.CLOSES_OWN_KIND,
+        "…实施方案 / 本方案自发布之日起施行。",
+    ),
+    Rule(
+        "施行条款所称与标题不符",
+        always,
+        weights.CLOSES_ANOTHER_KIND,
+        "…实施方案 / 本办法自发布之日起施行。",
+    ),
+)
+_CLOSED = SumOfRules[OpenText](
+    Rule(
+        "以施行条款收尾", always, weights.ENDS_CLOSED, "本方案自发布之日起施行。"
+    ),
+    Rule("施行条款所称", always, _CLOSED_KIND, "本方案自发布之日起施行。"),
+)  # fmt: skip
+
+ENDING = FirstThatHolds[OpenText](
+    Rule(
+        "要由机关署名",
+        lambda text: text.owner.organ,
+        _TO_BE_SIGNED,
+        "云泽市人民政府关于…的通知",
+    ),
+    Rule("已写明施行日期", lambda text: text.closing, _CLOSED, "本方案自…起施行。"),
+    Rule("以日期收尾", lambda text: text.dated, weights.ENDS_IN_DATE, "2023年10月8日"),
+    Rule(
+        "以冒号收尾",
+        lambda text: text.line.endswith("："),
+        weights.ENDS_IN_COLON,
+        "应当符合下列条件：",
+    ),
+    Rule(
+        "以句子收尾",
+        lambda text: ends_sentence(text.line),
+        weights.ENDS_IN_SENTENCE,
+        "由市水利局负责解释。",
+    ),
+    Rule(
+        "以文件标题收尾",
+        lambda text: text.titled,
+        weights.ENDS_IN_TITLE,
+        "云泽市人民政府关于渡口管理的通知",
+    ),
+    Rule("断在句中", always, weights.ENDS_WITHIN_SENTENCE, "应当符合下列条"),
+)

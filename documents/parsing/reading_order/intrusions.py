@@ -1,24 +1,20 @@
 """What speaks against lines being one text: entries of lists, the opening of another
-text, an end that is none, numbers out of sequence.
-
-Scores are in the steps of `seams`.
-"""
+text, a false ending, numbers out of sequence."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from documents.parsing.reading_order.endings import markers_of
+from documents.parsing.reading_order import weights
+from documents.parsing.reading_order.open_text import markers_of
+from documents.parsing.reading_order.rules import Rule, SumOfRules, always
+from documents.parsing.text.characters import bare, ends_sentence
 from documents.parsing.text.clause_numbers import marker
+from documents.parsing.text.dates import date_of
+from documents.parsing.text.document_numbers import NUMBER
 from documents.parsing.text.numbering import Fit, Numbering
-from documents.parsing.text.patterns import (
-    ATTACHMENT_NOTE,
-    NUMBER,
-    OPENING_WORDS,
-    bare,
-    date_of,
-    ends_sentence,
-)
+from documents.parsing.text.patterns import ATTACHMENT_NOTE, OPENING_WORDS
 from documents.parsing.types import Line
 
 _OPENING_LINES_AT_MOST = 5
@@ -47,25 +43,11 @@ def is_post(text: str) -> bool:
     return bool(_POST.search(text))
 
 
-def not_listed(entries: int, size: int) -> float:
-    """What entries say against a text that is no list."""
+def entries_score(entries: int, size: int) -> float:
+    """What entries among so many lines say against a text that is no list."""
     if entries * ENTRY_LINES >= size:
-        return -6.0
-    return -min(6.0, 3.0 * entries)
-
-
-def foreign_score(lines: Sequence[Line], title: str) -> float:
-    """What speaks against all the lines belonging under the title: a list of issued
-    documents holds no sentences, and only it holds entries."""
-    texts = [bare(line.text) for line in lines]
-    early = closes_early(lines) - 9.0 * openings_within(texts)
-    if "发文目录" in title:
-        strange = sum("。" in text or "，" in text or is_post(text) for text in texts)
-    elif "任免" in title:
-        strange = sum(map(is_entry, texts))
-    else:
-        return early + not_listed(sum(map(is_entry, texts)), len(texts))
-    return early - min(15.0, 3.0 * strange)
+        return weights.MOSTLY_ENTRIES
+    return max(weights.ENTRIES_ELSEWHERE_MOST, weights.ENTRY_ELSEWHERE * entries)
 
 
 def openings_within(texts: Sequence[str]) -> int:
@@ -84,29 +66,107 @@ def _opens_text(texts: Sequence[str], at: int) -> bool:
     return bool(OPENING_WORDS.match(opening) and _ANNOUNCES.match(opening))
 
 
-def closes_early(lines: Sequence[Line]) -> float:
-    """What speaks against lines that take a text into force and go on for long, with
-    neither number nor note: 本方案自…起施行。为…，制定本办法。"""
-    texts = [bare(line.text) for line in lines]
-    text = "".join(texts)
+def _closes_early(lines: Sequence[Line]) -> bool:
+    """Do the lines take a text into force and go on for long, with neither number nor
+    note? 本方案自…起施行。为…，制定本办法。"""
+    text = "".join(bare(line.text) for line in lines)
     for found in TAKES_EFFECT.finditer(text):
         more = text[found.end() :]
         if len(more) > _AFTER_EFFECT and not (
             ATTACHMENT_NOTE.match(more) or marker(more) or more[0] == "《"
         ):
-            return -4.0
-    return 0.0
+            return True
+    return False
 
 
-def disorder(lines: Sequence[Line]) -> float:
+def _disorder(lines: Sequence[Line]) -> float:
     """What numbers out of sequence within the lines say against them being one text;
     the first number of each style may be any."""
     numbering, score = Numbering(), 0.0
     for found in markers_of(lines):
         known = found.style in numbering.last
         if known and numbering.fit(found) is Fit.BREAK:
-            score -= 2.0
+            score += weights.NUMBERS_DISAGREE
             if found.value != 1:
                 continue
         numbering.accept(found)
     return score
+
+
+IN_ORDER = SumOfRules[Sequence[Line]](
+    Rule("编号前后不相连", always, _disorder, "一、 … 五、 … 三、"),
+)
+UNITY = SumOfRules[Sequence[Line]](
+    *IN_ORDER.rules,
+    Rule(
+        "施行条款之后还有长文",
+        _closes_early,
+        weights.CLOSES_EARLY,
+        "本方案自发布之日起施行。为加强管理，制定本办法。…",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnderTitle:
+    """Lines that may stand under a title, bare."""
+
+    lines: Sequence[Line]
+    texts: Sequence[str]
+    title: str
+
+    @property
+    def is_list(self) -> bool:
+        """Is it a list of issued documents?"""
+        return "发文目录" in self.title
+
+    @property
+    def appoints(self) -> bool:
+        return not self.is_list and "任免" in self.title
+
+
+def _strangers(case: UnderTitle) -> int:
+    """Lines that a list of issued documents, or of appointments, doesn't hold."""
+    if case.appoints:
+        return sum(map(is_entry, case.texts))
+    return sum("。" in text or "，" in text or is_post(text) for text in case.texts)
+
+
+def _in_list(case: UnderTitle) -> float:
+    return max(weights.FOREIGN_IN_LIST_MOST, weights.FOREIGN_IN_LIST * _strangers(case))
+
+
+INTRUSION = SumOfRules[UnderTitle](
+    Rule(
+        "施行条款之后还有长文",
+        lambda case: _closes_early(case.lines),
+        weights.CLOSES_EARLY,
+        "本方案自发布之日起施行。为加强管理，制定本办法。…",
+    ),
+    Rule(
+        "其中另有文件开头",
+        always,
+        lambda case: weights.OPENING_WITHIN * openings_within(case.texts),
+        "特此通知。 / 各镇人民政府：",
+    ),
+    Rule("发文目录中有文句", lambda case: case.is_list, _in_list, "渡口由镇政府管护。"),
+    Rule("任免名单中有目录条目", lambda case: case.appoints, _in_list, "云政发〔2023〕21号"),
+    Rule(
+        "非目录中有目录条目",
+        lambda case: not case.is_list and not case.appoints,
+        lambda case: entries_score(
+            sum(map(is_entry, case.texts)), len(case.texts)
+        ),
+        "…实施方案 / 云政发〔2023〕21号云泽市人民政府关于…",
+    ),
+)  # fmt: skip
+
+
+def under_title(lines: Sequence[Line], title: str) -> UnderTitle:
+    return UnderTitle(lines, [bare(line.text) for line in lines], title)
+
+
+def intrusion_score(lines: Sequence[Line], title: str) -> float:
+    """What speaks against all the lines belonging under the title, in log odds: a list
+    of issued documents holds no sentences, and only it holds entries."""
+    return INTRUSION.score(under_title(lines, title))

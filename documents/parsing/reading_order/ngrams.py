@@ -1,7 +1,7 @@
-"""How an issue speaks: what tells whether a line goes on from another.
+"""The issue's n-grams and the dictionary's words: does a line go on from another?
 
 Official prose says the same things in the same words, so that a phrase broken over a
-seam often stands whole elsewhere in the issue; a word broken over it stands in the
+boundary often stands whole elsewhere in the issue; a word broken over it stands in the
 dictionary; and what begins a sentence here mostly does so elsewhere.
 """
 
@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log
 
+from documents.parsing.reading_order import weights
+from documents.parsing.text.characters import bare
 from documents.parsing.text.dictionary import lexicon
-from documents.parsing.text.patterns import bare
 from documents.parsing.types import Line
 
-_SPANS = ((2, 2), (3, 1), (1, 3))  # characters before and after the seam
+_SPANS = ((2, 2), (3, 1), (1, 3))  # characters before and after the boundary
 _LONGEST = 4
 _NEAR = 12
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
@@ -24,13 +25,14 @@ _HANZI_AFTER = re.compile(r"[一-鿿]{1,4}")
 _STOPS = "。；："
 _HANZI_IN_USE = 500  # that begin anything; for smoothing
 _SMOOTHING = 0.3
-_DOUBT = (
-    0.8  # what an unheard-of beginning weighs, for the character that it begins with
-)
+_DOUBT = 0.8  # of what its first character weighs, for a beginning never seen
 
 
-class Usage:
-    """Runs of four characters of the issue, and of two behind a stop or elsewhere, counted."""
+class NGrams:
+    """Counts of the issue's 4-grams, and of its 1- and 2-grams behind a stop and elsewhere.
+
+    Columns that were dumped together are counted over their lines' ends.
+    """
 
     def __init__(self, stretches: Iterable[Sequence[Line]]) -> None:
         self._counts: Counter[str] = Counter()
@@ -53,24 +55,32 @@ class Usage:
             counts[line[at]] += 1
             counts[line[at : at + 2]] += at + 1 < len(line)
 
-    def flow(self, last: str, first: str, *, adjacent: bool = False) -> float:
-        """What speaks for `first` going on in mid-sentence from `last`: -3 to 10.
+    def continues(self, last: str, first: str, *, adjacent: bool = False) -> float:
+        """What speaks for `first` going on in mid-sentence from `last`: log odds, -3 to 10.
 
         `adjacent`: the two stand so in the dump, and so were counted together.
         """
         left, right = _shape(last[-_NEAR:]), _shape(first[:_NEAR])
-        seams = (left[-before:] + right[:after] for before, after in _SPANS)
-        known = [self._counts[seam] > adjacent for seam in seams if len(seam) == 4]
-        said = 3.0 if known[:1] == [True] else 2.0 if any(known) else 0.0
-        return said + bond(last, first) - self.begins(first)
+        phrases = (left[-before:] + right[:after] for before, after in _SPANS)
+        known = [
+            self._counts[phrase] > adjacent
+            for phrase in phrases
+            if len(phrase) == _LONGEST
+        ]
+        said = weights.PHRASE if any(known) else 0.0
+        if known[:1] == [True]:
+            said = weights.PHRASE_IN_HALVES
+        return said + word_score(last, first) - self.begins(first)
 
     def begins(self, text: str) -> float:
-        """What speaks for the text beginning a sentence: -2 to 2."""
+        """What speaks for the text beginning a sentence: log odds, -2 to 2."""
         if not _HANZI_AFTER.match(text):
             return 0.0
         begins = _share(self._behind_stop, self._stops, text[:2])
         goes_on = _share(self._elsewhere, self._others, text[:2])
-        return max(-2.0, min(2.0, log(begins / goes_on) / 2))
+        score = log(begins / goes_on) * weights.BEGINS_SENTENCE_SHARE
+        most = weights.BEGINS_SENTENCE_MOST
+        return max(-most, min(most, score))
 
 
 def _ones(counts: Counter[str]) -> int:
@@ -88,14 +98,17 @@ def _shape(text: str) -> str:
     return _DIGITS.sub("0", text)
 
 
-def bond(last: str, first: str) -> float:
-    """How much likelier the words are if one may lie over the seam: a word lies over one
-    seam in two of those in mid-sentence, and over hardly any where two texts meet."""
+def word_score(last: str, first: str) -> float:
+    """How much likelier the words are if one may lie over the boundary, in log odds: a
+    word lies over one boundary in two of those in mid-sentence, and over hardly any where
+    two texts meet."""
     left, right = _HANZI_BEFORE.search(last), _HANZI_AFTER.match(first)
     if not left or not right:
         return 0.0
     gain = _gain(left[0], right[0])
-    return min(5.0, 0.7 * gain) if gain > 0 else -0.7
+    if gain <= 0:
+        return weights.NO_WORD
+    return min(weights.WORD_MOST, weights.WORD_SHARE * gain)
 
 
 @lru_cache(maxsize=65536)

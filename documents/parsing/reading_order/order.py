@@ -1,10 +1,10 @@
 """Frames as dumped → texts in reading order.
 
-A page holds at most one rest: the end, or a middle, of the text that the page
+A page holds at most one continuation: the end, or a middle, of the text that the page
 before left open. After a page's last headline it stands alone; before a headline
 it stands before or behind that headline's own columns, and where one stops and
-the other begins is told by the texts. Cuts of neighbouring pages bear on each
-other, so the likeliest run of cuts over all pages is looked for (`runs`).
+the other begins is told by the texts. What one page takes bears on its neighbours, so
+the likeliest path over all pages is looked for (`beam_search`).
 
 After this stage every line of the pages is in exactly one text, and a text's
 lines are in reading order.
@@ -14,11 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.parsing.layout.headlines import Frames, Headline
-from documents.parsing.reading_order.beam_search import likeliest
-from documents.parsing.reading_order.candidates import Parted
-from documents.parsing.types import Line
-
-_SURE = 8.0  # a lead of one is e times as likely; a cut that leads by less is worth a warning
+from documents.parsing.reading_order import weights
+from documents.parsing.reading_order.beam_search import BeamSearch, BestPath
+from documents.parsing.reading_order.candidates import Candidate
+from documents.parsing.reading_order.ngrams import NGrams
+from documents.parsing.reading_order.topic import Topics
+from documents.parsing.types import Line, ParseWarning, SetAside
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +32,56 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """`doubtful` are the pages where another cut scored nearly as well."""
+    """doubtful: the pages where another candidate scored nearly as well.
+    aside: lines that belong to no text, which only positions show: names of sections.
+    warnings: titles that are doubtful.
+    """
 
     texts: tuple[Text, ...]
-    doubtful: tuple[int, ...]
+    doubtful: tuple[int, ...] = ()
+    aside: tuple[SetAside, ...] = ()
+    warnings: tuple[ParseWarning, ...] = ()
 
 
 def reading_order(pages: Sequence[Frames], column: float) -> Ordered:
-    """Put the stretches of all pages into texts. Whether columns were dumped before
-    their headline or after it is a matter of the whole issue: the likelier counts."""
-    downwards = [page.read_downwards() for page in pages]
-    pages, run = max(
-        ((dumped, likeliest(dumped, column)) for dumped in (pages, downwards)),
-        key=lambda read: read[1].score,
-    )
+    """Put the stretches of all pages, the columns' measure being `column` hanzi, into
+    texts."""
+    search, path = likeliest(pages, column)
     doubtful = (
-        page.page for page, lead in zip(pages, run.leads, strict=True) if lead < _SURE
+        page.page
+        for page, margin in zip(search.pages, path.margins, strict=True)
+        if is_doubtful(margin)
     )
-    return Ordered(_texts(pages, run.parted), tuple(doubtful))
+    return Ordered(_texts(search.pages, path.chosen), tuple(doubtful))
 
 
-def _texts(pages: Sequence[Frames], ways: Sequence[Parted]) -> tuple[Text, ...]:
+def likeliest(pages: Sequence[Frames], column: float) -> tuple[BeamSearch, BestPath]:
+    """Whether columns were dumped before their headline or after it is a matter of the
+    whole issue: the likelier counts."""
+    ngrams = NGrams(stretch for page in pages for stretch in page.stretches)
+    topics = Topics(pages)
+    downwards = [page.read_downwards() for page in pages]
+    searches = [
+        BeamSearch(dumped, column, ngrams, topics) for dumped in (pages, downwards)
+    ]
+    return max(
+        ((search, search.best_path()) for search in searches),
+        key=lambda found: found[1].score,
+    )
+
+
+def is_doubtful(margin: float) -> bool:
+    """Is a page's lead (log odds) so small that a person should look at it?"""
+    return margin < weights.SURE_MARGIN
+
+
+def _texts(
+    pages: Sequence[Frames], candidates: Sequence[Candidate]
+) -> tuple[Text, ...]:
     texts: list[tuple[Headline | None, list[Line]]] = [(None, [])]
-    for page, way in zip(pages, ways, strict=True):
-        texts[-1][1].extend(way.rest)
-        for headline, lines in zip(page.headlines, way.own, strict=True):
+    for page, chosen in zip(pages, candidates, strict=True):
+        texts[-1][1].extend(chosen.continuation)
+        for headline, lines in zip(page.headlines, chosen.own, strict=True):
             texts.append((headline, list(lines)))
     return tuple(
         Text(headline, tuple(lines)) for headline, lines in texts if headline or lines

@@ -6,6 +6,7 @@ from statistics import median
 
 from documents.parsing.layout.headlines import Frames, Headline
 from documents.parsing.layout.widths import is_wide
+from documents.parsing.reading_order import weights
 from documents.parsing.types import Line
 
 _ENOUGH_PAGES = 2
@@ -14,8 +15,8 @@ _MARGIN = 0.88
 _FULL = 0.92
 
 
-def fullness(pages: Sequence[Frames], column: float) -> list[float]:
-    """Of each page, as a share of what its fullest hold; above 1 it says nothing.
+def page_fill(pages: Sequence[Frames], column: float) -> list[float]:
+    """How full each page is, as a share of what its fullest hold; above 1 it says nothing.
 
     Pages of column text alone are the measure where there are any.
     """
@@ -28,12 +29,13 @@ def fullness(pages: Sequence[Frames], column: float) -> list[float]:
     return [size / capacity if capacity else 1.0 for size in rows]
 
 
-def shortfall_score(full: float) -> float:
-    """What white at the end of a page says against its text going on overleaf; a page
-    that is full is so by chance one time in six."""
-    if full >= _FULL:
-        return 1.5
-    return -min(8.0, max(0.0, 40.0 * (_MARGIN - full)))
+def fill_score(fill: float) -> float:
+    """What white at the end of a page says against its text going on overleaf, in log
+    odds; a page that is full is so by chance one time in six."""
+    if fill >= _FULL:
+        return weights.PAGE_IS_FULL
+    white = max(0.0, _MARGIN - fill)
+    return max(weights.WHITE_ON_PAGE_MOST, weights.WHITE_ON_PAGE * white)
 
 
 def _rows(page: Frames, column: float) -> float:
@@ -50,13 +52,13 @@ def _headline_rows(headline: Headline) -> int:
     return _TITLE_ROWS * (len(headline.lines) - small) + 1 + small
 
 
-def evenness(pages: Sequence[Frames]) -> float:
-    """What an odd number of lines says against a text's share of a page that it fills:
-    two full columns are equally long. Pages of column text alone show whether this
-    house keeps to it."""
+def uneven_weight(pages: Sequence[Frames]) -> float:
+    """What an odd number of lines says against a text's share of a page that it fills, in
+    log odds: two full columns are equally long. Pages of column text alone show whether
+    this house keeps to it."""
     plain = Counter(
         len(page.stretches[0]) for page in pages if not page.headlines
     ).most_common(1)
     if not plain or plain[0][1] < _ENOUGH_PAGES:
-        return 1.0
-    return 0.0 if plain[0][0] % 2 else 4.0
+        return weights.UNEVEN_COLUMNS
+    return 0.0 if plain[0][0] % 2 else weights.UNEVEN_COLUMNS_KNOWN

@@ -1,5 +1,5 @@
 """What a text is about: words that keep coming back in it and are rare elsewhere tie
-lines together, across pages and against a seam.
+lines together, across pages and over a boundary.
 
 Two hanzi in a row stand for a word. One weighs more the fewer pages hold it, and
 only where pages that hold it say it again: what official prose says everywhere, or
@@ -14,23 +14,21 @@ from functools import lru_cache
 from math import log
 
 from documents.parsing.layout.headlines import Frames
-from documents.parsing.text.patterns import bare
+from documents.parsing.reading_order import weights
+from documents.parsing.text.characters import bare
 from documents.parsing.types import Line
 
 _COMMON = 0.3  # of the logarithm: held by three pages in four
-_UNIT = 1.5  # a rare word or two on a line
 _ENOUGH_COMPANY = 3
 _LEAST = 0.3  # a word that weighs less is not looked at
-_ABSENT = 0.5  # what a word says that a long text doesn't hold, of what it would say
 _SETTLES = 30  # lines after which half of a text's words are known
-_MOST = 2.0  # what one line can say
-_NEAR = 8  # lines on either side of a seam
+_NEAR = 8  # lines on either side of a boundary
 
 Words = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class Topic:
     """The words of a text's lines so far, what any line of another text shares with
     them by chance, and how telling it is that a word isn't among them."""
 
@@ -40,11 +38,15 @@ class Subject:
     settled: float = 0.0
 
 
-NO_SUBJECT = Subject()
+NO_TOPIC = Topic()
 
 
-class Cohesion:
-    """The words of an issue's lines, weighed."""
+class Topics:
+    """The words of an issue's lines, weighed, and the topics of its texts.
+
+    A topic is a text's words; whatever its lines say is measured against what other
+    texts' lines say of it by chance.
+    """
 
     def __init__(self, pages: Sequence[Frames]) -> None:
         held = [
@@ -75,7 +77,8 @@ class Cohesion:
             self._words[line.text] = found
         return found
 
-    def subject(self, lines: Iterable[Line], before: Subject = NO_SUBJECT) -> Subject:
+    def topic(self, lines: Iterable[Line], before: Topic = NO_TOPIC) -> Topic:
+        """Of a text of these lines, after those that `before` was made of."""
         counts = Counter(before.words)
         size = before.lines
         for line in lines:
@@ -85,25 +88,28 @@ class Cohesion:
             self._weights[word] * max(0, self._times[word] - times)
             for word, times in counts.items()
         )
-        settled = _ABSENT * size / (size + _SETTLES)
-        return Subject(counts, size, shared / max(1, self._size - size), settled)
+        settled = weights.ABSENT_SHARE * size / (size + _SETTLES)
+        return Topic(counts, size, shared / max(1, self._size - size), settled)
 
-    def tie(self, line: Line, subject: Subject) -> float:
-        """How much more the line says of the subject than another text's lines do."""
+    def relevance(self, line: Line, topic: Topic) -> float:
+        """How much more the line says of the topic than another text's lines do: log
+        odds, -2 to 2."""
         words = self.words(line)
-        shared = self._weigh(words & subject.words.keys())
+        shared = self._weigh(words & topic.words.keys())
         new = self._weigh(words) - shared
-        by_chance = subject.by_chance
-        more = shared - by_chance - subject.settled * (new - self._usual + by_chance)
-        return max(-_MOST, min(_MOST, more / _UNIT))
+        by_chance = topic.by_chance
+        more = shared - by_chance - topic.settled * (new - self._usual + by_chance)
+        most = weights.TOPIC_MOST
+        return max(-most, min(most, more / weights.TOPIC_UNIT))
 
-    def across(self, lines: Sequence[Line], at: int) -> float:
-        """How much the lines on either side of a seam say of the same things."""
+    def shared_across(self, lines: Sequence[Line], at: int) -> float:
+        """How much the lines on either side of a boundary say of the same things: log
+        odds, from 0."""
         left: Words = frozenset().union(
             *map(self.words, lines[max(0, at - _NEAR) : at])
         )
         right: Words = frozenset().union(*map(self.words, lines[at : at + _NEAR]))
-        return self._weigh(left & right) / _UNIT
+        return self._weigh(left & right) / weights.TOPIC_UNIT
 
     def _weigh(self, words: Words) -> float:
         return sum(self._weights[word] for word in words)
@@ -142,9 +148,9 @@ def _pairs(text: str) -> Words:
 
 
 @lru_cache(maxsize=1024)
-def likeness(title: str, other: str) -> float:
-    """How much of the shorter title the other says in one piece: all of it where a plan
-    is followed by what explains it."""
+def title_similarity(title: str, other: str) -> float:
+    """The share of the shorter title that the other says in one piece: 1 where a plan is
+    followed by what explains it."""
     shorter = min(len(title), len(other))
     if not shorter:
         return 0.0

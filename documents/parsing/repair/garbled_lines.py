@@ -7,29 +7,71 @@ garbled lines hold.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-_CHANGE = 4.0  # what it costs at first to go from clean to garbled or back …
-_LEAST_CHANGE = 0.7  # … and at least, where every other line does
-_PROPER = 3.0  # what a proper mark says against a garbled line at first …
-_LEAST_PROPER = 1.0  # … and at least, where garbled lines are full of them
+from documents.parsing.repair import weights as w
+
 _DOUBT = 10  # informative lines that the text has to outweigh
 _ROUNDS = 3
 
 
-def garbled_lines(proper: Sequence[int], garbled: Sequence[float]) -> list[bool]:
-    """For each line how many proper marks it holds, and how much its hanzi say for
-    garbled: is it?"""
-    change, mark = _CHANGE, _PROPER
-    states: list[bool] = []
+@dataclass(frozen=True, slots=True)
+class JudgedLines:
+    """Which lines are garbled, and the weights that were learnt from the text: what it
+    costs to change between clean and garbled, and what a proper mark says."""
+
+    garbled: list[bool]
+    change: float
+    mark: float
+
+
+def judge_lines(proper: Sequence[int], evidence: Sequence[float]) -> JudgedLines:
+    """Which lines are garbled, where each holds so many proper marks, and its hanzi say
+    so much for garbled (log odds)."""
+    change, mark = w.LINE_CHANGES, w.MARK_IS_PROPER
+    judged = JudgedLines([], change, mark)
     for _ in range(_ROUNDS):
-        was, states = states, _likeliest(proper, garbled, change, mark)
-        if states == was:
+        states = _likeliest(proper, evidence, change, mark)
+        is_stable = states == judged.garbled
+        judged = JudgedLines(states, change, mark)
+        if is_stable:
             break
-        change = _learnt_change(states, proper, garbled)
-        mark = _learnt_mark(states, proper, garbled)
-    return states
+        change = _learnt_change(states, proper, evidence)
+        mark = _learnt_mark(states, proper, evidence)
+    return judged
+
+
+def line_margins(
+    proper: Sequence[int], evidence: Sequence[float], judged: JudgedLines
+) -> list[float]:
+    """For each line by how much the best reading of all lines in which it is garbled
+    beats the best in which it is clean."""
+    before = _best_before(proper, evidence, judged)
+    behind = _best_before(proper[::-1], evidence[::-1], judged)[::-1]
+    return [
+        (garbled + rest_garbled - judged.mark * marks) - (clean + rest_clean - figure)
+        for (clean, garbled), (rest_clean, rest_garbled), marks, figure in zip(
+            before, behind, proper, evidence, strict=True
+        )
+    ]
+
+
+def _best_before(
+    proper: Sequence[int], evidence: Sequence[float], judged: JudgedLines
+) -> list[tuple[float, float]]:
+    """The best that the lines before each say for it being clean, and garbled."""
+    clean, garbled = 0.0, 0.0
+    best = []
+    for marks, figure in zip(proper, evidence, strict=True):
+        clean, garbled = (
+            max(clean, garbled - judged.change),
+            max(garbled, clean - judged.change),
+        )
+        best.append((clean, garbled))
+        clean, garbled = clean - figure, garbled - judged.mark * marks
+    return best
 
 
 def _likeliest(
@@ -63,9 +105,9 @@ def _learnt_change(
     ]
     changes = sum(a != b for a, b in pairwise(telling))
     if not changes:
-        return _CHANGE
+        return w.LINE_CHANGES
     rate = changes / (len(telling) + _DOUBT)
-    return min(_CHANGE, max(_LEAST_CHANGE, -log(rate)))
+    return min(w.LINE_CHANGES, max(w.LINE_CHANGES_LEAST, -log(rate)))
 
 
 def _learnt_mark(
@@ -78,5 +120,8 @@ def _learnt_mark(
     ]
     mixed = sum(bool(marks) and has for marks, has in lines)
     if not mixed:
-        return _PROPER
-    return min(_PROPER, max(_LEAST_PROPER, -log(mixed / (len(lines) + _DOUBT))))
+        return w.MARK_IS_PROPER
+    return min(
+        w.MARK_IS_PROPER,
+        max(w.MARK_IS_PROPER_LEAST, -log(mixed / (len(lines) + _DOUBT))),
+    )

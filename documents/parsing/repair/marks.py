@@ -23,18 +23,8 @@ GRADED = frozenset("级类型期档度")
 PARTNER = dict(zip(OPENING, CLOSING, strict=True))
 PARTNER |= {close: opening for opening, close in PARTNER.items()}
 
-_COMMONNESS = {
-    -3.0: "，", -3.2: "、", -3.6: "。", -4.6: "（）", -5.0: "：", -5.2: "；",
-    -5.4: "“”", -6.0: "〔〕《》", -8.0: "？．〈〉", -8.5: "·",
-    -9.0: "【】‘’…～" + ROMAN + FULL_DIGITS + FULL_LETTERS + "".join(SERIES),
-    -10.0: "！－＋／×＝÷±∶≥≤＜＞％‰℃°′″￥＄№§「」『』［］〖〗☆★○●◎◇◆□■△▲※→", -6.5: "\u3000",
-}  # fmt: skip
-COMMONNESS: dict[str, float] = {
-    mark: figure for figure, marks in _COMMONNESS.items() for mark in marks
-}
-"""How often official prose prints a mark, as a log probability; set by hand."""
-
-_COMMON = -6.5
+COMMON = "，、。（）：；“”〔〕《》\u3000"
+"""What official prose is full of."""
 
 
 def read_as_mark(char: str) -> str:
@@ -48,7 +38,5 @@ def both(marks: str) -> frozenset[str]:
     return frozenset(marks) | {HANZI_OF[mark] for mark in marks}
 
 
-COMMON_HANZI = frozenset(
-    HANZI_OF[mark] for mark, figure in COMMONNESS.items() if figure >= _COMMON
-)
+COMMON_HANZI = frozenset(HANZI_OF[mark] for mark in COMMON)
 """Hanzi that a common mark shows as: 袁, 遥, 渊 …"""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from documents.parsing.repair import weights as w
 from documents.parsing.repair.glyphs import Glyphs
 from documents.parsing.repair.marks import COMMON_HANZI, both, read_as_mark
 from documents.parsing.text.dictionary import in_word, lexicon, word_list
@@ -16,53 +17,67 @@ from documents.parsing.text.row_rule import MARK_OF
 _BY_FREQUENCY = word_list("surnames")
 SURNAMES = frozenset(_BY_FREQUENCY)
 _GIVEN = frozenset(word_list("given_names"))
-_COMMONEST, _BY_RANK, _RAREST = -3.5, 1 / 50, -5.5  # log probabilities of surnames
-_SHORT = -1.2  # of a given name of one hanzi
-_USUAL, _UNUSUAL, _MARK = (
-    -5.0,
-    -8.5,
-    -12.0,
-)  # a given name's hanzi; one that is a mark's
 _NEVER_GIVEN = frozenset("的了在是和与及为等任由对将并其各该本应须免去同")
 _THEN = ("等同志", "任", "辞", "代表", "主持")
 _PERSONAL = re.compile("[（渊(][男女]")
 _COMRADE = "同志"
 _LABELLED = frozenset("：院")
-_BROKEN = -2.0  # over a line end
-_APART = 3.0  # for a name that fills a line or a cell
-_CALLED, _LABEL, _FOLLOWED, _RUNS_ON, _ENDS = 10.0, 3.0, 2.0, -4.0, 0.5
 _MAY_FOLLOW = "的等为"
-_PLACES = frozenset("县区乡镇村街路桥湾庄屯山河溪港坝塘堡寨岭坪坞浦滩圩里巷弄坊埠渡")
-_PLACE = -17.0
+_ENDS_OF_PLACES = frozenset(
+    "县区乡镇村街路桥湾庄屯山河溪港坝塘堡寨岭坪坞浦滩圩里巷弄坊埠渡"
+)
 _BEFORE_PLACE = frozenset("，。、；：（《“市县区镇乡省州道在由至到和与及往从向")
 _WIDE_BLANK = both("\u3000")
 _FAMILY = "家"
 _NO_PLACE = _NEVER_GIVEN | COMMON_HANZI | set("全该本各某我此每外一两多")
 
-Name = tuple[int, float]  # where it ends, log probability
+Name = tuple[int, float]
+"""Where a name ends, and its log probability."""
+Told = list[tuple[str, float]]
+"""What makes a name likely or not, in Chinese, each with its worth."""
 
 
-def names(glyphs: Glyphs, at: int, end: int) -> Iterator[Name]:
-    """Where a name of a person that begins at `at` may end."""
-    text = glyphs.text
+def personal_names(glyphs: Glyphs, at: int, end: int) -> Iterator[Name]:
+    """Where a name of a person that begins at `at` may end, not behind `end`."""
     apart = stands_apart(glyphs, at)
     for stop in (at + 2, at + 3):
-        given = text[at + 1 : stop]
+        given = glyphs.text[at + 1 : stop]
         if stop > end or not _NEVER_GIVEN.isdisjoint(given) or not _is_hanzi(given):
             return
-        figure = (
-            _surname(text[at])
-            + sum(map(_given, given))
-            + (_SHORT if stop == at + 2 else 0)
-        )
-        if text[at - 1 : at] in _LABELLED and not in_word(text, at - 1):
-            figure += _LABEL
-        if any(glyphs.starts_line[at + 1 : stop]):
-            figure += _BROKEN
-        if apart and _ends_apart(glyphs, stop):
-            yield stop, figure + _APART + max(0.0, _then(text, stop))
-        else:
-            yield stop, figure + _then(text, stop)
+        yield stop, _figure(glyphs, at, stop, apart)
+
+
+def _figure(glyphs: Glyphs, at: int, stop: int, apart: bool) -> float:
+    figure = 0.0
+    for _, worth in _weighed(glyphs, at, stop, apart):
+        figure += worth
+    return figure
+
+
+def told_name(glyphs: Glyphs, at: int, stop: int) -> Told:
+    """Why `personal_names` gives the name from `at` to `stop` its figure."""
+    return _weighed(glyphs, at, stop, stands_apart(glyphs, at))
+
+
+def _weighed(glyphs: Glyphs, at: int, stop: int, apart: bool) -> Told:
+    text = glyphs.text
+    told = [
+        ("姓氏的常见程度", _surname(text[at])),
+        ("名字用字的常见程度", sum(map(_given, text[at + 1 : stop]))),
+    ]
+    if stop == at + 2:
+        told.append(("名字只有一个字", w.GIVEN_SHORT))
+    if text[at - 1 : at] in _LABELLED and not in_word(text, at - 1):
+        told.append(("前面是冒号（联系人：）", w.NAME_LABELLED))
+    if any(glyphs.starts_line[at + 1 : stop]):
+        told.append(("姓名跨行", w.NAME_BROKEN))
+    then = _then(text, stop)
+    if apart and _ends_apart(glyphs, stop):
+        told.append(("独占一行或一格", w.NAME_APART))
+        if then[1] <= 0:
+            return told
+    told.append(then)
+    return told
 
 
 def stands_apart(glyphs: Glyphs, at: int) -> bool:
@@ -78,7 +93,7 @@ def _is_blank(text: str, at: int) -> bool:
     return text[at : at + 1] in _WIDE_BLANK and not in_word(text, at)
 
 
-def places(glyphs: Glyphs, at: int, end: int) -> Iterator[Name]:
+def place_names(glyphs: Glyphs, at: int, end: int) -> Iterator[Name]:
     """袁家镇, 叶坊村: what begins with a surname and ends as places do."""
     text = glyphs.text
     family = text[at + 1 : at + 2] == _FAMILY
@@ -88,35 +103,44 @@ def places(glyphs: Glyphs, at: int, end: int) -> Iterator[Name]:
         return
     for stop in range(at + 3, min(end, at + 3 + family) + 1):
         middle = text[at + 1 : stop - 1]
-        if text[stop - 1] not in _PLACES or not _NO_PLACE.isdisjoint(middle):
+        if text[stop - 1] not in _ENDS_OF_PLACES or not _NO_PLACE.isdisjoint(middle):
             continue
         if lexicon().figure(text[at + 1 : stop]) is None:
-            yield stop, _PLACE + (_LABEL if family else 0.0)
+            yield stop, w.PLACE_NAME + (w.PLACE_OF_FAMILY if family else 0.0)
 
 
 @cache
 def _surname(char: str) -> float:
-    return max(_RAREST, _COMMONEST - _BY_RANK * _BY_FREQUENCY.index(char))
+    rank = _BY_FREQUENCY.index(char)
+    return max(w.SURNAME_RAREST, w.SURNAME_COMMONEST - w.SURNAME_BY_RANK * rank)
 
 
 def _given(char: str) -> float:
     if char in COMMON_HANZI:
-        return _MARK + (4.0 if char in _GIVEN else 0.0)
-    return _USUAL if char in _GIVEN else _UNUSUAL
+        usual = w.GIVEN_SHOWS_MARK_BUT_USUAL if char in _GIVEN else 0.0
+        return w.GIVEN_SHOWS_MARK + usual
+    return w.GIVEN_USUAL if char in _GIVEN else w.GIVEN_UNUSUAL
 
 
-def _then(text: str, at: int) -> float:
+def _then(text: str, at: int) -> tuple[str, float]:
     """Is what stands behind it what stands behind names?"""
     following = text[at : at + 1]
     if _PERSONAL.match(text, at):
         return _CALLED
     if following in COMMON_HANZI or following in _MAY_FOLLOW:
-        return 0.0
+        return _BEFORE_OTHER
     if text.startswith(_COMRADE, at):
         return _CALLED
     if text.startswith(_THEN, at):
         return _FOLLOWED
     return _RUNS_ON if _is_hanzi(following) and following not in MARK_OF else _ENDS
+
+
+_CALLED = "后面是“同志”或性别", w.NAME_CALLED
+_BEFORE_OTHER = "后面可以是标点", w.NAME_BEFORE_OTHER
+_FOLLOWED = "后面是“任”“辞”“代表”等", w.NAME_FOLLOWED
+_RUNS_ON = "后面接着别的字", w.NAME_RUNS_ON
+_ENDS = "姓名到此为止", w.NAME_ENDS
 
 
 def _is_hanzi(text: str) -> bool:

@@ -9,20 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from documents.parsing.text.characters import bare, ends_sentence, narrow
 from documents.parsing.text.clause_numbers import marker
+from documents.parsing.text.dates import date_of
 from documents.parsing.text.numerals import numeral
 from documents.parsing.text.patterns import (
     ATTACHMENT_HEAD,
     ATTACHMENT_NOTE,
     PUBLICITY_NOTE,
-    REMARK,
-    bare,
-    date_of,
-    ends_as_title,
-    ends_sentence,
-    narrow,
 )
-from documents.parsing.text.titles import names_in
+from documents.parsing.text.titles import REMARK, ends_as_title, names_in
 from documents.parsing.types import Line
 
 _TITLE_LINES = 5
@@ -37,7 +33,7 @@ _LAST_WORDS = (*"表册图录单书函", "分工", "职责", "流程", "模板",
 
 
 @dataclass(slots=True)
-class Piece:
+class PartLines:
     """The body (`title` None, `label` "") or an attachment, as lines."""
 
     label: str = ""
@@ -47,22 +43,22 @@ class Piece:
     title_lines: tuple[Line, ...] = ()
 
 
-def pieces(
+def parts_of(
     lines: Sequence[Line], names: Sequence[str], *, signed: bool, numbered: int = 0
-) -> list[Piece]:
+) -> list[PartLines]:
     """Cut the lines of one text where an attachment begins. `names` are titles that
     the document gives; `signed` says that its date has been seen before, `numbered` how
     many attachments have had a number."""
     known = {*names, *_noted(lines), *_named(lines)}
-    found = [Piece()]
+    found = [PartLines()]
     at = 0
     while at < len(lines):
         line = lines[at]
-        piece = _attachment_at(lines, at, known, signed=signed, numbered=numbered)
-        if piece:
-            found.append(piece)
-            numbered += piece.number_line is not None
-            at += (piece.number_line is not None) + len(piece.title_lines)
+        part = _attachment_at(lines, at, known, signed=signed, numbered=numbered)
+        if part:
+            found.append(part)
+            numbered += part.number_line is not None
+            at += (part.number_line is not None) + len(part.title_lines)
             continue
         found[-1].lines.append(line)
         signed = signed or date_of(line.text) is not None
@@ -97,19 +93,19 @@ def _noted(lines: Sequence[Line]) -> set[str]:
 
 def _attachment_at(
     lines: Sequence[Line], at: int, known: set[str], *, signed: bool, numbered: int
-) -> Piece | None:
+) -> PartLines | None:
     text = narrow(bare(lines[at].text))
     if ATTACHMENT_HEAD.fullmatch(text) and (
         _counts_on(text, numbered) or _opens(lines, at, signed=signed)
     ):
         title_lines = _title_lines(lines, at + 1, known)
-        return Piece(
+        return PartLines(
             text.rstrip("：:"), _set(title_lines), [], lines[at], tuple(title_lines)
         )
     if not (signed and at and _may_follow(lines[at - 1])):
         return None
     title = _named_lines(lines, at, known) or _large_lines(lines, at)
-    return Piece("", _set(title), [], None, tuple(title)) if title else None
+    return PartLines("", _set(title), [], None, tuple(title)) if title else None
 
 
 def _counts_on(text: str, numbered: int) -> bool:

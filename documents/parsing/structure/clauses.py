@@ -5,25 +5,24 @@ made of numbers alone, so that it means the same clause in a better parse.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from documents.parsing.structure.clause_keys import (
+    Place,
+    UniqueKeys,
+    ends_items,
+    places,
+)
 from documents.parsing.structure.paragraphs import Paragraph
+from documents.parsing.text.characters import SENTENCE_END, bare
 from documents.parsing.text.clause_numbers import Marker, Style
-from documents.parsing.text.numbering import Numbering
-from documents.parsing.text.numerals import numeral
+from documents.parsing.text.dates import adopted_on, date_of, signed_with_date
 from documents.parsing.text.patterns import (
     ATTACHMENT_NOTE,
     ORGAN,
     PUBLICITY_NOTE,
-    SENTENCE_END,
-    adopted_on,
-    bare,
     copied_to,
-    date_of,
     salutes,
-    signed_with_date,
 )
 from documents.parsing.types import ParsedParagraph, Role
 
@@ -35,55 +34,39 @@ _BRACKETED = re.compile(r"[（【〔][^（）【】〔〕，。]{2,20}[）】〕
 _LEAD = re.compile(r"[^。；！？，]{2,30}?[。：](?=.)")
 
 
-@dataclass(slots=True)
-class Keys:
-    """Hands out the keys of one document, each once."""
-
-    taken: Counter[str] = field(default_factory=Counter)
-
-    def take(self, key: str) -> str:
-        self.taken[key] += 1
-        if self.taken[key] == 1:
-            return key
-        return self.take(f"{key}_{self.taken[key]}")
-
-
 def clauses(
-    paragraphs: Sequence[Paragraph], prefix: str, keys: Keys
+    paragraphs: Sequence[Paragraph], prefix: str, keys: UniqueKeys
 ) -> tuple[ParsedParagraph, ...]:
     """Place the paragraphs of one part. `prefix` is "" for the body, "f1-" for the
     first attachment."""
-    numbering = Numbering()
-    unnumbered: Counter[str] = Counter()
-    placed = []
-    for index, paragraph in enumerate(paragraphs):
-        role = _role(paragraphs, index)
-        if paragraph.marker:
-            numbering.accept(paragraph.marker)
-        elif role is Role.TEXT and _ends_items(paragraphs, index):
-            numbering.open.pop()
-        ancestors = tuple(numbering.open)
-        key, label = prefix + _key(ancestors), _label(ancestors)
-        if not paragraph.marker:
-            unnumbered[key] += 1
-            count = unnumbered[key]
-            key = f"{key}-p{count}" if ancestors else f"{prefix}p{count}"
-            label = _ROLE_LABELS.get(role) or f"{label}第{count}段"
-        placed.append(
-            ParsedParagraph(
-                text=paragraph.text,
-                path=_path(ancestors) if paragraph.marker else None,
-                key=keys.take(key),
-                label=label,
-                lead=_lead(paragraph, role),
-                depth=0 if role in _ROLE_LABELS else _depth(ancestors),
-                role=role,
-                page=paragraph.page,
-                spans=paragraph.spans,
-                repairs=paragraph.repairs,
-            )
+    roles = [_role(paragraphs, index) for index in range(len(paragraphs))]
+    return tuple(
+        _placed(paragraph, role, place, keys)
+        for paragraph, role, place in zip(
+            paragraphs, roles, places(paragraphs, roles, prefix), strict=True
         )
-    return tuple(placed)
+    )
+
+
+def _placed(
+    paragraph: Paragraph, role: Role, place: Place, keys: UniqueKeys
+) -> ParsedParagraph:
+    has_name = role in _ROLE_LABELS
+    return ParsedParagraph(
+        text=paragraph.text,
+        path=_path(place.ancestors) if paragraph.marker else None,
+        key=keys.take(place.key),
+        label=_ROLE_LABELS.get(role) or _label(place),
+        lead=_lead(paragraph, role),
+        depth=0 if has_name else _depth(place.ancestors),
+        role=role,
+        page=paragraph.page,
+        spans=paragraph.spans,
+        repairs=paragraph.repairs,
+        markers=() if has_name else place.named,
+        marker_end=_marker_end(paragraph),
+        ordinal=None if has_name else place.ordinal,
+    )
 
 
 _ROLE_LABELS = {
@@ -95,6 +78,10 @@ _ROLE_LABELS = {
 }
 
 
+def _marker_end(paragraph: Paragraph) -> int | None:
+    return len(paragraph.marker.printed) if paragraph.marker else None
+
+
 def _path(ancestors: Sequence[Marker]) -> tuple[str, ...]:
     return tuple(marker.bare for marker in ancestors)
 
@@ -103,39 +90,10 @@ def _depth(ancestors: Sequence[Marker]) -> int:
     return sum(marker.level for marker in ancestors)
 
 
-def _label(ancestors: Sequence[Marker]) -> str:
-    """二、（一）3. or 5.3.2（2）② or 第三条（二）: an article needs no chapter before it."""
-    return "".join(marker.printed for marker in _from_article(ancestors))
-
-
-def _from_article(ancestors: Sequence[Marker]) -> Sequence[Marker]:
-    for level, marker in enumerate(ancestors):
-        if marker.style is Style.ARTICLE:
-            return ancestors[level:]
-    return ancestors
-
-
-_KEY_WORDS = {
-    Style.BOOK: "book",
-    Style.CHAPTER: "ch",
-    Style.SECTION: "sec",
-    Style.ARTICLE: "art",
-}
-
-
-def _key(ancestors: Sequence[Marker]) -> str:
-    return "-".join(map(_key_part, _from_article(ancestors)))
-
-
-def _key_part(marker: Marker) -> str:
-    if marker.style is Style.DOTTED:
-        return marker.bare
-    if marker.style is Style.LETTER:
-        return marker.bare.lower()
-    number = str(marker.value)
-    if marker.style is Style.ARTICLE and "之" in marker.bare:
-        number += f".{numeral(marker.bare.partition('之')[2])}"  # 第十二条之一: art12.1
-    return _KEY_WORDS.get(marker.style, "") + number
+def _label(place: Place) -> str:
+    """二、（一）3. or 5.3.2（2）② or 第三条（二）, 二、第2段"""
+    numbers = "".join(marker.printed for marker in place.named)
+    return numbers if place.ordinal is None else f"{numbers}第{place.ordinal}段"
 
 
 def _role(paragraphs: Sequence[Paragraph], index: int) -> Role:
@@ -191,27 +149,9 @@ def _is_heading(paragraphs: Sequence[Paragraph], index: int) -> bool:
         return False
     if following.marker:
         return following.marker.style > marker.style
-    if _ends_items(paragraphs, index + 1):
+    if ends_items(paragraphs, index + 1):
         return False
     return _is_headed(text, marker, following.text)
-
-
-def _ends_items(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """Does a text follow on items: 下列情形：（一）…；（二）…。? It is of what they stand under,
-    as the paragraphs (款) of an article are."""
-    last, *before = reversed(paragraphs[:index]) if index else (None,)
-    if not last or not last.marker or not last.text.endswith("。"):
-        return False
-    style, value = last.marker.style, last.marker.value
-    sibling = next(
-        (one for one in before if one.marker and one.marker.style <= style), None
-    )
-    return bool(
-        sibling
-        and sibling.marker
-        and (sibling.marker.style, sibling.marker.value) == (style, value - 1)
-        and sibling.text.endswith(("；", "；或者", "；以及", "；和", "；或"))
-    )
 
 
 def _is_headed(text: str, marker: Marker, following: str) -> bool:

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from documents.parsing.layout.table_of_contents import Listed, is_section
-from documents.parsing.text.patterns import NUMBER, bare, document_number
+from documents.parsing.text.characters import bare
+from documents.parsing.text.document_numbers import NUMBER, document_number
 from documents.parsing.text.titles import fold
 from documents.parsing.types import (
     DocumentNumber,

@@ -12,8 +12,9 @@ from documents.parsing.layout.headlines import Headline, named_attachments
 from documents.parsing.layout.titles import set_text
 from documents.parsing.layout.widths import is_wide
 from documents.parsing.reading_order.order import Ordered, Text
-from documents.parsing.structure.attachments import Piece, pieces
-from documents.parsing.structure.clauses import Keys, clauses
+from documents.parsing.structure.attachments import PartLines, parts_of
+from documents.parsing.structure.clause_keys import UniqueKeys
+from documents.parsing.structure.clauses import clauses
 from documents.parsing.structure.metadata import issuer_of, kind_of, signed_on
 from documents.parsing.structure.paragraphs import NumberBreak, Paragraph, paragraphs
 from documents.parsing.text.numerals import as_numeral
@@ -37,7 +38,7 @@ class _Raw:
     body and attachments, each with the attachment's title."""
 
     headline: Headline
-    parts: list[Piece]
+    parts: list[PartLines]
 
     def add(
         self,
@@ -49,7 +50,7 @@ class _Raw:
         the title of the first."""
         named = names_in(self.headline.title + set_text(self.headline.front))
         numbered = [one.number_line for one in self.parts] + [number_line]
-        first, *others = pieces(
+        first, *others = parts_of(
             lines,
             named,
             signed=bool(self.parts),
@@ -96,8 +97,8 @@ def assemble(ordered: Ordered, column: float) -> Assembled:
 
 def _numbers_aside(raws: Sequence[_Raw]) -> Iterator[SetAside]:
     for raw in raws:
-        for piece in raw.parts:
-            if line := piece.number_line:
+        for part in raw.parts:
+            if line := part.number_line:
                 yield SetAside(
                     line.number, line.page, line.text, Furniture.ATTACHMENT_NUMBER
                 )
@@ -113,7 +114,7 @@ def _collect(texts: Sequence[Text]) -> tuple[list[_Raw], list[Text]]:
         elif headline.heads_attachment and raws:
             _add_attachment(_owner(raws, headline.title), text)
         elif headline.front:
-            raw = _Raw(headline, [Piece(lines=list(headline.front))])
+            raw = _Raw(headline, [PartLines(lines=list(headline.front))])
             if text.lines or headline.attachment:
                 raw.add(text.lines, headline.attachment, headline.attachment_line)
             raws.append(raw)
@@ -143,17 +144,17 @@ def _owner(raws: Sequence[_Raw], title: str) -> _Raw:
 def _document(raw: _Raw, column: float) -> tuple[ParsedDocument, list[NumberBreak]]:
     joined: list[tuple[Paragraph, ...]] = []
     breaks: list[NumberBreak] = []
-    for piece in raw.parts:
-        wide = is_wide(piece.lines, column)
+    for part in raw.parts:
+        wide = is_wide(part.lines, column)
         measure = 2 * column + _GUTTER if wide else column
-        found, broken = paragraphs(piece.lines, measure)
+        found, broken = paragraphs(part.lines, measure)
         joined.append(found)
         breaks += broken
     parts = _parts(raw.parts, joined)
     body = parts[0].paragraphs
     all_lines = list(raw.headline.lines)
-    for piece in raw.parts:
-        all_lines += [*piece.title_lines, *piece.lines]
+    for part in raw.parts:
+        all_lines += [*part.title_lines, *part.lines]
     return (
         ParsedDocument(
             title=raw.headline.title,
@@ -170,16 +171,16 @@ def _document(raw: _Raw, column: float) -> tuple[ParsedDocument, list[NumberBrea
 
 
 def _parts(
-    cut: Sequence[Piece], joined: Sequence[tuple[Paragraph, ...]]
+    cut: Sequence[PartLines], joined: Sequence[tuple[Paragraph, ...]]
 ) -> tuple[ParsedPart, ...]:
-    keys = Keys()
+    keys = UniqueKeys()
     return tuple(
         ParsedPart(
-            title=piece.title,
-            label=piece.label or _label(rank, len(cut)),
+            title=part.title,
+            label=part.label or _label(rank, len(cut)),
             paragraphs=clauses(found, f"f{rank}-" if rank else "", keys),
         )
-        for rank, (piece, found) in enumerate(zip(cut, joined, strict=True))
+        for rank, (part, found) in enumerate(zip(cut, joined, strict=True))
     )
 
 

@@ -8,20 +8,18 @@ from datetime import date
 from documents.parsing.errors import GazetteError
 from documents.parsing.layout.headlines import Headline
 from documents.parsing.layout.masthead import NOTHING_PRINTED, Masthead
+from documents.parsing.text.dates import adopted_on, date_of, signed_with_date
 from documents.parsing.text.numerals import NUMERAL, numeral
-from documents.parsing.text.patterns import (
+from documents.parsing.text.patterns import PERSON
+from documents.parsing.text.titles import (
     KINDS,
     ORDER,
-    PERSON,
     PLAIN_TITLE,
     RULES,
     TITLE,
     TITLE_ORGAN,
     UNNUMBERED_KINDS,
     UNNUMBERED_TITLE,
-    adopted_on,
-    date_of,
-    signed_with_date,
 )
 from documents.parsing.types import Month, ParsedDocument, ParsedParagraph, Role
 
@@ -100,6 +98,7 @@ def _signature(text: str) -> str:
 
 
 def signed_on(body: Sequence[ParsedParagraph]) -> date | None:
+    """The date under the signature (成文日期), else that of an assembly's adoption, else None."""
     dates = [date_of(part.text) for part in body if part.role is Role.DATE]
     if not dates:
         signed = (signed_with_date(part.text) for part in body)

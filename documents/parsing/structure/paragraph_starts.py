@@ -7,18 +7,16 @@ blanks.
 import re
 from collections.abc import Sequence
 
+from documents.parsing.text.characters import bare, ends_sentence
 from documents.parsing.text.clause_numbers import Style, marker
+from documents.parsing.text.dates import DAY, adopted_on
+from documents.parsing.text.document_numbers import NUMBER
 from documents.parsing.text.patterns import (
     ATTACHMENT_NOTE,
     CLOSING_FORMULA,
-    DAY,
     LISTED,
-    NUMBER,
     ORGAN,
     TAKES_EFFECT,
-    adopted_on,
-    bare,
-    ends_sentence,
     salutes,
 )
 from documents.parsing.types import Line
@@ -40,6 +38,7 @@ _RANKS = "一二三四五六七八九十"
 
 
 def is_note(current: Sequence[Line]) -> bool:
+    """The note of attachments (附件说明): 附件：1.责任分工表."""
     return bool(ATTACHMENT_NOTE.match(bare(current[0].text)))
 
 

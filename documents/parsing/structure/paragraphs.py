@@ -23,17 +23,11 @@ from documents.parsing.structure.paragraph_starts import (
 )
 from documents.parsing.structure.table_cells import Table
 from documents.parsing.structure.tables import GAP, tables
+from documents.parsing.text.characters import bare, ends_sentence, narrow
 from documents.parsing.text.clause_numbers import Marker, Style, marker
+from documents.parsing.text.dates import date_of
 from documents.parsing.text.numbering import Fit, Numbering
-from documents.parsing.text.patterns import (
-    ATTACHMENT_NOTE,
-    PUBLICITY_NOTE,
-    bare,
-    copied_to,
-    date_of,
-    ends_sentence,
-    narrow,
-)
+from documents.parsing.text.patterns import ATTACHMENT_NOTE, PUBLICITY_NOTE, copied_to
 from documents.parsing.types import Line, PlacedRepair, Role, Span
 
 _INDENT = 2.0

@@ -1,20 +1,23 @@
 """The sections (市政府文件, 部门文件, 政策解读) that a gazette prints its documents under.
 
 They stand in its contents, over the titles, or on its pages, over the documents; both are set
-aside by then. Where neither names a document's section, it has none.
+aside by then.
+
+After this stage a document has the section that either of them names, else none, and nothing
+else of it is changed.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from documents.parsing.layout.table_of_contents import heads_contents, is_section
-from documents.parsing.text.patterns import bare, narrow
+from documents.parsing.text.characters import bare, narrow
 from documents.parsing.text.titles import fold
 from documents.parsing.types import (
     Furniture,
     Line,
     ParsedDocument,
-    ParsedIssue,
     SetAside,
 )
 
@@ -24,18 +27,27 @@ _DOCUMENTS = "文件"
 _FRAME = re.compile(r"^[【［\[◆●■★▲○◇□\s]+|[】］\]\s]+$")
 
 
-def sections(issue: ParsedIssue) -> tuple[str, ...]:
-    """The section of each document, "" where none is printed."""
-    lines = sorted(issue.set_aside, key=lambda one: one.line)
+def with_sections(
+    documents: Iterable[ParsedDocument], aside: Iterable[SetAside]
+) -> tuple[ParsedDocument, ...]:
+    """The documents, each with its section; `aside` are the lines that belong to none."""
+    lines = sorted(aside, key=lambda one: one.line)
     listed = [each for each in lines if each.furniture is Furniture.CONTENTS]
     by_title = list(_blocks(listed))
     on_pages = [each for each in lines if each.furniture is Furniture.SECTION]
     return tuple(
-        _fitting(
-            _in_contents(document, by_title) or _over(document, on_pages), document
-        )
-        for document in issue.documents
+        replace(document, section=_section(document, by_title, on_pages))
+        for document in documents
     )
+
+
+def _section(
+    document: ParsedDocument,
+    by_title: Sequence[tuple[str, str]],
+    on_pages: Sequence[SetAside],
+) -> str:
+    found = _in_contents(document, by_title) or _over(document, on_pages)
+    return _fitting(found, document)
 
 
 def _fitting(section: str, document: ParsedDocument) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from documents.parsing.layout.widths import width
-from documents.parsing.text.patterns import bare, ends_sentence, narrow
+from documents.parsing.text.characters import bare, ends_sentence, narrow
 from documents.parsing.types import Line, Role
 
 _COUNTS = ("序号", "编号")
@@ -34,6 +34,7 @@ class Table:
 
 
 def tables_by_cells(lines: Sequence[Line]) -> list[Table]:
+    """The tables that are printed a cell a line, in order, told by their heads."""
     texts = [narrow(bare(line.text)) for line in lines]
     found: list[Table] = []
     for at, text in enumerate(texts):

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from documents.parsing.structure.table_cells import Table, tables_by_cells
 from documents.parsing.text.clause_numbers import Style, marker
-from documents.parsing.text.patterns import date_of
+from documents.parsing.text.dates import date_of
 from documents.parsing.types import Line, Role
 
 # One blank, wide or narrow, may be justification's; two, or a tab, part cells.

@@ -6,52 +6,16 @@ where the numbers before it are known (`clauses`).
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import IntEnum
 from functools import lru_cache
 from unicodedata import normalize
 
+from documents.parsing.text.characters import narrow
 from documents.parsing.text.numerals import NUMERAL, numeral
-from documents.parsing.text.patterns import narrow
+from documents.parsing.types import Marker, Style
 
-
-class Style(IntEnum):
-    """How a number is written, in the order of GB/T 9704-2012, 7.3.3."""
-
-    BOOK = -1  # 第一编
-    CHAPTER = 0  # 第一章
-    SECTION = 1  # 第一节
-    ARTICLE = 2  # 第一条, 第十二条之一
-    HAN = 3  # 一、
-    HAN_BRACKETS = 4  # （一）  ㈠
-    DOTTED = 5  # 1.1, 1.1.1; and 1 before a heading where 1.1 follows
-    ARABIC = 6  # 1.  1．  1、  ⒈
-    ARABIC_BRACKETS = 7  # （1）  1）  ⑴
-    CIRCLED = 8  # ①
-    LETTER = 9  # A.  a.
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """What a text begins with. `bare` is the number as a path holds it: "一", "3",
-    "5.3.2", "②"; `value` is its rank among its siblings; `length` counts the marker's
-    characters, with the blanks after it."""
-
-    style: Style
-    bare: str
-    value: int
-    printed: str
-    length: int
-
-    @property
-    def level(self) -> int:
-        """How many numbers the marker holds: 3 for 5.3.2, else 1."""
-        return self.bare.count(".") + 1 if self.style is Style.DOTTED else 1
-
+__all__ = ["Marker", "Style", "marker", "numbers_of_label"]
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-
-
 _IN_BRACKETS = "".join(map(chr, range(0x2474, 0x2488)))  # ⑴ to ⒇
 _WITH_POINT = "".join(map(chr, range(0x2488, 0x249C)))  # ⒈ to ⒛
 _HAN_ENCLOSED = "".join(map(chr, range(0x3220, 0x322A)))  # ㈠ to ㈩
@@ -135,3 +99,30 @@ def marker(text: str) -> Marker | None:
         printed = narrow("".join(found[0].split())).replace("．", ".")
         return Marker(style, bare, rank(bare), printed, length)
     return None
+
+
+# 1 of 1第2段 and 1（2）: only the blank behind it told that it is a number, and it is gone.
+_ALONE = re.compile(r"\d{1,2}(?=第\d+段$|[（①-⑳A-Ta-t]|$)")
+_ORDINAL = re.compile(r"第(\d+)段$")
+
+
+def numbers_of_label(label: str) -> tuple[list[Marker], int | None]:
+    """The numbers of a label such as 二、（一）3.第2段, and the count of its paragraph.
+
+    Labels of clauses that were stored before their numbers were kept are read by it; of a
+    name such as 主送机关 there is neither.
+    """
+    markers: list[Marker] = []
+    while not _ORDINAL.match(label) and (found := _alone(label) or marker(label)):
+        markers.append(found)
+        label = label[found.length :]
+    counted = _ORDINAL.match(label)
+    return markers, int(counted[1]) if counted else None
+
+
+def _alone(label: str) -> Marker | None:
+    found = _ALONE.match(label)
+    if not found:
+        return None
+    number = found[0]
+    return Marker(Style.DOTTED, number, int(number), number, len(number))

@@ -12,6 +12,8 @@ from documents.parsing.text.numerals import numeral
 
 
 class Fit(Enum):
+    """How a number follows from those before it in its part."""
+
     NEXT = "counts on"
     FIRST = "opens a level at one"
     AGAIN = "starts again at one"

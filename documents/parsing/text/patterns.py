@@ -1,112 +1,21 @@
-"""What documents look like, after GB/T 9704-2012: patterns with the forms they accept.
+"""What stands around a document's text, after GB/T 9704-2012: organs, salutations, formulas, notes.
 
-All are matched against text without blanks (`bare`), so that justification can't
-hide anything.
+Titles, dates and document numbers have modules of their own. All patterns are matched against
+text without blanks (`bare`), so that justification can't hide anything; the comment above each
+shows the forms that it accepts.
 """
 
 import re
-from datetime import date
-from functools import lru_cache
 
-from documents.parsing.text.numerals import NUMERAL, numeral
-from documents.parsing.types import DocumentNumber
+from documents.parsing.text.characters import bare, narrow
 
-_OPEN, _CLOSE = "[〔（(\\[【［]", "[〕）)\\]】］]"
-
-# 云政办发〔2023〕58号, 公告（2023）第1号, 云政办发（明电）〔2023〕3号; 省政府令第275号
-# is none: it has no year.
-_CODE = r"[一-鿿][一-鿿A-Za-z]{0,19}(?:[（(][一-鿿]{1,4}[）)])?"
-_YEAR = rf"{_OPEN}([0-9０-９]{{4}}){_CLOSE}"
-NUMBER = re.compile(rf"({_CODE}){_YEAR}第?([0-9０-９]{{1,5}})号")
-# 〔2023〕函12号, 云政〔2023〕函字第12号: a part of the code stands behind the year.
-_CODE_BEHIND = re.compile(rf"({_CODE})?{_YEAR}([一-鿿]{{1,4}}?)字?第?([0-9]{{1,5}})号")
-# 2023年第7号, 公告2023年第7号, under the title of an announcement
-_YEARLY = re.compile(r"([一-鿿]{2,30})?([0-9]{4})年第([0-9]{1,5})号")
-
-# 2020年12月3日, 二〇二〇年十二月三日
-DATE = re.compile(
-    rf"([0-9０-９]{{4}}|[0０OＯ〇零○◯一二三四五六七八九]{{4}})年"
-    rf"([0-9０-９]{{1,2}}|{NUMERAL})月([0-9０-９]{{1,2}}|{NUMERAL})日"
-)
-
-_CALLED = re.compile("^(?:发文字号|文件编号|文号|编号)[：:]")
-_COUNTED_BY_YEAR = ("公告", "通告", "令")
-
-# The fifteen kinds of GB/T 9704-2012 …
-KINDS = [
-    "决议",
-    "决定",
-    "命令",
-    "令",
-    "公报",
-    "公告",
-    "通告",
-    "意见",
-    "通知",
-    "通报",
-    "报告",
-    "请示",
-    "批复",
-    "议案",
-    "函",
-    "纪要",
-]
-# … and what gazettes print without a number.
-UNNUMBERED_KINDS = ("政策解读", "发文目录", "人事任免", "大事记")
-# What sets rules (规章、规范性文件) …
-RULES = ("办法", "规定", "细则", "规则", "条例")
-# … or plans; both are issued under a title without 关于, or as an attachment.
-PLANS = ("方案", "预案", "规划", "计划", "要点", "意见", "标准", "制度", "规程", "指南")
-
-# （试行）, （2021年修订版）, alone on a line under a title
-REMARK = re.compile(r"[（(](?![^）)]*日)[^（）()]{1,20}[）)]")
-_REMARK = r"(?:[（(].{1,20}[）)])?"
-_PLACE = "(?:省|市|县|区|州|盟|旗|镇|乡|国|政府)"
-_BODY = (
+# What an organ's name ends in: …人民政府, …局, …领导小组
+BODY = (
     "(?:政府|办公室|办公厅|委员会|局|厅|委|会|院|部|署|处|中心|指挥部|领导小组|公司"
     "|支队|总队|大队|银行|支行|分行|大学|学院|联社|总站|联盟|海关|残联|妇联)"
 )
-# What ends as an organ's name does.
-ORGAN = re.compile(rf"[一-鿿（）]{{2,40}}{_BODY}")
-# The organ at the head of a title: 云泽市人民政府办公室|转发市财政局等部门关于…的通知
-TITLE_ORGAN = re.compile(
-    rf"(?P<organ>(?!转发|批转|印发|关于|公布)(?:(?!的)[一-鿿、]){{2,60}}?{_BODY})(?=关于|转发|批转|印发|公布|发布|颁发)"
-)
-
-# 某市人民政府关于…的通知: organ, 关于, matter, kind.
-TITLE = re.compile(
-    r"(?P<organ>[^，。；：、《》（）]{2,40}?(?:、[^，。；：、《》（）]{2,40}?)*)"
-    rf"关于.+(?:{'|'.join((*KINDS, *RULES))}){_REMARK}"
-)
-# Under a number the organ may be left out: 关于…的通知.
-TITLE_WITHOUT_ORGAN = re.compile(
-    rf"(?:关于|转发|批转|印发).+(?:{'|'.join(KINDS)}){_REMARK}"
-)
-# Without 关于: 某市水利局公告, 某市…管理办法（试行）; a place and what it ends in make it one.
-PLAIN_TITLE = re.compile(
-    rf"(?P<organ>[一-鿿]{{2,30}}{_BODY})(?:公告|通告|决议|命令|议案|工作报告|(?:任免|任职|任命|免职)名单|[一-鿿0-9]{{0,20}}会议纪要){_REMARK}"
-    rf"|[一-鿿]{{1,6}}?{_PLACE}[^，。；：《》]{{2,50}}(?:{'|'.join(RULES + PLANS)}|(?:统计|状况|普查|调查|数据|情况|质量|结果)公报){_REMARK}"
-)
-# 某市人民政府令, 某市人民政府公告, over 第275号: there is no year in such a number.
-ORDER = re.compile(
-    rf"(?P<organ>[一-鿿]{{2,20}}{_BODY})(?P<kind>令|公告|通告)(?P<serial>[（(]?第\d{{1,4}}号[）)]?)?"
-)
-# （2021年7月29日某县第十六届人民代表大会常务委员会第三十八次会议通过）, under a title
-ADOPTED = re.compile(
-    rf"[（(].{{0,40}}?({DATE.pattern}).{{0,90}}?(?:通过|公布|发布|修订|修正|批准|印发)[）)]"
-)
-ORDER_NUMBER = re.compile(r"[（(]?第(\d{1,4})号[）)]?")
-
-# 《…方案》政策解读, 2020年12月份…发文目录, 【市政府人事任免】（2020年12月份）
-UNNUMBERED_TITLE = re.compile(
-    r"(?:《.+》(?:的)?(?:政策)?解读"
-    r"|[^，。；：《》]{0,30}发文目录(?:[（(].{1,16}[）)])?"
-    r"|【?[^，。；：《》】]{0,20}人事任免】?(?:[（(].{1,16}[）)])?"
-    r"|[^，。；：《》]{0,20}大事记(?:[（(].{1,16}[）)])?"
-    # 政府工作报告, 云泽市人民政府工作报告
-    r"|(?:[一-鿿]{2,6}[省市县区])?(?:人民)?政府工作报告(?:[（(].{1,16}[）)])?)"
-)
-
+# What ends as an organ's name does: 云泽市人民政府办公室, 市（县）水利局
+ORGAN = re.compile(rf"[一-鿿（）]{{2,40}}{BODY}")
 # 各县（市、区）人民政府，市政府各部门、直属各单位： and one organ alone, 临渊县人民政府：
 SALUTATION = re.compile(
     r"(?:各|市|县|区|省)[^。；]{2,80}："
@@ -114,7 +23,7 @@ SALUTATION = re.compile(
     r"|中共[一-鿿]{2,10}委："
 )
 
-# How a document's first sentence begins.
+# How a document's first sentence begins: 为加强…, 根据…, 你局…
 OPENING_WORDS = re.compile(
     r"(?:为|因|根据|按照|依据|依照|经|现将|现就|现对|鉴于|近年来|近期|你[局县市区镇])"
 )
@@ -126,9 +35,9 @@ PURPOSE = re.compile(
 CLOSING_SENTENCE = re.compile(
     r"(?:本[一-鿿]{2,8}|附件)?自.{2,30}起(?:施行|实施|执行|生效|试行)|同时废止"
 )
-# … and that is all but always a paragraph of its own.
+# … and the one that is all but always a paragraph of its own: 本办法自2023年12月1日起施行。
 TAKES_EFFECT = re.compile(r"本[一-鿿]{2,8}自.{2,30}起(?:施行|实施|执行|生效|试行)")
-# What ends a letter or a notice, always on a line of its own.
+# What ends a letter or a notice, always on a line of its own: 特此通知。 此复。 妥否，请批示。
 CLOSING_FORMULA = re.compile(
     r"(?:特此|专此)(?:公告|通告|公布|通知|通报|报告|批复|复函|函复|函告|函达|请示|说明|致函)。"
     r"|(?:此复|此函|此令|此致)。?"
@@ -136,10 +45,11 @@ CLOSING_FORMULA = re.compile(
 )
 # 附件, 附件1, 附件二： alone on a line
 ATTACHMENT_HEAD = re.compile(r"附件(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})?[：:]?")
+# 附件：…, 附件1：…, 附件二：… under the body: what a document has for attachments
 ATTACHMENT_NOTE = re.compile(r"附件[0-9一二三四五六七八九十]{0,2}：")
 # An entry of a list without numbers: 一是…, ———….
 LISTED = re.compile(r"[一二三四五六七八九十]{1,2}是|——?|[●▲◆■★▪◇□▶]")
-NAMED_TITLE = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
+# （此件公开发布）, （此件主动公开）, （联系人：林某，电话：…）
 PUBLICITY_NOTE = re.compile(r"[（(](?:此件.{2,12}|.{0,8}公开发布|联系人：.{2,40})[）)]")
 # 抄送：市委各部门…, and the line of who printed it: 云泽市人民政府办公室 2023年10月8日印发
 _COPIED_TO = re.compile(
@@ -148,107 +58,8 @@ _COPIED_TO = re.compile(
 # 市长　王某某 under an order; 主任 … under a committee's
 PERSON = re.compile(r"(?:代)?(?:[省市县区州]长|主任|局长|厅长)[^，。]{2,4}")
 
-# 3日，…, 3日至5日，…, 4月2日，…: an entry of a chronicle (大事记)
-DAY = re.compile(
-    r"(?:\d{1,2}月)?\d{1,2}日(?:(?:至|—+|-)(?:\d{1,2}月)?\d{1,2}日)?[，,　]"
-)
-
+# 任命：, 决定聘任…, 经…会议决定，任免…
 APPOINTMENT = re.compile(r"(?:经.{0,20})?(?:决定)?(?:任命|聘任|任免)")
-
-SENTENCE_END = "。！？；：…"
-# Full-width digits and Latin letters, which are a matter of fonts; marks stay.
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code).isalnum()}
-
-
-_LAST_WORDS = (*KINDS, *RULES, *PLANS, *UNNUMBERED_KINDS, "解读", "名单", "清单", "】")
-
-
-def bare(text: str) -> str:
-    """The text without blanks of any kind."""
-    return "".join(text.split())
-
-
-def narrow(text: str) -> str:
-    """The text with full-width digits and letters as ASCII: ２０20 is 2020."""
-    return text.translate(_NARROW)
-
-
-def document_number(text: str) -> DocumentNumber | None:
-    """The document number that the whole text is, if it is one."""
-    stripped = _CALLED.sub("", _unbracketed(bare(text)))
-    if found := NUMBER.fullmatch(stripped):
-        return DocumentNumber(found[1], int(found[2]), int(found[3]))
-    if found := _CODE_BEHIND.fullmatch(narrow(stripped)):
-        code = (found[1] or "") + found[3]
-        return DocumentNumber(code, int(found[2]), int(found[4]))
-    return None
-
-
-def yearly_number(text: str, title: str) -> DocumentNumber | None:
-    """2023年第7号 under …的公告: its code is the kind, as in 公告〔2023〕7号."""
-    found = _YEARLY.fullmatch(narrow(_unbracketed(bare(text))))
-    kind = next((kind for kind in _COUNTED_BY_YEAR if title.endswith(kind)), None)
-    if not found or not kind:
-        return None
-    return DocumentNumber(found[1] or kind, int(found[2]), int(found[3]))
-
-
-def _unbracketed(text: str) -> str:
-    whole = text[:1] in "（(" and text[-1:] in "）)"
-    return text[1:-1] if whole else text
-
-
-def is_title(text: str) -> bool:
-    """Can the whole text be a document's title?"""
-    patterns = (TITLE, UNNUMBERED_TITLE, PLAIN_TITLE)
-    return any(pattern.fullmatch(text) for pattern in patterns)
-
-
-def ends_as_title(text: str) -> bool:
-    """Does the text, remarks like （试行） aside, end in a word that titles end in?"""
-    return re.sub(r"[（(][^（）()]*[）)]$", "", text).endswith(_LAST_WORDS)
-
-
-@lru_cache(maxsize=8192)  # reading order asks for the same lines again and again
-def date_of(text: str) -> date | None:
-    """The date that the whole text is, if it is one that the calendar has."""
-    found = DATE.fullmatch(bare(text))
-    if not found:
-        return None
-    try:
-        return date(*(_number(part) for part in found.groups()))
-    except (ValueError, OverflowError):
-        return None
-
-
-def signed_with_date(text: str) -> tuple[str, date] | None:
-    """Organ and date where they stand on one line: 云泽市人民政府 2023年10月8日."""
-    text = bare(text)
-    for found in DATE.finditer(text):
-        signed, day = text[: found.start()], date_of(found[0])
-        if found.end() == len(text) and day and ORGAN.fullmatch(signed):
-            return signed, day
-    return None
-
-
-def _number(text: str) -> int:
-    text = narrow(text)
-    return int(text) if text.isdecimal() else numeral(text)
-
-
-def ends_sentence(text: str) -> bool:
-    """Does the text end where a sentence may, closing quotes and brackets aside?"""
-    text = text.rstrip()
-    stripped = text.rstrip("”’）〕》」』】?")
-    ends = stripped.endswith(tuple(SENTENCE_END))
-    return ends or (stripped != text and text.endswith(("〕", "）")))
-
-
-def adopted_on(text: str) -> date | None:
-    """The day on which an assembly adopted what stands under the title, where the whole
-    text says so."""
-    found = ADOPTED.fullmatch(narrow(bare(text)))
-    return date_of(found[1]) if found else None
 
 
 def copied_to(text: str) -> bool:

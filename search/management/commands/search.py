@@ -15,18 +15,19 @@ from django.core.management.base import BaseCommand, CommandError
 from documents.management.output import plain_stdout
 from search.engine import Sort, Unit
 from search.results.addresses import address
+from search.results.answer import Answer, DocumentResult
 from search.results.answering import ask, page_of, results
 from search.results.exports.feed import feed_text
 from search.results.exports.objects import about, document_object
 from search.results.exports.rows import Absolute, ask_for_all
 from search.results.exports.tables import csv_lines, xlsx_file
 from search.results.forms import PAGE_SIZE, SearchParams, in_order, is_month, tidy
-from search.results.terminal import listing
 from search.sync import level
 
 _STDIN = "-"
 _FORMATS = ("text", "json", "csv", "atom", "xlsx")
 _LIMIT_AT_MOST = 1000
+_MARKS = "【】"  # around what a page would mark
 
 
 class Command(BaseCommand):
@@ -144,7 +145,38 @@ def _lines() -> Iterator[str]:
 
 
 def _text(params: SearchParams, _: Absolute) -> Iterator[str]:
-    yield listing(page_of(ask(params))) + "\n"
+    yield _listing(page_of(ask(params))) + "\n"
+
+
+def _listing(found: Answer) -> str:
+    return "\n".join(_found_lines(found))
+
+
+def _found_lines(found: Answer) -> Iterator[str]:
+    if found.problem:
+        yield found.problem
+    if not found.total_documents:
+        yield "没有找到。"
+        return
+    yield f"{found.total_documents} 件文件，{found.total_clauses} 处条款"
+    for result in found.results:
+        yield from _result_lines(result)
+
+
+def _result_lines(result: DocumentResult) -> Iterator[str]:
+    document = result.document
+    yield ""
+    yield document.title
+    about = (document.number, document.issuer, f"{document.issue.slug} 公报")
+    yield "  " + "  ".join(filter(None, about))
+    yield f"  {document.get_absolute_url()}"
+    for hit in result.clauses:
+        yield f"  · {hit.place}  {hit.snippet.plain(*_MARKS)}  第{hit.clause.page}页"
+    if result.more:
+        yield f"  · 另有 {result.more} 处"
+    if result.factors:
+        yield f"  得分 {result.score:.3f}"
+        yield from (f"    {each.worth:10.3f}  {each.what}" for each in result.factors)
 
 
 def _json(params: SearchParams, absolute: Absolute) -> Iterator[str]:

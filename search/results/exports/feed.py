@@ -57,7 +57,7 @@ def feed_text(params: SearchParams, absolute: Absolute) -> str:
     params = feed_params(params)
     asked = ask(params)
     here = replace(params, sort=Sort.RELEVANCE)  # what nobody has to say of a feed
-    total = asked.found.total_documents
+    total = asked.result.total_documents
     feed = _Feed(
         title=_plain(f"{_described(params)} · {_PUBLISHER}"),
         link=absolute(address(here)),
@@ -91,7 +91,7 @@ def _add(feed: _Feed, result: DocumentResult, absolute: Absolute) -> None:
 def _summary(result: DocumentResult) -> SafeString:
     number = result.document.number
     lines = [(number, "")] if number else []
-    lines += [(hit.place, hit.snippet) for hit in result.clauses]
+    lines += [(hit.place, hit.snippet.html) for hit in result.clauses]
     return format_html_join("", "<p>{} {}</p>", lines)
 
 

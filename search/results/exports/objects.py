@@ -8,7 +8,7 @@ from search.results.answering import Asked, results
 from search.results.exports.rows import ROWS_AT_MOST, Absolute, is_cut
 
 
-def json_pieces(asked: Asked, absolute: Absolute) -> Iterator[str]:
+def json_chunks(asked: Asked, absolute: Absolute) -> Iterator[str]:
     """One object, document by document, so that the whole is never in memory."""
     opening = json.dumps({**about(asked), "cut": is_cut(asked)}, ensure_ascii=False)
     yield f'{opening[:-1]}, "documents": ['
@@ -28,8 +28,8 @@ def about(asked: Asked) -> dict[str, object]:
     """What was asked, how much there is, and what was wrong with the query, if anything."""
     found: dict[str, object] = {
         "query": asked.params.q,
-        "total": asked.found.total_documents,
-        "total_clauses": asked.found.total_clauses,
+        "total": asked.result.total_documents,
+        "total_clauses": asked.result.total_clauses,
     }
     if asked.parsed.problem:
         found["problem"] = asked.parsed.problem

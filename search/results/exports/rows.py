@@ -1,4 +1,4 @@
-"""All hits of a question, up to a cap, and each of them as a row: a clause, with its document."""
+"""All hits of a question, up to a limit, and each of them as a row: a clause, with its document."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -74,17 +74,17 @@ def rows(asked: Asked) -> Iterator[Row]:
 
 
 def row_count(asked: Asked) -> int:
-    """How many rows there would be without the cap."""
-    found = asked.found
+    """How many rows there would be without the limit."""
+    result = asked.result
     if asked.params.by is Unit.CLAUSE:
-        return found.total_clauses
-    without_clause = sum(not hit.clause_count for hit in found.hits)
-    return found.total_clauses + without_clause
+        return result.total_clauses
+    without_clause = sum(not hit.clause_count for hit in result.hits)
+    return result.total_clauses + without_clause
 
 
 def is_cut(asked: Asked) -> bool:
     """Whether there are more rows than are given."""
-    cut = asked.found.total_documents > ROWS_AT_MOST
+    cut = asked.result.total_documents > ROWS_AT_MOST
     return cut or row_count(asked) > ROWS_AT_MOST
 
 

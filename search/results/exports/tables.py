@@ -95,13 +95,13 @@ def _write_cells(sheet: Worksheet, row: int, cells: tuple[Cell, ...]) -> None:
 
 def _write_about(book: Workbook, asked: Asked, address: str) -> None:
     """What was asked and how much there is: a file is read long after, by others."""
-    found = asked.found
+    result = asked.result
     sheet = book.add_worksheet("说明")
     sheet.set_column(0, 0, 12)
     sheet.set_column(1, 1, 80)
     about = [
         ("查询", asked.params.q or "（只用筛选）"),
-        ("结果", f"{found.total_documents} 份文件，{found.total_clauses} 处条款"),
+        ("结果", f"{result.total_documents} 份文件，{result.total_clauses} 处条款"),
         ("网址", address),
     ]
     if asked.parsed.problem:

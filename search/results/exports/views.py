@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from search.results.addresses import address
 from search.results.answering import Asked
 from search.results.exports.feed import feed_text
-from search.results.exports.objects import json_pieces
+from search.results.exports.objects import json_chunks
 from search.results.exports.rows import ask_for_all
 from search.results.exports.tables import csv_lines, xlsx_file
 from search.results.forms import SearchForm, SearchParams
@@ -34,7 +34,7 @@ def as_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 @require_safe
 def as_json(request: HttpRequest) -> StreamingHttpResponse:
-    pieces = json_pieces(_asked(request), request.build_absolute_uri)
+    pieces = json_chunks(_asked(request), request.build_absolute_uri)
     return StreamingHttpResponse(pieces, content_type="application/json")
 
 

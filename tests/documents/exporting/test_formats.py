@@ -15,7 +15,7 @@ from documents.exporting.as_docx import CHARACTERS, LINES
 from tests.documents.exporting.test_shape import clauses_of
 
 
-def written(export, suffix: str) -> str:
+def exported(export, suffix: str) -> str:
     return FORMATS[suffix].write(export).decode("utf-8-sig")
 
 
@@ -25,7 +25,8 @@ def test_every_text_format_holds_every_clause_and_the_permalink(
     suffix, held_as, request
 ):
     export = request.getfixturevalue(held_as)
-    text = written(export, suffix).replace("\\", "").replace("**", "")
+    text = exported(export, suffix).replace("\\", "").replace("**", "")
+    assert len(clauses_of(export)) > 5
     for clause in clauses_of(export):
         assert clause.text in text
     assert export.documents[0].address in text
@@ -34,6 +35,7 @@ def test_every_text_format_holds_every_clause_and_the_permalink(
 def test_word_holds_every_clause_and_the_permalink(december):
     word = docx.Document(io.BytesIO(FORMATS["docx"].write(december)))
     text = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    assert len(clauses_of(december)) > 5
     for clause in clauses_of(december):
         assert clause.text in text.replace("　", "")
     assert f"引自：{december.documents[0].address}" in text
@@ -43,7 +45,7 @@ def test_word_holds_every_clause_and_the_permalink(december):
 
 
 def test_text_has_a_paragraph_a_line(plan):
-    lines = written(plan, "txt").splitlines()
+    lines = exported(plan, "txt").splitlines()
     assert lines[0] == plan.documents[0].title
     assert "1.打造特色街区。建成6个<特色>街区，夜间照明达标。" in lines
 
@@ -52,7 +54,7 @@ def test_text_has_a_paragraph_a_line(plan):
 
 
 def test_markdown_has_headings_where_the_document_has_them(plan):
-    lines = written(plan, "md").splitlines()
+    lines = exported(plan, "md").splitlines()
     assert f"# {plan.documents[0].title}" in lines
     assert "## 附件　云泽市夜间经济工作方案" in lines
     assert "### 一、总体要求" in lines
@@ -69,14 +71,14 @@ def test_markdown_has_headings_where_the_document_has_them(plan):
     ],
 )
 def test_markdown_shows_what_looks_like_markup(with_clause, text, shown):
-    assert shown in written(with_clause(text), "md").splitlines()
+    assert shown in exported(with_clause(text), "md").splitlines()
 
 
 # ---- JSON ----------------------------------------------------------------------
 
 
 def test_a_document_in_json_is_an_object_with_its_parts(plan):
-    held = json.loads(written(plan, "json"))
+    held = json.loads(exported(plan, "json"))
     assert held["number"] == "云政办发〔2023〕58号"
     assert [part["title"] for part in held["parts"]] == ["", "云泽市夜间经济工作方案"]
     clause = held["parts"][1]["clauses"][4]
@@ -85,7 +87,7 @@ def test_a_document_in_json_is_an_object_with_its_parts(plan):
 
 
 def test_an_issue_in_json_holds_its_documents(december):
-    held = json.loads(written(december, "json"))
+    held = json.loads(exported(december, "json"))
     assert held["heading"] == "2023年12月公报"
     assert len(held["documents"]) == 4
 
@@ -95,7 +97,7 @@ def test_an_issue_in_json_holds_its_documents(december):
 
 def test_csv_has_a_row_a_clause_and_opens_in_spreadsheets(plan):
     assert FORMATS["csv"].write(plan).startswith("\ufeff".encode())
-    rows = list(csv.DictReader(io.StringIO(written(plan, "csv"))))
+    rows = list(csv.DictReader(io.StringIO(exported(plan, "csv"))))
     assert len(rows) == len(clauses_of(plan))
     assert rows[-2]["位置"] == "附件 二、（一）1."
     assert rows[-2]["引用"].endswith("第二部分第（一）项第1目")
@@ -103,7 +105,7 @@ def test_csv_has_a_row_a_clause_and_opens_in_spreadsheets(plan):
 
 @pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
 def test_csv_holds_no_formulas(with_clause, formula):
-    rows = csv.DictReader(io.StringIO(written(with_clause(formula), "csv")))
+    rows = csv.DictReader(io.StringIO(exported(with_clause(formula), "csv")))
     assert [row["正文"] for row in rows][1] == f"'{formula}"
 
 
@@ -157,7 +159,7 @@ def test_word_opens_an_attachment_on_a_new_page(word):
 
 
 def test_a_table_is_a_table_in_markdown(with_table):
-    lines = written(with_table, "md").splitlines()
+    lines = exported(with_table, "md").splitlines()
     at = lines.index("| 序号 | 名称 |")
     assert lines[at + 1 : at + 3] == ["| --- | --- |", "| 1 | 东塘\\|街 |"]
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from documents.importing.slugs import mint_slug
-from tests.documents.builders import DECEMBER, document
+from tests.builders.parsed_issues import DECEMBER, document
 
 
 def nothing_is_taken(slug: str) -> bool:

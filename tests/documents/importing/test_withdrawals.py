@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from documents.importing.store import store_issue
 from documents.importing.withdrawals import withdraw
 from documents.models import Document, DocumentAlias, GoneClause, Withdrawal
-from tests.documents.builders import document, gazette_file, issue
+from tests.builders.parsed_issues import document, gazette_file, issue
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection
 from documents.importing import files
 from documents.management.commands import import_gazette
 from documents.models import Clause, Document, Issue
-from tests.documents.made_up_text import gazette_text
+from tests.builders.gazette_text import gazette_text
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,7 @@ def run(index_updates: list[str]) -> Callable[..., Said]:
     return run_command
 
 
-def written(path: Path, text: str | None = None) -> Path:
+def write_gazette(path: Path, text: str | None = None) -> Path:
     path.parent.mkdir(exist_ok=True)
     path.write_text(gazette_text() if text is None else text, encoding="utf-8")
     return path
@@ -61,7 +61,7 @@ def cells(line: str) -> list[str]:
 
 
 def test_a_gazette_goes_in_and_the_table_says_so(run, tmp_path, index_updates) -> None:
-    path = written(tmp_path / "花山.txt")
+    path = write_gazette(tmp_path / "花山.txt")
     said = run(path)
     assert (said.status, said.errors) == (0, [])
     heading, _, row = said.table
@@ -75,7 +75,7 @@ def test_a_gazette_goes_in_and_the_table_says_so(run, tmp_path, index_updates) -
 def test_the_same_file_again_is_unchanged_and_not_parsed(
     run, tmp_path, monkeypatch, index_updates
 ) -> None:
-    path = written(tmp_path / "花山.txt")
+    path = write_gazette(tmp_path / "花山.txt")
     run(path)
     before = rows()
     monkeypatch.delattr(files, "parse_issue")
@@ -86,9 +86,9 @@ def test_the_same_file_again_is_unchanged_and_not_parsed(
 
 
 def test_a_changed_file_says_what_became_of_the_clauses(run, tmp_path) -> None:
-    path = written(tmp_path / "花山.txt")
+    path = write_gazette(tmp_path / "花山.txt")
     run(path)
-    written(path, gazette_text().replace("技术指导", "技术指导和督查"))
+    write_gazette(path, gazette_text().replace("技术指导", "技术指导和督查"))
     said = run(path)
     count = Clause.objects.count()
     assert cells(said.table[-1])[2] == "已更新"
@@ -96,9 +96,9 @@ def test_a_changed_file_says_what_became_of_the_clauses(run, tmp_path) -> None:
 
 
 def test_documents_that_are_gone_are_named(run, tmp_path) -> None:
-    path = written(tmp_path / "花山.txt")
+    path = write_gazette(tmp_path / "花山.txt")
     run(path)
-    written(path, gazette_text("调整工资", serial=2))
+    write_gazette(path, gazette_text("调整工资", serial=2))
     said = run(path)
     assert said.errors[-1].endswith("已撤下 1 件：《花山市人民政府关于整治河道的通知》")
 
@@ -117,11 +117,11 @@ BAD = {
 
 @pytest.mark.parametrize("name", BAD)
 def test_bad_input_gets_one_line_and_the_others_go_in(name, run, tmp_path) -> None:
-    held = written(tmp_path / "旧.txt", gazette_text(month=11))
+    held = write_gazette(tmp_path / "旧.txt", gazette_text(month=11))
     run(held)
     before = rows()
     content, reason = BAD[name]
-    bad, good = tmp_path / name, written(tmp_path / "好.txt")
+    bad, good = tmp_path / name, write_gazette(tmp_path / "好.txt")
     bad.write_bytes(content)
     said = run(bad, good)
     assert said.status == 1
@@ -133,7 +133,7 @@ def test_bad_input_gets_one_line_and_the_others_go_in(name, run, tmp_path) -> No
 
 
 def test_what_is_not_there_is_named_and_the_others_go_in(run, tmp_path) -> None:
-    good = written(tmp_path / "好.txt")
+    good = write_gazette(tmp_path / "好.txt")
     said = run(tmp_path / "缺.txt", good)
     assert (said.status, said.errors) == (1, [f"{tmp_path / '缺.txt'}：没有这个文件"])
     assert Issue.objects.count() == 1
@@ -153,7 +153,7 @@ def test_where_nothing_goes_in_there_is_no_table(run, tmp_path, index_updates) -
 
 def test_a_month_that_the_text_does_not_tell_is_asked_for(run, tmp_path) -> None:
     text = gazette_text().replace("2021年12月3日\n", "")
-    path = written(tmp_path / "花山.txt", text)
+    path = write_gazette(tmp_path / "花山.txt", text)
     said = run(path)
     assert said.status == 1
     assert len(said.errors) == 1
@@ -167,13 +167,13 @@ def test_a_month_that_the_text_does_not_tell_is_asked_for(run, tmp_path) -> None
 )
 def test_a_month_that_is_none_is_refused(run, tmp_path, month) -> None:
     with pytest.raises(CommandError, match="月份要写成"):
-        run(written(tmp_path / "花山.txt"), "--month", month)
+        run(write_gazette(tmp_path / "花山.txt"), "--month", month)
     assert not Issue.objects.exists()
 
 
 def test_one_month_is_not_given_to_two_files(run, tmp_path) -> None:
-    first = written(tmp_path / "一.txt")
-    second = written(tmp_path / "二.txt", gazette_text(serial=2))
+    first = write_gazette(tmp_path / "一.txt")
+    second = write_gazette(tmp_path / "二.txt", gazette_text(serial=2))
     said = run(first, second, "--month", "2021-10")
     assert said.status == 1
     assert said.errors == [
@@ -183,8 +183,8 @@ def test_one_month_is_not_given_to_two_files(run, tmp_path) -> None:
 
 
 def test_of_two_files_that_tell_the_same_month_the_later_counts(run, tmp_path) -> None:
-    first = written(tmp_path / "一.txt")
-    second = written(tmp_path / "二.txt", gazette_text("调整工资", serial=2))
+    first = write_gazette(tmp_path / "一.txt")
+    second = write_gazette(tmp_path / "二.txt", gazette_text("调整工资", serial=2))
     said = run(first, second)
     assert said.status == 0
     assert said.errors[0] == f"{second}：与 {first} 同为 2021-12，以这一份为准"
@@ -192,9 +192,9 @@ def test_of_two_files_that_tell_the_same_month_the_later_counts(run, tmp_path) -
 
 
 def test_a_folder_gives_every_gazette_in_it(run, tmp_path) -> None:
-    written(tmp_path / "一.txt", gazette_text(month=10))
-    written(tmp_path / "更多" / "二.txt", gazette_text(month=11, serial=2))
-    written(tmp_path / "说明.md", "说明")
+    write_gazette(tmp_path / "一.txt", gazette_text(month=10))
+    write_gazette(tmp_path / "更多" / "二.txt", gazette_text(month=11, serial=2))
+    write_gazette(tmp_path / "说明.md", "说明")
     said = run(tmp_path, tmp_path / "一.txt")
     assert (said.status, len(said.table)) == (0, 4)
     assert said.errors == [f"{tmp_path}：略过 1 个不是 .txt 或 .pdf 的文件（说明.md）"]
@@ -202,9 +202,9 @@ def test_a_folder_gives_every_gazette_in_it(run, tmp_path) -> None:
 
 
 def test_many_files_that_are_passed_over_take_one_line(run, tmp_path) -> None:
-    written(tmp_path / "一.txt")
+    write_gazette(tmp_path / "一.txt")
     for number in range(9):
-        written(tmp_path / f"{number}.md", "")
+        write_gazette(tmp_path / f"{number}.md", "")
     (line,) = run(tmp_path).errors
     assert line.endswith(
         "略过 9 个不是 .txt 或 .pdf 的文件（0.md、1.md、2.md、3.md、4.md 等）"
@@ -223,7 +223,7 @@ def test_an_index_that_fails_leaves_the_import_standing(
         raise CommandError("磁盘满了")
 
     monkeypatch.setattr(import_gazette, "call_command", fail)
-    said = run(written(tmp_path / "花山.txt"))
+    said = run(write_gazette(tmp_path / "花山.txt"))
     assert said.status == 1
     assert said.errors[0] == "更新索引：磁盘满了"
     assert "python manage.py update_index" in said.errors[1]
@@ -239,7 +239,7 @@ def test_an_index_that_breaks_is_told_and_not_hidden(
 
     monkeypatch.setattr(import_gazette, "call_command", fail)
     with pytest.raises(ZeroDivisionError):
-        run(written(tmp_path / "花山.txt"))
+        run(write_gazette(tmp_path / "花山.txt"))
     assert Issue.objects.count() == 1
 
 
@@ -248,7 +248,7 @@ def test_a_database_that_refuses_is_told_in_a_line(run, tmp_path, monkeypatch) -
         raise DatabaseError("database or disk is full")
 
     monkeypatch.setattr(import_gazette, "store_issue", refuse)
-    path = written(tmp_path / "花山.txt")
+    path = write_gazette(tmp_path / "花山.txt")
     said = run(path)
     assert said.errors == [f"{path}：存不进数据库（database or disk is full）"]
 
@@ -256,7 +256,7 @@ def test_a_database_that_refuses_is_told_in_a_line(run, tmp_path, monkeypatch) -
 def test_a_database_that_is_not_made_yet_is_said(run, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(connection.introspection, "table_names", list)
     with pytest.raises(CommandError, match=r"manage\.py migrate"):
-        run(written(tmp_path / "花山.txt"))
+        run(write_gazette(tmp_path / "花山.txt"))
 
 
 class Terminal(io.StringIO):
@@ -267,7 +267,10 @@ class Terminal(io.StringIO):
 def test_a_terminal_sees_a_bar_that_goes_through_the_stages(
     index_updates, tmp_path, monkeypatch
 ) -> None:
-    good, bad = written(tmp_path / "花山.txt"), written(tmp_path / "空.txt", "")
+    good, bad = (
+        write_gazette(tmp_path / "花山.txt"),
+        write_gazette(tmp_path / "空.txt", ""),
+    )
     screen = Terminal()
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setenv("TERM", "xterm-256color")
@@ -281,7 +284,7 @@ def test_a_terminal_sees_a_bar_that_goes_through_the_stages(
 
 def test_the_table_fits_a_narrow_terminal(index_updates, tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
-    path = written(tmp_path / ("很长的名字" * 12 + ".txt"))
+    path = write_gazette(tmp_path / ("很长的名字" * 12 + ".txt"))
     out = Terminal()
     call_command("import_gazette", path, stdout=out, stderr=io.StringIO())
     lines = out.getvalue().splitlines()

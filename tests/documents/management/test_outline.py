@@ -9,7 +9,7 @@ from documents.parsing.types import (
     PlacedRepair,
     SetAside,
 )
-from tests.documents.builders import document, issue
+from tests.builders.parsed_issues import document, issue
 
 RIVER = document(
     "花山市人民政府关于整治河道的通知",
@@ -50,15 +50,15 @@ def test_an_outline_shows_documents_and_their_clause_tree() -> None:
         "\n"
         "1. 花山市人民政府关于整治河道的通知\n"
         "   花政发〔2021〕1号 · 通知 · 花山市人民政府 · 2021-12-03 · 第 1–2 页\n"
-        "   p1  各镇人民政府：\n"
-        "     1  一、清理淤泥，拆除违建，绿化河岸，修建步道，设置护栏，竖…\n"
-        "       1-1  （一）分段负责。\n"
+        "   p1  各镇人民政府：  #p1\n"
+        "     1  一、清理淤泥，拆除违建，绿化河岸，修建步道，设置护栏，竖…  #1\n"
+        "       1-1  （一）分段负责。  #1-1\n"
         "   ［附件1］花山市河道整治方案\n"
-        "     1  一、目标\n"
+        "     1  一、目标  #f1-1\n"
         "\n"
         "2. 发文目录\n"
         "   无文号 · 发文目录 · 无署名 · 无日期 · 第 1 页\n"
-        "   p1  一月。"
+        "   p1  一月。  #p1"
     )
 
 
@@ -66,7 +66,7 @@ def test_an_outline_prefers_the_heading_of_a_clause() -> None:
     part = RIVER.parts[0]
     headed = replace(part.paragraphs[1], lead="一、清理淤泥")
     made = replace(RIVER, parts=(replace(part, paragraphs=(headed,)),))
-    assert outline(issue(made)).endswith("\n     1  一、清理淤泥")
+    assert outline(issue(made)).endswith("\n     1  一、清理淤泥  #1")
 
 
 def test_doubts_stand_at_the_end_with_their_place() -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from documents.parsing.text.row_rule import garble
-from tests.documents.made_up_text import gazette_text
+from tests.builders.gazette_text import gazette_text
 
 ROOT = Path(__file__).parents[3]
 

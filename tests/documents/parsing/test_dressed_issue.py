@@ -14,10 +14,13 @@ from tests.documents.parsing.samples import MONTHS, repaired_dump
 from tests.documents.parsing.test_parse_issue import ISSUE
 from tests.documents.parsing.typed import ink, paragraphs_of
 from tests.gazette_press.garbling import Garbling
-from tests.gazette_press.pages import Press, press
+from tests.gazette_press.pages import printed_dump
+from tests.gazette_press.print_style import PrintStyle
 
-CLEAN = press(
-    ISSUE, Press(page_break="\f", garbling=Garbling.NONE, rows=24), random.Random(3)
+CLEAN = printed_dump(
+    ISSUE,
+    PrintStyle(page_break="\f", garbling=Garbling.NONE, rows=24),
+    random.Random(3),
 )
 COVER = (
     "青屿市人民政府公报\n2023年第10期\n（总第186期）\n2023年10月31日出版\n目  录\n"

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from documents.parsing import GazetteError, parse_issue
 from documents.parsing.text.row_rule import garble
 from documents.parsing.types import Month, ParsedIssue
-from tests.documents.made_up_text import gazette_text
+from tests.builders.gazette_text import gazette_text
 from tests.documents.parsing.samples import MONTHS, dumped, parsed
 from tests.documents.parsing.typed import paragraphs_of, quick
 from tests.gazette_press.answers import answers, plain
 from tests.gazette_press.garbling import Garbling
-from tests.gazette_press.pages import Press, lay_out, press
+from tests.gazette_press.pages import lay_out, printed_dump
+from tests.gazette_press.print_style import PrintStyle
 from tests.gazette_press.source import parse_source
 
 MONTH = Month(2023, 10)
@@ -107,24 +108,24 @@ def as_answers(issue: ParsedIssue) -> dict[str, object]:
     }
 
 
-HOUSES = {
-    "garbled": Press(),
-    "clean": Press(garbling=Garbling.NONE),
-    "clean pages among garbled ones": Press(garbling=Garbling.PAGES),
-    "clean lines among garbled ones": Press(garbling=Garbling.LINES),
-    "form feeds": Press(page_break="\f"),
-    "rests first on their pages": Press(rest_first=1, rest_last=0, rows=20),
-    "rests last": Press(rest_first=0, rest_last=1, rows=20),
-    "rests anywhere": Press(rest_first=0, rest_last=0, rows=20),
-    "wider columns": Press(column=24, rows=30),
-    "wider still": Press(column=26),
+STYLES = {
+    "garbled": PrintStyle(),
+    "clean": PrintStyle(garbling=Garbling.NONE),
+    "clean pages among garbled ones": PrintStyle(garbling=Garbling.PAGES),
+    "clean lines among garbled ones": PrintStyle(garbling=Garbling.LINES),
+    "form feeds": PrintStyle(page_break="\f"),
+    "rests first on their pages": PrintStyle(rest_first=1, rest_last=0, rows=20),
+    "rests last": PrintStyle(rest_first=0, rest_last=1, rows=20),
+    "rests anywhere": PrintStyle(rest_first=0, rest_last=0, rows=20),
+    "wider columns": PrintStyle(column=24, rows=30),
+    "wider still": PrintStyle(column=26),
 }
 
 
-@pytest.mark.parametrize("house", HOUSES.values(), ids=HOUSES)
-def test_an_issue_is_what_was_set_whichever_house_printed_it(house):
-    pages = lay_out(ISSUE, house, random.Random(1))
-    text = press(ISSUE, house, random.Random(1))
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_an_issue_is_what_was_set_whichever_house_printed_it(style):
+    pages = lay_out(ISSUE, style, random.Random(1))
+    text = printed_dump(ISSUE, style, random.Random(1))
     found, expected = as_answers(parse_issue(text)), answers(ISSUE, len(pages))
     assert (
         json.dumps(found, ensure_ascii=False, indent=1).splitlines()
@@ -133,8 +134,9 @@ def test_an_issue_is_what_was_set_whichever_house_printed_it(house):
 
 
 def test_pages_are_those_of_the_dump():
-    text = press(ISSUE, Press(rows=20), random.Random(1))
+    text = printed_dump(ISSUE, PrintStyle(rows=20), random.Random(1))
     issue = parse_issue(text)
+    assert len(issue.documents) == len(ISSUE.documents)
     for document in issue.documents:
         pages = [p.page for part in document.parts for p in part.paragraphs]
         assert document.first_page <= min(pages)
@@ -166,8 +168,10 @@ def test_the_same_text_parses_the_same_twice():
 
 @pytest.mark.parametrize("month", MONTHS)
 def test_every_clause_of_a_document_has_a_key_of_its_own(month):
+    assert len(parsed(month).documents) > 5
     for document in parsed(month).documents:
         keys = [paragraph.key for paragraph in paragraphs_of([document])]
+        assert keys
         assert len(set(keys)) == len(keys)
 
 

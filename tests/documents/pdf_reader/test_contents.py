@@ -7,6 +7,7 @@ from pdfminer.psexceptions import PSEOF
 from pdfminer.psparser import PSKeyword, PSLiteral
 
 from documents.pdf_reader.contents import Contents, objects
+from tests.seeds import seeds
 
 PLAIN = rb"""q % a comment (with this
 1 0 0 -1.5 .5 +7 cm /F1 12 Tf BT (plain) Tj [(a\)b\\) -250 <4e0> <4E 2D>]TJ
@@ -53,7 +54,7 @@ def test_plain_contents_are_read_as_pdfminer_reads_them():
     assert [*map(told, objects(PLAIN))] == [*map(told, by_pdfminer(PLAIN))]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(40))
 def test_any_plain_contents_are_read_as_pdfminer_reads_them(seed):
     rng = random.Random(seed)
     data = b" ".join(rng.choices(PIECES, k=60)) + b" ET"

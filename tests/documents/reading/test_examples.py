@@ -3,7 +3,7 @@
 import pytest
 
 from documents.reading.examples import examples
-from tests.documents.stock import Line, shelve, shelve_issue, stock
+from tests.builders.rows import Line, add_document, add_issue, store_sample
 
 pytestmark = pytest.mark.django_db
 
@@ -13,25 +13,25 @@ def lead(key: str, heading: str) -> Line:
 
 
 def test_an_issue_without_documents_gives_no_examples():
-    assert examples(shelve_issue(2024, 1)) == []
+    assert examples(add_issue(2024, 1)) == []
 
 
 def test_the_latest_issue_gives_a_number_a_phrase_and_a_person():
-    _, latest = stock()
+    _, latest = store_sample()
     assert examples(latest) == ["云政办发〔2023〕58号", "“丰富夜间供给”", "林知远"]
 
 
 def test_without_appointments_two_objects_of_headings_make_a_pair():
-    issue = shelve_issue(2024, 1)
+    issue = add_issue(2024, 1)
     lines = [lead("1", "（一）加强组织领导。"), lead("2", "（二）强化政策支持。")]
-    shelve(issue, "关于绿化的通知", "", "通知", [lines])
+    add_document(issue, "关于绿化的通知", lines)
     assert examples(issue) == ["“加强组织领导”", "组织领导 政策支持"]
 
 
 def test_objects_of_two_documents_make_no_pair():
-    issue = shelve_issue(2024, 1)
+    issue = add_issue(2024, 1)
     for heading in ("一、加强组织领导", "一、强化政策支持"):
-        shelve(issue, "关于绿化的通知", "", "通知", [[lead("1", heading)]])
+        add_document(issue, "关于绿化的通知", [lead("1", heading)])
     assert examples(issue) == ["“加强组织领导”"]
 
 
@@ -46,8 +46,8 @@ def test_objects_of_two_documents_make_no_pair():
     ],
 )
 def test_a_phrase_is_a_heading_without_its_number(heading, phrase):
-    issue = shelve_issue(2024, 1)
-    shelve(issue, "关于绿化的通知", "", "通知", [[lead("1", heading)]])
+    issue = add_issue(2024, 1)
+    add_document(issue, "关于绿化的通知", [lead("1", heading)])
     assert examples(issue) == ([phrase] if phrase else [])
 
 
@@ -60,7 +60,7 @@ def test_a_phrase_is_a_heading_without_its_number(heading, phrase):
     ],
 )
 def test_a_person_is_read_from_appointments(sentence, name):
-    issue = shelve_issue(2024, 1)
+    issue = add_issue(2024, 1)
     lines = [Line("p1", "任命："), Line("p2", sentence)]
-    shelve(issue, "人事任免", "", "人事任免", [lines])
+    add_document(issue, "人事任免", lines, kind="人事任免")
     assert examples(issue) == [name]

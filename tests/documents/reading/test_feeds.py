@@ -30,6 +30,7 @@ def test_the_sitemap_leads_to_every_document_and_issue(client, held):
         for part in locations(client, "/sitemap.xml")
         for address in locations(client, part)
     }
+    assert len(found) > 6
     assert {each.get_absolute_url() for each in Document.objects.all()} <= found
     assert {each.get_absolute_url() for each in Issue.objects.all()} <= found
     assert all(client.get(address).status_code == 200 for address in found)

@@ -26,8 +26,10 @@ def issue(db, tmp_path: Path, settings) -> Issue:
 
 
 def test_every_line_of_every_clause_is_found_on_its_page(issue):
+    assert Clause.objects.count() > 50
     for clause in Clause.objects.all():
         lines = provenance(issue, clause)
+        assert lines, clause
         marked = sum(len(each.lines) for each in cuttings(issue, lines))
         assert marked == len(lines), clause
 
@@ -36,6 +38,7 @@ def test_a_cutting_holds_its_lines_and_little_else(issue):
     clause = Clause.objects.filter(text__startswith="今年")[0]
     [cutting] = cuttings(issue, provenance(issue, clause))
     shown = cutting.shown
+    assert cutting.lines
     for box in cutting.lines:
         assert shown.x < box.x
         assert box.x + box.width < shown.x + shown.width

@@ -3,7 +3,7 @@
 import pytest
 
 from documents.parsing.types import Role
-from tests.documents.stock import Line, shelve
+from tests.builders.rows import Line, add_document
 from tests.markup import page
 
 PLAN = "云泽市人民政府办公室关于印发夜间经济工作方案的通知"
@@ -55,18 +55,14 @@ def test_an_issue_of_many_documents_names_the_first(client, held):
 
 def test_a_document_without_text_is_told_by_whose_it_is(client, held):
     lines = [Line("1", "一、目录", "一、", "一、目录", Role.HEADING)]
-    shelve(held[1], "目录", "", "发文目录", [lines])
-    assert preview(client, "/d/d12-5/")["description"] == "云泽市人民政府"
+    add_document(held[1], "目录", lines, kind="发文目录")
+    assert preview(client, "/d/2023-12-5/")["description"] == "云泽市人民政府"
 
 
 def test_a_window_is_titled_by_place_and_heading_and_no_number_twice(client, held):
-    shelve(
-        held[1],
-        "关于数字的通知",
-        "",
-        "通知",
-        [[Line("1", "1", "1"), Line("2", "二", "二")]],
+    add_document(
+        held[1], "关于数字的通知", [Line("1", "1", "1"), Line("2", "二", "二")]
     )
-    assert page(client, "/d/d12-5/1/").texts("title")[0].startswith("1  · 关于数字")
+    assert page(client, "/d/2023-12-5/1/").texts("title")[0].startswith("1  · 关于数字")
     titled = page(client, "/d/d12-1/f1-2-1/").texts("title")[0]
     assert titled.startswith("附件 二、（一） 丰富夜间供给 · ")

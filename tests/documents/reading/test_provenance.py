@@ -4,7 +4,7 @@ import pytest
 
 from documents.models import Clause
 from documents.reading.provenance import placed_fixes, provenance, sureness
-from tests.documents.stock import Line, shelve, shelve_issue
+from tests.builders.rows import Line, add_document, add_issue
 from tests.markup import page
 
 SOURCE = "云泽市通告\n一尧加强照明袁确保安全遥二尧附\n\f则 三日内报"
@@ -13,11 +13,13 @@ SOURCE = "云泽市通告\n一尧加强照明袁确保安全遥二尧附\n\f则 
 @pytest.fixture
 def clause(db) -> Clause:
     """一、加强照明，确保安全。 of line 2, whose second mark nobody is sure of."""
-    issue = shelve_issue(2023, 9)
+    issue = add_issue(2023, 9)
     issue.source = SOURCE
     issue.save()
     lines = [[Line("1", "一、加强照明，确保安全。", "一、")]]
-    document = shelve(issue, "通告", "云政发〔2023〕1号", "通告", lines)
+    document = add_document(
+        issue, "通告", *lines, number="云政发〔2023〕1号", kind="通告"
+    )
     clause = document.clauses.get()
     clause.spans = [[2, 0, 12]]
     clause.repairs = [
@@ -33,17 +35,24 @@ def test_a_clause_leads_to_the_lines_it_stands_in(clause):
     [line] = provenance(clause.document.issue, clause)
     assert (line.number, line.page) == (2, 1)
     assert line.raw == "一尧加强照明袁确保安全遥二尧附"
-    assert "".join(piece.text for piece in line.pieces if piece.within) == clause.text
+    assert (
+        "".join(stretch.text for stretch in line.stretches if stretch.within)
+        == clause.text
+    )
 
 
 def test_what_is_of_other_clauses_is_told_apart(clause):
     [line] = provenance(clause.document.issue, clause)
-    assert [piece.text for piece in line.pieces if not piece.within] == ["二尧附"]
+    assert [stretch.text for stretch in line.stretches if not stretch.within] == [
+        "二尧附"
+    ]
 
 
 def test_every_repaired_character_is_marked_with_what_stood_there(clause):
     [line] = provenance(clause.document.issue, clause)
-    marked = [(piece.text, piece.fix.raw) for piece in line.pieces if piece.fix]
+    marked = [
+        (stretch.text, stretch.fix.raw) for stretch in line.stretches if stretch.fix
+    ]
     assert marked == [("、", "尧"), ("，", "袁"), ("。", "遥")]
 
 
@@ -52,7 +61,7 @@ def test_a_clause_over_a_page_break_knows_both_pages(clause):
     clause.repairs = []
     lines = provenance(clause.document.issue, clause)
     assert [line.page for line in lines] == [1, 2]
-    assert [piece.text for piece in lines[1].pieces] == ["则", " 三日内报"]
+    assert [stretch.text for stretch in lines[1].stretches] == ["则", " 三日内报"]
 
 
 def test_the_least_sure_repairs_come_first(clause):

@@ -3,22 +3,22 @@
 import pytest
 
 from documents.models import Document
-from documents.reading.series import Run, all_series, numbers_listed, runs
-from tests.documents.stock import Line, shelve, shelve_issue
+from documents.reading.series import SerialRange, all_series, numbers_listed, ranges
+from tests.builders.rows import Line, add_document, add_issue
 from tests.markup import page
 
 
 @pytest.fixture
 def december(db):
-    issue = shelve_issue(2023, 12)
+    issue = add_issue(2023, 12)
     for serial in (69, 70, 72):
         number = f"云政办发〔2023〕{serial}号"
-        shelve(issue, f"关于第{serial}项工作的通知", number, "通知")
+        add_document(issue, f"关于第{serial}项工作的通知", number=number)
     listed = (
         "云政办发〔2023〕70号关于第70项工作的通知 云政办发〔2023〕74号关于绿化的通知"
     )
     lines = [[Line("p1", listed)]]
-    shelve(issue, "2023年12月份市政府发文目录", "", "发文目录", lines)
+    add_document(issue, "2023年12月份市政府发文目录", *lines, kind="发文目录")
     return issue
 
 
@@ -32,7 +32,7 @@ def december(db):
     ],
 )
 def test_serials_are_told_as_runs(serials, told):
-    assert "、".join(map(str, runs(serials))) == told
+    assert "、".join(map(str, ranges(serials))) == told
 
 
 def test_a_list_is_read_number_by_number():
@@ -47,11 +47,15 @@ def test_a_list_is_read_number_by_number():
 def test_a_series_tells_what_is_held_listed_and_missing(december):
     [series] = all_series()
     assert series.name == "云政办发〔2023〕"
-    assert series.runs == (Run(69, 70), Run(72, 72))
+    assert series.held_ranges == (SerialRange(69, 70), SerialRange(72, 72))
     assert [(each.serial, each.text) for each in series.listed] == [
         (74, "关于绿化的通知")
     ]
-    assert series.missing == (Run(1, 68), Run(71, 71), Run(73, 73))
+    assert series.missing == (
+        SerialRange(1, 68),
+        SerialRange(71, 71),
+        SerialRange(73, 73),
+    )
 
 
 def test_a_misread_serial_does_not_make_everything_missing(december):

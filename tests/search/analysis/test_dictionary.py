@@ -1,44 +1,36 @@
 from itertools import chain
+from pathlib import Path
 
 import pytest
 
 from documents.parsing.text.dictionary import lexicon
 from search.analysis import dictionary
-from search.analysis.dictionary import LISTS, WORDS, Dictionary, our_words
+from search.analysis.dictionary import LISTS, Dictionary, our_words, word_lines
 from search.analysis.folding import fold
-from search.analysis.tokenizer import cut, know_names
-from tests.search.entries import document, issue
+from tests.builders.index_entries import document, issue
+from tests.search.queries import plain_tokenizer
 
-
-@pytest.fixture(autouse=True)
-def _no_names():
-    """Whatever index was opened last."""
-    know_names(frozenset())
-
-
-def lines(name: str) -> list[str]:
-    text = (WORDS / name).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+WORDS = Path(dictionary.__file__).parent / "words"
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_says_what_belongs_into_it_and_holds_words_that_are_new(name):
     assert (WORDS / name).read_text("utf-8").startswith("# ")
-    for word in lines(name):
+    for word in word_lines(name):
         assert fold(word).text == word, "as texts are folded"
         assert len(word) > 1
         assert not lexicon().is_word(word), f"jieba has {word} by itself"
 
 
 def test_no_word_stands_in_two_places():
-    every = list(chain.from_iterable(map(lines, LISTS)))
+    every = list(chain.from_iterable(map(word_lines, LISTS)))
     assert sorted(every) == sorted(set(every))
     assert our_words() == set(every)
 
 
 @pytest.mark.parametrize("word", sorted(our_words()))
 def test_each_of_our_words_is_cut_whole(word):
-    assert cut(word) == [word]
+    assert plain_tokenizer().words(word) == [word]
 
 
 IN_A_SENTENCE = [
@@ -54,7 +46,7 @@ IN_A_SENTENCE = [
 
 @pytest.mark.parametrize(("text", "words"), IN_A_SENTENCE)
 def test_our_words_are_cut_where_they_are_meant(text, words):
-    assert cut(text) == words
+    assert plain_tokenizer().words(text) == words
 
 
 def test_a_dictionary_is_jieba_s_and_ours():
@@ -74,7 +66,7 @@ def test_a_dictionary_is_jieba_s_and_ours():
 
 
 def test_nobody_else_s_dictionary_is_changed():
-    cut("网格员")
+    plain_tokenizer().words("网格员")
     assert not lexicon().is_word("网格员")
 
 
@@ -107,6 +99,6 @@ def test_what_stands_within_a_word_is_still_found(shelf, query):
 
 
 def test_a_word_that_the_text_cuts_otherwise_is_still_found(shelf):
-    assert cut("网格员工培训") == ["网格", "员工", "培训"]
+    assert plain_tokenizer().words("网格员工培训") == ["网格", "员工", "培训"]
     shelf.hold(issue(document("甲", "网格员工培训。")))
     assert shelf.documents("网格员") == ["甲"]

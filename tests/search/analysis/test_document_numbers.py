@@ -1,7 +1,6 @@
 import pytest
 
 from search.analysis.document_numbers import (
-    cited_numbers,
     is_same,
     number_asked,
     typed_numbers,
@@ -88,30 +87,6 @@ def test_without_a_code_a_number_may_be_words(text):
 def test_several_numbers_are_told_apart():
     found = typed_numbers("云政发〔2023〕1号 或 云政办发〔2023〕2号")
     assert [one.number.serial for one in found] == [1, 2]
-
-
-def test_a_text_cites_numbers_whole():
-    text = "根据《办法》（浙政办发〔2012〕60号）、云政发〔2006〕109号和第3号文件"
-    cited = [(one.number.code, one.number.serial) for one in cited_numbers(text)]
-    assert cited == [("浙政办发", 60), ("云政发", 109)]
-
-
-def test_a_number_may_be_cited_without_its_last_character():
-    text = "（云政发〔2020〕18），见表格〔2020〕18 个，占（2020）3%，云政函（2019）7"
-    cited = [(one.number.code, one.number.serial) for one in cited_numbers(text)]
-    assert cited == [("云政发", 18), ("云政函", 7)]
-
-
-def test_further_serials_of_a_number_are_cited_with_its_code_and_year():
-    text = "同时废止云政发〔2006〕109号、110号和112号，第3号不变"
-    cited = [(one.number.year, one.number.serial) for one in cited_numbers(text)]
-    assert cited == [(2006, 109), (2006, 110), (2006, 112)]
-
-
-def test_further_numbers_may_have_a_year_of_their_own():
-    text = "废止云政发〔2006〕109号、〔2007〕3号、4号"
-    cited = [(one.number.year, one.number.serial) for one in cited_numbers(text)]
-    assert cited == [(2006, 109), (2007, 3), (2007, 4)]
 
 
 ASKED = [

@@ -17,9 +17,9 @@ from search.analysis.dictionary import Dictionary, our_words
 from search.analysis.folding import fold
 from search.analysis.segmentation import by_jieba, by_rjieba, cutter
 from search.analysis.tokenizer import Tokenizer
+from tests.seeds import SEED
 
 CORPUS = os.environ.get("GAZETTE_CORPUS", "")
-SEED = int(os.environ.get("GAZETTE_SEED", "2023"))
 STATUTES = 25
 SAMPLE = Path(__file__).parents[2] / "sample_sources"
 

@@ -1,17 +1,15 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import jieba
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.analysis import tokenizer as tokenizers
+from search.analysis.dictionary import Dictionary
 from search.analysis.folding import fold
-from search.analysis.tokenizer import cut, know_names, tokenizer
-
-
-@pytest.fixture(autouse=True)
-def _no_names():
-    """Whatever index was opened last."""
-    know_names(frozenset())
-
+from search.analysis.tokenizer import tokenizer_with
+from tests.search.queries import plain_tokenizer
 
 CUTS = [
     ("外商接待标准", ["外商", "接待", "标准"]),
@@ -31,11 +29,11 @@ CUTS = [
 
 @pytest.mark.parametrize(("text", "words"), CUTS)
 def test_text_is_cut_into_words(text, words):
-    assert cut(text) == words
+    assert plain_tokenizer().words(text) == words
 
 
 def test_a_word_is_followed_by_the_words_within_it_at_its_place():
-    tokens = list(tokenizer().index(fold("办：中华人民共和国")))
+    tokens = list(plain_tokenizer().index(fold("办：中华人民共和国")))
     whole = next(token for token in tokens if token.text == "中华人民共和国")
     within = [token for token in tokens if token.position == whole.position][1:]
     assert {"中华", "人民", "共和国"} <= {token.text for token in within}
@@ -44,19 +42,19 @@ def test_a_word_is_followed_by_the_words_within_it_at_its_place():
 
 
 def test_the_parts_of_a_number_are_found_too():
-    words = [token.text for token in tokenizer().index(fold("1.2020年"))]
+    words = [token.text for token in plain_tokenizer().index(fold("1.2020年"))]
     assert words == ["1.2020", "1", "2020", "年"]
 
 
 def test_positions_count_words():
-    tokens = tokenizer().cut(fold("外商，接待3人"))
+    tokens = plain_tokenizer().cut(fold("外商，接待3人"))
     assert [token.position for token in tokens] == [0, 1, 2, 3]
 
 
 @given(st.text(alphabet=st.sampled_from("人民政府办公室 ，。1２.aＢ第条䶮𠮷㐱①Ⅱ—%\n")))
 def test_every_letter_and_digit_is_in_exactly_one_word(text):
     folded = fold(text)
-    tokens = tokenizer().cut(folded)
+    tokens = plain_tokenizer().cut(folded)
     assert "".join(token.text for token in tokens) == folded.text
     assert all(folded.text[token.start : token.end] == token.text for token in tokens)
 
@@ -64,16 +62,30 @@ def test_every_letter_and_digit_is_in_exactly_one_word(text):
 def test_what_others_do_to_jieba_changes_nothing():
     jieba.add_word("接待标")
     try:
-        assert cut("外商接待标准") == ["外商", "接待", "标准"]
+        assert plain_tokenizer().words("外商接待标准") == ["外商", "接待", "标准"]
     finally:
         jieba.del_word("接待标")
 
 
-def test_names_are_words_while_they_are_known():
-    assert cut("由玉峰县负责") == ["由玉", "峰县", "负责"]
-    know_names(frozenset({"玉峰县", "玉峰"}))
-    assert cut("由玉峰县负责") == ["由", "玉峰县", "负责"]
-    within = [token.text for token in tokenizer().index(fold("玉峰县"))]
+def test_names_are_words_to_the_tokenizer_that_is_made_with_them():
+    plain, named = (
+        tokenizer_with(names) for names in (frozenset(), frozenset({"玉峰县", "玉峰"}))
+    )
+    assert plain.words("由玉峰县负责") == ["由玉", "峰县", "负责"]
+    assert named.words("由玉峰县负责") == ["由", "玉峰县", "负责"]
+    within = [token.text for token in named.index(fold("玉峰县"))]
     assert within[:2] == ["玉峰县", "玉峰"]
-    know_names(frozenset())
-    assert cut("由玉峰县负责") == ["由玉", "峰县", "负责"]
+
+
+def test_threads_that_want_the_same_tokenizer_share_one_dictionary(monkeypatch):
+    made: list[frozenset[str]] = []
+
+    def counting(words: frozenset[str]) -> Dictionary:
+        made.append(words)
+        return Dictionary(words)
+
+    monkeypatch.setattr(tokenizers, "Dictionary", counting)
+    names = frozenset({"青泽县"})
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(tokenizer_with, [names] * 8))
+    assert len(set(map(id, found))) == len(made) == 1

@@ -2,7 +2,7 @@ import pytest
 from django.http import QueryDict
 
 from search.assist.advanced_form import AdvancedForm
-from search.query.tree import parse_query
+from tests.search.queries import parse
 
 COMPOSED = [
     ("", ""),
@@ -27,7 +27,7 @@ def test_a_form_becomes_a_query(sent, query):
 
 @pytest.mark.parametrize(("sent", "query"), COMPOSED, ids=range(len(COMPOSED)))
 def test_what_is_composed_needs_no_mending(sent, query):
-    assert parse_query(query).problem == ""
+    assert parse(query).problem == ""
 
 
 def test_the_form_is_known_by_its_fields():
@@ -37,11 +37,11 @@ def test_the_form_is_known_by_its_fields():
 
 @pytest.mark.parametrize(("sent", "query"), COMPOSED, ids=range(len(COMPOSED)))
 def test_a_query_fills_the_form_it_comes_from(sent, query):
-    form = AdvancedForm.holding(parse_query(query).question)
+    form = AdvancedForm.holding(parse(query))
     filled = {name: value for name, value in form.initial.items() if value}
     assert AdvancedForm(filled).query() == query
 
 
 def test_what_no_field_has_a_place_for_is_carried_along():
-    form = AdvancedForm.holding(parse_query("医保 -“门诊”").question)
+    form = AdvancedForm.holding(parse("医保 -“门诊”"))
     assert (form.initial["words"], form.initial["rest"]) == ("医保", '-"门诊"')

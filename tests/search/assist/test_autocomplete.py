@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from documents.models import Issue
 from search.assist.autocomplete import LONGEST, suggestions
+from tests.builders.rows import add_document, add_issue
 from tests.markup import Elements
-from tests.search.rows import add_document, add_issue
 
 pytestmark = pytest.mark.django_db
 

@@ -2,12 +2,13 @@ from urllib.parse import unquote_plus
 
 import pytest
 
-from search.assist.fallback_queries import ways_out
+from search.assist.fallback_queries import fallback_queries
 from search.engine import Unit
-from search.results.answering import Asked, ask
+from search.query.tree import ParsedQuery
+from search.results.answering import Asked, ask, ask_parsed
 from search.results.forms import SearchParams
 from search.sync import bring_level
-from tests.search.rows import add_document, add_issue
+from tests.builders.rows import add_document, add_issue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
 
@@ -27,7 +28,7 @@ def held(index_dir):
 
 
 def offered(q: str = "", **params: object) -> dict[str, tuple[int, str]]:
-    found = ways_out(ask(SearchParams(q=q, **params)))  # type: ignore[arg-type]
+    found = fallback_queries(ask(SearchParams(q=q, **params)))  # type: ignore[arg-type]
     return {way.label: (way.count, unquote_plus(way.address)) for way in found}
 
 
@@ -89,7 +90,7 @@ def test_without_a_word_the_filters_stay_if_that_finds_something():
     assert ways["只查“树木”，不限筛选条件"] == (1, "/search/?q=树木")
 
 
-def test_small_signs_may_be_meant_as_signs():
+def test_small_operators_may_be_meant_as_operators():
     assert offered("养老 or 树木")["改查“养老 OR 树木”"] == (
         2,
         "/search/?q=养老 OR 树木",
@@ -166,11 +167,11 @@ def test_of_very_many_words_only_some_are_tried():
 def test_many_words_are_tried_less_often(monkeypatch):
     tried: list[str] = []
 
-    def counting(params: SearchParams) -> Asked:
+    def counting(parsed: ParsedQuery, params: SearchParams) -> Asked:
         tried.append(params.q)
-        return ask(params)
+        return ask_parsed(parsed, params)
 
     nothing = ask(SearchParams(q=" ".join("的一在是有不和人国中为以由应当法规定条"), months=("1999-01",)))  # fmt: skip
-    monkeypatch.setattr("search.assist.fallback_queries.ask", counting)
-    ways_out(nothing)
+    monkeypatch.setattr("search.assist.fallback_queries.ask_parsed", counting)
+    fallback_queries(nothing)
     assert 1 <= len(tried) <= 4

@@ -7,7 +7,7 @@ from search.assist.named_in_query import months_named, numbers_named
 from search.results.answering import ask
 from search.results.forms import SearchParams
 from search.sync import bring_level
-from tests.search.rows import add_document, add_issue
+from tests.builders.rows import add_document, add_issue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
 
@@ -85,7 +85,7 @@ MONTHS = [
 
 @pytest.mark.parametrize(("q", "label", "is_held", "rest"), MONTHS)
 def test_months_are_recognised(held, q, label, is_held, rest):
-    [named] = months_named(SearchParams(q=q))
+    [named] = months_named(ask(SearchParams(q=q)))
     assert (named.label, bool(named.issue), named.rest) == (label, is_held, rest)
 
 
@@ -105,13 +105,15 @@ def test_months_are_recognised(held, q, label, is_held, rest):
     ],
 )
 def test_what_is_no_month_or_says_itself_what_it_is_is_left_alone(held, q):
-    assert months_named(SearchParams(q=q)) == ()
+    assert months_named(ask(SearchParams(q=q))) == ()
 
 
 def test_a_month_leads_to_the_rest_of_the_query_within_it(held):
-    [named] = months_named(SearchParams(q="2023年11月 快递", kinds=("通知",), page=2))
+    [named] = months_named(
+        ask(SearchParams(q="2023年11月 快递", kinds=("通知",), page=2))
+    )
     assert unquote_plus(named.address) == "/search/?q=快递&month=2023-11&kind=通知"
 
 
 def test_a_month_that_is_filtered_by_is_not_offered_again(held):
-    assert months_named(SearchParams(q="2023年11月", months=("2023-11",))) == ()
+    assert months_named(ask(SearchParams(q="2023年11月", months=("2023-11",)))) == ()

@@ -49,7 +49,7 @@ class Figures:
 
 def judge(query: JudgedQuery) -> Judged:
     grades = grades_of(query)
-    hits = ask(SearchParams(q=query.text, page_size=_LOOKED_AT)).found.hits
+    hits = ask(SearchParams(q=query.text, page_size=_LOOKED_AT)).result.hits
     gains = [grades.documents.get(hit.document_id, 0) for hit in hits]
     first_clause = clause_rank = None
     best = _best_clauses(grades)
@@ -96,7 +96,7 @@ def _best_clauses(grades: Grades) -> frozenset[int]:
 
 def _clauses_found(text: str) -> list[int]:
     params = SearchParams(q=text, by=Unit.CLAUSE, page_size=_LOOKED_AT)
-    return [pk for hit in ask(params).found.hits for pk in hit.clause_ids]
+    return [pk for hit in ask(params).result.hits for pk in hit.clause_ids]
 
 
 def reciprocal_rank(sought: Sequence[bool]) -> float:

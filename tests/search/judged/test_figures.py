@@ -40,6 +40,7 @@ def test_means_are_taken_over_those_that_were_judged():
 @pytest.mark.parametrize("file", [SAMPLE, REAL], ids=["sample", "real"])
 def test_queries_are_judged_once_and_well_formed(file):
     queries = judged_queries(file)
+    assert len(queries) > 50
     assert len({query.text for query in queries}) == len(queries)
     for query in queries:
         assert query.judgments, query

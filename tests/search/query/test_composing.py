@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 
 from search.query.composing import Widgets, compose, widgets_of
-from search.query.tree import parse_query
+from tests.search.queries import parse, plain_tokenizer
 from tests.search.query.test_tree import typed
 
 COMPOSED = [
@@ -27,10 +27,10 @@ COMPOSED = [
 @pytest.mark.parametrize(("widgets", "query"), COMPOSED)
 def test_widgets_are_a_query_and_a_query_is_widgets(widgets, query):
     assert compose(widgets) == query
-    assert widgets_of(parse_query(query).question) == widgets
+    assert widgets_of(parse(query).question, plain_tokenizer()) == widgets
 
 
-SIGNS = [
+OPERATORS = [
     (Widgets(words="-甲 OR 乙|丙 “丁” 标题:戊 己*"), "甲 or 乙 丙 丁 标题 戊 己"),
     (Widgets(phrase="“甲” 乙"), '"甲 乙"'),
     (Widgets(any_of="“甲 -乙"), "甲|乙"),
@@ -39,10 +39,10 @@ SIGNS = [
 ]
 
 
-@pytest.mark.parametrize(("widgets", "query"), SIGNS)
+@pytest.mark.parametrize(("widgets", "query"), OPERATORS)
 def test_signs_in_widgets_are_characters_like_any_other(widgets, query):
     assert compose(widgets) == query
-    assert parse_query(query).problem == ""
+    assert parse(query).problem == ""
 
 
 def test_widgets_hold_no_more_than_a_query_may():
@@ -53,8 +53,8 @@ def test_widgets_hold_no_more_than_a_query_may():
 
 
 def test_what_no_widget_has_a_place_for_is_kept():
-    question = parse_query("甲 乙|-丙 “丁” “戊” -类别:通知 -“己”").question
-    widgets = widgets_of(question)
+    question = parse("甲 乙|-丙 “丁” “戊” -类别:通知 -“己”").question
+    widgets = widgets_of(question, plain_tokenizer())
     assert (widgets.words, widgets.phrase) == ("甲", "丁")
     assert widgets.rest == '乙|-丙 "戊" -类别:通知 -"己"'
 
@@ -62,7 +62,7 @@ def test_what_no_widget_has_a_place_for_is_kept():
 @settings(max_examples=300)
 @given(typed)
 def test_what_widgets_hold_means_what_was_asked(text):
-    question = parse_query(text).question
-    again = parse_query(compose(widgets_of(question)))
+    question = parse(text).question
+    again = parse(compose(widgets_of(question, plain_tokenizer())))
     assert set(again.question) == set(question)
     assert again.problem == ""

@@ -3,12 +3,13 @@
 import pytest
 
 from search.analysis.folding import fold
-from search.analysis.tokenizer import tokenizer
 from search.engine import Words
-from search.query.entities import typed_apart, wholes
+from search.query.entities import entities_in, typed_apart
 from search.query.terms import sought
+from tests.builders.index_entries import document, issue
+from tests.search.queries import plain_tokenizer
 
-WHOLES = [
+ENTITIES = [
     ("总投资1.4亿元", ["1.4亿元"]),
     ("3小时20分", ["20分"]),
     ("12月31日前", ["12月31日"]),
@@ -37,17 +38,17 @@ WHOLES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "found"), WHOLES)
-def test_wholes_are_told_from_words(text, found):
+@pytest.mark.parametrize(("text", "found"), ENTITIES)
+def test_entities_are_told_from_words(text, found):
     folded = fold(text)
-    every = wholes(text, folded, tokenizer().cut(folded))
+    every = entities_in(text, folded, plain_tokenizer().cut(folded))
     assert [folded.text[one.start : one.end] for one in every] == found
     assert [one.forms[0] for one in every] == found
 
 
 def test_a_month_is_found_with_and_without_its_last_character():
     folded = fold("2020年12月份")
-    [month] = wholes("2020年12月份", folded, tokenizer().cut(folded))
+    [month] = entities_in("2020年12月份", folded, plain_tokenizer().cut(folded))
     assert month.forms == ("2020年12月", "二〇二〇年十二月", "2020-12")
 
 
@@ -63,12 +64,12 @@ APART = [
 
 
 @pytest.mark.parametrize(("text", "found"), APART)
-def test_a_blank_within_a_whole_parts_nothing(text, found):
+def test_a_blank_within_an_entity_parts_nothing(text, found):
     assert [text[slice(*span)] for span in typed_apart(text)] == found
 
 
 def terms_of(text: str) -> list[str]:
-    return [term.text for term in sought(Words(text)).terms]
+    return [term.text for term in sought(Words(text), plain_tokenizer()).terms]
 
 
 @pytest.mark.parametrize(
@@ -83,3 +84,47 @@ def terms_of(text: str) -> list[str]:
 )
 def test_words_are_looked_for_one_by_one(text, terms):
     assert terms_of(text) == terms
+
+
+# ---- words that ask -------------------------------------------------------------------
+
+SOUGHT = [
+    # what is typed, which words have to be found
+    ("加装电梯补助多少钱", ["加装", "电梯", "补助"]),
+    ("居民医保什么时候缴费？", ["居民", "医保", "缴费"]),
+    ("怎样申请老年助餐", ["申请", "老年", "助餐"]),
+    ("请问医保怎么办理", ["医保", "办理"]),
+    ("哪些地方不能放烟花", ["地方", "不能", "放", "烟花"]),  # 哪些地方 is a word
+    ("有没有补贴吗", ["补贴"]),
+    ("什么是医保", ["医保"]),
+    ("补助标准是多少", ["补助", "标准"]),
+    ("养老补贴有哪些", ["养老", "补贴"]),
+    ("如何", ["如何"]),  # set apart, it is what is asked for
+    ("什么时候", ["什么时候"]),
+    ("多少数民族", ["多", "少数民族"]),  # no word of its own
+    ("吗啡管理", ["吗啡", "管理"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), SOUGHT)
+def test_words_that_ask_need_not_be_found(text, words):
+    assert [term.text for term in sought(Words(text), plain_tokenizer()).terms] == words
+
+
+def test_what_stands_between_words_that_ask_is_a_run_and_so_is_the_whole():
+    found = sought(Words("请问古树名木怎么保护"), plain_tokenizer())
+    runs = [run.text for run in found.runs]
+    assert runs == ["请问古树名木怎么保护", "古树名木"]
+
+
+def test_who_asks_as_one_speaks_is_answered(shelf):
+    shelf.hold(
+        issue(
+            document("关于电梯的通知", "加装电梯的，每台补助20万元。"),
+            document("其他", "电梯多少钱一台。"),
+        )
+    )
+    assert shelf.documents("加装电梯补助多少钱") == ["关于电梯的通知"]
+    assert set(shelf.documents("电梯多少钱")) == {"其他", "关于电梯的通知"}
+    assert shelf.documents("电梯 多少钱") == ["其他"]
+    assert shelf.documents("电梯 -多少钱") == ["关于电梯的通知"]

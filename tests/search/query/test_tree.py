@@ -3,7 +3,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.analysis.folding import fold
-from search.analysis.tokenizer import cut
 from search.engine import (
     And,
     IssuerNamed,
@@ -19,7 +18,8 @@ from search.engine import (
 from search.query import grammar, limits
 from search.query import tree as query
 from search.query.question import written
-from search.query.tree import MAX_WORDS, parse_query
+from search.query.tree import MAX_WORDS
+from tests.search.queries import parse, plain_tokenizer
 
 TREES = [
     ("外商", Words("外商")),
@@ -85,25 +85,25 @@ TREES = [
     ("0573 82521234", Words("0573-82521234")),
     ("第 12 条", Words("第12条")),
     ("2020 年 12 月 3 日", Words("2020年12月3日")),
-    ("医保？", Words("医保？", also=(("医保", "医疗保障", "医疗保险"),))),  # no wildcard
+    ("医保？", Words("医保？", synonyms=(("医保", "医疗保障", "医疗保险"),))),  # no wildcard
     ("（云泽市）", Words("云泽市")),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "tree"), TREES)
 def test_a_query_is_read_as_meant(text, tree):
-    parsed = parse_query(text)
+    parsed = parse(text)
     assert parsed.tree == tree
     assert parsed.problem == ""
 
 
 def test_a_quoted_number_is_the_number_or_these_very_characters():
-    tree = parse_query('"云政办发〔2023〕45号"').tree
+    tree = parse('"云政办发〔2023〕45号"').tree
     assert tree == Or((Number("云政办发", 2023, 45), Phrase("云政办发〔2023〕45号")))
 
 
 def test_a_word_before_a_serial_is_a_code_or_a_word():
-    tree = parse_query("外商 70号").tree
+    tree = parse("外商 70号").tree
     either = Or((Number(None, None, 70), Words("70号")))
     assert tree == Or((Number("外商", None, 70), And((Words("外商"), either))))
 
@@ -139,7 +139,7 @@ MENDED = [
 
 @pytest.mark.parametrize(("text", "tree", "problem"), MENDED)
 def test_what_is_wrong_is_mended_and_named(text, tree, problem):
-    parsed = parse_query(text)
+    parsed = parse(text)
     assert parsed.tree == tree
     assert parsed.problem == problem
     assert bool(parsed.mended) is (tree is not None)
@@ -155,10 +155,10 @@ INSTEAD = [
 
 @pytest.mark.parametrize(("text", "tree", "problem"), INSTEAD)
 def test_where_a_field_is_all_its_words_are_looked_for(text, tree, problem):
-    parsed = parse_query(text)
+    parsed = parse(text)
     assert parsed.tree == tree
     assert parsed.problem == problem + query.INSTEAD
-    assert parse_query(parsed.mended).tree == tree
+    assert parse(parsed.mended).tree == tree
 
 
 MENDED_TO = [
@@ -172,29 +172,29 @@ MENDED_TO = [
 
 @pytest.mark.parametrize(("text", "mended"), MENDED_TO)
 def test_a_mended_query_is_offered(text, mended):
-    assert parse_query(text).mended == mended
+    assert parse(text).mended == mended
 
 
 @pytest.mark.parametrize("text", ["文号:第275号令", "第275号令", "令第275号"])
 def test_the_number_of_an_order_is_looked_for_as_it_is_written(text):
     ways = ("令第275号", "令第二百七十五号", "第275号令", "第二百七十五号令")
-    assert parse_query(text).tree == Or(tuple(map(Phrase, ways)))
+    assert parse(text).tree == Or(tuple(map(Phrase, ways)))
 
 
 def test_an_order_may_have_its_organ_before_it():
-    tree = parse_query("云泽市人民政府令第275号").tree
+    tree = parse("云泽市人民政府令第275号").tree
     assert isinstance(tree, And)
     organ, order = tree.nodes
     assert isinstance(organ, Words)
     assert organ.text == "云泽市人民政府"
-    assert order == parse_query("令第275号").tree
+    assert order == parse("令第275号").tree
 
 
 def test_a_number_without_a_code_may_stand_as_it_was_typed():
     ways = ("2023年45号", "2023年第45号", "〔2023〕45号")
     tree = Or((Number(None, 2023, 45), *map(Phrase, ways)))
-    assert parse_query("2023年第45号").tree == tree
-    assert parse_query("〔2023〕45号").tree == tree
+    assert parse("2023年第45号").tree == tree
+    assert parse("〔2023〕45号").tree == tree
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_a_number_without_a_code_may_stand_as_it_was_typed():
     ],
 )
 def test_a_code_says_that_what_follows_is_a_number(text, tree):
-    assert parse_query(text).tree == tree
+    assert parse(text).tree == tree
 
 
 @pytest.mark.parametrize(
@@ -227,22 +227,20 @@ def test_a_code_says_that_what_follows_is_a_number(text, tree):
 )  # fmt: skip
 def test_numbers_of_a_list_are_asked_for_one_or_the_other(text):
     either = Or((Number("云政办发", 2023, 45), Number("云政办发", 2023, 46)))
-    assert parse_query(text).tree == either
+    assert parse(text).tree == either
 
 
 def test_a_number_before_文件_may_be_any_number():
-    assert parse_query("45号文件").tree == parse_query("45号").tree
-    assert parse_query("45号文化馆").tree != parse_query("45号").tree
+    assert parse("45号文件").tree == parse("45号").tree
+    assert parse("45号文化馆").tree != parse("45号").tree
 
 
 def test_a_quoted_number_with_words_stuck_to_it_is_a_phrase():
-    assert parse_query("“的通知云政办发〔2023〕4”").tree == Phrase(
-        "的通知云政办发〔2023〕4"
-    )
+    assert parse("“的通知云政办发〔2023〕4”").tree == Phrase("的通知云政办发〔2023〕4")
 
 
 def test_numbers_that_are_asked_for_can_be_offered():
-    parsed = parse_query("云政办发〔2023〕45号 2023年12月 -云政办发〔2023〕46号")
+    parsed = parse("云政办发〔2023〕45号 2023年12月 -云政办发〔2023〕46号")
     assert parsed.numbers == (Number("云政办发", 2023, 45),)
 
 
@@ -250,21 +248,21 @@ def test_numbers_that_are_asked_for_can_be_offered():
 
 
 def test_a_short_form_is_looked_for_by_its_names_and_that_is_told():
-    parsed = parse_query("卫健委")
-    assert parsed.tree == Words("卫健委", also=(("卫健委", "卫生健康委", "卫生健康委员会", "卫生健康局", "卫健局"),))  # fmt: skip
-    [told] = parsed.also
+    parsed = parse("卫健委")
+    assert parsed.tree == Words("卫健委", synonyms=(("卫健委", "卫生健康委", "卫生健康委员会", "卫生健康局", "卫健局"),))  # fmt: skip
+    [told] = parsed.synonyms
     assert (told.typed, told.since, told.until) == ("卫健委", 2018, None)
     assert told.shown == ("卫生健康委", "卫生健康局", "卫健局")
 
 
 @pytest.mark.parametrize("text", ["市场监管局", "医保", "市政府办公室"])
 def test_what_is_told_is_told_once(text):
-    [told] = parse_query(text).also
+    [told] = parse(text).synonyms
     assert len(set(told.names)) == len(told.names) > 1
 
 
 def test_an_organ_that_was_renamed_is_looked_for_by_both_names():
-    old, new = parse_query("卫计委").also
+    old, new = parse("卫计委").synonyms
     assert (old.until, new.since) == (2019, 2018)
     assert "卫生计生委" in old.names
     assert "卫生健康委" in new.names
@@ -272,22 +270,22 @@ def test_an_organ_that_was_renamed_is_looked_for_by_both_names():
 
 
 def test_a_name_that_did_not_exist_yet_is_not_looked_for():
-    assert parse_query("卫健委 月份:2015").also == ()
-    [old] = parse_query("卫计委 月份:2012..2015").also
+    assert parse("卫健委 月份:2015").synonyms == ()
+    [old] = parse("卫计委 月份:2012..2015").synonyms
     assert "卫生计生委" in old.names
-    assert len(parse_query("卫计委 月份:2015|2020").also) == 2
-    assert len(parse_query("卫计委 -月份:2015").also) == 2
+    assert len(parse("卫计委 月份:2015|2020").synonyms) == 2
+    assert len(parse("卫计委 -月份:2015").synonyms) == 2
 
 
-def test_quotes_are_never_widened_and_widening_can_be_switched_off():
-    assert parse_query("“发改委”").also == ()
-    off = parse_query("发改委 机关:发改委", widen=False)
-    assert off.also == ()
+def test_quotes_are_never_looked_for_by_synonyms_and_synonyms_can_be_switched_off():
+    assert parse("“发改委”").synonyms == ()
+    off = parse("发改委 机关:发改委", with_synonyms=False)
+    assert off.synonyms == ()
     assert off.tree == And((Words("发改委"), IssuerNamed("发改委")))
 
 
-def test_issuers_are_widened_too():
-    tree = parse_query("机关:市政府办").tree
+def test_issuers_are_looked_for_by_synonyms_too():
+    tree = parse("机关:市政府办").tree
     names = ("市政府办", "市政府办公室", "市人民政府办公室")
     assert tree == Or(tuple(map(IssuerNamed, names)))
 
@@ -306,36 +304,37 @@ typed = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 @settings(max_examples=500)
 @given(typed)
 def test_a_query_is_read_again_from_what_is_written_of_it(text):
-    parsed = parse_query(text)
-    again = parse_query(written(parsed.question))
+    parsed = parse(text)
+    again = parse(written(parsed.question))
     assert (again.question, again.tree) == (parsed.question, parsed.tree)
 
 
 @settings(max_examples=500)
 @given(typed)
 def test_a_mended_query_has_no_problem_and_means_what_was_answered(text):
-    parsed = parse_query(text)
-    mended = parse_query(parsed.mended)
+    parsed = parse(text)
+    mended = parse(parsed.mended)
     assert mended.problem == ""
     assert not parsed.problem or mended.tree == parsed.tree
 
 
 def test_too_many_words_are_cut_and_named():
-    parsed = parse_query(" ".join("外商礼品" for _ in range(MAX_WORDS)))
+    parsed = parse(" ".join("外商礼品" for _ in range(MAX_WORDS)))
     assert parsed.problem == limits.TOO_MANY_WORDS
-    words = [word for leaf in parsed.leaves for word in cut(leaf.text)]  # type: ignore[union-attr]
+    texts = [leaf.text for leaf in parsed.leaves if isinstance(leaf, Words)]
+    words = [word for text in texts for word in plain_tokenizer().words(text)]
     assert len(words) == MAX_WORDS
 
 
 def test_a_run_of_too_many_words_is_cut_at_a_word():
-    parsed = parse_query("外商礼品接待" * 15)
+    parsed = parse("外商礼品接待" * 15)
     assert parsed.problem == limits.TOO_MANY_WORDS
     assert isinstance(parsed.tree, Words)
-    assert len(cut(parsed.tree.text)) == MAX_WORDS
+    assert len(plain_tokenizer().words(parsed.tree.text)) == MAX_WORDS
 
 
 def test_what_is_shut_out_is_not_marked():
-    parsed = parse_query("快递 “进村” -邮政 OR 云政发〔2023〕1号")
+    parsed = parse("快递 “进村” -邮政 OR 云政发〔2023〕1号")
     assert parsed.leaves == (
         Words("快递"),
         Phrase("进村"),
@@ -344,7 +343,7 @@ def test_what_is_shut_out_is_not_marked():
 
 
 def test_an_empty_query_is_no_mistake():
-    assert parse_query(" \n") == query.ParsedQuery(None)
+    assert parse(" \n") == query.ParsedQuery(None, plain_tokenizer())
 
 
 @given(st.text())
@@ -356,13 +355,13 @@ def test_an_empty_query_is_no_mistake():
 @example("〔2023〕" * 28)
 @example("😀👨‍👩‍👧 emoji")
 def test_nothing_typed_raises_and_nothing_is_refused_without_a_reason(text):
-    parsed = parse_query(text)
+    parsed = parse(text)
     assert parsed.tree is not None or parsed.problem or not text.strip()
 
 
 @given(st.text(alphabet=st.sampled_from('"“”「」-－|OR NT甲乙。1号〔〕2020')))
 def test_signs_in_any_order_leave_something_to_find_if_anything_was_there(text):
-    parsed = parse_query(text)
+    parsed = parse(text)
     anything = fold(text.replace("OR", "").replace("NOT", "").replace("O", "")).text
     assert parsed.tree is not None or not any(char in "甲乙" for char in anything)
 
@@ -371,7 +370,7 @@ def test_signs_in_any_order_leave_something_to_find_if_anything_was_there(text):
 @example("两进一出”工程")
 @example("“ ”甲")
 def test_straight_quotes_hold_whatever_stands_between_them(text):
-    parsed = parse_query(f'"{text}"')
+    parsed = parse(f'"{text}"')
     if fold(text).text:
         assert parsed.tree == Phrase(" ".join(text.split()))
         assert parsed.problem == ""
@@ -380,17 +379,17 @@ def test_straight_quotes_hold_whatever_stands_between_them(text):
 @pytest.mark.parametrize("signs", ['""', "“”", "「」"])
 def test_quotes_don_t_count_among_the_characters(signs):
     phrase = "字" * 200
-    parsed = parse_query(signs[0] + phrase + signs[1])
+    parsed = parse(signs[0] + phrase + signs[1])
     assert parsed.tree == Phrase(phrase)
     assert parsed.problem == ""
-    assert parse_query(signs[0] + phrase + "多" + signs[1]).problem == limits.TOO_LONG
+    assert parse(signs[0] + phrase + "多" + signs[1]).problem == limits.TOO_LONG
 
 
 def test_a_quote_too_many_is_named_once():
-    parsed = parse_query("快递” 邮政")
+    parsed = parse("快递” 邮政")
     assert parsed.tree == And((Words("快递"), Words("邮政")))
     assert (parsed.problem, parsed.mended) == (grammar.LONELY_QUOTE, "快递 邮政")
 
 
 def test_the_year_of_a_number_may_stand_in_quotes():
-    assert parse_query("云政办发「2023」45号").tree == Number("云政办发", 2023, 45)
+    assert parse("云政办发「2023」45号").tree == Number("云政办发", 2023, 45)

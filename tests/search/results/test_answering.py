@@ -10,7 +10,7 @@ from search.query import tree
 from search.results.answering import answer, answer_to
 from search.results.forms import SearchForm, SearchParams
 from search.sync import bring_level
-from tests.search.rows import add_document, add_issue
+from tests.builders.rows import add_document, add_issue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
 
@@ -44,7 +44,7 @@ def test_a_result_is_a_document_with_its_best_clauses(held):
     assert result.more == 2
     best = result.clauses[0]
     assert best.place == "1."
-    assert "<mark>快递进村</mark>由&lt;b&gt;邮政&lt;/b&gt;" in best.snippet
+    assert "<mark>快递进村</mark>由&lt;b&gt;邮政&lt;/b&gt;" in best.snippet.html
 
 
 def test_a_clause_of_an_attachment_says_so(held):
@@ -93,9 +93,11 @@ def test_an_answer_takes_four_queries_however_many_hits(
     bring_level()
     with django_assert_num_queries(4):
         found = ask("快递")
+        assert len(found.results) > 3
         for result in found.results:
             assert str(result.document.issue)
             assert result.document.kind
+            assert result.clauses
             for clause in result.clauses:
                 assert clause.clause.get_absolute_url()
                 assert clause.clause.part.label is not None

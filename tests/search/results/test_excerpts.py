@@ -1,15 +1,15 @@
 """What is shown of a long clause: whole sentences where it can be, and all that matched."""
 
 import re
-from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query.tree import parse_query
-from search.results.excerpts import WIDTH, Span, excerpts
+from documents.marking import Span
+from search.results.excerpts import WIDTH, excerpts
 from search.results.highlighting import snippet
+from tests.search.queries import highlighter
 
 OTHER = "其他事项按照有关规定办理，"
 LONG = OTHER * 6 + "具体办法另行制定。"
@@ -17,8 +17,7 @@ LONG = OTHER * 6 + "具体办法另行制定。"
 
 def shown(text: str, query: str, **options: int) -> str:
     """The snippet as text, with 【】 for its marks."""
-    html = str(snippet(text, parse_query(query).leaves, **options))
-    return unescape(html.replace("<mark>", "【").replace("</mark>", "】"))
+    return snippet(text, highlighter(query), **options).plain("【", "】")
 
 
 SHOWN = [
@@ -103,8 +102,8 @@ def test_stretches_are_in_order_and_apart_and_show_what_matched(text, places, le
         for span in found
         if any(start <= span.start and span.end <= end for start, end in stretches)
     ]
-    terms = {span.what for span in found}
-    assert len({span.what for span in within}) >= min(3, len(terms))
+    terms = {span.term for span in found}
+    assert len({span.term for span in within}) >= min(3, len(terms))
 
 
 @given(TEXT, PLACES)

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.marking import marked_html, stretches_html
 from search.analysis.folding import fold
-from search.query.tree import parse_query
-from search.results.highlighting import mark, mark_stretches, snippet
+from search.results.highlighting import Highlighter, snippet
+from tests.search.queries import highlighter, parse
 
 GIFTS = "3.礼品费：按照节俭大方的原则，每人次礼品价值不超过300元，住宿费自理。"
 MARKED = [
@@ -50,20 +51,20 @@ MARKED = [
 
 @pytest.mark.parametrize(("text", "query", "marked"), MARKED)
 def test_what_was_looked_for_is_marked_exactly(text, query, marked):
-    found = mark(text, parse_query(query).leaves)
+    found = marked_html(text, highlighter(query))
     assert str(found).replace("<mark>", "[").replace("</mark>", "]") == marked
 
 
 def test_what_is_looked_for_in_titles_is_marked_in_titles_alone():
-    leaves = parse_query("标题:应急 预案").leaves
-    marked = mark("应急预案", leaves, title=True)
+    of_titles = highlighter("标题:应急 预案")
+    marked = marked_html("应急预案", of_titles, title=True)
     assert marked == "<mark>应急预案</mark>"
-    assert mark("应急预案", leaves) == "应急<mark>预案</mark>"
-    assert mark_stretches("应急预案", leaves, (4,)) == ["应急<mark>预案</mark>"]
+    assert marked_html("应急预案", of_titles) == "应急<mark>预案</mark>"
+    assert stretches_html("应急预案", of_titles, (4,)) == ["应急<mark>预案</mark>"]
 
 
 def test_markup_in_the_text_or_the_query_is_text():
-    found = mark("<b>医保</b> & “<mark>”", parse_query("医保 <b> &lt;").leaves)
+    found = marked_html("<b>医保</b> & “<mark>”", highlighter("医保 <b> &lt;"))
     assert (
         found
         == "&lt;<mark>b</mark>&gt;<mark>医保</mark>&lt;/<mark>b</mark>&gt; &amp; “&lt;mark&gt;”"
@@ -74,7 +75,7 @@ LONG = "前文说明。" * 40 + "外商接待应当节俭。礼品费另计。" 
 
 
 def test_a_snippet_shows_the_words_with_what_is_around_them():
-    found = str(snippet(LONG, parse_query("外商 礼品费").leaves))
+    found = snippet(LONG, highlighter("外商 礼品费")).html
     assert "。<mark>外商</mark>接待应当节俭。<mark>礼品费</mark>另计。" in found
     assert found.startswith("…前文说明。")
     assert found.endswith("…")
@@ -83,37 +84,32 @@ def test_a_snippet_shows_the_words_with_what_is_around_them():
 
 def test_a_snippet_prefers_the_place_that_holds_most():
     text = "医保局。" + "无关的话。" * 50 + "医保基金的监管办法。" + "无关的话。" * 50
-    found = str(snippet(text, parse_query("医保 基金 监管").leaves))
+    found = snippet(text, highlighter("医保 基金 监管")).html
     assert "<mark>医保基金</mark>的<mark>监管</mark>" in found
 
 
 def test_a_short_text_is_shown_whole():
-    assert (
-        str(snippet("短文医保。", parse_query("医保").leaves))
-        == "短文<mark>医保</mark>。"
-    )
+    assert snippet("短文医保。", highlighter("医保")).html == "短文<mark>医保</mark>。"
 
 
 def test_without_a_match_the_beginning_is_shown():
-    assert str(snippet(LONG, ())).startswith("前文说明。")
+    assert snippet(LONG, highlighter("")).html.startswith("前文说明。")
 
 
 def test_a_snippet_does_not_cut_a_mark():
     text = "甲" * 60 + "医保" + "乙" * 78 + "医保" + "丙" * 200
     for width in range(60, 120):
-        shown = str(snippet(text, parse_query("医保").leaves, width))
+        shown = snippet(text, highlighter("医保"), width).html
         assert shown.count("<mark>医保</mark>") == shown.count("<mark>")
 
 
 def test_very_many_matches_cost_little():
-    assert str(snippet("的" * 50_000, parse_query("的").leaves)).startswith(
-        "<mark>的的"
-    )
+    assert snippet("的" * 50_000, highlighter("的")).html.startswith("<mark>的的")
 
 
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_marks_add_nothing_but_marks(text, query):
-    found = str(mark(text, parse_query(query).leaves))
+    found = str(marked_html(text, highlighter(query)))
     assert unescape(re.sub("</?mark>", "", found)) == text
 
 
@@ -125,6 +121,8 @@ def test_whatever_stands_in_a_text_is_marked_when_quoted(data):
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     sought = fold(text[start:end]).text
-    parsed = parse_query(f"「{text[start:end]}」")
-    marks = re.findall("<mark>(.*?)</mark>", str(mark(text, parsed.leaves)), re.DOTALL)
+    parsed = parse(f"「{text[start:end]}」")
+    marks = re.findall(
+        "<mark>(.*?)</mark>", marked_html(text, Highlighter(parsed)), re.DOTALL
+    )
     assert not sought or any(sought in fold(unescape(one)).text for one in marks)

@@ -4,8 +4,8 @@ from search.results.answering import answer
 from search.results.forms import SearchParams
 from search.results.within import AT_ONCE, clauses_within
 from search.sync import bring_level
+from tests.builders.rows import add_document, add_issue
 from tests.markup import Elements
-from tests.search.rows import add_document, add_issue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
 MANY = AT_ONCE + 10

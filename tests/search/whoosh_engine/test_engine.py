@@ -8,11 +8,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from search.engine import And, Found, Not, Number, Or, Phrase, Query, Sort, Words
-from search.query.tree import parse_query
-from search.whoosh_engine import snapshot
+from search.engine import And, Not, Number, Or, Phrase, Query, SearchResult, Sort, Words
+from search.whoosh_engine import schema, snapshot
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import Shelf, document, issue
+from search.whoosh_engine.indexed_documents import IndexedDocument
+from tests.builders.index_entries import Shelf, document, issue
+from tests.search.queries import parse
 
 POSTAL = document(
     "关于推进快递进村的通知",
@@ -219,14 +220,14 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_nothing_hostile_raises(held, text):
-    assert isinstance(held.find(text), Found)
+    assert isinstance(held.find(text), SearchResult)
 
 
 @settings(deadline=None)
 @given(st.text(max_size=220))
 @example("𠮷" * 201)
 def test_nothing_typed_raises(held, text):
-    parsed = parse_query(text)
+    parsed = parse(text)
     found = held.engine.find(Query(parsed.tree))
     assert found.total_documents >= len(found.hits)
 
@@ -236,13 +237,13 @@ def test_nothing_typed_raises(held, text):
 
 def test_where_there_is_no_index_nothing_is_found(shelf):
     assert shelf.engine.held() is None
-    assert shelf.find("快递") == Found(0, 0)
+    assert shelf.find("快递") == SearchResult(0, 0)
 
 
 def test_an_index_may_be_empty(shelf):
     shelf.engine.rebuild(())
     assert shelf.engine.held() == {}
-    assert shelf.find("快递") == Found(0, 0)
+    assert shelf.find("快递") == SearchResult(0, 0)
 
 
 def test_a_document_is_held_under_its_revision(shelf):
@@ -336,3 +337,11 @@ def test_what_is_mostly_deleted_is_written_again_without_it(shelf, tmp_path):
     assert segments(tmp_path) == 0
     assert shelf.engine.held() == {}
     assert shelf.hold([many[3]]).documents("写入") == ["第3件"]
+
+
+def test_an_index_whose_classes_stood_elsewhere_has_another_layout(monkeypatch):
+    """They are pickled by the names of their modules."""
+    before = schema.layout.__wrapped__()
+    assert before == schema.layout.__wrapped__()
+    monkeypatch.setattr(IndexedDocument, "__module__", "search.elsewhere")
+    assert schema.layout.__wrapped__() != before

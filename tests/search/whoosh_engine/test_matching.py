@@ -5,10 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.engine import And, Node, Not, Or, Phrase, Query, Words
-from search.query.tree import parse_query
-from search.results.highlighting import spans
 from search.whoosh_engine.engine import WhooshEngine
-from tests.search.entries import Shelf, document, issue
+from tests.builders.index_entries import Shelf, document, issue
+from tests.search.queries import highlighter, parse
 
 FOUND = [
     # words
@@ -145,9 +144,9 @@ NOT_FOUND = [
     ("2020年1月", "2020年11月"),
     ("买买提·艾力", "买买提与艾力江"),
     ("www.yunze.example", "www.linchuan.example，yunze"),
-    ("“发改委”", "由市发展和改革委员会负责"),  # quotes are never widened
+    ("“发改委”", "由市发展和改革委员会负责"),  # quotes are looked for as they stand
     ("“医疗保障局”", "市医保局"),
-    ("医疗 -医保", "基本医疗保险"),  # what is shut out is widened, too
+    ("医疗 -医保", "基本医疗保险"),  # what is shut out has synonyms, too
     ("市场监督管理局", "市工商局"),  # merged into it, not the same
     ("居住 -住建", "居住建筑"),
     ("文旅局", "文化馆和旅行社"),
@@ -174,11 +173,11 @@ def test_a_text_is_not_found(held, query, text):
 
 @pytest.mark.parametrize(("query", "text"), FOUND)
 def test_what_is_found_is_marked(query, text):
-    assert spans(text, parse_query(query).leaves)
+    assert highlighter(query).spans(text)
 
 
-def test_widening_can_be_switched_off(held):
-    tree = parse_query("发改委", widen=False).tree
+def test_synonyms_can_be_switched_off(held):
+    tree = parse("发改委", with_synonyms=False).tree
     assert tree is not None
     assert found(held, tree) == {"责任单位：市发改委"}
 
@@ -189,7 +188,7 @@ LEAVES = (
     "医保", "发改委", "卫健委 -局", "第12条", "71号", "0573-82521234", "“医保”", "市", "1.4亿元", "县市区",
     "标题:电话", "人社部门|医疗", "的",
 )  # fmt: skip
-leaves = st.sampled_from(LEAVES).map(lambda text: parse_query(text).tree)
+leaves = st.sampled_from(LEAVES).map(lambda text: parse(text).tree)
 trees = st.recursive(
     leaves,
     lambda nodes: st.one_of(
@@ -203,7 +202,7 @@ trees = st.recursive(
 
 @settings(deadline=None)
 @given(trees)
-def test_and_or_and_not_mean_what_they_say_whatever_a_leaf_was_widened_to(held, tree):
+def test_and_or_and_not_mean_what_they_say_whatever_synonyms_a_leaf_has(held, tree):
     everything = found(held, Not(Phrase("没有这样的话")))
 
     def expected(node: Node) -> set[str]:

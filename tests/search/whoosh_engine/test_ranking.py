@@ -3,7 +3,7 @@
 from datetime import date
 
 from search.engine import Unit
-from tests.search.entries import Shelf, document, issue
+from tests.builders.index_entries import Shelf, document, issue
 
 FILLER = [f"第{number}项：其他有关事项按照规定办理。" for number in "甲乙丙丁戊己庚辛"]
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from documents.parsing.pdf.sheet.type_area import Row, Rows
-from documents.parsing.text.patterns import date_of
+from documents.parsing.text.dates import date_of
 from documents.parsing.text.row_rule import HANZI_OF, MARK_OF
 
 _DEEPEST = 4  # rows of a head or foot

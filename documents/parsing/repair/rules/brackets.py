@@ -1,138 +1,143 @@
-"""What a bracket's or a quotation mark's partner says: pairs stand together or not
-at all. Figures are differences of log probabilities, as in `evidence`."""
+"""Brackets, quotation marks and title marks: where on a line they open, and their pairs."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+import re
 
-from documents.parsing.repair.glyphs import Glyphs
+from documents.parsing.repair import weights as w
 from documents.parsing.repair.marks import (
-    COMMON_HANZI,
+    FULL_DIGITS,
     OPENING,
     PARTNER,
     both,
     read_as_mark,
 )
-from documents.parsing.text.dictionary import in_word, lexicon
+from documents.parsing.repair.place import Place
+from documents.parsing.repair.rules.pairs import Partner, partner
+from documents.parsing.repair.rules.table import (
+    NO_EVIDENCE,
+    AllOf,
+    Case,
+    FirstOf,
+    itself,
+)
+from documents.parsing.text.row_rule import HANZI_OF
 
-_REACH = 400  # a partner is looked for this far away, in characters
-_HEADLINE = 80  # characters of a title's first lines
-_RARE, _UNHEARD_OF = -16.0, -30.0  # log probabilities of words
-_AFAR = 1500
-_APART = frozenset("“”（）《》")
-_NO_PARTNER = -8.0
-_FAR_PARTNER = -2.5
-_NO_PARTNER_EITHER = -4.0  # for hanzi that are in no name: 冤, 曳
-_FULL_STOP = both("。")
-_NARROW = {"（": "(", "）": ")"}  # some pairs are half clean
-_EITHER = {mark: both(mark) | {_NARROW.get(mark, mark)} for mark in PARTNER}
-_STRICT = frozenset("「」『』［］〖〗")
-
-
-def pair(glyphs: Glyphs, at: int, mark: str) -> float:
-    """The partner that closes (or opens) this one, pairs between them aside. Quotes
-    don't nest in themselves; titles hold no full stop."""
-    text, step = glyphs.text, 1 if mark in OPENING else -1
-    same, other = _EITHER[mark], _EITHER[PARTNER[mark]]
-    depth, sentences = 1, 0
-    for place in _pairing(glyphs, at, step):
-        char = text[place]
-        if char in other and not (mark in _STRICT and in_word(text, place)):
-            depth -= 1
-            if not depth:
-                return -3.0 * min(sentences, 2) if sentences and mark in "《》" else 3.0
-        elif char in same and not _is_held(text, place):
-            if mark in "“”":
-                if _opens_paragraphs(glyphs, at, place):
-                    return 3.0
-                break
-            depth += 1
-        elif char in _FULL_STOP:
-            sentences += 1
-    if mark in _APART and _waits_afar(glyphs, at, mark):
-        return _FAR_PARTNER
-    return _NO_PARTNER_EITHER if mark in "）》" else _NO_PARTNER
-
-
-def _waits_afar(glyphs: Glyphs, at: int, mark: str) -> bool:
-    """Is there a partner without one of its own, farther away or on the other side? A
-    dump puts a column's rest before its beginning, or other texts between them."""
-    text, places = glyphs.text, glyphs.pairing
-    if _is_held(text, at):
-        return False
-    opens, closes = (mark, PARTNER[mark]) if mark in OPENING else (PARTNER[mark], mark)
-    opening, closing = _EITHER[opens], _EITHER[closes]
-    waiting: list[int] = []
-    unopened = 0
-    for place in places[
-        bisect_left(places, at - _AFAR) : bisect_right(places, at + _AFAR)
-    ]:
-        char = text[place]
-        if place == at or _is_held(text, place):
-            continue
-        if char in opening:
-            waiting.append(place)
-        elif char in closing and waiting:
-            waiting.pop()
-        elif char in closing:
-            unopened += 1
-    return bool(unopened if mark in OPENING else waiting)
-
-
-def _is_held(text: str, at: int) -> bool:
-    """Is it part of a word, and not, where a common mark, of one as rare as 发叶?"""
-    if text[at] not in COMMON_HANZI:
-        return in_word(text, at)
-    figure = lexicon().figure
-    words = text[at - 1 : at + 1], text[at : at + 2]
-    return any((figure(word) or _UNHEARD_OF) > _RARE for word in words)
-
-
-def closes_above(glyphs: Glyphs, at: int, mark: str) -> bool:
-    """Does it begin a line and close what a line or two above opened, in one sentence,
-    being in no word itself?"""
-    if in_word(glyphs.text, at):
-        return False
-    opening, closing = _EITHER[PARTNER[mark]], _EITHER[mark]
-    depth = 1
-    for place in _pairing(glyphs, at, -1):
-        if at - place > _HEADLINE or glyphs.text[place] in _FULL_STOP:
-            return False
-        if glyphs.text[place] in opening:
-            depth -= 1
-            if not depth:
-                return True
-        elif glyphs.text[place] in closing and not _is_held(glyphs.text, place):
-            depth += 1
-    return False
-
-
-def strict_pair(glyphs: Glyphs, at: int, mark: str) -> float | None:
-    """Rare brackets stand in pairs or not at all; the opening one breaks no word."""
-    if mark in OPENING and (in_word(glyphs.text, at) or not _may_quote(glyphs, at)):
-        return None
-    figure = pair(glyphs, at, mark)
-    return figure if figure > _NO_PARTNER else None
-
-
-def _may_quote(glyphs: Glyphs, at: int) -> bool:
-    """残液, 保存液 are words that no dictionary has."""
-    before = glyphs.text[at - 1 : at]
-    opens = glyphs.starts_line[at] or read_as_mark(before) != before
-    return opens or not "一" <= before <= "鿿" or glyphs.text[at] not in _FLUID
-
-
+_SOON = 24  # characters that most quotations hold
+_COLON = both("：")
 _FLUID = both("『")
+_YEAR = f"[{FULL_DIGITS}0-9{''.join(HANZI_OF[d] for d in FULL_DIGITS)}]{{4}}"
+_YEAR_THEN_CLOSE = re.compile(_YEAR + "[〕页]")
+_OPEN_THEN_YEAR = re.compile("[〔也]" + _YEAR)
 
 
-def _opens_paragraphs(glyphs: Glyphs, at: int, place: int) -> bool:
-    """A quotation of several paragraphs opens each of them and closes the last."""
-    return glyphs.starts_line[at] and glyphs.starts_line[place]
+def _breaks_word(place: Place) -> bool:
+    """野外, and nothing closes soon."""
+    return place.begins_word and not _closes_soon(place)
 
 
-def _pairing(glyphs: Glyphs, at: int, step: int) -> Sequence[int]:
-    """What may pair with `at`, from the nearest on."""
-    places = glyphs.pairing
-    here = bisect_left(places, at)
-    if step > 0:
-        return places[here + 1 : bisect_left(places, at + _REACH)]
-    return places[bisect_right(places, at - _REACH) : here][::-1]
+def _closes_soon(place: Place) -> bool:
+    soon = place.text[place.at + 2 : place.at + _SOON]
+    return not both(PARTNER[place.mark]).isdisjoint(soon)
+
+
+opening = AllOf(
+    Case(
+        "在行末",
+        w.OPENING_AT_LINE_END,
+        lambda place: place.ends_line,
+        "排版时前括号、前引号不放在行末",
+    ),
+    Case(
+        "冒号之后",
+        w.OPENING_QUOTE_AFTER_COLON,
+        lambda place: place.mark == "“" and place.before in _COLON,
+        "冒号引出引文：他说：“",
+    ),
+    Case(
+        "与后字成词",
+        w.OPENING_BEGINS_WORD,
+        _breaks_word,
+        "与后面的字是一个词，近处又没有后括号：野外",
+    ),
+    Case(
+        "前有空格",
+        w.OPENING_AFTER_BLANK,
+        lambda place: place.after_blank,
+        "两端对齐时，空格加在前括号之前",
+    ),
+)
+
+pair = FirstOf(
+    Case(
+        "近处成对",
+        w.PARTNER_NEAR,
+        lambda found: found is Partner.NEAR,
+        "近处有与它成对的另一半",
+    ),
+    Case(
+        "书名号里有句号",
+        w.TITLE_OVER_SENTENCE,
+        lambda found: found is Partner.OVER_SENTENCE,
+        "成对，但中间有一个句号，标题里没有句号",
+    ),
+    Case(
+        "书名号里有几句",
+        2 * w.TITLE_OVER_SENTENCE,
+        lambda found: found is Partner.OVER_SENTENCES,
+        "成对，但中间有两个以上句号，标题里没有句号",
+    ),
+    Case(
+        "远处成对",
+        w.PARTNER_AFAR,
+        lambda found: found is Partner.AFAR,
+        "另一半在较远处，可能隔着分栏或别的文件",
+    ),
+    view=partner,
+    otherwise=Case(
+        "不成对",
+        lambda place: (
+            w.NO_PARTNER_OF_RARE_HANZI if place.mark in "）》" else w.NO_PARTNER
+        ),
+        bool,
+        "没有另一半；“冤”“曳”不作人名，减分较少",
+    ),
+)
+
+strict_pair = FirstOf(
+    Case(
+        "拆开了词",
+        None,
+        lambda place: (
+            place.mark in OPENING and (place.in_word or not _may_quote(place))
+        ),
+        "少见的前括号不会拆开一个词：残液",
+    ),
+    Case(
+        "近处成对",
+        w.PARTNER_NEAR,
+        lambda place: partner(place) is Partner.NEAR,
+        "近处有与它成对的另一半",
+    ),
+    view=itself,
+    otherwise=NO_EVIDENCE,
+)
+
+
+def _may_quote(place: Place) -> bool:
+    """残液, 保存液 are words that no dictionary has."""
+    before = place.before
+    opens = place.starts_line or read_as_mark(before) != before
+    return opens or not "一" <= before <= "鿿" or place.char not in _FLUID
+
+
+def _holds_year(place: Place) -> bool:
+    at, text = place.at, place.text
+    if place.mark == "〔":
+        return bool(_YEAR_THEN_CLOSE.match(text, at + 1))
+    return at >= 5 and bool(_OPEN_THEN_YEAR.fullmatch(text, at - 5, at))
+
+
+year_bracket = FirstOf(
+    Case("括着年份", w.YEAR_BRACKET, _holds_year, "发文字号里的年份：〔2020〕"),
+    view=itself,
+    otherwise=Case("没有括着年份", w.BRACKET_WITHOUT_YEAR, bool, "六角括号里多是年份"),
+)

@@ -1,7 +1,8 @@
 """Lines that are hard to repair, as they were printed, and what may stand around them.
 
 A file holds one kind, its blocks apart by a blank line. What no rule can tell is in
-`undecidable`, to be counted.
+`undecidable`: each of its blocks is expected to fail in one context or another, so that
+one that no longer does has to move to another file.
 """
 
 from collections.abc import Iterator

@@ -206,6 +206,7 @@ def test_nothing_is_lost_or_changed():
     numbers += [line.line for line in found.aside]
     assert sorted(numbers) == [line.number for line in lines]
     text_of = {line.number: line.text for line in lines}
+    assert found.aside
     assert all(text_of[line.line] == line.text for line in found.aside)
 
 

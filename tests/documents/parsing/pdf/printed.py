@@ -12,9 +12,10 @@ from documents.parsing import parse_issue, parse_pages, read_pdf
 from tests.gazette_press.__main__ import SOURCES
 from tests.gazette_press.answers import answers, plain
 from tests.gazette_press.made_up import made_up_issue, phrases_of
-from tests.gazette_press.pages import Press, dump, lay_out
+from tests.gazette_press.pages import dump, lay_out
 from tests.gazette_press.pdf_file import PdfPage, Placed, pdf_file
 from tests.gazette_press.pdf_fonts import Font
+from tests.gazette_press.print_style import PrintStyle
 from tests.gazette_press.printing import CROSSWISE_ROWS, Type, print_pdf
 from tests.gazette_press.sheets.beside import with_references
 from tests.gazette_press.sheets.forms import Forms, drawn_forms
@@ -41,8 +42,8 @@ def small_pdf(*texts: str, **kind: Any) -> bytes:
 def sample(month: str) -> tuple[bytes, dict[str, Any]]:
     """A sample month as PDF, laid out on the very pages that its dump has, and its answers."""
     issue = read_source(Path(SOURCES / f"{month}.txt"))
-    pages = lay_out(issue, Press(), random.Random(issue.month))
-    return print_pdf(issue, pages, Press()), answers(issue, len(pages))
+    pages = lay_out(issue, PrintStyle(), random.Random(issue.month))
+    return print_pdf(issue, pages, PrintStyle()), answers(issue, len(pages))
 
 
 def made_up(seed: int, *, garbled: bool) -> tuple[bytes, str, dict[str, Any]]:
@@ -50,10 +51,10 @@ def made_up(seed: int, *, garbled: bool) -> tuple[bytes, str, dict[str, Any]]:
     rng = random.Random(seed)
     issues: list[Issue] = [read_source(path) for path in sorted(SOURCES.glob("*.txt"))]
     issue = made_up_issue(phrases_of(issues), rng)
-    house = Press(column=rng.choice([20, 21, 22, 23, 24]), page_break="\f")
-    pages = lay_out(issue, house, rng)
-    printed = print_pdf(issue, pages, house, Type(garbled=garbled))
-    return printed, dump(pages, house, rng), answers(issue, len(pages))
+    style = PrintStyle(column=rng.choice([20, 21, 22, 23, 24]), page_break="\f")
+    pages = lay_out(issue, style, rng)
+    printed = print_pdf(issue, pages, style, Type(garbled=garbled))
+    return printed, dump(pages, style, rng), answers(issue, len(pages))
 
 
 def mixed(seed: int, *, wide: int) -> tuple[bytes, dict[str, Any]]:
@@ -67,9 +68,9 @@ def mixed(seed: int, *, wide: int) -> tuple[bytes, dict[str, Any]]:
         for number, document in enumerate(issue.documents)
     )
     issue = Issue(issue.month, documents)
-    house = Press(column=rng.choice([20, 21, 22, 23, 24]))
-    pages = lay_out(issue, house, rng)
-    printed = print_pdf(issue, pages, house, Type(garbled=False))
+    style = PrintStyle(column=rng.choice([20, 21, 22, 23, 24]))
+    pages = lay_out(issue, style, rng)
+    printed = print_pdf(issue, pages, style, Type(garbled=False))
     return printed, answers(issue, len(pages))
 
 
@@ -84,11 +85,13 @@ def on_sheets(
     if forms.notes:
         issue = with_references(issue, every=7)
     rows = CROSSWISE_ROWS if forms.crosswise else 38
-    house = Press(column=rng.choice([20, 21, 22, 23, 24]), rows=rows)
-    pages = lay_out(issue, house, rng)
+    print_style = PrintStyle(column=rng.choice([20, 21, 22, 23, 24]), rows=rows)
+    pages = lay_out(issue, print_style, rng)
     black, few = forms.black_titles, forms.few_symbols
     cases = Type(garbled, black_titles=black, few_symbols=few)
-    return print_pdf(issue, pages, house, cases, forms), answers(issue, len(pages))
+    return print_pdf(issue, pages, print_style, cases, forms), answers(
+        issue, len(pages)
+    )
 
 
 def any_forms(seed: int, issue: Issue) -> Forms:

@@ -12,6 +12,7 @@ from documents.pdf_reader import limits
 from tests.documents.parsing.pdf.printed import SENTENCE, line, small_pdf
 from tests.gazette_press.pdf_file import PdfPage, pdf_file
 from tests.gazette_press.pdf_fonts import Coding, Font
+from tests.seeds import seeds
 
 # The standard security handler, of a user password that is not the empty one.
 PASSWORD = b"<< /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <%b> /U <%b> >>" % (
@@ -302,7 +303,7 @@ def said_of(data: bytes) -> str:
         return error.reason
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", seeds(12))
 def test_whatever_bytes_are_changed_a_pdf_is_read_or_refused_in_a_sentence(seed):
     rng = random.Random(seed)
     data = bytearray(small_pdf(*[SENTENCE] * 3))

@@ -90,7 +90,9 @@ def test_the_text_of_a_pdf_has_the_lines_that_clauses_point_to():
     lines = {line.number: line for line in split_pages(text_of_pages(pages))}
     repaired = repair_pages(pages).replace("\f", "").split("\n")
     issue = parse_pages(pages)
+    assert len(issue.documents) > 5
     for document in issue.documents:
+        assert document.parts[0].paragraphs
         for paragraph in (p for part in document.parts for p in part.paragraphs):
             assert lines[paragraph.spans[0].line].page == paragraph.page
             pointed = "".join(

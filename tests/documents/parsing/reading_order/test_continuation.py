@@ -1,20 +1,31 @@
 import pytest
 
-from documents.parsing.reading_order.continuation import join_score, rest_of
-from documents.parsing.reading_order.endings import Owner, Tail
-from documents.parsing.reading_order.intrusions import openings_within
-from documents.parsing.reading_order.ngrams import Usage
+from documents.parsing.reading_order.boundaries import (
+    Boundary,
+    boundary,
+    continuation_of,
+)
+from documents.parsing.reading_order.continuation import (
+    CONTINUATION,
+    continuation_score,
+)
+from documents.parsing.reading_order.ngrams import NGrams
+from documents.parsing.reading_order.open_text import OpenText, Owner
 from tests.documents.parsing.typed import typed
 
 COLUMN = 12.0
-NOTHING_SAID = Usage([])
+NOTHING_SAID = NGrams([])
 PLAN = Owner("云泽市渡口整治实施方案")
 NOTICE = Owner("云泽市人民政府关于渡口的通知", "云泽市人民政府")
 
 
-def joined(owner: Owner, before: tuple[str, ...], rest: tuple[str, ...]) -> float:
-    tail = Tail(owner).after(typed(*before))
-    return join_score(tail, rest_of(typed(*rest)), COLUMN, NOTHING_SAID)
+def met(owner: Owner, before: tuple[str, ...], lines: tuple[str, ...]) -> Boundary:
+    text = OpenText(owner).after(typed(*before))
+    return boundary(text, continuation_of(typed(*lines)), COLUMN, NOTHING_SAID)
+
+
+def score(owner: Owner, before: tuple[str, ...], lines: tuple[str, ...]) -> float:
+    return continuation_score(met(owner, before, lines))
 
 
 @pytest.mark.parametrize(
@@ -65,21 +76,22 @@ def joined(owner: Owner, before: tuple[str, ...], rest: tuple[str, ...]) -> floa
     ],
 )
 def test_a_text_is_taken_up_by_what_can_follow(owner, before, likely, unlikely):
-    assert joined(owner, before, likely) >= joined(owner, before, unlikely) + 4.0
+    assert score(owner, before, likely) >= score(owner, before, unlikely) + 4.0
 
 
-def test_a_text_that_opens_within_another_is_seen():
-    lines = [
-        "一、落实渡口责任。",
-        "二、加强渡口监管。",
-        "三、加大资金投入。",
-        "四、严格渡工管理。",
-        "特此通知。",
-    ]
-    assert openings_within([*lines, "各镇人民政府、各有关单位："]) == 1
-    assert openings_within([*lines, "根据有关规定，现将渡口事项公告如下："]) == 1
-    assert openings_within([*lines, "各有关单位要落实责任："]) == 0
-    assert (
-        openings_within([*lines[:-1], "市水利局会同", "各镇人民政府、各有关单位："])
-        == 0
-    )
+def test_what_speaks_for_a_continuation_is_named():
+    case = met(PLAN, ("一、加强渡口日常监管", "按月检查。"), ("二、严格渡工管理。",))
+    named = {factor.name: factor.worth for factor in CONTINUATION.factors(case)}
+    assert named == {"编号衔接": 6.0}
+
+
+def test_a_signature_without_its_date_is_named():
+    case = met(NOTICE, ("请认真执行。", "云泽市人民政府"), ("一、落实渡口责任。",))
+    named = [factor.name for factor in CONTINUATION.factors(case)]
+    assert "署名之后不是日期" in named
+
+
+def test_a_figure_within_a_sentence_is_no_number():
+    case = met(PLAN, ("二是渡口的服务半径一般不超过",), ("16 公里。",))
+    assert case.lines.marker is None
+    assert met(PLAN, ("按月检查。",), ("1. 公里。",)).lines.marker

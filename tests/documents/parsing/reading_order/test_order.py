@@ -1,6 +1,6 @@
 import pytest
 
-from documents.parsing.layout.headlines import frames
+from documents.parsing.layout.headlines import Frames, frames
 from documents.parsing.reading_order.order import Ordered, reading_order
 from documents.parsing.types import Line
 from tests.documents.parsing.typed import typed
@@ -38,13 +38,17 @@ SECOND_COLUMNS = (
 SECOND_HEADLINE = ("云泽市人民政府关于渡口", "管理的通知", "云政发〔2023〕22号")
 
 
-def ordered(*pages: tuple[str, ...]) -> Ordered:
+def framed(*pages: tuple[str, ...]) -> list[Frames]:
     lines: list[tuple[Line, ...]] = []
     first = 1
     for number, rows in enumerate(pages, 1):
         lines.append(typed(*rows, page=number, first=first))
         first += len(rows)
-    return reading_order([frames(page, COLUMN) for page in lines], COLUMN)
+    return [frames(page, COLUMN) for page in lines]
+
+
+def ordered(*pages: tuple[str, ...]) -> Ordered:
+    return reading_order(framed(*pages), COLUMN)
 
 
 def texts(found: Ordered) -> list[tuple[str, tuple[str, ...]]]:
@@ -70,7 +74,7 @@ SECOND = ("云泽市人民政府关于渡口管理的通知", SECOND_COLUMNS)
     ],
     ids=["rest first", "rest last", "rest between"],
 )
-def test_the_rest_of_a_text_is_found_wherever_its_page_gives_it(second_page):
+def test_the_continuation_of_a_text_is_found_wherever_its_page_gives_it(second_page):
     assert texts(ordered(FIRST_COLUMNS + FIRST_HEADLINE, second_page)) == [
         FIRST,
         SECOND,

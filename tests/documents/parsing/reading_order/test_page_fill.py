@@ -1,8 +1,8 @@
 from documents.parsing.layout.headlines import Known, frames
 from documents.parsing.reading_order.page_fill import (
-    evenness,
-    fullness,
-    shortfall_score,
+    fill_score,
+    page_fill,
+    uneven_weight,
 )
 from tests.documents.parsing.typed import typed
 
@@ -17,15 +17,15 @@ def test_a_page_is_measured_by_the_pages_of_column_text_alone():
         frames(typed(*lines, page=number), COLUMN, Known())
         for number, lines in enumerate(rows, 1)
     ]
-    found = fullness(pages, COLUMN)
+    found = page_fill(pages, COLUMN)
     assert found[0] == 1.0
     assert found[3] == 0.25
     assert found[4] == (13.5 + 2 * 2 + 1 + 1) / 20
 
 
 def test_white_at_the_end_of_a_page_speaks_against_going_on():
-    assert shortfall_score(1.0) == shortfall_score(0.95) > 0.0
-    assert 0.0 > shortfall_score(0.8) > shortfall_score(0.5) >= -8.0
+    assert fill_score(1.0) == fill_score(0.95) > 0.0
+    assert 0.0 > fill_score(0.8) > fill_score(0.5) >= -8.0
 
 
 def test_full_pages_of_even_columns_speak_against_an_odd_share():
@@ -35,5 +35,5 @@ def test_full_pages_of_even_columns_speak_against_an_odd_share():
             for number, size in enumerate(sizes, 1)
         ]
 
-    assert evenness(pages(40, 40, 17)) > evenness(pages(40, 38)) > 0.0
-    assert evenness(pages(39, 39, 40)) == 0.0
+    assert uneven_weight(pages(40, 40, 17)) < uneven_weight(pages(40, 38)) < 0.0
+    assert uneven_weight(pages(39, 39, 40)) == 0.0

@@ -1,7 +1,7 @@
 import pytest
 
 from documents.parsing.layout.headlines import frames
-from documents.parsing.reading_order.topic import Cohesion, likeness
+from documents.parsing.reading_order.topic import Topics, title_similarity
 from tests.documents.parsing.typed import typed
 
 COLUMN = 12.0
@@ -24,24 +24,24 @@ PAGES = [
         (PONDS, PONDS, BRIDGES, BRIDGES, FORESTS, FORESTS), 1
     )
 ]
-COHESION = Cohesion(PAGES)
+TOPICS = Topics(PAGES)
 
 
-def test_lines_tie_to_the_text_whose_words_they_say():
-    ponds = COHESION.subject(typed(*PONDS))
+def test_lines_are_relevant_to_the_text_whose_words_they_say():
+    ponds = TOPICS.topic(typed(*PONDS))
     [on_ponds] = typed("新挖鱼塘须经批准。")
     [on_bridges] = typed("修缮石桥须经批准。")
-    assert COHESION.tie(on_ponds, ponds) > 0.0 > COHESION.tie(on_bridges, ponds)
+    assert TOPICS.relevance(on_ponds, ponds) > 0.0 > TOPICS.relevance(on_bridges, ponds)
 
 
-def test_what_every_text_says_ties_nothing():
+def test_what_every_text_says_is_of_no_topic():
     [line] = typed("由镇政府登记造册。")
-    assert COHESION.words(line) == frozenset()
+    assert TOPICS.words(line) == frozenset()
 
 
-def test_a_seam_within_a_text_is_crossed_by_its_words():
+def test_words_cross_a_boundary_within_a_text():
     lines = typed(*PONDS, *BRIDGES)
-    within, between = COHESION.across(lines, 2), COHESION.across(lines, 4)
+    within, between = TOPICS.shared_across(lines, 2), TOPICS.shared_across(lines, 4)
     assert within > between == 0.0
 
 
@@ -53,5 +53,5 @@ def test_a_seam_within_a_text_is_crossed_by_its_words():
         ("云泽市渡口管理办法", "", 0.0, 0.0),
     ],
 )  # fmt: skip
-def test_a_plan_and_what_explains_it_have_one_subject(title, other, least, most):
-    assert least <= likeness(title, other) <= most
+def test_a_plan_and_what_explains_it_have_one_topic(title, other, least, most):
+    assert least <= title_similarity(title, other) <= most

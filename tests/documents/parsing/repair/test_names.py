@@ -2,7 +2,7 @@ import pytest
 
 from documents.parsing.decode.pages import split_pages
 from documents.parsing.repair.glyphs import Glyphs, flatten
-from documents.parsing.repair.names import names, places
+from documents.parsing.repair.names import personal_names, place_names
 from documents.parsing.text.dictionary import word_list
 
 
@@ -12,7 +12,7 @@ def glyphs(text: str) -> Glyphs:
 
 def likeliest(text: str) -> str:
     """The likeliest name that the text begins with."""
-    found = dict(names(glyphs(text), 0, len(text)))
+    found = dict(personal_names(glyphs(text), 0, len(text)))
     return text[: max(found, key=found.__getitem__)]
 
 
@@ -31,12 +31,12 @@ def test_a_name_is_a_surname_and_what_is_given(text, name):
 
 
 def test_no_name_holds_words_that_join_words():
-    assert not list(names(glyphs("袁的工作"), 0, 4))
+    assert not list(personal_names(glyphs("袁的工作"), 0, 4))
 
 
 def test_a_name_that_fills_its_cell_is_likelier_than_one_that_runs_on():
-    cell = dict(names(glyphs("李尧 男"), 0, 2))
-    within = dict(names(glyphs("李尧男"), 0, 2))
+    cell = dict(personal_names(glyphs("李尧 男"), 0, 2))
+    within = dict(personal_names(glyphs("李尧男"), 0, 2))
     assert cell[2] > within[2]
 
 
@@ -49,7 +49,9 @@ def test_a_name_that_fills_its_cell_is_likelier_than_one_that_runs_on():
     ],
 )
 def test_a_place_is_told_by_how_it_ends(text, at, place):
-    assert place in [text[at:end] for end, _ in places(glyphs(text), at, len(text))]
+    assert place in [
+        text[at:end] for end, _ in place_names(glyphs(text), at, len(text))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,7 @@ def test_a_place_is_told_by_how_it_ends(text, at, place):
     ],
 )
 def test_a_comma_before_a_place_is_no_place(text):
-    assert not list(places(glyphs(text), 2, len(text)))
+    assert not list(place_names(glyphs(text), 2, len(text)))
 
 
 @pytest.mark.parametrize("name", ["surnames", "given_names", "official"])

@@ -2,21 +2,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.parsing.structure.attachments import Piece, pieces
+from documents.parsing.structure.attachments import PartLines, parts_of
 from documents.parsing.types import Line
 from tests.documents.parsing.typed import quick, typed
 
 BODY = ("请遵照执行。", "云泽市人民政府", "2023年10月8日")
 
 
-def cut(*rows: str, names: tuple[str, ...] = (), signed: bool = False) -> list[Piece]:
-    return pieces(typed(*rows), names, signed=signed)
+def cut(
+    *rows: str, names: tuple[str, ...] = (), signed: bool = False
+) -> list[PartLines]:
+    return parts_of(typed(*rows), names, signed=signed)
 
 
-def shape(found: list[Piece]) -> list[tuple[str, str | None, list[str]]]:
+def shape(found: list[PartLines]) -> list[tuple[str, str | None, list[str]]]:
     return [
-        (piece.label, piece.title, [line.text for line in piece.lines])
-        for piece in found
+        (part.label, part.title, [line.text for line in part.lines]) for part in found
     ]
 
 
@@ -60,14 +61,14 @@ def test_a_number_that_counts_on_opens_an_attachment_whatever_stands_above_it():
         "附件2",
         "汇总表",
     )
-    assert [(piece.label, piece.title) for piece in found[1:]] == [
+    assert [(part.label, part.title) for part in found[1:]] == [
         ("附件1", "专家名单"), ("附件2", "汇总表"),
     ]  # fmt: skip
 
 
 def test_several_attachments():
     found = cut(*BODY, "附件1", "海塘名录", "甲塘。", "附件2", "责任分工", "乙。")
-    assert [(piece.label, piece.title) for piece in found[1:]] == [
+    assert [(part.label, part.title) for part in found[1:]] == [
         ("附件1", "海塘名录"),
         ("附件2", "责任分工"),
     ]
@@ -143,7 +144,7 @@ ROWS = st.lists(
 @given(ROWS, st.booleans())
 def test_every_line_is_in_one_piece(rows, signed):
     kept: list[Line] = []
-    for piece in cut(*rows, names=("云泽市渡口管理办法",), signed=signed):
-        kept += [piece.number_line] if piece.number_line else []
-        kept += [*piece.title_lines, *piece.lines]
+    for part in cut(*rows, names=("云泽市渡口管理办法",), signed=signed):
+        kept += [part.number_line] if part.number_line else []
+        kept += [*part.title_lines, *part.lines]
     assert [line.text for line in kept] == rows

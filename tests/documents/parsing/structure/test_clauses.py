@@ -2,10 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.parsing.structure.clauses import Keys, clauses
+from documents.parsing.structure.clause_keys import UniqueKeys
+from documents.parsing.structure.clauses import clauses
 from documents.parsing.structure.paragraphs import Paragraph
-from documents.parsing.text.clause_numbers import marker
+from documents.parsing.text.clause_numbers import marker, numbers_of_label
 from documents.parsing.types import ParsedParagraph, Role, Span
+from tests.documents.parsing.samples import MONTHS, parsed
 from tests.documents.parsing.typed import quick
 
 
@@ -14,7 +16,7 @@ def paragraph(text: str, page: int = 1) -> Paragraph:
 
 
 def placed(*texts: str, prefix: str = "") -> tuple[ParsedParagraph, ...]:
-    return clauses([paragraph(text) for text in texts], prefix, Keys())
+    return clauses([paragraph(text) for text in texts], prefix, UniqueKeys())
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,7 @@ def test_what_has_no_number_or_a_repeated_one_has_an_address_too(texts, keys):
 
 
 def test_parts_share_one_set_of_keys():
-    keys = Keys()
+    keys = UniqueKeys()
     body = clauses([paragraph("一、甲"), paragraph("乙。")], "", keys)
     first = clauses([paragraph("一、甲"), paragraph("乙。")], "f1-", keys)
     second = clauses([paragraph("前言。"), paragraph("第三条 甲")], "f2-", keys)
@@ -122,7 +124,7 @@ def test_a_label_leaves_the_attachment_out():
 
 
 def test_keys_are_handed_out_once():
-    keys = Keys()
+    keys = UniqueKeys()
     taken = [keys.take(key) for key in ("1", "1_2", "1", "1", "2", "1_2")]
     assert taken[:2] == ["1", "1_2"]
     assert len(set(taken)) == len(taken)
@@ -256,7 +258,7 @@ def test_what_only_looks_like_a_role(texts, role):
 
 
 def test_what_a_paragraph_brings_it_keeps():
-    [clause] = clauses([paragraph("一、总体要求", page=7)], "", Keys())
+    [clause] = clauses([paragraph("一、总体要求", page=7)], "", UniqueKeys())
     assert (clause.text, clause.page) == ("一、总体要求", 7)
     assert clause.spans == (Span(1, 0, 6),)
 
@@ -283,3 +285,22 @@ def test_every_paragraph_has_a_key_of_its_own(texts):
     assert [clause.path is None for clause in found] == [
         marker(text) is None for text in texts
     ]
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_a_number_is_kept_as_it_stands_in_text_and_label(month):
+    numbered = 0
+    for document in parsed(month).documents:
+        for part in document.parts:
+            for one in part.paragraphs:
+                label = "".join(marker.printed for marker in one.markers)
+                assert one.label.startswith(label)
+                told = numbers_of_label(one.label)  # how rows stored before are read
+                styles = [(each.style, each.printed) for each in told[0]]
+                assert styles == [(each.style, each.printed) for each in one.markers]
+                assert told[1] == one.ordinal
+                assert (one.marker is None) == (one.path is None)
+                if one.marker:
+                    assert one.text[: one.marker_end] == one.marker.printed
+                    numbered += 1
+    assert numbered > 100

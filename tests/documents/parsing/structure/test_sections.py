@@ -5,17 +5,13 @@ from dataclasses import replace
 import pytest
 
 from documents.parsing import parse_issue
-from documents.parsing.structure.sections import sections
+from documents.parsing.structure.sections import with_sections
 from documents.parsing.types import Furniture, SetAside
 from tests.documents.parsing.test_dressed_issue import HEADS, bare_issue, dressed
 
 
 def named(text: str) -> list[tuple[str, str]]:
-    issue = parse_issue(text)
-    return [
-        (one.kind, section)
-        for one, section in zip(issue.documents, sections(issue), strict=True)
-    ]
+    return [(one.kind, one.section) for one in parse_issue(text).documents]
 
 
 def test_documents_stand_under_the_heading_that_the_contents_have_over_them():
@@ -42,7 +38,7 @@ def test_what_is_printed_behind_has_the_section_that_names_it():
 
 
 def test_an_issue_without_contents_has_no_sections():
-    assert set(sections(bare_issue())) == {""}
+    assert {one.section for one in bare_issue().documents} == {""}
 
 
 @pytest.mark.parametrize("mark", ["部门文件", "【部门文件】", "◆部门文件"])
@@ -53,5 +49,13 @@ def test_a_heading_on_the_pages_holds_until_the_next_one(mark):
         for one in issue.documents
     ]
     heading = SetAside(min(lines[1]) - 1, 1, mark, Furniture.SECTION)
-    found = sections(replace(issue, set_aside=(heading,)))
-    assert found[:2] == ("", "部门文件")
+    found = with_sections(issue.documents, (heading,))
+    assert [one.section for one in found[:2]] == ["", "部门文件"]
+
+
+def test_nothing_but_the_section_of_a_document_changes():
+    issue = bare_issue()
+    heading = SetAside(0, 1, "部门文件", Furniture.SECTION)
+    found = with_sections(issue.documents, (heading,))
+    assert any(one.section for one in found)
+    assert tuple(replace(one, section="") for one in found) == issue.documents

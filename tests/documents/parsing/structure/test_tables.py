@@ -1,6 +1,7 @@
 import pytest
 
-from documents.parsing.structure.clauses import Keys, clauses
+from documents.parsing.structure.clause_keys import UniqueKeys
+from documents.parsing.structure.clauses import clauses
 from documents.parsing.structure.paragraphs import paragraphs
 from documents.parsing.structure.tables import tables
 from documents.parsing.text.row_rule import garble
@@ -11,7 +12,7 @@ ROWS = ("序号  海塘名称  责任单位", "1  东塘  市水利局", "2　�
 
 
 def parsed(*rows: str) -> tuple[ParsedParagraph, ...]:
-    return clauses(paragraphs(typed(*rows), 22.0)[0], "", Keys())
+    return clauses(paragraphs(typed(*rows), 22.0)[0], "", UniqueKeys())
 
 
 def test_rows_and_cells_are_kept():

@@ -1,6 +1,6 @@
 import pytest
 
-from documents.parsing.text.clause_numbers import Style, marker
+from documents.parsing.text.clause_numbers import Style, marker, numbers_of_label
 from tests.documents.parsing.typed import opened_by
 
 
@@ -124,3 +124,24 @@ def test_styles_rank_as_the_standard_has_them():
     texts = ["第一章", "第一节", "第一条", "一、", "（一）", "1.", "（1）", "①"]
     styles = [opened_by(text).style for text in texts]
     assert styles == sorted(styles)
+
+
+@pytest.mark.parametrize(
+    ("label", "printed", "ordinal"),
+    [
+        ("二、（一）3.", ["二、", "（一）", "3."], None),
+        ("二、（一）3.第2段", ["二、", "（一）", "3."], 2),
+        ("5.3.2（2）②", ["5.3.2", "（2）", "②"], None),
+        ("1", ["1"], None),
+        ("1第12段", ["1"], 12),  # the blank behind 1 is gone
+        ("1（2）", ["1", "（2）"], None),
+        ("第十二条之一（二）", ["第十二条之一", "（二）"], None),
+        ("第四条第1段", ["第四条"], 1),
+        ("第3段", [], 3),
+        ("主送机关", [], None),
+    ],
+)
+def test_a_label_tells_its_numbers(label, printed, ordinal):
+    markers, counted = numbers_of_label(label)
+    assert [one.printed for one in markers] == printed
+    assert counted == ordinal

@@ -4,7 +4,7 @@ import pytest
 
 from documents.models import Document
 from search.sync import bring_level
-from tests.search.rows import add_document, add_issue
+from tests.builders.rows import add_document, add_issue
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from search.engine import Sort, Unit
 from search.results.exports.feed import feed_text
 from search.results.forms import SearchParams
 from search.sync import bring_level
-from tests.search.rows import add_document
+from tests.builders.rows import add_document
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 WHEN = datetime(2023, 12, 31, 8, tzinfo=UTC)
@@ -33,6 +33,7 @@ def dated(held):
 
 def test_it_has_what_every_feed_must_have(held):
     found = feed(SearchParams(q="快递"))
+    assert found.findall(f"{ATOM}entry")
     for element in (found, *found.findall(f"{ATOM}entry")):
         for name in ("id", "title", "updated"):
             assert len(element.findall(ATOM + name)) == 1, name

@@ -1,0 +1,170 @@
+"""Where an answer leads on: filters, chips, orders, exports and other pages, as links."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from search.engine import Sort, Unit
+from search.results.addresses import address, parameters
+from search.results.answer import Answer, Facet, FacetValue
+from search.results.facets import month_label
+from search.results.forms import SearchParams
+
+_SHOWN_AT_ONCE = 8
+_HARDLY_MORE = 2  # so few are shown, too, rather than behind a click
+_SORTS = {Sort.RELEVANCE: "相关", Sort.NEWEST: "最新", Sort.OLDEST: "最早"}
+_UNITS = {Unit.DOCUMENT: "按文件", Unit.CLAUSE: "按条款"}
+_EXPORTS = {
+    "search.csv": ("CSV", ""),
+    "search.xlsx": ("Excel", ""),
+    "search.json": ("JSON", ""),
+    "search.atom": ("订阅（Atom）", "application/atom+xml"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a click leads, and whether one is there already."""
+
+    label: str
+    address: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The same answer in another form; `type` is a feed's, which readers look for."""
+
+    label: str
+    address: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a filter, and where choosing it (or dropping it) leads."""
+
+    name: str
+    value: str
+    label: str
+    count: int
+    selected: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """`shown` stand open; `collapsed` are the rest, a click away. Whether any is chosen: `in_force`."""
+
+    name: str
+    label: str
+    shown: tuple[Choice, ...]
+    collapsed: tuple[Choice, ...]
+    in_force: bool
+
+
+def filters(answer: Answer, params: SearchParams) -> tuple[Filter, ...]:
+    return tuple(_filter(facet, params) for facet in answer.facets if facet.values)
+
+
+def _filter(facet: Facet, params: SearchParams) -> Filter:
+    choices = [_choice(facet.name, value, params) for value in facet.values]
+    all_fit = len(choices) <= _SHOWN_AT_ONCE + _HARDLY_MORE
+    shown = [
+        choice
+        for place, choice in enumerate(choices)
+        if all_fit or place < _SHOWN_AT_ONCE or choice.selected
+    ]
+    collapsed = tuple(choice for choice in choices if choice not in shown)
+    in_force = any(choice.selected for choice in shown)
+    return Filter(facet.name, facet.label, tuple(shown), collapsed, in_force)
+
+
+def _choice(name: str, value: FacetValue, params: SearchParams) -> Choice:
+    """Several values of one filter widen it, so that choosing adds and choosing again drops."""
+    others = tuple(each for each in params.values(name) if each != value.value)
+    values = others if value.selected else (*others, value.value)
+    where = address(params.with_values(name, values))
+    return Choice(name, value.value, value.label, value.count, value.selected, where)
+
+
+def chips(answer: Answer, params: SearchParams) -> tuple[Link, ...]:
+    """The filters in force, each with the address that drops it."""
+    return (*_range_chip(params), *_value_chips(answer, params))
+
+
+def _range_chip(params: SearchParams) -> Iterator[Link]:
+    if params.first or params.last:
+        ends = [
+            month_label(month) if month else "" for month in (params.first, params.last)
+        ]
+        yield Link(_range_label(*ends), address(params.with_range("", "")))
+
+
+def _range_label(first: str, last: str) -> str:
+    if first == last:
+        return first
+    if not last:
+        return f"{first}起"
+    return f"{first}至{last}" if first else f"到{last}为止"
+
+
+def _value_chips(answer: Answer, params: SearchParams) -> Iterator[Link]:
+    for facet in answer.facets:
+        for value in facet.values:
+            if value.selected:
+                yield Link(value.label, _choice(facet.name, value, params).address)
+
+
+def hidden(params: SearchParams, *without: str) -> Sequence[tuple[str, str]]:
+    """The parameters that a form carries along beside those that it has fields for."""
+    return [
+        (name, value)
+        for name, value in parameters(params)
+        if name not in ("page", *without)
+    ]
+
+
+def sorts(params: SearchParams) -> tuple[Link, ...]:
+    return tuple(
+        Link(label, address(replace(params, sort=sort, page=1)), sort is params.sort)
+        for sort, label in _SORTS.items()
+    )
+
+
+def units(params: SearchParams) -> tuple[Link, ...]:
+    return tuple(
+        Link(label, address(replace(params, by=unit, page=1)), unit is params.by)
+        for unit, label in _UNITS.items()
+    )
+
+
+def exports(params: SearchParams) -> tuple[Export, ...]:
+    whole = replace(params, page=1)
+    return tuple(
+        Export(label, address(whole, view), media_type)
+        for view, (label, media_type) in _EXPORTS.items()
+    )
+
+
+def pages(answer: Answer, params: SearchParams) -> tuple[Link | None, ...]:
+    """The first, the last and those around this page; None stands for what is left out."""
+    return tuple(
+        Link(str(number), address(replace(params, page=number)), number == answer.page)
+        if number
+        else None
+        for number in page_numbers(answer.page, answer.page_count)
+    )
+
+
+def page_numbers(page: int, page_count: int) -> list[int | None]:
+    """1 … 4 5 6 7 8 … 20; None stands for what is left out, a single page as well.
+
+    Django's `get_elided_page_range` shows that single page, and all of six pages.
+    """
+    near = {1, page_count, *range(page - 2, page + 3)}
+    numbers: list[int | None] = []
+    for number in sorted(near & set(range(1, page_count + 1))):
+        if numbers and numbers[-1] != number - 1:
+            numbers.append(None)
+        numbers.append(number)
+    return numbers
