@@ -23,13 +23,14 @@ from documents.parsing.pdf.extraction import Character, PdfPage
 from documents.parsing.pdf.heads import heads_apart
 from documents.parsing.pdf.sheet.footnotes import footnotes_apart
 from documents.parsing.pdf.sheet.outside import Outside, Sheet
-from documents.parsing.pdf.sheet.type_area import of_one_size
+from documents.parsing.pdf.sheet.type_area import Row, of_one_size, usual_size
 from documents.parsing.pdf.text_runs import Run
 from documents.parsing.types import Furniture, Placing
 
 _BLANK = 0.2  # of the type size, over the line's spacing: a blank;
 _CELL = 1.2  # and two, which part the cells of a table
 _SPACED = 2.0  # of the type size: how far a title's characters are set apart
+_OTHER_SIZE = 0.06  # of the text's size: by what type of another size differs
 _INDENT_AT_MOST = 50.0  # points: two characters of the largest type
 
 
@@ -133,11 +134,14 @@ def _placed(lines: Sequence[Sequence[Run]], left: float) -> list[PlacedRun]:
     ]
 
 
-def _left_edge(lines: Sequence[Sequence[Run]]) -> float:
-    """Where text begins; a page's number, which is no hanzi, may stand further out."""
+def _left_edge(lines: Sequence[Row]) -> float:
+    """Where text of its usual size begins; a page's number, which is no hanzi, may stand
+    further out, and so may a head in smaller type and a title in larger."""
+    size = usual_size([lines])
     characters = [char for line in lines for run in line for char in run]
-    hanzi = [char.x0 for char in characters if char.text > "\u33ff"]
-    return min(hanzi or [char.x0 for char in characters])
+    hanzi = [char for char in characters if char.text > "\u33ff"]
+    text = [char for char in hanzi if abs(char.size - size) <= _OTHER_SIZE * size]
+    return min(char.x0 for char in (text or hanzi or characters))
 
 
 def _settled_left(page: int, lefts: Mapping[int, float]) -> float:

@@ -73,6 +73,6 @@ def _messages(page: PdfPage, held: Ink) -> Iterator[str]:
     if held.askew:
         yield f"有{held.askew}个字方向与正文不同（如水印、骑缝），没有收录"
     if held.across:
-        yield f"有{held.across}个大字与正文重叠（如水印），没有收录"
+        yield f"有{held.across}个字印在正文底下（如水印），没有收录"
     if held.unseen:
         yield f"有{held.unseen}个字看不见（如白色、在页面之外），没有收录"

@@ -30,7 +30,10 @@ _DIGITS = "0123456789０１２３４５６７８９"
 _FIGURES = re.compile(
     f"[{_DIGITS}{''.join(HANZI_OF[digit] for digit in _DIGITS[10:])}]+"
 )
-_NUMBER = re.compile(r"[^\w]*(?:第)?(\d{1,4})(?:页)?[^\w]*")
+# 12, — 12 —, 第12页, 第12页共30页, 12/30
+_NUMBER = re.compile(r"[^\w]*第?(\d{1,4})页?[，、/（(]?(?:共?\d{1,4}页?)?[)）]?[^\w]*")
+# What no text is alone: no hanzi, the gazette's name, its issue
+_HEAD_ALONE = re.compile(r"[^\u3400-\u9fff]+|.*(?:公报|政报|第#[期号]).*")
 _NOTE = re.compile(r"[①-⑳※*＊†]")
 _TO_MARKS = str.maketrans(MARK_OF)
 
@@ -160,6 +163,8 @@ def _told(edges: Mapping[int, Sequence[Edge]], size: float) -> set[tuple[int, in
             and alike * 2 >= pages
             and not _NOTE.match(edge.said.translate(_TO_MARKS))
         )
+        if edge.apart and _is_small(edge, size) and _HEAD_ALONE.fullmatch(edge.said):
+            return True
         return same >= enough or (changing and alike >= _MANY)
 
     return {

@@ -88,8 +88,7 @@ def _without(run: Run, out: set[Character]) -> Iterator[Run]:
 
 def beside(run: Run, area: TypeArea) -> bool:
     """Does the whole run stand beside the area?"""
-    room = _BESIDE * run[0].size
-    return run[-1].x1 <= area.left + room or run[0].x0 >= area.right - room
+    return _is_before(run[-1], area) or _is_behind(run[0], area)
 
 
 def _beside(rows: Rows, area: TypeArea | None) -> list[_Stack]:
@@ -113,22 +112,26 @@ def _is_on_baseline(char: Character, row: Row) -> bool:
 
 
 def _hanging(run: Run, area: TypeArea) -> Iterator[Character]:
-    """A character at either end of the run that stands beside the area, white between."""
-    first, last = run[0], run[-1]
-    if len(run) == 1:
-        if beside(run, area):
-            yield first
+    """The characters at either end of the run that stand beside the area, white between.
+    In a row of large type there may be two, one above the other."""
+    before = [char for char in run if _is_before(char, area)]
+    behind = [char for char in run if _is_behind(char, area)]
+    within = run[len(before) : len(run) - len(behind)]
+    if not within:
+        yield from run
         return
-    if (
-        first.x1 <= area.left + _BESIDE * first.size
-        and run[1].x0 - first.x1 >= _WHITE * first.size
-    ):
-        yield first
-    if (
-        last.x0 >= area.right - _BESIDE * last.size
-        and last.x0 - run[-2].x1 >= _WHITE * last.size
-    ):
-        yield last
+    if before and within[0].x0 - before[-1].x1 >= _WHITE * before[-1].size:
+        yield from before
+    if behind and behind[0].x0 - within[-1].x1 >= _WHITE * behind[0].size:
+        yield from behind
+
+
+def _is_before(char: Character, area: TypeArea) -> bool:
+    return char.x1 <= area.left + _BESIDE * char.size
+
+
+def _is_behind(char: Character, area: TypeArea) -> bool:
+    return char.x0 >= area.right - _BESIDE * char.size
 
 
 def _close(rows: Rows) -> list[_Stack]:
@@ -143,10 +146,9 @@ def _close(rows: Rows) -> list[_Stack]:
 
 
 def _stacks(single: Iterable[tuple[Character, bool]], pitch: float) -> list[_Stack]:
-    """`single` are characters from top to bottom, and whether each stands in a row with
-    others."""
+    """`single` are characters, and whether each stands on the baseline of others."""
     stacks: list[_Stack] = []
-    for char, in_row in single:
+    for char, in_row in sorted(single, key=lambda one: -one[0].baseline):
         stack = next(
             (one for one in stacks if _is_under(char, one.characters[-1], pitch)), None
         )

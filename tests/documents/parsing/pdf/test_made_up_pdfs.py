@@ -93,4 +93,4 @@ def test_a_pale_word_under_the_text_is_told_and_takes_nothing_away(size, let_thr
     data, truth = on_sheets(SEED, forms, garbled=SEED % 2 == 0)
     issue = parse_pages(read_pdf(data))
     assert squeezed(json.loads(as_json(issue))) == truth
-    assert "5个大字与正文重叠" in "".join(one.message for one in issue.warnings)
+    assert "5个字印在正文底下" in "".join(one.message for one in issue.warnings)

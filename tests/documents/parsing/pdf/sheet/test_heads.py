@@ -61,6 +61,14 @@ def test_a_head_that_names_what_its_page_holds_is_told_by_its_type():
     assert (left_in_text(found), len(outside(found))) == ([], 4)
 
 
+@pytest.mark.parametrize(
+    "words", ["《云泽市人民政府公报》2025年第7期", "ISSN 1671-2005", "www.yunze.gov.cn"]
+)
+def test_small_words_that_no_text_is_are_a_head_on_a_single_page(words):
+    found = pages([set_line(words, LEFT - 19, HEAD, size=9.0)])
+    assert (left_in_text(found), len(outside(found))) == ([], 1)
+
+
 def test_titles_at_one_height_are_no_heads():
     titles = ("关于水利的通知", "关于教育的通知", "关于交通的意见")
     found = pages(*[[set_line(one, 200, HEAD, size=18.0)] for one in titles])
@@ -102,7 +110,9 @@ def test_a_number_in_the_text_of_such_a_page_stays():
         ("12", 12),
         ("—12—", 12),
         ("第３页", 3),
-        ("要园员要", 1),
+        ("第3页（共12页）", 3),
+        ("3/12", 3),
+        ("要员圆要", 12),
         ("12人", None),
         ("", None),
     ],

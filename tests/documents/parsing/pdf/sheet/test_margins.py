@@ -32,6 +32,19 @@ def test_a_tab_down_the_edge_is_no_part_of_the_lines_beside_it(x, pitch):
     assert left_in_text(found) == []
 
 
+def test_two_of_its_characters_may_stand_beside_one_large_line():
+    title = set_line(
+        "关于印发云泽市水利工程管理办法的通知", LEFT + 8, TOP + 30, size=24.0
+    )
+    words = "市政府文件"
+    stack = [
+        set_line(char, RIGHT + 5, TOP + 46 - 12 * n) for n, char in enumerate(words)
+    ]
+    found = [page(title, *text(), *stack)]
+    assert outside(found) == [(1, words, Furniture.MARGIN_TAB)]
+    assert left_in_text(found) == ["关于印发云泽市水利工程管理办法的通知"]
+
+
 def test_a_tab_of_one_page_is_told_where_it_stands_between_the_baselines():
     assert outside(pages(tab("文件", RIGHT + 9), tab("政府文件", RIGHT + 9))) == [
         (2, "政府文件", Furniture.MARGIN_TAB)
