@@ -64,7 +64,7 @@ def drawn_forms(rng: random.Random, name: str, month: str) -> Forms:
         number=maybe(rng.choice(NUMBERS)),
         number_beside=rng.random() < 0.5,
         tab=maybe(rng.choice(TABS)),
-        tab_pitch=rng.choice((1.0, 1.2, 1.6, 2.0)),
+        tab_pitch=rng.choice((1.0, 1.2, 1.45, 1.6, 2.0)),
         tab_gap=rng.choice((5.0, 7.0, 9.0)),
         watermark=maybe(rng.choice(WATERMARKS)),
         watermark_size=rng.choice((16.0, 24.0, 30.0, 48.0)),

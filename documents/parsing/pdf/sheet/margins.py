@@ -6,8 +6,9 @@ their text and close to it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from documents.parsing.pdf.extraction import Character
 from documents.parsing.pdf.sheet.type_area import Row, Rows, TypeArea
@@ -114,16 +115,23 @@ def _is_on_baseline(char: Character, row: Row) -> bool:
 def _hanging(run: Run, area: TypeArea) -> Iterator[Character]:
     """The characters at either end of the run that stand beside the area, white between.
     In a row of large type there may be two, one above the other."""
-    before = [char for char in run if _is_before(char, area)]
-    behind = [char for char in run if _is_behind(char, area)]
-    within = run[len(before) : len(run) - len(behind)]
-    if not within:
+    if beside(run, area):
         yield from run
         return
-    if before and within[0].x0 - before[-1].x1 >= _WHITE * before[-1].size:
-        yield from before
-    if behind and behind[0].x0 - within[-1].x1 >= _WHITE * behind[0].size:
-        yield from behind
+    yield from _end(run[::-1], lambda char: _is_behind(char, area))
+    yield from _end(run, lambda char: _is_before(char, area))
+
+
+def _end(run: Run, is_beside: Callable[[Character], bool]) -> Run:
+    """The fewest characters that the run begins with, or ends with where it is given
+    backwards, which white parts from the others."""
+    for at, (char, following) in enumerate(pairwise(run), 1):
+        if not is_beside(char):
+            break
+        white = max(following.x0 - char.x1, char.x0 - following.x1)
+        if white >= _WHITE * char.size:
+            return run[:at]
+    return ()
 
 
 def _is_before(char: Character, area: TypeArea) -> bool:
