@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from documents.parsing.layout.headlines import Headline
 from documents.parsing.layout.table_of_contents import heads_contents, is_section
-from documents.parsing.layout.titles import set_text
+from documents.parsing.layout.title_shapes import set_text
 from documents.parsing.pdf.titles import is_chapter, is_large, joined
 from documents.parsing.reading_order.order import Ordered, Text
 from documents.parsing.text.characters import bare
