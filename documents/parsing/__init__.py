@@ -36,9 +36,11 @@ from documents.parsing.layout.headlines import (
 from documents.parsing.layout.masthead import read_masthead
 from documents.parsing.layout.widths import column_width
 from documents.parsing.pdf.extraction import extract
+from documents.parsing.pdf.large_titles import ordered_by_type
 from documents.parsing.pdf.pages import Print, lay_out
 from documents.parsing.pdf.reading_order import (
     printed_order,
+    set_apart_printed,
     source_lines,
     source_text,
 )
@@ -127,7 +129,7 @@ def parse_issue(
 
     Raises GazetteError where there is no document in the text, or no month.
     """
-    return _parse(split_pages(text), _dumped_order, month, on_stage)
+    return _parse(split_pages(text), set_apart, _dumped_order, month, on_stage)
 
 
 def parse_pages(
@@ -139,8 +141,9 @@ def parse_pages(
     """Parse one issue from a PDF, as `parse_issue` does from a text: fonts tell what is
     garbled, positions what is read after what."""
     lines = source_lines(pages.bands, pages.fonts)
+    outside_apart = partial(set_apart_printed, pages.bands)
     order = partial(_placed_order, pages)
-    return _parse(lines, order, month, on_stage, pages.warnings)
+    return _parse(lines, outside_apart, order, month, on_stage, pages.warnings)
 
 
 def explain_order(text: str, page: int) -> PageExplanation:
@@ -160,11 +163,13 @@ def explain_order(text: str, page: int) -> PageExplanation:
     return found
 
 
+_SetApart = Callable[[Sequence[Line]], Apart]
 _Order = Callable[[Sequence[Line], Apart, float], Ordered]
 
 
 def _parse(
     lines: Sequence[SourceLine],
+    set_furniture_apart: _SetApart,
     order: _Order,
     month: Month | None,
     on_stage: Callable[[str], None] | None,
@@ -175,7 +180,7 @@ def _parse(
     say(STAGES[0])
     repaired = repair_lines(lines)
     say(STAGES[1])
-    apart = set_apart(repaired)
+    apart = set_furniture_apart(repaired)
     column = column_width(apart.lines)
     say(STAGES[2])
     ordered = order(repaired, apart, column)
@@ -186,6 +191,7 @@ def _parse(
     masthead = read_masthead(aside)
     warnings = [
         *doubts,
+        *ordered.warnings,
         *assembled.warnings,
         *check_contents(apart.contents, documents),
         *check_lists(documents),
@@ -213,8 +219,11 @@ def _dumped_order(lines: Sequence[Line], apart: Apart, column: float) -> Ordered
 def _placed_order(
     pages: Print, lines: Sequence[Line], apart: Apart, column: float
 ) -> Ordered:
-    """By where they stand."""
-    return printed_order(pages.bands, lines, apart, _known(apart), column)
+    """By where they stand; and by their type alone where no wording tells a title."""
+    ordered = printed_order(pages.bands, lines, apart, _known(apart), column)
+    if any(text.headline for text in ordered.texts):
+        return ordered
+    return ordered_by_type(apart.lines)
 
 
 def _last_page(lines: Sequence[Line]) -> int:

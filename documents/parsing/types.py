@@ -252,6 +252,8 @@ class Furniture(StrEnum):
     RULE = "rule"  # 栏线
     IMPRINT = "imprint"  # 主办、编辑、准印证、地址 …
     ATTACHMENT_NUMBER = "attachment-number"  # 附件1, alone on its line
+    MARGIN_TAB = "margin-tab"  # 市政府文件, set down the outer edge
+    FOOTNOTE = "footnote"  # 脚注
 
 
 @dataclass(frozen=True, slots=True)

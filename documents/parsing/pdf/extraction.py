@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import cycle, groupby
 from pathlib import Path
 from threading import Timer
 from typing import IO, Any
@@ -34,14 +34,16 @@ _LONGEST_LINE = 16 * 1024 * 1024
 _TAIL = 2048  # the end mark stands within this many bytes of the end
 _HANZI = ("\u3400", "\u9fff")
 _ENOUGH_HANZI = 0.2
-_MANY_UNKNOWN = 0.05
+_LONGEST_OF_MARKS = 2  # in a row: a font that says nothing of its marks is told of in
+_MANY_UNKNOWN = 0.05  # … a warning, one that says nothing of words is too much
+_MOST_UNKNOWN = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Character:
     """`x0`, `x1` and `baseline` are points along and across the direction in which the
     text runs, `angle` is that direction in degrees, `font` counts in its page's fonts.
-    What is not `shown` is invisible, or white on white."""
+    What is not `shown` is invisible, or white on white; what is `pale` is hardly seen."""
 
     text: str
     x0: float
@@ -51,6 +53,7 @@ class Character:
     angle: int
     font: int
     shown: bool = True
+    pale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,11 @@ def _check_chinese(text: str) -> None:
     hanzi = sum(_HANZI[0] <= char <= _HANZI[1] for char in text)
     if hanzi < _ENOUGH_HANZI * len(text):
         raise GazetteError("PDF 的文字层里几乎没有汉字（字体可能没有字符对照表）")
-    unknown = sum(is_unknown(char) for char in text) / len(text)
-    if unknown > _MANY_UNKNOWN:
+    unknown = [len(list(held)) for is_one, held in groupby(text, is_unknown) if is_one]
+    words = sum(length for length in unknown if length > _LONGEST_OF_MARKS)
+    if words > _MANY_UNKNOWN * len(text) or sum(unknown) > _MOST_UNKNOWN * len(text):
         raise GazetteError(
-            f"PDF 的文字层残缺：{unknown:.0%} 的字所用的字体没有字符对照表"
+            f"PDF 的文字层残缺：{sum(unknown) / len(text):.0%} 的字所用的字体没有字符对照表"
         )
 
 

@@ -9,6 +9,7 @@ from documents.parsing.pdf.fonts import Known, known_fonts
 from documents.parsing.pdf.ink import Ink, inks
 from documents.parsing.pdf.layout import Band, bands
 from documents.parsing.pdf.pitch import on_pitch
+from documents.parsing.pdf.sheet.outside import sheets
 from documents.parsing.types import ParseWarning
 
 
@@ -23,8 +24,8 @@ class Print:
 
 
 def lay_out(pages: Sequence[PdfPage]) -> Print:
-    text = on_pitch(pages, inks(pages))
-    laid_out = bands(pages, text)
+    text = inks(pages)
+    laid_out = bands(pages, on_pitch(pages, sheets(pages, text)))
     warnings = page_warnings(pages, text, laid_out)
     return Print(laid_out, known_fonts(pages), warnings)
 
@@ -72,8 +73,6 @@ def _messages(page: PdfPage, held: Ink) -> Iterator[str]:
     if held.askew:
         yield f"有{held.askew}个字方向与正文不同（如水印、骑缝），没有收录"
     if held.across:
-        yield f"有{held.across}个大字与正文重叠（如水印），没有收录"
-    if held.stacked:
-        yield f"有{held.stacked}个字竖排在正文之外，没有收录"
+        yield f"有{held.across}个字印在正文底下（如水印），没有收录"
     if held.unseen:
         yield f"有{held.unseen}个字看不见（如白色、在页面之外），没有收录"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from documents.parsing.layout.furniture import Apart
+from documents.parsing.layout.furniture import Apart, set_apart
 from documents.parsing.layout.headlines import (
     Frames,
     Headline,
@@ -22,6 +22,7 @@ from documents.parsing.layout.title_shapes import set_text
 from documents.parsing.pdf.fonts import Known as KnownFonts
 from documents.parsing.pdf.layout import Band
 from documents.parsing.pdf.titles import (
+    is_chapter,
     is_large,
     is_set_as_headline,
     joined,
@@ -45,6 +46,44 @@ def source_lines(bands: Sequence[Band], known: KnownFonts) -> tuple[SourceLine, 
                 SourceLine(len(lines) + 1, band.page, line.text, garbled, line.placing)
             )
     return tuple(lines)
+
+
+def set_apart_printed(bands: Sequence[Band], lines: Sequence[Line]) -> Apart:
+    """What stands outside the text is set aside by its place, the rest by what it says.
+    `lines` are the bands' lines, repaired. Contents that list chapters are those of a
+    document, and name none."""
+    waiting = iter(lines)
+    text: list[Line] = []
+    outside: list[SetAside] = []
+    for band in bands:
+        for line in islice(waiting, len(band.lines)):
+            if band.furniture is None:
+                text.append(line)
+            else:
+                outside.append(
+                    SetAside(line.number, line.page, line.text, band.furniture)
+                )
+    apart = set_apart(text)
+    apart = replace(apart, aside=(*apart.aside, *outside))
+    return _without_chapters(apart, lines)
+
+
+def _without_chapters(apart: Apart, lines: Sequence[Line]) -> Apart:
+    """The contents of a document are part of its text, and so is what stands over them."""
+    documents = tuple(one for one in apart.contents if not is_chapter(one.title))
+    if not apart.contents or len(documents) * 2 >= len(apart.contents):
+        return replace(apart, contents=documents)
+    pages = {one.line.page for one in apart.contents}
+    kinds = (Furniture.MASTHEAD, Furniture.CONTENTS)
+    own = {
+        one.line for one in apart.aside if one.page in pages and one.furniture in kinds
+    }
+    kept = {line.number for line in apart.lines} | own
+    return Apart(
+        tuple(line for line in lines if line.number in kept),
+        tuple(one for one in apart.aside if one.line not in own),
+        (),
+    )
 
 
 def printed_order(

@@ -19,7 +19,7 @@ from documents.parsing.reading_order.beam_search import BeamSearch, BestPath
 from documents.parsing.reading_order.candidates import Candidate
 from documents.parsing.reading_order.ngrams import NGrams
 from documents.parsing.reading_order.topic import Topics
-from documents.parsing.types import Line, SetAside
+from documents.parsing.types import Line, ParseWarning, SetAside
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,13 @@ class Text:
 class Ordered:
     """doubtful: the pages where another candidate scored nearly as well.
     aside: lines that belong to no text, which only positions show: names of sections.
+    warnings: titles that are doubtful.
     """
 
     texts: tuple[Text, ...]
     doubtful: tuple[int, ...] = ()
     aside: tuple[SetAside, ...] = ()
+    warnings: tuple[ParseWarning, ...] = ()
 
 
 def reading_order(pages: Sequence[Frames], column: float) -> Ordered:

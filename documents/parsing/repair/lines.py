@@ -105,9 +105,11 @@ def _is_decided(line: SourceLine) -> bool:
     )
 
 
-def _decided(line: SourceLine, margin_at: Mapping[int, float]) -> dict[int, float]:
+def _decided(line: SourceLine, margin_at: Mapping[int, float]) -> Mapping[int, float]:
     """The margins, where what the line knows is certain: marks, or no marks at all."""
-    known = dict(enumerate(line.garbled or ()))
+    if line.garbled is None:
+        return margin_at
+    known = dict(enumerate(line.garbled))
     decided = {at: margin for at, margin in margin_at.items() if known.get(at) is None}
     return decided | {
         at: inf for at, garbled in known.items() if garbled and line.text[at] in MARK_OF
