@@ -26,11 +26,12 @@ from tests.gazette_press.garbling import Garbling
 from tests.gazette_press.made_up import Phrases, made_up_issue, phrases_of
 from tests.gazette_press.pages import Page, dump, lay_out
 from tests.gazette_press.print_style import Dressing, PrintStyle, dressing_of
+from tests.gazette_press.real_forms import in_real_forms
 from tests.gazette_press.source import Issue, read_source
 
 SOURCES = Path(__file__).resolve().parents[1] / "sample_sources"
 DOUBT = "分栏接续"
-FIELDS = ("number", "kind", "issuer", "date")
+FIELDS = ("number", "kind", "issuer", "date", "registration")
 Answer = dict[str, Any]
 Paragraphs = list[tuple[tuple[str, ...] | None, str]]
 
@@ -101,23 +102,30 @@ def starting_pages(issue: Issue, pages: Sequence[Page]) -> list[int]:
     begun = iter(first_lines)
     starts = []
     for document in issue.documents:
-        first = plain(document.title[0])
+        first = plain(document.printed_headline[0])
         starts.append(next(at for line, at in begun if line == first))
     return starts
 
 
-def print_issue(seed: int, garbling: Garbling | None = None) -> Printed:
+def print_issue(
+    seed: int, garbling: Garbling | None = None, *, forms: bool = False
+) -> Printed:
+    """`forms` says whether the issue has real forms (`real_forms`), too."""
     rng = random.Random(seed)
     issue = made_up_issue(phrases(), rng)
+    if forms:
+        issue = in_real_forms(issue, random.Random(f"forms {seed}"))
     style = style_of(seed, rng, garbling)
     pages = lay_out(issue, style, rng)
     style = dressed(style, issue, pages, seed)
     return Printed(seed, style, dump(pages, style, rng), answers(issue, len(pages)))
 
 
-def attempt(seed: int, garbling: Garbling | None = None) -> Outcome:
+def attempt(
+    seed: int, garbling: Garbling | None = None, *, forms: bool = False
+) -> Outcome:
     """Print, parse and compare."""
-    printed = print_issue(seed, garbling)
+    printed = print_issue(seed, garbling, forms=forms)
     start = time.perf_counter()
     try:
         found = parse_issue(printed.text)
@@ -216,10 +224,11 @@ def other_faults(expected: Answer, parsed: ParsedDocument) -> Iterator[tuple[str
         "kind": parsed.kind,
         "issuer": parsed.issuer,
         "date": parsed.signed_on.isoformat() if parsed.signed_on else None,
+        "registration": parsed.registration_number,
     }
     for field in FIELDS:
-        if fields[field] != expected[field]:
-            yield field, f"{title}: {fields[field]}, not {expected[field]}"
+        if fields[field] != expected.get(field):
+            yield field, f"{title}: {fields[field]}, not {expected.get(field)}"
     parts = [part.title for part in parsed.parts]
     if parts != [part["title"] for part in expected["parts"]]:
         yield "parts", f"{title}: {parts}"
@@ -318,6 +327,7 @@ def main() -> int:
     cli.add_argument("--issues", type=int, default=500)
     cli.add_argument("--seed", type=int, help="of the first issue; random by default")
     cli.add_argument("--garbling", type=Garbling, help="all kinds by default")
+    cli.add_argument("--forms", action="store_true", help="real forms, too")
     cli.add_argument("--workers", type=int, default=2)
     chosen = cli.parse_args()
     seed = (
@@ -325,7 +335,7 @@ def main() -> int:
     )
     sys.stdout.write(f"seeds {seed} to {seed + chosen.issues - 1}\n")
     sys.stdout.flush()
-    work = partial(attempt, garbling=chosen.garbling)
+    work = partial(attempt, garbling=chosen.garbling, forms=chosen.forms)
     with ProcessPoolExecutor(chosen.workers) as pool:
         seeds = range(seed, seed + chosen.issues)
         outcomes = list(pool.map(work, seeds, chunksize=5))
