@@ -50,6 +50,8 @@ class Recogniser:
                 "Global.use_cls": False,
                 "Global.max_side_len": 10_000,
                 "Global.log_level": "critical",
+                # Several wait for each other where others want the cores, too.
+                "EngineConfig.onnxruntime.intra_op_num_threads": 1,
                 **models,
             }
         )

@@ -19,7 +19,7 @@ from documents.parsing.types import (
 )
 
 READER = "documents.scan_reader.__main__"
-WALL_SECONDS_A_PAGE = 180  # a page takes 10 s of a core; others may want it, too
+WALL_SECONDS_A_PAGE = 600  # a page takes 10 s of a core, which others may want, too
 _EXTRA = "rapidocr"
 _LONGEST_LINE = 16 * 1024 * 1024
 HOW_TO_INSTALL = (
