@@ -18,7 +18,7 @@ them in this order, and none looks back:
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from io import StringIO
@@ -35,7 +35,7 @@ from documents.parsing.layout.headlines import (
 )
 from documents.parsing.layout.masthead import read_masthead
 from documents.parsing.layout.widths import column_width
-from documents.parsing.pdf.extraction import extract
+from documents.parsing.pdf.extraction import extract_any
 from documents.parsing.pdf.large_titles import ordered_by_type
 from documents.parsing.pdf.pages import Print, lay_out
 from documents.parsing.pdf.reading_order import (
@@ -47,6 +47,8 @@ from documents.parsing.pdf.reading_order import (
 from documents.parsing.reading_order.explaining import PageExplanation, explain_page
 from documents.parsing.reading_order.order import Ordered, reading_order
 from documents.parsing.repair.lines import repair_lines
+from documents.parsing.scans.doubts import with_doubts
+from documents.parsing.scans.reading import with_scans_read
 from documents.parsing.structure.consistency import (
     check_contents,
     check_facts,
@@ -63,6 +65,7 @@ from documents.parsing.types import (
     Month,
     ParsedIssue,
     ParseWarning,
+    RecognisedPage,
     SourceLine,
 )
 
@@ -96,10 +99,25 @@ def repair_text(text: str) -> str:
     )
 
 
-def read_pdf(data: bytes) -> Print:
-    """A PDF's pages, laid out. Raises GazetteError where the file is encrypted, damaged,
-    a scan, or too much."""
-    return lay_out(extract(data))
+def read_pdf(
+    data: bytes,
+    recognised: Iterable[RecognisedPage] = (),
+    on_page: Callable[[int, int], None] | None = None,
+) -> Print:
+    """A PDF's pages, laid out. Scanned pages are read from their pictures where the extra
+    is installed, which takes some ten seconds each: `recognised` is what was read of them
+    before, `on_page` is told before each which of how many it is.
+
+    Raises GazetteError where the file is encrypted, damaged, too much, or a scan that
+    can't be read.
+    """
+    scans = with_scans_read(data, extract_any(data), recognised, on_page)
+    laid_out = lay_out(scans.pages)
+    return replace(
+        laid_out,
+        recognised=scans.recognised,
+        warnings=(*scans.warnings, *laid_out.warnings),
+    )
 
 
 def text_of_pages(pages: Print) -> str:
@@ -178,7 +196,7 @@ def _parse(
     """All stages, in order."""
     say = on_stage or (lambda stage: None)
     say(STAGES[0])
-    repaired = repair_lines(lines)
+    repaired = with_doubts(repair_lines(lines), lines)
     say(STAGES[1])
     apart = set_furniture_apart(repaired)
     column = column_width(apart.lines)
@@ -203,7 +221,7 @@ def _parse(
         pages=_last_page(repaired),
         documents=documents,
         warnings=tuple(sorted(warnings, key=lambda one: (one.page, one.line))),
-        repairs=sum(len(line.repairs) for line in repaired),
+        repairs=sum(one.is_change for line in repaired for one in line.repairs),
         number=masthead.number,
         total_number=masthead.total_number,
         printed_on=masthead.printed_on,

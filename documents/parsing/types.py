@@ -29,11 +29,40 @@ class Placing:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognisedCharacter:
+    """`middle` is its place along the line, `confidence` how sure the recogniser is of
+    it; both run from 0 to 1."""
+
+    text: str
+    middle: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedLine:
+    """`corners` are points from the page's upper left corner, x before y, clockwise from
+    the upper left."""
+
+    corners: tuple[float, ...]
+    characters: tuple[RecognisedCharacter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedPage:
+    """What was read on the picture of a page; `size` is its width and height in points."""
+
+    number: int
+    size: tuple[float, float]
+    lines: tuple[RecognisedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLine:
     """A line of the file as it stood, without its line break.
 
     Only a PDF knows more: `garbled` tells of each character whether its font shows
-    marks as hanzi, None where that has to be judged; `placing` where the line stands.
+    marks as hanzi, None where that has to be judged; `placing` where the line stands;
+    `confidence`, on a scanned page, how surely each character was recognised.
     """
 
     number: int
@@ -41,13 +70,16 @@ class SourceLine:
     text: str
     garbled: tuple[bool | None, ...] | None = None
     placing: Placing | None = None
+    confidence: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
     """One character put right, and what stood there.
 
-    `confidence` runs from 0.5 (a coin's toss) to 1.0 (no other reading).
+    `confidence` runs from 0.5 (a coin's toss) to 1.0 (no other reading). Where `mark` is
+    `raw`, nothing was changed: a character of a scan was recognised without certainty,
+    and `confidence` runs from 0.
     """
 
     line: int
@@ -55,6 +87,10 @@ class Repair:
     raw: str
     mark: str
     confidence: float
+
+    @property
+    def is_change(self) -> bool:
+        return self.mark != self.raw
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ def pages(
                 "origin": [box[0], box[1]],
                 "fonts": device.names,
                 "images": device.images,
+                "covered": round(min(device.covered, 1.0), 2),
                 "outside": device.outside,
                 "characters": device.rows,
             },

@@ -52,6 +52,7 @@ class Characters(PDFTextDevice):
         self.box = box
         self.fonts: dict[PDFFont, int] = {}
         self.images = 0
+        self.covered = 0.0  # of the page, by pictures
         self.outside = 0
         self.drawn = 0
         self.depth = 0
@@ -80,7 +81,9 @@ class Characters(PDFTextDevice):
     def render_image(self, name: str, stream: Any) -> None:
         self.images += 1
         if self.ctm:
-            self.painted.append(_moved((0, 0, 1, 1), self.ctm))
+            place = _moved((0, 0, 1, 1), self.ctm)
+            self.painted.append(place)
+            self.covered += _share(place, self.box)
 
     def paint_path(
         self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any
@@ -220,6 +223,14 @@ def _moved(box: Sequence[float], matrix: Matrix) -> Box:
 
 def _holds(box: Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _share(part: Box, whole: Box) -> float:
+    """How much of the whole the part covers."""
+    wide = min(part[2], whole[2]) - max(part[0], whole[0])
+    high = min(part[3], whole[3]) - max(part[1], whole[1])
+    area = (whole[2] - whole[0]) * (whole[3] - whole[1])
+    return max(wide, 0.0) * max(high, 0.0) / area if area else 0.0
 
 
 def _turned_down(matrix: Matrix) -> Matrix:

@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from documents.citation import Citation, attachment_name, place_cited
 from documents.models import Clause, Document, Part
 from documents.parsing.types import Role, Style
-from documents.reading.provenance import doubtful, fixes
+from documents.reading.provenance import fixes
 from documents.typesetting import number_set_apart, typeset
 
 _DEEPEST_HEADING = 6
@@ -84,6 +84,7 @@ class DocumentPage:
     contents: tuple[Entry, ...]
     clauses: int
     repairs: int
+    unsure: int  # characters of scans that were read without certainty
     doubts: int
     ordinal: int
     siblings: int
@@ -113,6 +114,7 @@ def document_page(
     ordinal = siblings.index(document)
     labels = {part.pk: part.label for part in parts}
     citation = Citation(document, parts, clauses)
+    every = [fix for clause in clauses for fix in fixes(clause).values()]
     return DocumentPage(
         document=document,
         here=here,
@@ -124,8 +126,9 @@ def document_page(
         parts=tuple(_Typesetter(here, citation, with_repairs).parts(parts, clauses)),
         contents=tuple(contents(parts, clauses)),
         clauses=len(clauses),
-        repairs=sum(len(clause.repairs) for clause in clauses),
-        doubts=sum(doubtful(clause) for clause in clauses) if with_repairs else 0,
+        repairs=sum(not fix.is_read for fix in every),
+        unsure=sum(fix.is_read for fix in every),
+        doubts=sum(fix.is_doubtful for fix in every) if with_repairs else 0,
         ordinal=ordinal + 1,
         siblings=len(siblings),
         previous=siblings[ordinal - 1] if ordinal else None,

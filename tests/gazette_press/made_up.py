@@ -280,9 +280,7 @@ def interpretation(desk: Desk, name: str) -> Document:
     )
     ends = [Paragraph((f"{number}、解读机关、解读人及联系方式",), (number,))]
     for at, text in enumerate(contact, 1):
-        ends.append(
-            Paragraph((f"（{hanzi(at)}）{text}",), (number, hanzi(at)))
-        )
+        ends.append(Paragraph((f"（{hanzi(at)}）{text}",), (number, hanzi(at))))
     if all(paragraph.path is None for paragraph in texts):
         ends = [Paragraph((text,)) for text in contact]
     part = Part((), (*texts, *(ends if desk.rng.random() < 0.8 else ())))

@@ -33,13 +33,14 @@ from tests.gazette_press.made_up import (
 )
 from tests.gazette_press.pages import Page, dump, lay_out
 from tests.gazette_press.print_style import Dressing, PrintStyle, dressing_of
+from tests.gazette_press.real_forms import in_real_forms
 from tests.gazette_press.real_prose import paragraphs_of_statutes
 from tests.gazette_press.source import Issue, read_source
 
 SOURCES = Path(__file__).resolve().parents[1] / "sample_sources"
 DOUBT = "分栏接续"
 PHRASE = re.compile("[^，。；：、]+[，。；：、]*|[，。；：、]+")
-FIELDS = ("number", "kind", "issuer", "date")
+FIELDS = ("number", "kind", "issuer", "date", "registration")
 Answer = dict[str, Any]
 Paragraphs = list[tuple[tuple[str, ...] | None, str]]
 
@@ -111,16 +112,23 @@ def starting_pages(issue: Issue, pages: Sequence[Page]) -> list[int]:
     begun = iter(first_lines)
     starts = []
     for document in issue.documents:
-        first = plain(document.title[0])
+        first = plain(document.printed_headline[0])
         starts.append(next(at for line, at in begun if line == first))
     return starts
 
 
 def print_issue(
-    seed: int, garbling: Garbling | None = None, prose: Prose = NO_PROSE
+    seed: int,
+    garbling: Garbling | None = None,
+    *,
+    forms: bool = False,
+    prose: Prose = NO_PROSE,
 ) -> Printed:
+    """`forms` says whether the issue has real forms (`real_forms`), too."""
     rng = random.Random(seed)
     issue = made_up_issue(phrases(), rng, prose)
+    if forms:
+        issue = in_real_forms(issue, random.Random(f"forms {seed}"))
     style = style_of(seed, rng, garbling)
     pages = lay_out(issue, style, rng)
     style = dressed(style, issue, pages, seed)
@@ -128,10 +136,14 @@ def print_issue(
 
 
 def attempt(
-    seed: int, garbling: Garbling | None = None, prose: Prose = NO_PROSE
+    seed: int,
+    garbling: Garbling | None = None,
+    *,
+    forms: bool = False,
+    prose: Prose = NO_PROSE,
 ) -> Outcome:
     """Print, parse and compare."""
-    printed = print_issue(seed, garbling, prose)
+    printed = print_issue(seed, garbling, forms=forms, prose=prose)
     start = time.perf_counter()
     try:
         found = parse_issue(printed.text)
@@ -244,10 +256,11 @@ def other_faults(expected: Answer, parsed: ParsedDocument) -> Iterator[tuple[str
         "kind": parsed.kind,
         "issuer": parsed.issuer,
         "date": parsed.signed_on.isoformat() if parsed.signed_on else None,
+        "registration": parsed.registration_number,
     }
     for field in FIELDS:
-        if fields[field] != expected[field]:
-            yield field, f"{title}: {fields[field]}, not {expected[field]}"
+        if fields[field] != expected.get(field):
+            yield field, f"{title}: {fields[field]}, not {expected.get(field)}"
     parts = [part.title for part in parsed.parts]
     if parts != [part["title"] for part in expected["parts"]]:
         yield "parts", f"{title}: {parts}"
@@ -330,8 +343,8 @@ def report(outcomes: Sequence[Outcome]) -> str:
         f"lost: {lost} of {documents} documents",
         *(f"{name}: {number} issues" for name, number in classes.most_common()),
         f"characters: {characters:,}",
-        f"in the wrong document: {astray:,}, {astray / characters * 10_000:.2f} in 10,000,"
-        f" in {sum(o.misplaced > 0 for o in outcomes)} issues",
+        f"in the wrong document: {astray:,}, {astray / characters * 10_000:.2f} in 10,000",
+        f"issues with wrong cuts: {sum(o.misplaced > 0 for o in outcomes)}",
         f"clause F1 {clauses:.5f}, paragraph F1 {breaks:.5f}",
         f"wrong cuts that no warning names: {unwarned} issues",
         f"pages named as doubtful: in {doubtful} issues",
@@ -350,6 +363,7 @@ def main() -> int:
     cli.add_argument("--issues", type=int, default=500)
     cli.add_argument("--seed", type=int, help="of the first issue; random by default")
     cli.add_argument("--garbling", type=Garbling, help="all kinds by default")
+    cli.add_argument("--forms", action="store_true", help="real forms, too")
     cli.add_argument(
         "--prose", type=float, default=0.0, help="the share of texts without numbers"
     )
@@ -364,8 +378,12 @@ def main() -> int:
     sys.stdout.write(f"seeds {seed} to {seed + chosen.issues - 1}\n")
     sys.stdout.flush()
     texts = paragraphs_of_statutes(chosen.statutes) if chosen.statutes else ()
-    prose = Prose(chosen.prose, texts)
-    work = partial(attempt, garbling=chosen.garbling, prose=prose)
+    work = partial(
+        attempt,
+        garbling=chosen.garbling,
+        forms=chosen.forms,
+        prose=Prose(chosen.prose, texts),
+    )
     with ProcessPoolExecutor(chosen.workers) as pool:
         seeds = range(seed, seed + chosen.issues)
         outcomes = list(pool.map(work, seeds, chunksize=5))

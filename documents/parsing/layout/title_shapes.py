@@ -32,7 +32,8 @@ _ROW_LINES = 8  # of a table that a list is printed as
 _STOPS = tuple("。；：，、")
 _COUNT = re.compile(r"[0-9]{1,3}")
 # 按照|云政发〔2023〕21号|文件执行: a sentence that goes on over the number
-_CITING = re.compile(r"(?:按照|依照|根据|依据|遵照|参照|执行|[和与及或的以由在对])$")
+_CITING = re.compile("(?:按照|依照|根据|依据|遵照|参照|执行)$")
+_UNFINISHED = re.compile("[和与及或的以由在对]$")
 _CITED = re.compile(r"[，。、；）》]|(?:文件|等|的|要求|规定|精神|执行|同时|予以|废止)")
 _BEGINNING = re.compile(
     r"关于|致|[0-9]{4}年|[一-鿿]{1,8}?[省市县区州盟旗]|国[家务]|中[共国]"
@@ -60,12 +61,18 @@ def shaped_above(
     if _lists(page, number.end):
         return None
     title = set_text(page[begin:at])
-    if not _may_be_title(title) or _is_cited(page, number.end, title):
+    if not _may_be_title(title) or _is_cited(page, number.end):
         return None
     if begin > start and document_number(page[begin - 1].text):
         return None
     apart = begin == start or ends_document(page[begin - 1].text)
-    told = apart or ends_as_title(title) or opens_text(page, number.end)
+    told = (
+        apart
+        or number.end == len(page)
+        or ends_as_title(title)
+        or _BEGINNING.match(title)
+        or opens_text(page, number.end)
+    )
     return begin if told else None
 
 
@@ -115,6 +122,7 @@ def _may_be_title(title: str) -> bool:
         len(title) >= _SHORTEST
         and re.search("[一-鿿]{2}", title) is not None
         and not _CITING.search(title)
+        and not _UNFINISHED.search(title)
         and not OPENING_WORDS.match(title)
         and not LETTERHEAD.fullmatch(title)
         and not re.search("[。；：]", title)
@@ -122,9 +130,19 @@ def _may_be_title(title: str) -> bool:
     )
 
 
-def _is_cited(page: Sequence[Line], end: int, title: str) -> bool:
+def _is_cited(page: Sequence[Line], end: int) -> bool:
     following = set_text(page[end : end + 1])
     return _CITED.match(following) is not None and not opens_text(page, end)
+
+
+def is_named(page: Sequence[Line], start: int, begin: int, end: int) -> bool:
+    """Does a sentence, or a list of numbers, name what these lines hold?"""
+    above = page[max(start, begin - _ENTRY_LINES) : begin]
+    return (
+        _is_cited(page, end)
+        or _CITING.search(set_text(above[-1:])) is not None
+        or any(document_number(line.text) for line in above)
+    )
 
 
 def is_counted(

@@ -12,6 +12,7 @@ from documents.parsing.layout.title_shapes import (
     TITLE_LINES,
     ends_document,
     is_counted,
+    is_named,
     set_text,
 )
 from documents.parsing.layout.widths import width
@@ -125,7 +126,8 @@ def _upwards(page: Sequence[Line], start: int, at: int) -> dict[int, str]:
     """What the lines above read as, the fewest first; a title holds no date of its own."""
     titles: dict[int, str] = {}
     for begin in range(at - 1, max(start, at - TITLE_LINES) - 1, -1):
-        if date_of(page[begin].text) or document_number(page[begin].text):
+        text = bare(page[begin].text)
+        if date_of(text) or document_number(text) or text.endswith(("。", "；")):
             break
         titles[begin] = set_text(page[begin:at])
     return titles
@@ -140,7 +142,7 @@ def _with_organs(page: Sequence[Line], start: int, begin: int, title: str) -> in
         joint = (
             ORGAN.fullmatch(above)
             and not _is_signature(page, start, begin - 1)
-            and not title.startswith(above)
+            and above not in title
             and (_share_place(above, title) or _OF_THE_STATE.match(above))
         )
         if not (calls_for_more or joint):
@@ -181,9 +183,6 @@ def title_below(
     """The title that stands under this number: where it begins and ends.
     An entry in a list of issued documents is none."""
     at, begin = number.begin, number.end
-    ended = at == start or ends_document(page[at - 1].text)
-    if not ended and not stands_apart(page, start, at, column):
-        return None
     found: int | None = None
     for end in range(begin + 1, min(len(page), begin + TITLE_LINES) + 1):
         title = set_text(page[begin:end])
@@ -199,9 +198,12 @@ def title_below(
             break
     if found is None or _is_entry(page, found):
         return None
-    if not ended and not _begins_text(page, found):
-        return None
-    return begin, found
+    if at == start or ends_document(page[at - 1].text):
+        return begin, found
+    if TITLE_ORGAN.match(set_text(page[begin:found])):
+        return None if is_named(page, start, at, found) else (begin, found)
+    apart = stands_apart(page, start, at, column)
+    return (begin, found) if apart and _begins_text(page, found) else None
 
 
 def _is_entry(page: Sequence[Line], end: int) -> bool:

@@ -36,11 +36,13 @@ _INDENT_AT_MOST = 50.0  # points: two characters of the largest type
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """`fonts` has an entry for each character of the text, None for a blank. What stands
-    outside the text's area has no `placing` in it."""
+    """`fonts` and `confidence` have an entry for each character of the text; of a blank
+    the font is None, and nothing is doubtful. What stands outside the text's area has no
+    `placing` in it."""
 
     text: str
     fonts: tuple[int | None, ...]
+    confidence: tuple[float, ...]
     placing: Placing | None
 
 
@@ -256,16 +258,18 @@ def _set(
 
 def _text(
     characters: Sequence[Character],
-) -> tuple[str, tuple[int | None, ...]]:
+) -> tuple[str, tuple[int | None, ...], tuple[float, ...]]:
     """A blank stands where the gap is wider than the line's spacing makes it."""
     gaps = [after.x0 - char.x1 for char, after in pairwise(characters)]
     usual = max(0.0, median_low(gaps)) if gaps else 0.0
     usual = min(usual, _SPACED * median_low(char.size for char in characters))
-    text, fonts = [], list[int | None]()
+    text, fonts, confidence = [], list[int | None](), list[float]()
     for char, gap in zip(characters, [*gaps, 0.0], strict=True):
         text.append(char.text)
         fonts += [char.font] * len(char.text)
+        confidence += [char.confidence] * len(char.text)
         blanks = sum(gap > usual + part * char.size for part in (_BLANK, _CELL))
         text.append(" " * blanks)
         fonts += [None] * blanks
-    return "".join(text), tuple(fonts)
+        confidence += [1.0] * blanks
+    return "".join(text), tuple(fonts), tuple(confidence)

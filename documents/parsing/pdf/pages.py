@@ -10,24 +10,34 @@ from documents.parsing.pdf.ink import Ink, inks
 from documents.parsing.pdf.layout import Band, bands
 from documents.parsing.pdf.pitch import on_pitch
 from documents.parsing.pdf.sheet.outside import sheets
-from documents.parsing.types import ParseWarning
+from documents.parsing.types import ParseWarning, RecognisedPage
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
     """A PDF's pages, laid out: `fonts` says which of them are known to be garbled or
-    clean, `warnings` what is on the pages and could not be read."""
+    clean, `warnings` what is on the pages and could not be read, `recognised` what was
+    read on pictures of pages."""
 
     bands: tuple[Band, ...]
     fonts: Known
     warnings: tuple[ParseWarning, ...]
+    recognised: tuple[RecognisedPage, ...] = ()
 
 
 def lay_out(pages: Sequence[PdfPage]) -> Print:
     text = inks(pages)
     laid_out = bands(pages, on_pitch(pages, sheets(pages, text)))
     warnings = page_warnings(pages, text, laid_out)
-    return Print(laid_out, known_fonts(pages), warnings)
+    return Print(laid_out, _fonts(pages), warnings)
+
+
+def _fonts(pages: Sequence[PdfPage]) -> Known:
+    """What is garbled in a file was printed as it should be: a picture is clean."""
+    scans = [page for page in pages if page.tilt is not None]
+    return known_fonts([page for page in pages if page.tilt is None]) | {
+        (page.number, font): False for page in scans for font in range(len(page.fonts))
+    }
 
 
 # ---- what could not be read, page by page ------------------------------------
@@ -49,6 +59,13 @@ def page_warnings(
     )
 
 
+def _recognition(page: PdfPage) -> Iterator[str]:
+    if page.characters:
+        yield "是扫描件，文字是识别（OCR）得来的，请对照原页"
+    else:
+        yield "只有图片，没有识别出文字"
+
+
 def _listed(numbers: Sequence[int]) -> str:
     """1, 2, 3, 5 as 1～3、5."""
     runs: list[list[int]] = []
@@ -63,7 +80,9 @@ def _listed(numbers: Sequence[int]) -> str:
 
 
 def _messages(page: PdfPage, held: Ink) -> Iterator[str]:
-    if not page.characters and page.images:
+    if page.tilt is not None:
+        yield from _recognition(page)
+    elif not page.characters and page.images:
         yield "没有文字层，只有图片，其中的文字没有收录"
     if held.recognised:
         yield "的文字看不见，可能是扫描后识别（OCR）的，请核对"

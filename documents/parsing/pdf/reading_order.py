@@ -42,8 +42,16 @@ def source_lines(bands: Sequence[Band], known: KnownFonts) -> tuple[SourceLine, 
                 False if font is None else known.get((band.page, font))
                 for font in line.fonts
             )
+            doubtful = min(line.confidence, default=1.0) < 1
             lines.append(
-                SourceLine(len(lines) + 1, band.page, line.text, garbled, line.placing)
+                SourceLine(
+                    len(lines) + 1,
+                    band.page,
+                    line.text,
+                    garbled,
+                    line.placing,
+                    line.confidence if doubtful else None,
+                )
             )
     return tuple(lines)
 

@@ -115,11 +115,7 @@ class BestPath:
 
     def leading(self, index: int, behind: float) -> list[Choice]:
         """A page's choices whose paths lie no more than so much behind the best."""
-        return [
-            one
-            for one in self.choices[index]
-            if self.score - one.total <= behind
-        ]
+        return [one for one in self.choices[index] if self.score - one.total <= behind]
 
     @cached_property
     def chosen(self) -> tuple[Candidate, ...]:

@@ -14,7 +14,11 @@ from documents.parsing.text.clause_numbers import marker
 from documents.parsing.text.dates import date_of
 from documents.parsing.text.document_numbers import NUMBER
 from documents.parsing.text.numbering import Fit, Numbering
-from documents.parsing.text.patterns import ATTACHMENT_NOTE, OPENING_WORDS, gives_contact
+from documents.parsing.text.patterns import (
+    ATTACHMENT_NOTE,
+    OPENING_WORDS,
+    gives_contact,
+)
 from documents.parsing.types import Line
 
 _OPENING_LINES_AT_MOST = 5

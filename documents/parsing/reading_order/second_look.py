@@ -84,7 +84,12 @@ class _Known:
             for line in _lines(self._pages[index])
             if not _agree(owned, line)
         ]
-        texts = {owners[line.number] for owners in owned for line in _lines(self._pages[index]) if not _agree(owned, line)}
+        texts = {
+            owners[line.number]
+            for owners in owned
+            for line in _lines(self._pages[index])
+            if not _agree(owned, line)
+        }
         words = {text: Counter(self._words[text]) for text in texts}
         lines = {text: self._lines[text] for text in texts}
         for other, title in enumerate(self._titles):

@@ -52,7 +52,7 @@ _LAST_OF_BODY = "[府室厅局委会院部署处心组司队行学社站盟关�
 # 某市人民政府对…提案的答复. Six organs may stand there side by side.
 TITLE = re.compile(
     r"(?P<organ>[^，。；：、《》（）]{2,120}?(?:、[^，。；：、《》（）]{2,40}?)*)"
-    rf"(?:关于|(?<={_LAST_OF_BODY})(?:印发|转发|批转|公布|发布|颁发|对(?=.+的(?:答复|复函|批复|通报|决定))))"
+    rf"(?:关于|(?<={_LAST_OF_BODY})(?<!社会)(?:印发|转发|批转|公布|发布|颁发|对(?=.+的(?:答复|复函|批复|通报|决定))))"
     rf".+(?:{'|'.join((*KINDS, *RULES))}){_REMARK}"
 )
 # Under a number the organ may be left out: 关于…的通知.
