@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from documents.parsing import GazetteError, parse_issue
-from documents.parsing.types import ParsedDocument, ParsedIssue
+from documents.parsing.types import SEAM_DOUBT, ParsedDocument, ParsedIssue
 from tests.gazette_press.answers import answers, plain
 from tests.gazette_press.garbling import Garbling
 from tests.gazette_press.made_up import (
@@ -38,7 +38,6 @@ from tests.gazette_press.real_prose import paragraphs_of_statutes
 from tests.gazette_press.source import Issue, read_source
 
 SOURCES = Path(__file__).resolve().parents[1] / "sample_sources"
-DOUBT = "分栏接续"
 PHRASE = re.compile("[^，。；：、]+[，。；：、]*|[，。；：、]+")
 FIELDS = ("number", "kind", "issuer", "date", "registration")
 Answer = dict[str, Any]
@@ -166,7 +165,9 @@ def compare(printed: Printed, found: ParsedIssue, seconds: float) -> Outcome:
         *(("wrong cut", text) for _, text in cuts),
         *(fault for d, p in pairs for fault in other_faults(d, p)),
     ]
-    doubtful = {warning.page for warning in found.warnings if DOUBT in warning.message}
+    doubtful = {
+        warning.page for warning in found.warnings if SEAM_DOUBT in warning.message
+    }
     first = min((page for page, _ in cuts), default=0)
     return Outcome(
         seed=printed.seed,

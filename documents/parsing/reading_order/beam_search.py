@@ -218,7 +218,8 @@ class BeamSearch:
     def look_again(self, path: BestPath) -> BestPath:
         """The best path when its doubtful pages have been held against all texts."""
         leading = [
-            path.leading(index, weights.SURE_MARGIN) for index in range(len(self.pages))
+            path.leading(index, weights.SECOND_LOOK_MARGIN)
+            for index in range(len(self.pages))
         ]
         if all(len(choices) == 1 for choices in leading):
             return path

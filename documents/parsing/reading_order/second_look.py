@@ -3,12 +3,13 @@
 The search knows of a text only what it has read of it so far. Once the best path is
 found, most of every text is known, before and behind: for each leading candidate, the
 lines that are in dispute are held against the rest of the text that it gives them to,
-and against what other texts of the issue say of the same thing, a plan and what explains
-it. What a line says is measured word by word: how much likelier it is there than anywhere.
+and against what other texts of the issue say of the same thing, as a plan does and what
+explains it. A line is measured word by word: how much likelier is each there than in
+the issue at large?
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import log
 
 from documents.parsing.layout.headlines import Frames
@@ -22,6 +23,7 @@ _ONE_TOPIC = 0.85  # titles so similar are about one thing
 _UNKNOWN = 20.0  # lines that what is usual in the issue counts for, in any text
 
 Worths = Mapping[int, Mapping[Extent | None, float]]
+"""What candidates are worth more, in log odds, by the page's index and their extents."""
 Owners = dict[int, int]
 """By a line's number, which text it is in: a count of headlines up to its own."""
 Leading = Sequence[Sequence[Candidate]]
@@ -31,13 +33,12 @@ Said = Callable[[int, Candidate], float]
 def second_look(
     pages: Sequence[Frames], leading: Leading, topics: Topics, said: Said
 ) -> Worths:
-    """What whole texts say for each leading candidate, in log odds, by the page's index and
-    the candidate's extent.
+    """What whole texts say for each leading candidate of the doubtful pages.
 
     leading: each page's, the chosen one first, then those that score nearly as well.
-    said: what was said of topics at first sight, for which this is put.
+    said: what was said of topics at first sight, for which this is put; log odds.
     """
-    known = _Known(pages, leading, topics)
+    known = _KnownTexts(pages, leading, topics)
     return {
         index: {
             one.extent: known.worth(index, at) - said(index, one)
@@ -48,70 +49,86 @@ def second_look(
     }
 
 
-class _Known:
-    """Of every text the lines that all leading candidates give it, as counts of words."""
+class _Said:
+    """How many lines say each word, of how many."""
+
+    def __init__(self) -> None:
+        self.words: Counter[str] = Counter()
+        self.lines = 0
+
+    def add(self, words: Words) -> None:
+        self.words.update(words)
+        self.lines += 1
+
+    def with_all(self, others: Iterable["_Said"]) -> "_Said":
+        joined = _Said()
+        for one in (self, *others):
+            joined.words.update(one.words)
+            joined.lines += one.lines
+        return joined
+
+
+class _KnownTexts:
+    """What every text says, in the lines that all leading candidates give it."""
 
     def __init__(
         self, pages: Sequence[Frames], leading: Leading, topics: Topics
     ) -> None:
-        self._pages, self._topics = pages, topics
-        self._owned: list[list[Owners]] = []
+        self._topics = topics
         self._titles = [""]
+        self._sure: defaultdict[int, _Said] = defaultdict(_Said)
+        self._owned: list[list[Owners]] = []
+        self._disputed: list[list[Line]] = []
         for page, candidates in zip(pages, leading, strict=True):
-            before = len(self._titles) - 1
-            self._owned.append([_owners(one, before) for one in candidates])
-            self._titles += [owner_of(headline).title for headline in page.headlines]
-        self._words: defaultdict[int, Counter[str]] = defaultdict(Counter)
-        self._lines: Counter[int] = Counter()
-        for page, owned in zip(pages, self._owned, strict=True):
-            for line in _lines(page):
-                if _agree(owned, line):
-                    self._add(owned[0][line.number], line)
-        headlines = (headline for page in pages for headline in page.headlines)
-        for text, headline in enumerate(headlines, 1):
-            for line in headline.lines:
-                self._add(text, line)
+            owned = [_owners(one, len(self._titles) - 1) for one in candidates]
+            self._owned.append(owned)
+            self._disputed.append(list(self._add_sure(page, owned)))
+            for headline in page.headlines:
+                for line in headline.lines:
+                    self._sure[len(self._titles)].add(topics.words(line))
+                self._titles.append(owner_of(headline).title)
 
-    def _add(self, text: int, line: Line) -> None:
-        self._words[text].update(self._topics.words(line))
-        self._lines[text] += 1
+    def _add_sure(self, page: Frames, owned: Sequence[Owners]) -> Iterator[Line]:
+        """Count the page's lines that all agree on; the others are in dispute."""
+        for line in (line for stretch in page.stretches for line in stretch):
+            texts = {owners[line.number] for owners in owned}
+            if len(texts) > 1:
+                yield line
+            else:
+                self._sure[texts.pop()].add(self._topics.words(line))
 
     def worth(self, index: int, at: int) -> float:
-        """Of the page's candidate of that rank."""
-        owned = self._owned[index]
-        disputed = [
-            (owned[at][line.number], self._topics.words(line))
-            for line in _lines(self._pages[index])
-            if not _agree(owned, line)
+        """Of the page's candidate of that rank, in log odds."""
+        owned, disputed = self._owned[index], self._disputed[index]
+        texts = {owners[line.number] for owners in owned for line in disputed}
+        held = {text: self._known(text, texts) for text in texts}
+        given = [
+            (held[owned[at][line.number]], self._topics.words(line))
+            for line in disputed
         ]
-        texts = {
-            owners[line.number]
-            for owners in owned
-            for line in _lines(self._pages[index])
-            if not _agree(owned, line)
-        }
-        words = {text: Counter(self._words[text]) for text in texts}
-        lines = {text: self._lines[text] for text in texts}
-        for other, title in enumerate(self._titles):
-            for text in texts - {other} if other not in texts else ():
-                if title_similarity(title, self._titles[text]) >= _ONE_TOPIC:
-                    words[text] += self._words[other]
-                    lines[text] += self._lines[other]
-        for text, said in disputed:
-            words[text].update(said)
-            lines[text] += 1
+        for text, words in given:
+            text.add(words)
         return weights.SECOND_LOOK_SHARE * sum(
-            self._fit(said, words[text], lines[text]) for text, said in disputed
+            self._fit(words, text) for text, words in given
         )
 
-    def _fit(self, said: Words, words: Counter[str], lines: int) -> float:
+    def _known(self, text: int, disputing: set[int]) -> _Said:
+        """What the text says, and others of its topic that have no part in the dispute."""
+        title = self._titles[text]
+        return self._sure[text].with_all(
+            self._sure[other]
+            for other in range(len(self._titles))
+            if other not in disputing
+            and title_similarity(self._titles[other], title) >= _ONE_TOPIC
+        )
+
+    def _fit(self, words: Words, text: _Said) -> float:
         """How well a line's words go with the text's other lines: log odds, -2 to 2."""
         total = 0.0
-        for word in said:
-            usual = self._topics.share(word)
-            often = words[word] - 1
-            gain = log((often / usual + _UNKNOWN) / (lines - 1 + _UNKNOWN))
-            total += max(-weights.ABSENT_WORD, min(weights.SAID_AGAIN, gain))
+        for word in words:
+            again = (text.words[word] - 1) / self._topics.share(word)
+            gain = log((again + _UNKNOWN) / (text.lines - 1 + _UNKNOWN))
+            total += max(weights.ABSENT_WORD, min(weights.WORD_SAID_AGAIN, gain))
         most = weights.TOPIC_MOST
         return max(-most, min(most, total))
 
@@ -121,11 +138,3 @@ def _owners(candidate: Candidate, before: int) -> Owners:
     for text, lines in enumerate(candidate.own, before + 1):
         owners.update((line.number, text) for line in lines)
     return owners
-
-
-def _lines(page: Frames) -> Iterator[Line]:
-    return (line for stretch in page.stretches for line in stretch)
-
-
-def _agree(owned: Sequence[Owners], line: Line) -> bool:
-    return all(owners[line.number] == owned[0][line.number] for owners in owned)

@@ -132,10 +132,13 @@ TOPIC_UNIT = 1.5  # the weight of a rare word or two on a line counts 1
 TOPIC_MOST = 2.0  # what one line can say for or against a topic
 ABSENT_SHARE = 0.5  # “渡口” in no line so far says half of what it would say
 TOPIC_SHARE = 0.6  # neighbouring lines repeat each other, so each counts less
-SECOND_LOOK_SHARE = 1.0  # … as before, when the whole of every text is known
-ABSENT_WORD = 0.5  # “渡口” on a line of a text that says it nowhere else, at most
-SAID_AGAIN = 2.0  # … and of a text that says it all over
 SHARED_WORDS_SHARE = 2.5  # “海塘” just above and just below a boundary
+
+# … when the whole of every text is known (`second_look`), word by word.
+SECOND_LOOK_MARGIN = 8.0  # how far behind the best path a candidate is looked at again
+SECOND_LOOK_SHARE = 1.0  # of what the lines in dispute say of the texts they may be in
+WORD_SAID_AGAIN = 2.0  # “渡口” on a line of a text that says it all over, at most
+ABSENT_WORD = -0.5  # … of one that says it nowhere else
 
 # … and phrases (`ngrams`).
 PHRASE_IN_HALVES = 3.0  # “资金|30” over the boundary, two characters on either side
