@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from documents.parsing.layout.widths import width
 from documents.parsing.reading_order import weights
-from documents.parsing.reading_order.ngrams import NGrams
 from documents.parsing.reading_order.open_text import markers_of
 from documents.parsing.reading_order.rules import (
     FirstThatHolds,
@@ -13,6 +12,7 @@ from documents.parsing.reading_order.rules import (
     SumOfRules,
     always,
 )
+from documents.parsing.reading_order.words.ngrams import NGrams
 from documents.parsing.text.characters import bare
 from documents.parsing.text.clause_numbers import Marker, Style, marker
 from documents.parsing.text.dates import DAY

@@ -18,13 +18,13 @@ from documents.parsing.reading_order.intrusions import (
     is_post,
     openings_within,
 )
-from documents.parsing.reading_order.ngrams import NGrams
 from documents.parsing.reading_order.open_text import (
     CLOSING_LINES,
     OpenText,
     is_under_signature,
     markers_of,
 )
+from documents.parsing.reading_order.words.ngrams import NGrams
 from documents.parsing.text.characters import bare, ends_sentence
 from documents.parsing.text.clause_numbers import Marker, Style, marker
 from documents.parsing.text.dates import DAY
@@ -159,7 +159,7 @@ def may_stop_at(case: Boundary) -> bool:
     return _may_stop(case.text, case.column)
 
 
-def stops_at_bracket(case: Boundary) -> bool:
+def at_bracket(case: Boundary) -> bool:
     """Does a full line end in a bracket, so that the sentence may be over or not? 由各县（市、区）
     may be followed by 人民政府."""
     line = case.text.line
@@ -254,3 +254,8 @@ def follows_item(case: Boundary) -> bool:
     """二是 goes on from 一是."""
     rank = HAN.index(case.lines.first[0])
     return f"{HAN[rank - 1]}是" in "".join(case.text.lines)
+
+
+def repeated(case: Boundary) -> int:
+    """How many numbered lines say what one of the open text says."""
+    return len(case.lines.said & said_in(case.text.lines))

@@ -25,7 +25,6 @@ from documents.parsing.reading_order.intrusions import (
     UNITY,
     under_title,
 )
-from documents.parsing.reading_order.ngrams import NGrams
 from documents.parsing.reading_order.open_text import (
     CLOSING_LINES,
     OpenText,
@@ -40,7 +39,8 @@ from documents.parsing.reading_order.rules import (
     SumOfRules,
     always,
 )
-from documents.parsing.reading_order.topic import Topics
+from documents.parsing.reading_order.words.ngrams import NGrams
+from documents.parsing.reading_order.words.topic import Topics
 from documents.parsing.text.characters import bare, ends_sentence
 from documents.parsing.types import Line
 

@@ -6,6 +6,7 @@ from documents.parsing.reading_order.boundaries import (
     BRACKET_LINES,
     HAN,
     Boundary,
+    at_bracket,
     closes_its_kind,
     explains_elsewhere,
     follows_item,
@@ -19,9 +20,8 @@ from documents.parsing.reading_order.boundaries import (
     is_top_after_semicolon,
     lacks_indent,
     may_stop_at,
-    said_in,
+    repeated,
     stands_alone,
-    stops_at_bracket,
 )
 from documents.parsing.reading_order.intrusions import ENTRY_LINES, entries_score
 from documents.parsing.reading_order.open_text import is_enclosure
@@ -86,10 +86,6 @@ def _brackets(case: Boundary) -> float:
         elif is_open or ends:
             score += weights.BRACKETS_DIFFER
     return score
-
-
-def _repeated(case: Boundary) -> int:
-    return len(case.lines.said & said_in(case.text.lines))
 
 
 def _flows(case: Boundary) -> float:
@@ -296,9 +292,7 @@ _WITHIN_SENTENCE = SumOfRules[Boundary](
 
 def _goes_on_after_bracket(case: Boundary) -> bool:
     """Is the first line likelier to go on with the sentence than to begin another?"""
-    return stops_at_bracket(case) and (
-        _WITHIN_SENTENCE.score(case) > _PARAGRAPH.score(case)
-    )
+    return at_bracket(case) and _WITHIN_SENTENCE.score(case) > _PARAGRAPH.score(case)
 
 
 _SENTENCE = FirstThatHolds[Boundary](
@@ -350,8 +344,8 @@ _EVIDENCE = SumOfRules[Boundary](
     Rule("编号衔接", always, _numbers, "二、 | 三、"),
     Rule(
         "同一标题出现两次",
-        _repeated,
-        lambda case: weights.SAID_TWICE * _repeated(case),
+        lambda case: case.lines.said,
+        lambda case: weights.SAID_TWICE * repeated(case),
         "一、完善渡口设施标准 | 二、完善渡口设施标准",
     ),
 )

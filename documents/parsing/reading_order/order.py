@@ -15,10 +15,11 @@ from dataclasses import dataclass
 
 from documents.parsing.layout.headlines import Frames, Headline
 from documents.parsing.reading_order import weights
-from documents.parsing.reading_order.beam_search import BeamSearch, BestPath
+from documents.parsing.reading_order.beam_search import BeamSearch
 from documents.parsing.reading_order.candidates import Candidate
-from documents.parsing.reading_order.ngrams import NGrams
-from documents.parsing.reading_order.topic import Topics
+from documents.parsing.reading_order.paths import BestPath
+from documents.parsing.reading_order.words.ngrams import NGrams
+from documents.parsing.reading_order.words.topic import Topics
 from documents.parsing.types import Line, ParseWarning, SetAside
 
 

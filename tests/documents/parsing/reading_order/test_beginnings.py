@@ -5,7 +5,7 @@ from documents.parsing.reading_order.beginnings import (
     beginning_of,
     beginning_score,
 )
-from documents.parsing.reading_order.ngrams import NGrams
+from documents.parsing.reading_order.words.ngrams import NGrams
 from tests.documents.parsing.typed import typed
 
 COLUMN = 12.0

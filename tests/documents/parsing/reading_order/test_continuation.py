@@ -9,8 +9,8 @@ from documents.parsing.reading_order.continuation import (
     CONTINUATION,
     continuation_score,
 )
-from documents.parsing.reading_order.ngrams import NGrams
 from documents.parsing.reading_order.open_text import OpenText, Owner
+from documents.parsing.reading_order.words.ngrams import NGrams
 from tests.documents.parsing.typed import typed
 
 COLUMN = 12.0

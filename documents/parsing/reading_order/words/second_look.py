@@ -16,7 +16,7 @@ from documents.parsing.layout.headlines import Frames
 from documents.parsing.reading_order import weights
 from documents.parsing.reading_order.candidates import Candidate, Extent
 from documents.parsing.reading_order.open_text import owner_of
-from documents.parsing.reading_order.topic import Topics, Words, title_similarity
+from documents.parsing.reading_order.words.topic import Topics, Words, title_similarity
 from documents.parsing.types import Line
 
 _ONE_TOPIC = 0.85  # titles so similar are about one thing

@@ -2,8 +2,12 @@
 
 from documents.parsing.layout.headlines import Frames, Known, frames
 from documents.parsing.reading_order.candidates import Candidate, Extent
-from documents.parsing.reading_order.second_look import second_look
-from tests.documents.parsing.reading_order.test_topic import BRIDGES, PONDS, TOPICS
+from documents.parsing.reading_order.words.second_look import second_look
+from tests.documents.parsing.reading_order.words.test_topic import (
+    BRIDGES,
+    PONDS,
+    TOPICS,
+)
 from tests.documents.parsing.typed import typed
 
 COLUMN = 12.0
