@@ -27,7 +27,7 @@ from search.engine import (
 from search.query.terms import MatchMode, Sought, Term, find_match, sought
 from search.whoosh_engine.indexed_documents import TITLE, IndexedDocument
 from search.whoosh_engine.snapshot import Documents, Snapshot, as_documents, numbers_in
-from search.whoosh_engine.weights import MERE_RUN
+from search.whoosh_engine.weights import LESSER, MERE_RUN
 
 Occurrence = tuple[int, int, float]
 """The part, the place where the term first stands in it, and the worth of that: 1, or
@@ -165,7 +165,8 @@ def _runs(indexed: IndexedDocument, term: Term) -> Iterator[Occurrence]:
     at = 0
     while found := term.find(indexed, at):
         part = indexed.part_at(found[0])
-        yield part, found[0], 1.0
+        is_lesser = bool(term.lesser) and indexed.text[slice(*found)] in term.lesser
+        yield part, found[0], LESSER if is_lesser else 1.0
         at = indexed.end_of(part)
 
 
@@ -178,9 +179,9 @@ def _runs_and_names(
     indexed: IndexedDocument, term: Term, tokens: Sequence[int]
 ) -> Iterator[Occurrence]:
     """As typed it is a word or a mere run; in another name or spelling it is as good as one."""
-    for part, place, _ in _runs(indexed, term):
+    for part, place, worth in _runs(indexed, term):
         is_mere_run = indexed.text.startswith(term.text, place) and place not in tokens
-        yield part, place, MERE_RUN if is_mere_run else 1.0
+        yield part, place, MERE_RUN if is_mere_run else worth
 
 
 def _tokens(indexed: IndexedDocument, tokens: Sequence[int]) -> Iterator[Occurrence]:

@@ -76,6 +76,7 @@ class Snapshot:
         self.held = {indexed.document_id: indexed.revision for _, indexed in live}
         self.number_of = {indexed.document_id: number for number, indexed in live}
         self.everything = as_documents(number for number, _ in live)
+        self.clause_count = sum(len(indexed.clause_ids) for _, indexed in live)
         self.by_month = _grouped((indexed.month, number) for number, indexed in live)
         self.by_issuer = _grouped((indexed.issuer, number) for number, indexed in live)
         self.by_kind = _grouped((indexed.kind, number) for number, indexed in live)
