@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 
 from search.analysis.document_numbers import is_same
 from search.engine import Leaf, Number
-from search.query.asking import Wanted
+from search.query.asking import Wanted, answering_share
 from search.query.terms import Sought, Term, together
 from search.whoosh_engine import weights
-from search.whoosh_engine.answering import answering_share
 from search.whoosh_engine.indexed_documents import FIRST_CLAUSE, IndexedDocument
 from search.whoosh_engine.matching import Matching, Occurrence, citations, occurrences
 from search.whoosh_engine.scored import ScoredDocument, ScoredPart, unscored
