@@ -1,4 +1,4 @@
-"""`python -m benchmarks [asking] [importing] [indexing] [judging] [pdf] [reading] [repairing] [searching]`: all parts, or those named."""
+"""`python -m benchmarks [asking] [importing] [indexing] [judging] [pdf] [reading] [repairing] [searching] [tables]`: all parts, or those named."""
 
 import os
 import sys
@@ -22,6 +22,7 @@ def main(names: list[str]) -> None:
             reading,
             repairing,
             searching,
+            tables,
         )
 
         every = {
@@ -33,6 +34,7 @@ def main(names: list[str]) -> None:
             "repairing": repairing.main,
             "searching": searching.main,
             "asking": asking.main,
+            "tables": tables.main,
         }
         for name in names or every:
             print(f"\n## {name}\n")
