@@ -260,6 +260,11 @@ class ParsedDocument:
     section: str = ""
 
 
+SEAM_DOUBT = "分栏接续"
+"""What the message of a warning says where columns may go on from another text than they
+were given to."""
+
+
 @dataclass(frozen=True, slots=True)
 class ParseWarning:
     """A doubt that a person should look at; `line` and `page` say where."""
