@@ -339,6 +339,8 @@ def _listed(
     names them its attachment."""
     if at and NUMBER.match(bare(page[at - 1].text)):
         return None
+    if not fold(page[at].text):  # a full stop alone on its line begins no title
+        return None
     for end in range(at, min(len(page), at + TITLE_LINES)):
         title = fold(set_text(page[at : end + 1]))
         if title in known.listed:
