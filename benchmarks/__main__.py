@@ -23,6 +23,7 @@ def main(names: list[str]) -> None:
             repairing,
             searching,
             side_by_side,
+            tables,
         )
 
         every = {
@@ -35,6 +36,7 @@ def main(names: list[str]) -> None:
             "searching": searching.main,
             "side_by_side": side_by_side.main,
             "asking": asking.main,
+            "tables": tables.main,
         }
         for name in names or every:
             print(f"\n## {name}\n")

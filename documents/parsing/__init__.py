@@ -83,7 +83,7 @@ __all__ = [
     "text_of_pages",
 ]
 
-PARSER_VERSION = "9"
+PARSER_VERSION = "10"
 """Changes whenever the same text would parse differently, so that stored issues are
 known to be out of date."""
 
@@ -199,7 +199,7 @@ def _parse(
     repaired = with_doubts(repair_lines(lines), lines)
     say(STAGES[1])
     apart = set_furniture_apart(repaired)
-    column = column_width(apart.lines)
+    column = column_width(line for line in apart.lines if not line.table)
     say(STAGES[2])
     ordered = order(repaired, apart, column)
     say(STAGES[3])

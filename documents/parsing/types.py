@@ -62,7 +62,8 @@ class SourceLine:
 
     Only a PDF knows more: `garbled` tells of each character whether its font shows
     marks as hanzi, None where that has to be judged; `placing` where the line stands;
-    `confidence`, on a scanned page, how surely each character was recognised.
+    `confidence`, on a scanned page, how surely each character was recognised;
+    `table` the table that it is a row of, from 1, its cells apart by tabs.
     """
 
     number: int
@@ -71,6 +72,7 @@ class SourceLine:
     garbled: tuple[bool | None, ...] | None = None
     placing: Placing | None = None
     confidence: tuple[float, ...] | None = None
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Line:
     text: str
     repairs: tuple[Repair, ...] = ()
     placing: Placing | None = None
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +260,11 @@ class ParsedDocument:
     section: str = ""
 
 
+SEAM_DOUBT = "分栏接续"
+"""What the message of a warning says where columns may go on from another text than they
+were given to."""
+
+
 @dataclass(frozen=True, slots=True)
 class ParseWarning:
     """A doubt that a person should look at; `line` and `page` say where."""
@@ -290,6 +298,7 @@ class Furniture(StrEnum):
     ATTACHMENT_NUMBER = "attachment-number"  # 附件1, alone on its line
     MARGIN_TAB = "margin-tab"  # 市政府文件, set down the outer edge
     FOOTNOTE = "footnote"  # 脚注
+    TABLE_HEAD = "table-head"  # 续表的表头, printed again where the table goes on
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,14 @@ class Tokenizer:
         """The words of a text as it stands."""
         return [token.text for token in self.cut(fold(text))]
 
+    def words_within(self, word: str) -> list[str]:
+        """The words that a folded word is made of, the longest before those it overlaps."""
+        taken: list[tuple[int, int]] = []
+        for start, end in reversed(list(self._subwords(word))):
+            if all(end <= first or last <= start for first, last in taken):
+                taken.append((start, end))
+        return [word[start:end] for start, end in sorted(taken)]
+
     def index(self, folded: Folded) -> Iterator[Token]:
         """The words, each followed by the words within it: what a text is found by."""
         for token in self.cut(folded):

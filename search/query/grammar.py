@@ -17,6 +17,7 @@ from search.analysis.document_numbers import FoundNumber, number_asked, typed_nu
 from search.analysis.folding import fold
 from search.analysis.months import months_at, read_months
 from search.analysis.months import written as written_months
+from search.query.asking import asks
 from search.query.entities import typed_apart
 from search.query.question import OPERATORS, SEPARATORS, Field, Operand, Question, Value
 from search.query.quotes import QUOTES, quoted_at, without_phrases
@@ -62,8 +63,9 @@ _STRUCTURE = re.compile(
 )
 _RUN = re.compile(rf"[^\s|｜{QUOTES}]+")
 _RUN_OF_LIST = re.compile(rf"[^\s|｜、,，{QUOTES}]+")
-# A question mark that ends a question in Chinese stands for no character.
-_WILDCARD = re.compile(r"[*＊?]|？(?=[^\W_])")
+# 应急?案. A question mark at either end of a run, and one behind a word that asks
+# (如何办理?要多久), parts questions and stands for no character.
+_WILDCARD = re.compile(r"[*＊]|(?<=[^\W_])[?？](?=[^\W_])")
 # (甲 OR 乙) 丙: brackets around several words, beside signs that they could bind.
 _GROUPING = re.compile(
     r"(?<![^\s|｜])[-－−]?[(（][^()（）]*[\s|｜][^()（）]*[)）](?![^\s|｜])"
@@ -175,7 +177,8 @@ class _Reader:
 
     def _without_wildcards(self, run: str) -> list[str]:
         """What stands between the signs that are not available."""
-        if not _WILDCARD.search(run):
+        signs = [sign for sign in _WILDCARD.finditer(run) if not _ends_question(sign)]
+        if not signs:
             return [run]
         self._problems.append(NO_WILDCARDS)
         return _WILDCARD.sub(" ", run).split()
@@ -265,6 +268,10 @@ class _Reader:
             yield Value(text, exact)
 
 
+def _ends_question(sign: re.Match[str]) -> bool:
+    return sign[0] in "?？" and asks(sign.string[: sign.start()])
+
+
 def _apart(text: str) -> list[tuple[int, int, str, bool]]:
     """Numbers and other entities in plain text: where they stand, and as they are written.
 
@@ -341,7 +348,7 @@ def _tidy(word: str) -> str:
     """A word without marks around it that are none of its own; empty if it is all marks."""
     if not fold(word).text:
         return ""
-    word = _LEADING_MARKS.sub("", word) or word
+    word = (_LEADING_MARKS.sub("", word) or word).rstrip("?")
     return word if re.search("[(（]", word) else word.rstrip(")）")
 
 

@@ -52,7 +52,8 @@ class DocumentResult:
     """A document that answers, its best clauses, and how many more it has.
 
     Where clauses are asked for alone, it has one, and its document may come again.
-    `more_url` leads to those that are not here.
+    `more_url` leads to those that are not here. `missing` are the words that it does not
+    hold, where it is only near to the question.
     """
 
     document: Document
@@ -64,6 +65,20 @@ class DocumentResult:
     more_url: str = ""
     score: float = 0.0
     factors: tuple[Factor, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NearAnswer:
+    """What comes near to the question, on the page: `results` name what they are `missing`.
+
+    `everyday` are everyday words of the question, each with the official words found for it.
+    """
+
+    total_documents: int
+    total_clauses: int
+    results: tuple[DocumentResult, ...]
+    everyday: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +103,8 @@ class Answer:
     """A whole page of results.
 
     `problem` names, in Chinese, what is wrong with the query, and `mended` is one without it;
-    `synonyms` are the short forms that were looked for by their names, too.
+    `synonyms` are the short forms that were looked for by their names, too; `near` is what
+    comes near to the question, None where nothing does or enough answers it.
     """
 
     query: str
@@ -103,6 +119,7 @@ class Answer:
     by: str = "document"
     mended: str = ""
     synonyms: tuple[Synonyms, ...] = ()
+    near: NearAnswer | None = None
 
     @property
     def total(self) -> int:

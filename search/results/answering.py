@@ -16,6 +16,8 @@ from search.engine import (
     And,
     DocumentHit,
     MonthsFrom,
+    Near,
+    NearResult,
     Node,
     Query,
     SearchResult,
@@ -23,9 +25,16 @@ from search.engine import (
     engine,
 )
 from search.query.limits import limited
+from search.query.near import loosened, near_of
 from search.query.tree import ParsedQuery, parse_query
 from search.results.addresses import marked_address, within_address
-from search.results.answer import Answer, AttachmentResult, ClauseResult, DocumentResult
+from search.results.answer import (
+    Answer,
+    AttachmentResult,
+    ClauseResult,
+    DocumentResult,
+    NearAnswer,
+)
 from search.results.facets import facets
 from search.results.forms import SearchForm, SearchParams
 from search.results.highlighting import Highlighter
@@ -49,9 +58,21 @@ class Asked:
 
     @property
     def page_count(self) -> int:
-        clauses = self.params.by is Unit.CLAUSE
-        total = self.result.total_clauses if clauses else self.result.total_documents
-        return max(1, ceil(total / self.params.page_size))
+        return max(1, self._pages(self.result), self._pages(self.result.near))
+
+    def _pages(self, found: SearchResult | NearResult) -> int:
+        by_clause = self.params.by is Unit.CLAUSE
+        total = found.total_clauses if by_clause else found.total_documents
+        return ceil(total / self.params.page_size)
+
+    @cached_property
+    def near(self) -> "Asked | None":
+        """What comes near to the question, as if it were what was found."""
+        found, near = self.result.near, near_of(self.parsed)
+        if not found.total_documents or near is None:
+            return None
+        result = SearchResult(found.total_documents, found.total_clauses, found.hits)
+        return Asked(self.params, loosened(self.parsed, near), result)
 
 
 def answer_to(form: SearchForm) -> Answer:
@@ -60,7 +81,7 @@ def answer_to(form: SearchForm) -> Answer:
 
 
 def answer(params: SearchParams) -> Answer:
-    return page_of(ask(params))
+    return page_of(ask(params, near=True))
 
 
 def page_of(asked: Asked) -> Answer:
@@ -79,35 +100,60 @@ def page_of(asked: Asked) -> Answer:
         page_count=asked.page_count,
         mended=asked.parsed.mended,
         synonyms=asked.parsed.synonyms,
+        near=_near(asked),
+    )
+
+
+def _near(asked: Asked) -> NearAnswer | None:
+    if asked.near is None:
+        return None
+    found = asked.result.near
+    return NearAnswer(
+        total_documents=found.total_documents,
+        total_clauses=found.total_clauses,
+        results=tuple(results(asked.near)),
+        everyday=tuple((typed, tuple(official)) for typed, *official in found.everyday),
     )
 
 
 # ---- question → hits -----------------------------------------------------------
 
 
-def ask(params: SearchParams, within: Document | None = None) -> Asked:
-    """The hits of a page, the last one if there are not so many; of one document, if named."""
+def ask(
+    params: SearchParams, within: Document | None = None, *, near: bool = False
+) -> Asked:
+    """The hits of a page, the last one if there are not so many; of one document, if named.
+
+    `near`: where there are few, what comes near to the question is looked for, too.
+    """
     tokenizer = tokenizer_of(engine())
     parsed = parse_query(params.q, tokenizer, with_synonyms=params.widen)
-    return ask_parsed(parsed, params, within)
+    return ask_parsed(parsed, params, within, near=near)
 
 
 def ask_parsed(
-    parsed: ParsedQuery, params: SearchParams, within: Document | None = None
+    parsed: ParsedQuery,
+    params: SearchParams,
+    within: Document | None = None,
+    *,
+    near: bool = False,
 ) -> Asked:
     """The same, where `params.q` has been parsed already."""
     params = replace(params, q=limited(params.q))
     if parsed.tree is None and params.q:
         return Asked(replace(params, page=1), parsed, SearchResult(0, 0))
-    asked = _asked(params, parsed, within)
+    asked = _asked(params, parsed, within, near)
     if params.page <= asked.page_count:
         return asked
-    return _asked(replace(params, page=asked.page_count), parsed, within)
+    return _asked(replace(params, page=asked.page_count), parsed, within, near)
 
 
-def _asked(params: SearchParams, parsed: ParsedQuery, within: Document | None) -> Asked:
+def _asked(
+    params: SearchParams, parsed: ParsedQuery, within: Document | None, near: bool
+) -> Asked:
     query = Query(
         tree=_tree(parsed.tree, params),
+        near=_near_within(parsed, params) if near else None,
         months=_months(params),
         issuers=frozenset(params.issuers),
         kinds=frozenset(params.kinds),
@@ -127,6 +173,11 @@ def _tree(tree: Node | None, params: SearchParams) -> Node | None:
         return tree
     within = MonthsFrom(params.first or _EARLIEST, params.last or _LATEST)
     return And((tree, within)) if tree else within
+
+
+def _near_within(parsed: ParsedQuery, params: SearchParams) -> Near | None:
+    near = near_of(parsed)
+    return near and replace(near, required=_tree(near.required, params))
 
 
 def _months(params: SearchParams) -> frozenset[str]:
@@ -190,6 +241,7 @@ def _result(
         more_url=within_address(document, params, len(hit.clause_ids)),
         score=hit.score,
         factors=hit.factors,
+        missing=hit.missing,
     )
 
 

@@ -9,6 +9,7 @@ went in; paragraph breaks, which width often can't tell, are only counted.
 
 import argparse
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -20,17 +21,24 @@ from pathlib import Path
 from typing import Any
 
 from documents.parsing import GazetteError, parse_issue
-from documents.parsing.types import ParsedDocument, ParsedIssue
+from documents.parsing.types import SEAM_DOUBT, ParsedDocument, ParsedIssue
 from tests.gazette_press.answers import answers, plain
 from tests.gazette_press.garbling import Garbling
-from tests.gazette_press.made_up import Phrases, made_up_issue, phrases_of
+from tests.gazette_press.made_up import (
+    NO_PROSE,
+    Phrases,
+    Prose,
+    made_up_issue,
+    phrases_of,
+)
 from tests.gazette_press.pages import Page, dump, lay_out
 from tests.gazette_press.print_style import Dressing, PrintStyle, dressing_of
 from tests.gazette_press.real_forms import in_real_forms
+from tests.gazette_press.real_prose import paragraphs_of_statutes
 from tests.gazette_press.source import Issue, read_source
 
 SOURCES = Path(__file__).resolve().parents[1] / "sample_sources"
-DOUBT = "分栏接续"
+PHRASE = re.compile("[^，。；：、]+[，。；：、]*|[，。；：、]+")
 FIELDS = ("number", "kind", "issuer", "date", "registration")
 Answer = dict[str, Any]
 Paragraphs = list[tuple[tuple[str, ...] | None, str]]
@@ -59,6 +67,7 @@ class Outcome:
     lost: int = 0
     paragraphs: tuple[int, int, int] = (0, 0, 0)  # found, expected, in both
     clauses: tuple[int, int, int] = (0, 0, 0)
+    misplaced: int = 0  # characters that stand in another document than their own
     unwarned: bool = False  # a wrong cut on a page that no warning names
     warned: int = 0  # pages named as doubtful
     seconds: float = 0.0
@@ -108,11 +117,15 @@ def starting_pages(issue: Issue, pages: Sequence[Page]) -> list[int]:
 
 
 def print_issue(
-    seed: int, garbling: Garbling | None = None, *, forms: bool = False
+    seed: int,
+    garbling: Garbling | None = None,
+    *,
+    forms: bool = False,
+    prose: Prose = NO_PROSE,
 ) -> Printed:
     """`forms` says whether the issue has real forms (`real_forms`), too."""
     rng = random.Random(seed)
-    issue = made_up_issue(phrases(), rng)
+    issue = made_up_issue(phrases(), rng, prose)
     if forms:
         issue = in_real_forms(issue, random.Random(f"forms {seed}"))
     style = style_of(seed, rng, garbling)
@@ -122,10 +135,14 @@ def print_issue(
 
 
 def attempt(
-    seed: int, garbling: Garbling | None = None, *, forms: bool = False
+    seed: int,
+    garbling: Garbling | None = None,
+    *,
+    forms: bool = False,
+    prose: Prose = NO_PROSE,
 ) -> Outcome:
     """Print, parse and compare."""
-    printed = print_issue(seed, garbling, forms=forms)
+    printed = print_issue(seed, garbling, forms=forms, prose=prose)
     start = time.perf_counter()
     try:
         found = parse_issue(printed.text)
@@ -148,7 +165,9 @@ def compare(printed: Printed, found: ParsedIssue, seconds: float) -> Outcome:
         *(("wrong cut", text) for _, text in cuts),
         *(fault for d, p in pairs for fault in other_faults(d, p)),
     ]
-    doubtful = {warning.page for warning in found.warnings if DOUBT in warning.message}
+    doubtful = {
+        warning.page for warning in found.warnings if SEAM_DOUBT in warning.message
+    }
     first = min((page for page, _ in cuts), default=0)
     return Outcome(
         seed=printed.seed,
@@ -159,6 +178,7 @@ def compare(printed: Printed, found: ParsedIssue, seconds: float) -> Outcome:
         lost=len(titles) - len(pairs),
         paragraphs=agreement(pairs, lambda items: items),
         clauses=agreement(pairs, numbered),
+        misplaced=misplaced(pairs) if cuts else 0,
         unwarned=bool(cuts) and not doubtful & {first - 1, first, first + 1},
         warned=len(doubtful),
         seconds=seconds,
@@ -195,6 +215,19 @@ def cut_fault(
     )
     page = page_at(parsed, at)
     return page, f"page {page}: {expected['title']} …{ours[max(0, at - 12) : at]}|"
+
+
+def misplaced(pairs: Sequence[tuple[Answer, ParsedDocument]]) -> int:
+    """Characters that came out in a document that they don't stand in, counted by phrases,
+    so that a phrase cut in two counts whole."""
+    return sum(
+        sum(map(len, (phrases_in(come_out(p)) - phrases_in(wanted(d))).elements()))
+        for d, p in pairs
+    )
+
+
+def phrases_in(paragraphs: Paragraphs) -> Counter[str]:
+    return Counter(PHRASE.findall(text_of(paragraphs)))
 
 
 def is_repair_fault(ours: str, theirs: str) -> bool:
@@ -303,12 +336,16 @@ def report(outcomes: Sequence[Outcome]) -> str:
         sum(o.unwarned for o in outcomes),
         sum(o.warned > 0 for o in outcomes),
     )
+    characters = sum(o.characters for o in outcomes) or 1
+    astray = sum(o.misplaced for o in outcomes)
     seconds = sorted(outcome.seconds for outcome in outcomes)
     lines = [
         f"equal: {len(outcomes) - len(failed)} of {len(outcomes)} issues",
         f"lost: {lost} of {documents} documents",
         *(f"{name}: {number} issues" for name, number in classes.most_common()),
-        f"characters: {sum(o.characters for o in outcomes):,}",
+        f"characters: {characters:,}",
+        f"in the wrong document: {astray:,}, {astray / characters * 10_000:.2f} in 10,000",
+        f"issues with wrong cuts: {sum(o.misplaced > 0 for o in outcomes)}",
         f"clause F1 {clauses:.5f}, paragraph F1 {breaks:.5f}",
         f"wrong cuts that no warning names: {unwarned} issues",
         f"pages named as doubtful: in {doubtful} issues",
@@ -328,6 +365,12 @@ def main() -> int:
     cli.add_argument("--seed", type=int, help="of the first issue; random by default")
     cli.add_argument("--garbling", type=Garbling, help="all kinds by default")
     cli.add_argument("--forms", action="store_true", help="real forms, too")
+    cli.add_argument(
+        "--prose", type=float, default=0.0, help="the share of texts without numbers"
+    )
+    cli.add_argument(
+        "--statutes", type=Path, help="a .jsonl.gz whose texts the documents say"
+    )
     cli.add_argument("--workers", type=int, default=2)
     chosen = cli.parse_args()
     seed = (
@@ -335,7 +378,13 @@ def main() -> int:
     )
     sys.stdout.write(f"seeds {seed} to {seed + chosen.issues - 1}\n")
     sys.stdout.flush()
-    work = partial(attempt, garbling=chosen.garbling, forms=chosen.forms)
+    texts = paragraphs_of_statutes(chosen.statutes) if chosen.statutes else ()
+    work = partial(
+        attempt,
+        garbling=chosen.garbling,
+        forms=chosen.forms,
+        prose=Prose(chosen.prose, texts),
+    )
     with ProcessPoolExecutor(chosen.workers) as pool:
         seeds = range(seed, seed + chosen.issues)
         outcomes = list(pool.map(work, seeds, chunksize=5))

@@ -39,6 +39,7 @@ from documents.parsing.reading_order.rules import (
     SumOfRules,
     always,
 )
+from documents.parsing.reading_order.second_look import Worths, second_look
 from documents.parsing.reading_order.topic import (
     NO_TOPIC,
     Topic,
@@ -94,6 +95,27 @@ class BestPath:
 
     choices: tuple[tuple[Choice, ...], ...]
     score: float
+    tried: Sequence[Sequence[_Step]] = ()
+    between: Sequence[Sequence[State]] = ()
+
+    def weighed(self, worths: Worths) -> "BestPath":
+        """The best path where candidates are worth more by so much."""
+        tried = [
+            [
+                replace(
+                    step, gain=step.gain + worths[index].get(step.candidate.extent, 0.0)
+                )
+                for step in steps
+            ]
+            if index in worths
+            else steps
+            for index, steps in enumerate(self.tried)
+        ]
+        return _best(tried, self.between)
+
+    def leading(self, index: int, behind: float) -> list[Choice]:
+        """A page's choices whose paths lie no more than so much behind the best."""
+        return [one for one in self.choices[index] if self.score - one.total <= behind]
 
     @cached_property
     def chosen(self) -> tuple[Candidate, ...]:
@@ -191,6 +213,39 @@ class BeamSearch:
         self.ngrams, self.topics = ngrams, topics
         self._fill = [1.0, *page_fill(pages, column)]
         self._uneven = uneven_weight(pages)
+        self._worths: Worths = {}
+
+    def look_again(self, path: BestPath) -> BestPath:
+        """The best path when its doubtful pages have been held against all texts."""
+        leading = [
+            path.leading(index, weights.SECOND_LOOK_MARGIN)
+            for index in range(len(self.pages))
+        ]
+        if all(len(choices) == 1 for choices in leading):
+            return path
+        said = [
+            {one.candidate.extent: self._said(index, one) for one in choices}
+            for index, choices in enumerate(leading)
+        ]
+        self._worths = second_look(
+            self.pages,
+            [[one.candidate for one in choices] for choices in leading],
+            self.topics,
+            lambda index, one: said[index][one.extent],
+        )
+        return path.weighed(self._worths)
+
+    def _said(self, index: int, choice: Choice) -> float:
+        """What words say for a candidate, as far as the search knew the texts."""
+        extent = choice.candidate.extent
+        if extent is None:
+            return 0.0
+        sums = self._relevance(index, choice.before)
+        said = 0.0
+        if extent.stretch < len(sums):
+            said = sums[extent.stretch][extent.end] - sums[extent.stretch][extent.begin]
+            said -= self.candidates_of(index).relevance(extent)
+        return weights.TOPIC_SHARE * said
 
     def best_path(self) -> BestPath:
         states, scores = [State()], [0.0]
@@ -217,6 +272,8 @@ class BeamSearch:
         yield from _TRANSITION.factors(
             self._transition(index, choice.before, choice.candidate, relevance)
         )
+        worth = self._worths.get(index, {}).get(choice.candidate.extent, 0.0)
+        yield Factor("再看一遍：存疑各行与全文同题", worth)
 
     def _advance(
         self, index: int, states: Sequence[State], scores: Sequence[float]
@@ -368,7 +425,7 @@ def _followed(
         best[chosen.candidate.extent] = ahead[0][0], chosen
         choices.append(_ranked(best, chosen, between[index], between[index + 1]))
         so_far, at = reached, chosen.end
-    return BestPath(tuple(choices), ahead[0][0])
+    return BestPath(tuple(choices), ahead[0][0], tried, between)
 
 
 def _ranked(

@@ -23,6 +23,7 @@ from documents.parsing.text.patterns import (
     LISTED,
     OPENING_WORDS,
     PURPOSE,
+    gives_contact,
     salutes,
 )
 from documents.parsing.types import Line
@@ -190,6 +191,12 @@ BEGINNING = FirstThatHolds[Beginning](
         lambda case: ATTACHMENT_NOTE.match(case.first),
         weights.BEGINS_WITH_ATTACHMENT_NOTE,
         "附件：1．名录",
+    ),
+    Rule(
+        "以联系方式开头",
+        lambda case: gives_contact(case.first),
+        weights.BEGINS_WITH_CONTACT,
+        "四、解读机关、解读人及联系方式",
     ),
     Rule("开头", always, _EVIDENCE, "各县（市、区）人民政府："),
 )

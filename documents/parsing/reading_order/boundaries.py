@@ -34,6 +34,7 @@ from documents.parsing.types import Line
 
 _ROOM = 2.5  # hanzi that a line has left where it isn't full
 _LEAST_ROOM = 1.5
+_CLOSING_BRACKETS = "）〕"
 _TELLING = 6  # hanzi that make a heading one of its kind
 _NOT_IN_HEADING = re.compile("[，。；：]")
 BRACKET_LINES = 4
@@ -156,6 +157,18 @@ def _begins_paragraph(text: OpenText, column: float) -> bool:
 
 def may_stop_at(case: Boundary) -> bool:
     return _may_stop(case.text, case.column)
+
+
+def stops_at_bracket(case: Boundary) -> bool:
+    """Does a full line end in a bracket, so that the sentence may be over or not? 由各县（市、区）
+    may be followed by 人民政府."""
+    line = case.text.line
+    within = line.rstrip(_CLOSING_BRACKETS)
+    return (
+        within != line
+        and not ends_sentence(within)
+        and not _has_room(case.text, case.column)
+    )
 
 
 def is_signature(case: Boundary) -> bool:

@@ -21,6 +21,7 @@ from documents.parsing.reading_order.boundaries import (
     may_stop_at,
     said_in,
     stands_alone,
+    stops_at_bracket,
 )
 from documents.parsing.reading_order.intrusions import ENTRY_LINES, entries_score
 from documents.parsing.reading_order.open_text import is_enclosure
@@ -291,6 +292,15 @@ _WITHIN_SENTENCE = SumOfRules[Boundary](
     Rule("断在句中", always, weights.WITHIN_SENTENCE, "应当符合下列条 | 件"),
     Rule("前后词句相连", always, _flows, "由市水利局管 | 理和维护。"),
 )
+
+
+def _goes_on_after_bracket(case: Boundary) -> bool:
+    """Is the first line likelier to go on with the sentence than to begin another?"""
+    return stops_at_bracket(case) and (
+        _WITHIN_SENTENCE.score(case) > _PARAGRAPH.score(case)
+    )
+
+
 _SENTENCE = FirstThatHolds[Boundary](
     Rule(
         "冒号引出下文",
@@ -310,6 +320,12 @@ _SENTENCE = FirstThatHolds[Boundary](
         stands_alone,
         weights.HEADING_AT_PAGE_END,
         "一、明确责任 | 市水利局负责技术指导。",
+    ),
+    Rule(
+        "括号之后句子未完",
+        _goes_on_after_bracket,
+        _WITHIN_SENTENCE,
+        "市水利局会同各县（市、区） | 人民政府开展评价。",
     ),
     Rule("另起一段", may_stop_at, _PARAGRAPH, "按月检查。 | 由市财政局保障。"),
     Rule("接在句中", always, _WITHIN_SENTENCE, "应当符合下列条 | 件"),

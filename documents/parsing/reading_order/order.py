@@ -64,10 +64,11 @@ def likeliest(pages: Sequence[Frames], column: float) -> tuple[BeamSearch, BestP
     searches = [
         BeamSearch(dumped, column, ngrams, topics) for dumped in (pages, downwards)
     ]
-    return max(
+    search, path = max(
         ((search, search.best_path()) for search in searches),
         key=lambda found: found[1].score,
     )
+    return search, search.look_again(path)
 
 
 def is_doubtful(margin: float) -> bool:

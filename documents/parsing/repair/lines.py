@@ -84,7 +84,7 @@ def confidence(margin: float) -> float:
 
 def _repaired(line: SourceLine, margin_at: Mapping[int, float]) -> Line:
     if not margin_at and line.garbled is None:
-        return Line(line.number, line.page, line.text, (), line.placing)
+        return Line(line.number, line.page, line.text, (), line.placing, line.table)
     chars = list(line.text)
     repairs = []
     for column, margin in sorted(_decided(line, margin_at).items()):
@@ -92,7 +92,8 @@ def _repaired(line: SourceLine, margin_at: Mapping[int, float]) -> Line:
         chars[column] = mark = MARK_OF[raw]
         repairs.append(Repair(line.number, column, raw, mark, confidence(margin)))
     text = "".join(chars)
-    return Line(line.number, line.page, text, tuple(repairs), line.placing)
+    mended = tuple(repairs)
+    return Line(line.number, line.page, text, mended, line.placing, line.table)
 
 
 def _is_decided(line: SourceLine) -> bool:

@@ -27,6 +27,7 @@ from documents.parsing.text.numerals import as_numeral
 from documents.parsing.text.patterns import ATTACHMENT_HEAD
 from documents.parsing.text.titles import names_in
 from documents.parsing.types import (
+    SEAM_DOUBT,
     Furniture,
     Line,
     ParsedDocument,
@@ -88,7 +89,7 @@ def assemble(ordered: Ordered, column: float) -> Assembled:
         )
     warnings = [_orphan_warning(text) for text in orphans]
     warnings += [
-        ParseWarning(page, 0, f"第{page}页的分栏接续有另一种可能，请核对阅读顺序")
+        ParseWarning(page, 0, f"第{page}页的{SEAM_DOUBT}有另一种可能，请核对阅读顺序")
         for page in ordered.doubtful
     ]
     documents = []
@@ -157,7 +158,7 @@ def _document(raw: _Raw, column: float) -> tuple[ParsedDocument, list[NumberBrea
     for part in raw.parts:
         kept, part.contents = part_contents(part.lines)
         part.lines = list(kept)
-        wide = is_wide(part.lines, column)
+        wide = is_wide([line for line in part.lines if not line.table], column)
         measure = 2 * column + _GUTTER if wide else column
         found, broken = paragraphs(part.lines, measure)
         joined.append(found)

@@ -314,7 +314,7 @@ def _tabulated(lines: Sequence[Line], table: Table) -> Paragraph:
             texts.append(cell.text + (closes if last else "\t"))
             length += len(texts[-1])
     return Paragraph(
-        "".join(texts).rstrip("\n\t"),
+        "".join(texts)[:-1],
         None,
         lines[0].page,
         tuple(_span(line) for line in lines),

@@ -78,6 +78,12 @@ PERSON = re.compile(
 # 任命：, 决定聘任…, 经…会议决定，任免…
 APPOINTMENT = re.compile(r"(?:经.{0,20})?(?:决定)?(?:任命|聘任|任免)")
 
+# 四、解读机关、解读人及联系方式, （三）联系电话：…, 联系人：…
+_CONTACT = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．])?(?:政策)?"
+    r"(?:解读|联系|咨询)(?:机关|单位|部门|人|方式|电话)(?:[、和及与][一-鿿、]{2,14})?(?:：|。?$)"
+)
+
 
 def copied_to(text: str) -> bool:
     """Does the text say who else gets the document, or who printed it?"""
@@ -95,3 +101,8 @@ def is_remark_on(text: str) -> bool:
 def salutes(text: str) -> bool:
     """Does the text begin with a salutation?"""
     return bool(SALUTATION.match(bare(text)))
+
+
+def gives_contact(text: str) -> bool:
+    """Does the line, without blanks, say whom to ask: 四、解读机关、解读人及联系方式?"""
+    return _CONTACT.match(text) is not None

@@ -66,6 +66,13 @@ def score(owner: Owner, before: tuple[str, ...], lines: tuple[str, ...]) -> floa
             ("16 公里。", "三是加大投入。"),
             ("第九章 附则",),
         ),
+        # a bracket at a line's end may stand in mid-sentence
+        (
+            PLAN,
+            ("渡口由市水利局会同各县（市、区）",),
+            ("人民政府按月检查并通报。",),
+            ("第三条 渡工应当持证上岗。", "九、附则"),
+        ),
         # nobody says the same heading twice
         (
             PLAN,
