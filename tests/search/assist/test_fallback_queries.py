@@ -178,7 +178,9 @@ def test_many_words_are_tried_less_often(monkeypatch):
 
 
 def test_a_word_that_asks_is_never_offered_by_itself():
-    ways = offered("红烧肉怎么养老") | offered("养老 红烧肉 什么") | offered("红烧肉多少")
+    ways = (
+        offered("红烧肉怎么养老") | offered("养老 红烧肉 什么") | offered("红烧肉多少")
+    )
     assert "只查“养老”" in ways
     assert not {"只查“怎么”", "只查“什么”", "只查“多少”"} & ways.keys()
 
