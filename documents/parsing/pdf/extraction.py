@@ -21,7 +21,7 @@ from documents.parsing.errors import GazetteError
 from documents.parsing.text.radicals import HANZI_OF_RADICAL
 from documents.pdf_reader import limits
 
-WALL_SECONDS = 120
+WALL_SECONDS = 600  # computing has a limit of its own, and others may want the cores
 READERS = min(2, os.cpu_count() or 1)  # each opens the file and may use limits.MEMORY
 READER = "documents.pdf_reader.__main__"
 OFD_READER = "documents.ofd_reader.__main__"  # says what READER says
