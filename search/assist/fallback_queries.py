@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from documents.models import Document
 from search.analysis.folding import fold
 from search.assist.spelling import vocabulary
-from search.engine import Unit
+from search.engine import Number, Unit
 from search.query.asking import asking_words, is_asking
 from search.query.generic import is_generic
 from search.query.limits import TOO_LONG
@@ -133,13 +134,28 @@ def _without_filters(params: SearchParams) -> Iterator[_Try]:
 
 
 def _numbers_near(asking: _Asking) -> Iterator[_Try]:
-    """The other numbers of a series, first of that year, for one that is not held."""
+    """The number by the code that it has here (政办发〔2023〕45号); the other numbers of its
+    series, first of that year, for one that is not held."""
     for number in asking.parsed.numbers:
+        for held in _with_longer_code(number):
+            yield _Try(f"改查“{held}”", replace(asking.params, q=held))
         if number.code and number.serial is not None:
             of_year = f"{number.code}〔{number.year}〕" if number.year else ""
             for series in filter(None, (of_year, number.code)):
                 query = f"{Field.NUMBER}:{series}"
                 yield _Try(f"{series}的其他文件", replace(asking.params, q=query))
+
+
+def _with_longer_code(number: Number) -> list[str]:
+    if not (number.code and number.year and number.serial):
+        return []
+    held = Document.objects.filter(
+        number_year=number.year,
+        number_serial=number.serial,
+        number_code__endswith=number.code,
+    )
+    found = held.order_by("pk").values_list("number", flat=True)
+    return [*dict.fromkeys(found)][:_SIMILAR_TRIED]
 
 
 def _with_operators(params: SearchParams) -> Iterator[_Try]:

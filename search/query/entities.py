@@ -20,6 +20,10 @@ from search.analysis.numerals import (
     share_in_hanzi,
     spellings,
     spellings_of_date,
+    spellings_of_measure,
+)
+from search.analysis.numerals import (
+    MEASURE as _MEASURE,
 )
 from search.analysis.tokenizer import Token
 
@@ -45,6 +49,8 @@ _SPACED_ORDER = re.compile(rf"第\s*{ANY_NUMERAL}\s*[{COUNTED}](?![件例程目�
 _ORDER = re.compile(f"第(?P<number>{ANY_NUMERAL})(?![十百千万亿])")
 _COUNTED = re.compile(f"(?P<number>[0-9]{{1,4}})(?P<unit>[{COUNTED}])")
 _UNIT = re.compile(r"[十百千万亿]*[^\W\d_a-z]|[十百千万亿]{2,3}")
+# 5日内 is 5日 and 内, though 日内 is a word, too.
+_AFTER_MEASURE = "内前后起"
 _GREAT = re.compile("[0-9]{4,9}(?=[元万亿])")
 _LONGEST_UNIT_OF_ORDER = 2
 
@@ -93,6 +99,7 @@ def entities_in(text: str, folded: Folded, tokens: Sequence[Token]) -> list[Enti
         *_pointed(text, folded, tokens),
         *_orders(folded, tokens),
         *_dates(folded, tokens),
+        *_measured(folded, tokens),
         *_counted(folded, tokens),
     ):
         if all(
@@ -199,6 +206,17 @@ def _dates(folded: Folded, tokens: Sequence[Token]) -> Iterator[Entity]:
         ends_well = not match[0].endswith("年") or match.end() in ends
         if match.start() in starts and ends_well:
             yield Entity(*match.span(), spellings_of_date(match))
+
+
+def _measured(folded: Folded, tokens: Sequence[Token]) -> Iterator[Entity]:
+    """12月 and 十二月, 3年 and 三年, 20万元 and 二十万元, ii级 and 二级, 50m2 and 50平方米."""
+    starts = {token.start for token in tokens}
+    ends = {token.end for token in tokens}
+    for match in _MEASURE.finditer(folded.text):
+        ends_well = match.end() in ends or folded.text[match.end()] in _AFTER_MEASURE
+        parted = any(match.start() < place < match.end() for place in folded.breaks)
+        if match.start() in starts and ends_well and not parted:
+            yield Entity(*match.span(), spellings_of_measure(match))
 
 
 def _counted(folded: Folded, tokens: Sequence[Token]) -> Iterator[Entity]:

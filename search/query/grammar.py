@@ -75,11 +75,19 @@ _ANY_SIGN = re.compile(r"[|｜]|(?<!\S)(?:OR|ＯＲ|NOT|ＮＯＴ)(?!\S)|(?<!\S)
 _YEAR_IN_QUOTES = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*[「『“]\s*([0-9０-９]{4})\s*[」』”](?=\s*第?\s*[0-9０-９]+\s*号)"
 )
+# 云政办发〔2023〕45-47号, 45至47号; 2023-45号 is one number with its year.
+_SERIALS = re.compile(
+    r"(?<![0-9０-９\w.-])(?!(?:19|20)[0-9]{2}[-—–~～])(?P<first>[0-9]{1,4})\s*(?:[-—–~～]|至|到)\s*"
+    r"(?P<last>[0-9]{1,4})\s*[号號](?![^\W0-9_])"
+)
+_SERIALS_AT_MOST = 10
 _JOINING = re.compile(r"\s*[、,，和及与或]\s*")
 _BEFORE_NUMBER = re.compile(
     r"(?:^|(?<=\s))(?:根据|按照|依照|依据|遵照|参照|关于|贯彻|落实|执行|见|按|据)\s*[《（(]?$"
 )
-_AFTER_NUMBER = re.compile(r"\s*[》）)]?\s*(?:文件|文)(?![^\s的，。])")
+_AFTER_NUMBER = re.compile(
+    r"\s*[》）)]?\s*(?:(?:文件|文)(?![^\s的，。])|的(?:附件|全文|原文|正文|内容|文件)(?![^\s，。？?]))"
+)
 _BLANK_BETWEEN_DIGITS = re.compile(r"(?<=[0-9０-９])\s+(?=[0-9０-９])")
 _NO_SIGNS = str.maketrans(dict.fromkeys("|｜" + QUOTES, " "))
 _LEADING_MARKS = re.compile(r"^[\W_]+")
@@ -97,11 +105,20 @@ Problems = list[str]
 
 def read(text: str, problems: Problems) -> Question:
     """The question; what had to be mended is added to the problems."""
-    text = _YEAR_IN_QUOTES.sub(r"〔\1〕", text)
+    text = _SERIALS.sub(_each_serial, _YEAR_IN_QUOTES.sub(r"〔\1〕", text))
     plain = without_phrases(text)
     if _GROUPING.search(plain) and _ANY_SIGN.search(plain):
         problems.append(NO_GROUPS)
     return _question(_Reader(text, problems).lexemes(), problems)
+
+
+def _each_serial(match: re.Match[str]) -> str:
+    """45号、46号、47号; left alone where they are many, or in quotes."""
+    first, last = int(match["first"]), int(match["last"])
+    in_quotes = any(quote in match.string for quote in QUOTES)
+    if in_quotes or not 0 < last - first < _SERIALS_AT_MOST:
+        return match[0]
+    return "、".join(f"{serial}号" for serial in range(first, last + 1))
 
 
 def plain_words(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from documents.marking import marked_html
 from documents.models import Clause, Document
 from search.engine import Factor
 from search.query.synonyms import Synonyms
@@ -19,6 +20,9 @@ from search.results.highlighting import Highlighter, Snippet, snippet
 class ClauseResult:
     """A clause that answers. `place` is "附件一 3.6（2）"; `highlighter` finds what is marked in it.
 
+    `following` is how the text goes on below a clause that is a heading and nothing else:
+    the first sentence of the next one, "" elsewhere.
+
     What only a page needs is made when it is asked for: exports have thousands of clauses.
     """
 
@@ -26,6 +30,11 @@ class ClauseResult:
     place: str
     params: SearchParams
     highlighter: Highlighter
+    following: str = ""
+
+    @property
+    def following_html(self) -> SafeString:
+        return marked_html(self.following, self.highlighter)
 
     @property
     def snippet(self) -> Snippet:

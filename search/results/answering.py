@@ -3,6 +3,7 @@
 Whatever shows results (page, fragment, export, feed, shell) asks here, by `ask`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +40,8 @@ from search.results.facets import facets
 from search.results.forms import SearchForm, SearchParams
 from search.results.highlighting import Highlighter
 
+# Up to its end, or so much of it as a result has room for.
+_SENTENCE = re.compile(r"[^。！？；\n]{1,80}[。！？；]?")
 _JOINED_AT_ONCE = 200  # hits whose rows are read together
 _EARLIEST, _LATEST = "0000-01", "9999-12"
 _NEVER = "0000-00"  # a month that no issue has
@@ -205,11 +208,39 @@ def _joined(asked: Asked, hits: Sequence[DocumentHit]) -> Iterator[DocumentResul
         .defer("spans", "repairs")
         .in_bulk([pk for hit in hits for pk in hit.clause_ids])
     )
+    following = _following(clauses.values())
     titled = {} if asked.params.by is Unit.CLAUSE else _titled_parts(held)
     for hit in hits:
         # The database may be ahead of the index.
         if document := held.get(hit.document_id):
-            yield _result(asked, document, hit, clauses, titled.get(document.pk, ()))
+            parts = titled.get(document.pk, ())
+            yield _result(asked, document, hit, clauses, following, parts)
+
+
+def _following(clauses: Iterable[Clause]) -> Mapping[int, str]:
+    """How the text goes on below the headings among these clauses, by their ids: one query,
+    none where there are no such clauses."""
+    headings = {
+        (one.document_id, one.position + 1): one.pk
+        for one in clauses
+        if one.lead and one.lead.strip() == one.text.strip()
+    }
+    if not headings:
+        return {}
+    documents, positions = zip(*headings, strict=True)
+    rows = Clause.objects.filter(document__in=documents, position__in=positions)
+    return {
+        headings[document_id, position]: _first_sentence(text)
+        for document_id, position, text in rows.values_list(
+            "document_id", "position", "text"
+        )
+        if (document_id, position) in headings
+    }
+
+
+def _first_sentence(text: str) -> str:
+    sentence = _SENTENCE.match(text)
+    return sentence[0] if sentence else ""
 
 
 def _titled_parts(documents: Iterable[int]) -> Mapping[int, Sequence[Part]]:
@@ -224,6 +255,7 @@ def _result(
     document: Document,
     hit: DocumentHit,
     clauses: Mapping[int, Clause],
+    following: Mapping[int, str],
     parts: Sequence[Part],
 ) -> DocumentResult:
     shown = [clauses[pk] for pk in hit.clause_ids if pk in clauses]
@@ -235,7 +267,10 @@ def _result(
         document=document,
         title=marked_html(document.title, asked.highlighter, title=True),
         url=marked_address(document.get_absolute_url(), params),
-        clauses=tuple(clause_result(asked, clause) for clause in shown),
+        clauses=tuple(
+            clause_result(asked, clause, following.get(clause.pk, ""))
+            for clause in shown
+        ),
         attachments=tuple(_attachments(asked, document, parts)),
         more=0 if alone else hit.clause_count - len(hit.clause_ids),
         more_url=within_address(document, params, len(hit.clause_ids)),
@@ -261,10 +296,11 @@ def _attachments(
             )
 
 
-def clause_result(asked: Asked, clause: Clause) -> ClauseResult:
+def clause_result(asked: Asked, clause: Clause, following: str = "") -> ClauseResult:
     return ClauseResult(
         clause=clause,
         place=f"{clause.part.label} {clause.label}".strip(),
         params=asked.params,
         highlighter=asked.highlighter,
+        following=following,
     )

@@ -195,3 +195,9 @@ def test_a_word_of_one_character_is_named_but_not_offered_by_itself():
     ways = offered("饮用水鳌供应")
     assert ways["去掉“鳌”"] == (1, "/search/?q=饮用水 供应")
     assert "只查“鳌”" not in ways
+
+
+def test_a_number_by_the_code_that_it_has_here():
+    ways = offered("办发〔2023〕45号")
+    assert ways["改查“云政办发〔2023〕45号”"][0] == 1
+    assert "改查“云政办发〔2023〕45号”" not in offered("办发〔2022〕45号")
