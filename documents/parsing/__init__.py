@@ -59,7 +59,7 @@ from documents.parsing.structure.documents import assemble
 from documents.parsing.structure.metadata import month_of
 from documents.parsing.structure.sections import with_sections
 from documents.parsing.text.invisible import with_invisible
-from documents.parsing.text.titles import fold
+from documents.parsing.text.titles import comparable_title
 from documents.parsing.types import (
     Line,
     Month,
@@ -249,7 +249,9 @@ def _last_page(lines: Sequence[Line]) -> int:
 
 
 def _known(apart: Apart) -> Known:
-    return Known(listed=tuple(fold(listed.title) for listed in apart.contents))
+    return Known(
+        listed=tuple(comparable_title(listed.title) for listed in apart.contents)
+    )
 
 
 def _frames(apart: Apart, column: float) -> list[Frames]:

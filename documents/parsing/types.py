@@ -108,7 +108,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class SourceSpan:
     """A stretch of one source line: columns `start` up to, not including, `end`."""
 
     line: int
@@ -207,7 +207,7 @@ class ParsedParagraph:
     depth: int
     role: Role
     page: int
-    spans: tuple[Span, ...]
+    spans: tuple[SourceSpan, ...]
     repairs: tuple[PlacedRepair, ...]
     markers: tuple[Marker, ...] = ()
     marker_end: int | None = None

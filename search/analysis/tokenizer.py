@@ -14,7 +14,7 @@ from threading import Lock
 
 from search.analysis.dictionary import Dictionary, our_words
 from search.analysis.folding import Folded, fold, is_alphanumeric
-from search.analysis.segmentation import Cut, cutter
+from search.analysis.segmentation import Segmenter, cutter
 from search.engine import Engine
 
 # What jieba is to cut, and what it is to leave alone.
@@ -38,7 +38,7 @@ class Token:
 class Tokenizer:
     """The default cut of jieba, by its dictionary and ours."""
 
-    def __init__(self, dictionary: Dictionary, cut: Cut) -> None:
+    def __init__(self, dictionary: Dictionary, cut: Segmenter) -> None:
         self._dictionary = dictionary
         self._cut = cut
 

@@ -29,7 +29,7 @@ from documents.parsing.pdf.titles import (
     with_whole_headlines,
 )
 from documents.parsing.reading_order.order import Ordered, Text
-from documents.parsing.text.titles import fold
+from documents.parsing.text.titles import comparable_title
 from documents.parsing.types import Furniture, Line, SetAside, SourceLine
 
 
@@ -155,7 +155,7 @@ def _headlines(
     """The headlines of a band: what its words tell, where its type doesn't speak against
     it, and large type over a document number whatever it says."""
     titles = joined(held)
-    told = tuple(fold(set_text([title])) for title in titles.titles())
+    told = tuple(comparable_title(set_text([title])) for title in titles.titles())
     found = frames(titles.lines, column, replace(known, listed=known.listed + told))
     stretches = [list(titles.apart(found.stretches[0]))]
     headlines: list[Headline] = []
