@@ -22,6 +22,7 @@ help:
 	@echo 'make check       format, lint, types, import contracts, templates, migrations, locks'
 	@echo 'make bench       measure speed and correctness'
 	@echo 'make bench-scans measure how made-up scans are read; installs what reads them'
+	@echo 'make bench-programs  install other readers of PDFs, which make bench measures beside ours'
 	@echo 'make format      format code and templates'
 	@echo 'make coverage    which lines no test runs, and the total'
 	@echo 'make lock        lock the newest versions that requirements*.in allow'
@@ -71,6 +72,11 @@ check-packages:
 bench: dev
 	@$(BIN)/python -m benchmarks
 
+# Other readers of PDFs, to measure beside ours: in an environment of their own.
+bench-programs:
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --require-hashes -r requirements-bench.txt
+
 bench-scans:
 	@$(PYTHON) bootstrap.py setup --dev --ocr
 	@$(BIN)/python -m benchmarks.scans
@@ -95,6 +101,7 @@ lock: dev
 	$(LOCK) --output-file requirements.txt requirements.in
 	$(LOCK) --output-file requirements-dev.txt requirements-dev.in
 	$(LOCK) --output-file requirements-ocr.txt requirements-ocr.in
+	$(LOCK) --output-file requirements-bench.txt requirements-bench.in
 
 wheelhouse:
 	@$(PYTHON) bootstrap.py wheelhouse

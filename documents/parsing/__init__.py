@@ -59,7 +59,7 @@ from documents.parsing.structure.documents import assemble
 from documents.parsing.structure.metadata import month_of
 from documents.parsing.structure.sections import with_sections
 from documents.parsing.text.invisible import with_invisible
-from documents.parsing.text.titles import fold
+from documents.parsing.text.titles import comparable_title
 from documents.parsing.types import (
     Line,
     Month,
@@ -83,7 +83,7 @@ __all__ = [
     "text_of_pages",
 ]
 
-PARSER_VERSION = "10"
+PARSER_VERSION = "12"
 """Changes whenever the same text would parse differently, so that stored issues are
 known to be out of date."""
 
@@ -199,7 +199,7 @@ def _parse(
     repaired = with_doubts(repair_lines(lines), lines)
     say(STAGES[1])
     apart = set_furniture_apart(repaired)
-    column = column_width(apart.lines)
+    column = column_width(line for line in apart.lines if not line.table)
     say(STAGES[2])
     ordered = order(repaired, apart, column)
     say(STAGES[3])
@@ -249,7 +249,9 @@ def _last_page(lines: Sequence[Line]) -> int:
 
 
 def _known(apart: Apart) -> Known:
-    return Known(listed=tuple(fold(listed.title) for listed in apart.contents))
+    return Known(
+        listed=tuple(comparable_title(listed.title) for listed in apart.contents)
+    )
 
 
 def _frames(apart: Apart, column: float) -> list[Frames]:

@@ -62,7 +62,8 @@ class SourceLine:
 
     Only a PDF knows more: `garbled` tells of each character whether its font shows
     marks as hanzi, None where that has to be judged; `placing` where the line stands;
-    `confidence`, on a scanned page, how surely each character was recognised.
+    `confidence`, on a scanned page, how surely each character was recognised;
+    `table` the table that it is a row of, from 1, its cells apart by tabs.
     """
 
     number: int
@@ -71,6 +72,7 @@ class SourceLine:
     garbled: tuple[bool | None, ...] | None = None
     placing: Placing | None = None
     confidence: tuple[float, ...] | None = None
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,11 @@ class Line:
     text: str
     repairs: tuple[Repair, ...] = ()
     placing: Placing | None = None
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class SourceSpan:
     """A stretch of one source line: columns `start` up to, not including, `end`."""
 
     line: int
@@ -204,7 +207,7 @@ class ParsedParagraph:
     depth: int
     role: Role
     page: int
-    spans: tuple[Span, ...]
+    spans: tuple[SourceSpan, ...]
     repairs: tuple[PlacedRepair, ...]
     markers: tuple[Marker, ...] = ()
     marker_end: int | None = None
@@ -295,6 +298,7 @@ class Furniture(StrEnum):
     ATTACHMENT_NUMBER = "attachment-number"  # 附件1, alone on its line
     MARGIN_TAB = "margin-tab"  # 市政府文件, set down the outer edge
     FOOTNOTE = "footnote"  # 脚注
+    TABLE_HEAD = "table-head"  # 续表的表头, printed again where the table goes on
 
 
 @dataclass(frozen=True, slots=True)

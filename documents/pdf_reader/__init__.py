@@ -2,6 +2,6 @@
 
 `__main__` reads the PDF on standard input and prints its characters; `limits` says how
 much that may use up, `contents` reads what is drawn, `codes` what codes mean, `states`
-in what colour, and `characters` where they stand. `picture` draws a page. They import
+in what colour, `characters` where they stand, and `rules` what lines are drawn. `picture` draws a page. They import
 nothing of the product but one another.
 """

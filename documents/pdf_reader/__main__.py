@@ -85,6 +85,7 @@ def pages(
                 "images": device.images,
                 "covered": round(min(device.covered, 1.0), 2),
                 "outside": device.outside,
+                "rules": device.rules.told(),
                 "characters": device.rows,
             },
         )

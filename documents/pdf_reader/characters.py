@@ -20,6 +20,7 @@ from documents.pdf_reader.limits import (
     LONGEST_SIDE,
     Refused,
 )
+from documents.pdf_reader.rules import Rules
 from documents.pdf_reader.states import is_pale, is_white
 
 _WIDEST = 4.0  # of its size: what a character is wide
@@ -58,6 +59,7 @@ class Characters(PDFTextDevice):
         self.depth = 0
         self.painted: deque[Box] = deque(maxlen=_PAINTED)
         self.rows: list[Row] = []
+        self.rules = Rules(box)
 
     @property
     def names(self) -> list[str]:
@@ -88,7 +90,10 @@ class Characters(PDFTextDevice):
     def paint_path(
         self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any
     ) -> None:
-        """What is filled in a colour can be what white text stands on."""
+        """What is filled in a colour can be what white text stands on; what is thin is
+        a rule."""
+        if self.ctm:
+            self.rules.paint(path, self.ctm, graphicstate, stroke=stroke, fill=fill)
         places = [place for step in path for place in step[1:]]
         if fill and places and self.ctm and not is_white(graphicstate):
             xs, ys = places[::2], places[1::2]

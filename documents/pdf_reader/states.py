@@ -52,7 +52,15 @@ class Interpreter(PDFPageInterpreter):
 
 def is_white(state: Any) -> bool:
     """Of gray and red, green, blue 1 is white, of four inks 0."""
-    parts = _parts(state)
+    return _are_white(_parts(state))
+
+
+def strokes_white(state: Any) -> bool:
+    """Does it draw its lines in white?"""
+    return _are_white(_numbers(state.scolor))
+
+
+def _are_white(parts: tuple[float, ...]) -> bool:
     if not parts:
         return False
     return all(part <= 0 for part in parts) if len(parts) == _INKS else min(parts) >= 1
@@ -77,6 +85,9 @@ def is_pale(state: Any) -> bool:
 
 def _parts(state: Any) -> tuple[float, ...]:
     """Of its colour; none of a pattern."""
-    colour = state.ncolor
+    return _numbers(state.ncolor)
+
+
+def _numbers(colour: Any) -> tuple[float, ...]:
     parts = colour if isinstance(colour, (tuple, list)) else (colour,)
     return tuple(parts) if all(isinstance(p, (int, float)) for p in parts) else ()

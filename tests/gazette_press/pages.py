@@ -103,7 +103,14 @@ def set_paragraph(
     return [
         line
         for text in paragraph.lines
-        for line in set_lines(text, width, indent, style.spacing, rng)
+        for line in set_lines(
+            text,
+            width,
+            indent,
+            style.spacing,
+            rng,
+            anywhere=style.breaks_anywhere,
+        )
     ]
 
 

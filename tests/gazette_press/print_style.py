@@ -55,6 +55,7 @@ class PrintStyle:
     rest_first: float = 0.6  # the share of pages whose rest is dumped first,
     rest_last: float = 0.25  # and last; else it stands among the frames
     as_read: bool = False  # headlines are dumped before their columns
+    breaks_anywhere: bool = False  # lines are broken before a mark, too
     page_break: str = " "
     garbling: Garbling = Garbling.FULL
     spacing: Spacing = field(default_factory=Spacing)

@@ -39,6 +39,7 @@ from tests.gazette_press.source import Issue, read_source
 
 SOURCES = Path(__file__).resolve().parents[1] / "sample_sources"
 PHRASE = re.compile("[^，。；：、]+[，。；：、]*|[，。；：、]+")
+BREAKING_ANYWHERE = 1 / 6  # of the issues
 FIELDS = ("number", "kind", "issuer", "date", "registration")
 Answer = dict[str, Any]
 Paragraphs = list[tuple[tuple[str, ...] | None, str]]
@@ -87,6 +88,7 @@ def style_of(seed: int, rng: random.Random, garbling: Garbling | None) -> PrintS
         as_read=ways.random() < 0.1,
         page_break=rng.choice(" \f"),
         garbling=ways.choice(list(Garbling)) if garbling is None else garbling,
+        breaks_anywhere=random.Random(f"breaks {seed}").random() < BREAKING_ANYWHERE,
     )
 
 
@@ -313,7 +315,8 @@ def named(style: PrintStyle) -> str:
     break_ = "form feed" if style.page_break == "\f" else "blank"
     order = "as read, " if style.as_read else ""
     dress = ", dressed" if style.dressing != Dressing() else ""
-    return f"{order}{style.column} hanzi, {style.rows} rows, {break_}, {style.garbling}{dress}"
+    lines = ", broken anywhere" if style.breaks_anywhere else ""
+    return f"{order}{style.column} hanzi{lines}, {style.rows} rows, {break_}, {style.garbling}{dress}"
 
 
 def f1(counts: Sequence[tuple[int, int, int]]) -> float:

@@ -1,9 +1,9 @@
 """Setting paragraphs into lines, as a Chinese typesetting system does.
 
 Widths are counted in halves of a hanzi: a hanzi or a mark is two, ASCII is one.
-No line starts with a closing mark or ends with an opening one; of two marks that
-meet, the second is set half as wide, and a line with marks can be squeezed a
-little, so a line of 22 may hold 23 or 24. What is left over in a line is spread,
+No line starts with a closing mark or ends with an opening one, unless lines are broken
+where they are full; of two marks that meet, the second is set half as wide, and a line
+with marks can be squeezed a little, so a line of 22 may hold 23 or 24. What is left over in a line is spread,
 and the extractor sees the wider gaps as blanks.
 """
 
@@ -41,10 +41,18 @@ class Spacing:
 
 
 def set_lines(
-    text: str, width: int, indent: int, spacing: Spacing, rng: random.Random
+    text: str,
+    width: int,
+    indent: int,
+    spacing: Spacing,
+    rng: random.Random,
+    *,
+    anywhere: bool = False,
 ) -> list[str]:
-    """Lines of at most `width` halves, the first shorter by `indent`; blanks added."""
-    rows = break_rows(text, width, indent)
+    """Lines of at most `width` halves, the first shorter by `indent`; blanks added.
+
+    anywhere: lines are broken where they are full, before a mark too."""
+    rows = break_rows(text, width, indent, anywhere=anywhere)
     lines = []
     for number, row in enumerate(rows):
         room = width - (0 if number else indent)
@@ -58,13 +66,17 @@ def set_title(line: str, spacing: Spacing, rng: random.Random) -> str:
     return "".join(spaced(TOKEN.findall(line), False, spacing, rng))
 
 
-def break_rows(text: str, width: int, indent: int) -> list[list[str]]:
+def break_rows(
+    text: str, width: int, indent: int, *, anywhere: bool = False
+) -> list[list[str]]:
     rows: list[list[str]] = [[]]
     for token in TOKEN.findall(text):
         room = width - (indent if len(rows) == 1 else 0)
         row = [*rows[-1], token]
-        if row_width(row) <= room + give(row) or not rows[-1]:
+        if row_width(row) <= room + (0 if anywhere else give(row)) or not rows[-1]:
             rows[-1] = row
+        elif anywhere:
+            rows.append([] if token == " " else [token])
         else:
             rows[-1], carried = split_row(row)
             rows.append(carried)

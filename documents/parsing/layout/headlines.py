@@ -31,7 +31,12 @@ from documents.parsing.text.document_numbers import (
     yearly_number,
 )
 from documents.parsing.text.patterns import ATTACHMENT_HEAD, LETTERHEAD
-from documents.parsing.text.titles import NAMED_TITLE, ORDER, UNNUMBERED_TITLE, fold
+from documents.parsing.text.titles import (
+    NAMED_TITLE,
+    ORDER,
+    UNNUMBERED_TITLE,
+    comparable_title,
+)
 from documents.parsing.types import DocumentNumber, Line
 
 
@@ -103,7 +108,11 @@ class Known:
         return Known(
             self.promised + named,
             self.in_block | (set(named) if headline.front else set()),
-            tuple(title for title in self.listed if title != fold(headline.title)),
+            tuple(
+                title
+                for title in self.listed
+                if title != comparable_title(headline.title)
+            ),
         )
 
 
@@ -339,8 +348,12 @@ def _listed(
     names them its attachment."""
     if at and NUMBER.match(bare(page[at - 1].text)):
         return None
+    if not comparable_title(
+        page[at].text
+    ):  # a full stop alone on its line begins no title
+        return None
     for end in range(at, min(len(page), at + TITLE_LINES)):
-        title = fold(set_text(page[at : end + 1]))
+        title = comparable_title(set_text(page[at : end + 1]))
         if title in known.listed:
             lines = page[at : end + 1]
             following = set_text(page[end + 1 : end + 2])

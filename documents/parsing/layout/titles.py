@@ -38,7 +38,7 @@ from documents.parsing.text.titles import (
     TITLE_ORGAN,
     TITLE_WITHOUT_ORGAN,
     UNNUMBERED_TITLE,
-    fold,
+    comparable_title,
 )
 from documents.parsing.types import Line
 
@@ -97,7 +97,7 @@ def title_above(
         in_row = is_counted(page, start, number, begin)
         return None if under_number or in_row else begin
     for begin, title in titles.items():
-        if fold(title) in listed:
+        if comparable_title(title) in listed:
             return begin
     for pattern in (PLAIN_TITLE, TITLE_WITHOUT_ORGAN):
         for begin, title in titles.items():

@@ -21,7 +21,7 @@ from documents.parsing.errors import GazetteError
 from documents.parsing.text.radicals import HANZI_OF_RADICAL
 from documents.pdf_reader import limits
 
-WALL_SECONDS = 120
+WALL_SECONDS = 600  # computing has a limit of its own, and others may want the cores
 READERS = min(2, os.cpu_count() or 1)  # each opens the file and may use limits.MEMORY
 READER = "documents.pdf_reader.__main__"
 OFD_READER = "documents.ofd_reader.__main__"  # says what READER says
@@ -61,6 +61,17 @@ class Character:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line that is drawn along or across the page, in points; `x0` and `y0` are
+    the lesser ones."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
 class PdfPage:
     """`size` is what is printed of its sheet, width and height in points; `outside` of
     it stand that many characters more. `covered` is how much of it pictures cover, from 0
@@ -75,6 +86,7 @@ class PdfPage:
     characters: tuple[Character, ...]
     covered: float = 0.0
     tilt: float | None = None
+    rules: tuple[Rule, ...] = ()
 
 
 def extract(data: bytes) -> tuple[PdfPage, ...]:
@@ -146,6 +158,7 @@ def _pages(data: bytes, reader: str = READER) -> Iterator[PdfPage]:
             told["outside"],
             characters,
             told["covered"],
+            rules=tuple(Rule(*ends) for ends in told["rules"]),
         )
 
 

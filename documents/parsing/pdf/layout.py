@@ -6,7 +6,7 @@ stand in reading order: what stands over the text, what is set over all columns 
 columns from left to right, footnotes, and what stands under and beside the text.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median, median_high, median_low
@@ -18,12 +18,19 @@ from documents.parsing.pdf.columns import (
     are_three,
     columns_of,
     may_be_table,
+    merged,
 )
 from documents.parsing.pdf.extraction import Character, PdfPage
 from documents.parsing.pdf.heads import heads_apart
 from documents.parsing.pdf.sheet.footnotes import footnotes_apart
 from documents.parsing.pdf.sheet.outside import Outside, Sheet
 from documents.parsing.pdf.sheet.type_area import Row, of_one_size, usual_size
+from documents.parsing.pdf.tables.open import (
+    over_gutter,
+    with_open_tables,
+    with_page_tables,
+)
+from documents.parsing.pdf.tables.printed import PrintedTable, table_in
 from documents.parsing.pdf.text_runs import Run
 from documents.parsing.types import Furniture, Placing
 
@@ -38,25 +45,27 @@ _INDENT_AT_MOST = 50.0  # points: two characters of the largest type
 class PrintedLine:
     """`fonts` and `confidence` have an entry for each character of the text; of a blank
     the font is None, and nothing is doubtful. What stands outside the text's area has no
-    `placing` in it."""
+    `placing` in it, nor has a row of a table, which knows the number of that."""
 
     text: str
     fonts: tuple[int | None, ...]
     confidence: tuple[float, ...]
     placing: Placing | None
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
     """A stretch of a page: `wide` is set over all columns, else one after the other.
     `may_be_table` says that the columns may be the cells of one, `furniture` what it is
-    where it is no text."""
+    where it is no text, `table` which one it is, a line for each row."""
 
     page: int
     wide: bool
     lines: tuple[PrintedLine, ...]
     may_be_table: bool = False
     furniture: Furniture | None = None
+    table: PrintedTable | None = None
 
 
 def bands(pages: Sequence[PdfPage], text: Mapping[int, Sheet]) -> tuple[Band, ...]:
@@ -66,7 +75,7 @@ def bands(pages: Sequence[PdfPage], text: Mapping[int, Sheet]) -> tuple[Band, ..
         texts = {page.number: text[page.number].rows for page in alike}
         lefts = {number: _left_edge(lines) for number, lines in texts.items()}
         runs = {
-            number: _placed(lines, _settled_left(number, lefts))
+            number: with_page_tables(_placed(lines, _settled_left(number, lefts)))
             for number, lines in texts.items()
         }
         for of_one_kind in _by_columns(runs):
@@ -87,7 +96,8 @@ def _of_one_kind(pages: Mapping[int, list[PlacedRun]]) -> dict[int, tuple[Band, 
     lines: dict[int, list[Sided]] = {}
     notes: dict[int, list[Sided]] = {}
     for number, page in pages.items():
-        lines[number], notes[number] = footnotes_apart(_lines(page, columns), columns)
+        told = with_open_tables(_lines(page, columns), columns)
+        lines[number], notes[number] = footnotes_apart(told, columns)
     return {
         number: (*_page_bands(number, parts, columns), *_notes(number, notes[number]))
         for number, parts in heads_apart(lines, columns).items()
@@ -167,19 +177,21 @@ def _page_bands(
         for wide, held in groupby(kinds, key=lambda kind: kind[0]):
             lines = [line for _, stretch in held for line in stretch]
             doubtful = not wide and may_be_table(lines, columns)
-            yield Band(page, wide, _in_order(lines, columns, wide=wide), doubtful)
+            for table, read in groupby(
+                _in_order(lines, wide=wide),
+                key=lambda line: table_in(line[1].characters),
+            ):
+                if table:
+                    rows = tuple(PrintedLine(*row, None) for row in table.rows)
+                    yield Band(page, wide, rows, table=table)
+                else:
+                    yield Band(page, wide, _set(read, columns), doubtful)
 
 
-def _in_order(
-    lines: Sequence[Sided], columns: Columns, *, wide: bool
-) -> tuple[PrintedLine, ...]:
+def _in_order(lines: Sequence[Sided], *, wide: bool) -> list[Sided]:
     if wide:
-        return _set([line for _, line in lines], columns, 0)
-    return tuple(
-        line
-        for side, column in _by_side(lines).items()
-        for line in _set(column, columns, side)
-    )
+        return [(0, run) for _, run in lines]
+    return [(side, run) for side, column in _by_side(lines).items() for run in column]
 
 
 def _by_side(lines: Sequence[Sided]) -> dict[int, list[PlacedRun]]:
@@ -189,33 +201,25 @@ def _by_side(lines: Sequence[Sided]) -> dict[int, list[PlacedRun]]:
 
 
 def _lines(runs: Sequence[PlacedRun], columns: Columns) -> list[Sided]:
+    rows = [list(row) for _, row in groupby(runs, key=lambda run: run.y)]
+    wide = over_gutter(rows, columns)
     return [
         line
-        for _, row in groupby(runs, key=lambda run: run.y)
-        for line in _row(list(row), columns)
+        for at, row in enumerate(rows)
+        for line in _row(row, columns, wide=at in wide)
     ]
 
 
-def _row(runs: Sequence[PlacedRun], columns: Columns) -> list[Sided]:
+def _row(runs: Sequence[PlacedRun], columns: Columns, *, wide: bool) -> list[Sided]:
     """What stands on one baseline: a line over all columns, or one in each."""
     sides = [columns.side(run) for run in runs]
-    if 0 in sides:
-        return [(0, _merged(runs))]
+    if wide or 0 in sides:
+        return [(0, merged(runs))]
     held = [
         (side, [run for run, its in zip(runs, sides, strict=True) if its == side])
         for side in sorted(set(sides))
     ]
-    return [(side, _merged(parts)) for side, parts in held]
-
-
-def _merged(runs: Sequence[PlacedRun]) -> PlacedRun:
-    return PlacedRun(
-        tuple(char for run in runs for char in run.characters),
-        runs[0].x0,
-        runs[-1].x1,
-        runs[0].y,
-        median_high(run.size for run in runs for _ in run.characters),
-    )
+    return [(side, merged(parts)) for side, parts in held]
 
 
 def _are_columns(lines: Sequence[Sided], columns: Columns) -> bool:
@@ -239,21 +243,17 @@ def _overlap(left: Sequence[PlacedRun], right: Sequence[PlacedRun]) -> bool:
     )
 
 
-def _set(
-    runs: Sequence[PlacedRun], columns: Columns, side: int
-) -> tuple[PrintedLine, ...]:
-    left, right = columns.edges(side)
+def _set(lines: Iterable[Sided], columns: Columns) -> tuple[PrintedLine, ...]:
     return tuple(
-        PrintedLine(
-            *_text(run.characters),
-            Placing(
-                (run.x0 - left) / run.size,
-                (right - run.x1) / run.size,
-                run.size / columns.size,
-            ),
-        )
-        for run in runs
+        PrintedLine(*_text(run.characters), _placing(run, columns.edges(side), columns))
+        for side, run in lines
     )
+
+
+def _placing(run: PlacedRun, edges: tuple[float, float], columns: Columns) -> Placing:
+    left, right = edges
+    indent, room = (run.x0 - left) / run.size, (right - run.x1) / run.size
+    return Placing(indent, room, run.size / columns.size)
 
 
 def _text(

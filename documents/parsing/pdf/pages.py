@@ -10,6 +10,9 @@ from documents.parsing.pdf.ink import Ink, inks
 from documents.parsing.pdf.layout import Band, bands
 from documents.parsing.pdf.pitch import on_pitch
 from documents.parsing.pdf.sheet.outside import sheets
+from documents.parsing.pdf.tables.cells import SEPARATOR
+from documents.parsing.pdf.tables.over_pages import numbered
+from documents.parsing.pdf.tables.ruled import with_ruled_tables
 from documents.parsing.types import ParseWarning, RecognisedPage
 
 
@@ -27,7 +30,8 @@ class Print:
 
 def lay_out(pages: Sequence[PdfPage]) -> Print:
     text = inks(pages)
-    laid_out = bands(pages, on_pitch(pages, sheets(pages, text)))
+    around = sheets(pages, with_ruled_tables(pages, text))
+    laid_out = tuple(numbered(bands(pages, on_pitch(pages, around))))
     warnings = page_warnings(pages, text, laid_out)
     return Print(laid_out, _fonts(pages), warnings)
 
@@ -51,6 +55,11 @@ def page_warnings(
     for page in pages:
         for message in _messages(page, text[page.number]):
             alike[message].append(page.number)
+    doubtful = {b.page for b in bands if b.table is not None and b.table.doubtful}
+    if doubtful:
+        alike[f"的表格有分不清的格，已用“{SEPARATOR}”隔开，请对照原件核对"] = sorted(
+            doubtful
+        )
     if tables := sorted({band.page for band in bands if band.may_be_table}):
         alike["可能有跨栏的表格，已逐栏读出，请核对"] = tables
     return tuple(

@@ -29,7 +29,7 @@ from documents.parsing.pdf.titles import (
     with_whole_headlines,
 )
 from documents.parsing.reading_order.order import Ordered, Text
-from documents.parsing.text.titles import fold
+from documents.parsing.text.titles import comparable_title
 from documents.parsing.types import Furniture, Line, SetAside, SourceLine
 
 
@@ -51,28 +51,32 @@ def source_lines(bands: Sequence[Band], known: KnownFonts) -> tuple[SourceLine, 
                     garbled,
                     line.placing,
                     line.confidence if doubtful else None,
+                    table=line.table,
                 )
             )
     return tuple(lines)
 
 
 def set_apart_printed(bands: Sequence[Band], lines: Sequence[Line]) -> Apart:
-    """What stands outside the text is set aside by its place, the rest by what it says.
+    """What stands outside the text is set aside by its place, the rest by what it says;
+    rows of tables stay.
     `lines` are the bands' lines, repaired. Contents that list chapters are those of a
     document, and name none."""
     waiting = iter(lines)
     text: list[Line] = []
+    rows: list[Line] = []
     outside: list[SetAside] = []
     for band in bands:
         for line in islice(waiting, len(band.lines)):
             if band.furniture is None:
-                text.append(line)
+                (rows if line.table else text).append(line)
             else:
                 outside.append(
                     SetAside(line.number, line.page, line.text, band.furniture)
                 )
     apart = set_apart(text)
-    apart = replace(apart, aside=(*apart.aside, *outside))
+    kept = sorted([*apart.lines, *rows], key=lambda line: line.number)
+    apart = replace(apart, lines=tuple(kept), aside=(*apart.aside, *outside))
     return _without_chapters(apart, lines)
 
 
@@ -117,6 +121,9 @@ def printed_order(
     for band, held in with_whole_headlines(
         [(band, held) for band, held in printed if held]
     ):
+        if band.table:
+            texts[-1][1].extend(held)
+            continue
         found = _headlines(held, column, known, wide=band.wide)
         texts[-1][1].extend(found.stretches[0])
         for headline, own in zip(found.headlines, found.stretches[1:], strict=True):
@@ -148,7 +155,7 @@ def _headlines(
     """The headlines of a band: what its words tell, where its type doesn't speak against
     it, and large type over a document number whatever it says."""
     titles = joined(held)
-    told = tuple(fold(set_text([title])) for title in titles.titles())
+    told = tuple(comparable_title(set_text([title])) for title in titles.titles())
     found = frames(titles.lines, column, replace(known, listed=known.listed + told))
     stretches = [list(titles.apart(found.stretches[0]))]
     headlines: list[Headline] = []

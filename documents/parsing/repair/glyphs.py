@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.parsing.repair.marks import CLOSING, OPENING, both
+from documents.parsing.repair.weights import CLOSING_AT_LINE_START
 from documents.parsing.types import SourceLine
 
 _PAIRING = re.compile(f"[{re.escape(''.join(both(OPENING + CLOSING + '。')))}()]")
@@ -22,6 +23,8 @@ class Glyphs:
     `first[n]`. `pairing` are the places of brackets, quotation marks and full stops,
     garbled or not.
 
+    `stop_at_line_start` is what speaks against a closing mark there (log odds), as
+    `rules.line_starts` learns it.
     `starts_line` and `after_blank` have one entry more than the text, for its end.
     """
 
@@ -31,10 +34,16 @@ class Glyphs:
     starts_line: Sequence[bool]
     after_blank: Sequence[bool]
     pairing: Sequence[int]
+    stop_at_line_start: float = CLOSING_AT_LINE_START
 
     def line_and_column(self, at: int) -> tuple[int, int]:
         """(index of the line, column) of a character."""
         return bisect_right(self.first, at) - 1, self.columns[at]
+
+    @property
+    def breaks_anywhere(self) -> bool:
+        """Are lines broken where they are full, so that a line's start tells little?"""
+        return self.stop_at_line_start > CLOSING_AT_LINE_START / 2
 
     def stands_apart(self, at: int) -> bool:
         """Does it begin a line, or a cell behind a blank?"""

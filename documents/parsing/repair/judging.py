@@ -20,7 +20,9 @@ from documents.parsing.repair.lattice import (
 )
 from documents.parsing.repair.marks import COMMON_HANZI
 from documents.parsing.repair.names import SURNAMES, stands_apart
+from documents.parsing.repair.rules.chemistry import joins_chemical
 from documents.parsing.repair.rules.evidence import readings
+from documents.parsing.repair.rules.line_starts import stop_at_line_start
 from documents.parsing.repair.windows import windows
 from documents.parsing.text.dictionary import lexicon
 from documents.parsing.text.row_rule import HANZI_OF, MARK_OF
@@ -30,6 +32,7 @@ _BRACKETING = frozenset(HANZI_OF[mark] for mark in "（）《》“”")
 _OFTEN = 4  # times
 _BESIDE_PAGE_NUMBER = re.compile("([要窑])[0-9]{1,3}\\1")  # — 12 —, ·12·
 _PAGE_NUMBER = re.compile("第[0-9]{1,3}页")
+_DASH_IN_NAME = re.compile("(?<![一-鿿])要|要(?![一-鿿])|(?<=冤)要|要(?=渊)")
 _DASHES = re.compile("要要|(?<=[0-9年月日%％豫])要(?=[0-9])")
 
 
@@ -70,6 +73,7 @@ class Judgement:
 def judge(glyphs: Glyphs) -> Judgement:
     """Judge every doubtful hanzi. Where a name that comes again and again keeps the
     hanzi of a bracket, that one pairs with none, which decides on others."""
+    glyphs = replace(glyphs, stop_at_line_start=stop_at_line_start(glyphs))
     page_words = frozenset(_page_words(glyphs))
     glyphs = _unpaired(glyphs, page_words)
     decision = _decide(glyphs)
@@ -151,7 +155,12 @@ def _hanzi_elsewhere(
 
 def _dashes(text: str) -> set[int]:
     """Where 要 may be a dash."""
-    return {found.start() for found in _DASHES.finditer(text)}
+    dashes = {found.start() for found in _DASHES.finditer(text)}
+    return dashes | {
+        found.start()
+        for found in _DASH_IN_NAME.finditer(text)
+        if joins_chemical(text, found.start())
+    }
 
 
 def _beside_page_numbers(glyphs: Glyphs) -> Iterator[int]:

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from documents.parsing.repair import weights as w
 from documents.parsing.repair.glyphs import Glyphs
-from documents.parsing.repair.marks import FULL_DIGITS, FULL_LETTERS, GRADED
+from documents.parsing.repair.marks import FULL_DIGITS, FULL_LETTERS, GRADED, both
+from documents.parsing.text.dictionary import lexicon
 from documents.parsing.text.row_rule import HANZI_OF, MARK_OF
 
 LatinRuns = Mapping[int, Sequence[tuple[int, float]]]
@@ -24,6 +25,7 @@ _RUN = re.compile(
 )
 _WORDLIKE = ("Aa", "aA")
 _LONGEST = 24  # characters
+_AFTER_NUMBER = frozenset("年月日号条项个人元吨米万亿%") | both("％‰℃．（）")
 
 
 def latin_runs(glyphs: Glyphs) -> LatinRuns:
@@ -51,6 +53,8 @@ def _likely(glyphs: Glyphs, at: int, end: int) -> float:
         figure += w.RUN_BEFORE_GRADE
     if marks[0] == "０" and len(marks) < 4:
         figure += w.RUN_LEADING_NAUGHT
+    if lexicon().is_word(text[at:end]) and text[end : end + 1] not in _AFTER_NUMBER:
+        figure += w.RUN_IS_WORD
     changes = sum(
         w.CASE_CHANGES if a + b in _WORDLIKE else w.KIND_CHANGES
         for a, b in pairwise(kinds)

@@ -13,6 +13,7 @@ from documents.parsing.repair.glyphs import Glyphs
 from documents.parsing.repair.latin_runs import LatinRuns
 from documents.parsing.repair.marks import CLOSING, OPENING, STOPS
 from documents.parsing.repair.names import SURNAMES, personal_names, place_names
+from documents.parsing.repair.rules.chemistry import joins_chemical
 from documents.parsing.text.dictionary import lexicon
 from documents.parsing.text.row_rule import HANZI_OF, MARK_OF
 
@@ -118,9 +119,10 @@ class Lattice:
 
     def _names(self, at: int, end: int) -> list[Edge]:
         glyphs = self.glyphs
-        kind = CELL if glyphs.stands_apart(at) else NAME
+        apart = glyphs.stands_apart(at)
         edges = [
-            (stop, kind, cost, False) for stop, cost in personal_names(glyphs, at, end)
+            (stop, CELL if apart and _may_end_cell(glyphs, stop) else NAME, cost, False)
+            for stop, cost in personal_names(glyphs, at, end)
         ]
         if glyphs.text[at] in MARK_OF:
             edges += [
@@ -132,6 +134,12 @@ class Lattice:
     def kind_before(self, start: int) -> int:
         """What stands before the window that begins at `start`."""
         return NAME if _closes_name(self.glyphs.text, start) else OTHER
+
+
+def _may_end_cell(glyphs: Glyphs, stop: int) -> bool:
+    """Where lines are broken anywhere, a name at a line's start is a cell only if it ends
+    one, too."""
+    return not glyphs.breaks_anywhere or glyphs.stands_apart(stop)
 
 
 def _closes_name(text: str, at: int) -> bool:
@@ -164,6 +172,8 @@ def _dashes(text: str, at: int, end: int) -> list[Edge]:
     edges = [(behind, OTHER, w.DASHES, True) for behind in range(at + 2, stop + 1)]
     if text[at - 1 : at] in _BEFORE_DASH and text[at + 1 : at + 2].isdecimal():
         edges.append((at + 1, OTHER, w.DASH_BETWEEN, True))
+    elif joins_chemical(text, at):
+        edges.append((at + 1, OTHER, w.DASH_IN_CHEMICAL, True))
     return edges
 
 

@@ -8,20 +8,21 @@ After this stage
 4. where a line knows which of its characters are garbled, that has decided.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, inf
 
-from documents.parsing.repair.garbled_lines import JudgedLines, judge_lines
+from documents.parsing.repair.garbled_lines import (
+    JudgedLines,
+    judge_lines,
+    line_evidence,
+    proper_marks,
+)
 from documents.parsing.repair.glyphs import flatten
 from documents.parsing.repair.judging import Judgement, judge
-from documents.parsing.repair.weights import EVIDENCE_OF_ONE_HANZI
-from documents.parsing.text.row_rule import HANZI_OF, MARK_OF
+from documents.parsing.text.row_rule import MARK_OF
 from documents.parsing.types import Line, Repair, SourceLine
-
-_PROPER = re.compile(f"[{re.escape(''.join(HANZI_OF))}]")
 
 
 def repair_lines(lines: Sequence[SourceLine]) -> tuple[Line, ...]:
@@ -65,14 +66,8 @@ def judged_text(lines: Sequence[SourceLine]) -> JudgedText:
     for at, margin in judgement.marks.items():
         index, column = glyphs.line_and_column(at)
         margins[index][column] = margin
-    proper = [len(_PROPER.findall(line.text)) for line in lines]
-    evidence = [
-        sum(
-            min(margin, EVIDENCE_OF_ONE_HANZI)
-            for margin in margins.get(index, {}).values()
-        )
-        for index in range(len(lines))
-    ]
+    texts = [line.text for line in lines]
+    proper, evidence = proper_marks(texts), line_evidence(texts, margins)
     judged = judge_lines(proper, evidence)
     return JudgedText(lines, judgement, dict(margins), proper, evidence, judged)
 
@@ -84,7 +79,7 @@ def confidence(margin: float) -> float:
 
 def _repaired(line: SourceLine, margin_at: Mapping[int, float]) -> Line:
     if not margin_at and line.garbled is None:
-        return Line(line.number, line.page, line.text, (), line.placing)
+        return Line(line.number, line.page, line.text, (), line.placing, line.table)
     chars = list(line.text)
     repairs = []
     for column, margin in sorted(_decided(line, margin_at).items()):
@@ -92,7 +87,8 @@ def _repaired(line: SourceLine, margin_at: Mapping[int, float]) -> Line:
         chars[column] = mark = MARK_OF[raw]
         repairs.append(Repair(line.number, column, raw, mark, confidence(margin)))
     text = "".join(chars)
-    return Line(line.number, line.page, text, tuple(repairs), line.placing)
+    mended = tuple(repairs)
+    return Line(line.number, line.page, text, mended, line.placing, line.table)
 
 
 def _is_decided(line: SourceLine) -> bool:

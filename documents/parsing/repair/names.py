@@ -16,7 +16,7 @@ from documents.parsing.text.row_rule import MARK_OF
 
 _BY_FREQUENCY = word_list("surnames")
 SURNAMES = frozenset(_BY_FREQUENCY)
-_GIVEN = frozenset(word_list("given_names"))
+GIVEN = frozenset(word_list("given_names"))
 _NEVER_GIVEN = frozenset("的了在是和与及为等任由对将并其各该本应须免去同")
 _THEN = ("等同志", "任", "辞", "代表", "主持")
 _PERSONAL = re.compile("[（渊(][男女]")
@@ -117,9 +117,9 @@ def _surname(char: str) -> float:
 
 def _given(char: str) -> float:
     if char in COMMON_HANZI:
-        usual = w.GIVEN_SHOWS_MARK_BUT_USUAL if char in _GIVEN else 0.0
+        usual = w.GIVEN_SHOWS_MARK_BUT_USUAL if char in GIVEN else 0.0
         return w.GIVEN_SHOWS_MARK + usual
-    return w.GIVEN_USUAL if char in _GIVEN else w.GIVEN_UNUSUAL
+    return w.GIVEN_USUAL if char in GIVEN else w.GIVEN_UNUSUAL
 
 
 def _then(text: str, at: int) -> tuple[str, float]:

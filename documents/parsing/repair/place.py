@@ -55,6 +55,15 @@ class Place:
         self._in_word = _UNKNOWN
 
     @property
+    def touches_before(self) -> bool:
+        """Is there no blank and no line end between it and what stands before it?"""
+        return not self.glyphs.stands_apart(self.at)
+
+    @property
+    def touches_after(self) -> bool:
+        return not self.glyphs.stands_apart(self.at + 1)
+
+    @property
     def in_word(self) -> bool:
         """Does it make a word with the character before or behind it?"""
         if self._in_word is None:

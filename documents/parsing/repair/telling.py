@@ -102,7 +102,11 @@ class Teller:
 
     def _mark_factors(self, step: Step, word: str) -> list[Factor]:
         if word[0] == _DASH:
-            return [Factor(f"“{word}”", step.figure, "破折号两个连用，或在年份之间")]
+            return [
+                Factor(
+                    f"“{word}”", step.figure, "破折号两个连用，或在年份之间、化学名称里"
+                )
+            ]
         if len(word) > 1:
             name = f"全角字母、数字“{word}”"
             return [Factor(name, step.figure, "连写的字母、数字，按各自的可能相加")]

@@ -39,6 +39,7 @@ COMMONNESS: dict[str, float] = {
 PROPER_MARK = -1.0  # ， that stands there as a comma already
 DASHES = -8.0  # 要要 is ——; one 要 alone is the hanzi …
 DASH_BETWEEN = -4.0  # … but between two years: 2023—2025年
+DASH_IN_CHEMICAL = -1.0  # 1—苯基—2—丙酮
 PAGE_NUMBER_DASH = 12.0  # 要 12 要, alone on its line
 
 # Words.
@@ -49,7 +50,7 @@ RARE_HANZI = -10.5  # 郧 is rarer, 员 is not
 SPOKEN = -9.0  # 曰 as the hanzi, only before ：“
 
 # Stops and closing marks, by where they stand.
-CLOSING_AT_LINE_START = -12.0  # no column's line begins with ， or ）
+CLOSING_AT_LINE_START = -12.0  # where no line of the text begins with ， or ）
 CLOSING_AT_START_OF_HEADLINE = -3.0  # 《…办法|》的通知: a headline is broken by hand
 CLOSING_AFTER_BLANK = -5.0  # 甲 ，乙: justification puts no blank before a comma
 CLOSING_BEFORE_BLANK = 1.5  # 甲， 乙
@@ -106,6 +107,7 @@ DIGIT_IN_DATE = 6.0  # 年１月
 DIGIT_IN_BRACKETS = 8.0  # （１）
 DIGIT_BEFORE_UNIT = 7.0  # ２０％, ５．２, １∶２
 DIGIT_OPENS_ITEM = 7.0  # １、加强领导; 附件２
+DIGIT_IN_CHEMICAL = 8.0  # １－苯基－２－丙酮
 DIGIT_COUNTS = 6.0  # ３万元, of a hanzi as rare as 猿
 DIGIT_DATES = 4.0  # ５年: 缘 and 员 are no rare hanzi
 NUMBER_AFTER_OPENING = 8.0  # （２０20
@@ -114,6 +116,7 @@ DIGIT_IN_NUMBER = 4.0  # ２０20
 # Single letters, Roman and circled numbers.
 LETTER_IN_SERIES = 9.0  # Ａ类 … Ｂ类
 LETTER_GRADES = 4.0  # Ａ级, 5Ｇ
+LETTER_IN_CHEMICAL = 9.0  # Ｎ－甲基
 LETTER_OPENS = 5.0  # Ｑ：
 ROMAN_GRADES_IN_WORD = 1.0  # 玉级, where 玉 is in a word with what is beside it
 ROMAN_GRADES = 6.0  # Ⅰ级
@@ -132,6 +135,7 @@ UNIT_AFTER_NUMBER = 7.0  # ２０％
 SIGN_BEFORE_NUMBER = 4.0  # ￥500
 CROSS_LEFT_OUT = 7.0  # ××县, ×年×月×日
 ANGLE_BRACKET = 8.0  # 《关于修改＜条例＞的决定》
+SIGN_IN_CHEMICAL = 9.0  # 1－苯基－2－丙酮
 SIGN_BETWEEN_TERMS = 7.0  # 5－8, 3×4
 PLUS_MINUS_BEFORE_NUMBER = 7.0  # 误差±5
 CROSS_BETWEEN_LENGTHS = 7.0  # 3米×4米
@@ -151,6 +155,7 @@ CASE_CHANGES = -4.0  # ＩＰｖ
 RUN_AFTER_DIGIT = 4.0  # 20ｋｇ
 RUN_BEFORE_GRADE = 4.0  # ４Ａ级
 RUN_LEADING_NAUGHT = -8.0  # 园圆 is no ０２, save in ００１２
+RUN_IS_WORD = -6.0  # 源源 with no unit behind it
 RUN_BROKEN = -6.0  # 云 | 则 over a line end
 
 # Names of people.
@@ -218,7 +223,10 @@ BESIDE: dict[tuple[str, str], float] = {
 # Lines: which of them come from a broken font.
 EVIDENCE_OF_ONE_HANZI = 12.0  # 渊 can't outweigh more than four proper marks
 LINE_CHANGES = 4.0  # to go from clean to garbled lines or back, at first …
-LINE_CHANGES_LEAST = 0.7  # … and at least, where every other line does
+LINE_CHANGES_LEAST = 0.7  # … at least, where every other line does …
+LINE_CHANGES_MOST = (
+    5.9  # … and at most, where one line in a thousand does: 袁 is enough
+)
 MARK_IS_PROPER = 3.0  # ， on a garbled line, at first …
 MARK_IS_PROPER_LEAST = 1.0  # … and at least, where garbled lines are full of them
 PLAIN = 4.0  # 袁 that beats its hanzi by so much, far from doubt, needs no lattice

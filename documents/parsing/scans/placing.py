@@ -27,8 +27,8 @@ _BESIDE = 0.08  # of the type size: how far the frame reaches out at either end
 _SPACED = 1.25  # of the size by height: one by width that is more is a title set apart
 _NARROW = 0.4  # of a line: more letters and digits, which are wide as they like
 _MIDDLE = 0.38  # of the type size: how far a hanzi's middle is over its baseline
-_USUAL = 0.1  # of its size: how far a line of hanzi may be off the usual one
-_DIGIT = (0.45, 0.65)  # of the type size: how wide a digit is at least and at most
+_USUAL = 0.1  # of its size: how far a line's may be off the usual one
+_DIGIT = (0.65, 0.45)  # of the type size: how wide a digit is at most and at least
 _GAP = 0.4  # of the type size: what is left of a blank
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\.? ")
 _TOUCHING = 0.8  # of the type size: a gap that is none
@@ -101,20 +101,18 @@ def _level(line: RecognisedLine, size: tuple[float, float], tilt: float) -> _Lin
     by_height = _height(line) / _FRAME
     x0, x1 = left[0] + _BESIDE * by_height, right[0] - _BESIDE * by_height
     by_width = _natural(x1 - x0, characters)
-    narrow = sum(map(_is_narrow, characters))
-    fits = by_width <= _SPACED * by_height and narrow <= _NARROW * len(characters)
+    digits = sum(map(_is_narrow, characters))
+    fits = by_width <= _SPACED * by_height and digits <= _NARROW * len(characters)
     type_size = by_width if fits else by_height
     y = (left[1] + right[1]) / 2
     number = _number(line.characters)
     frame = left[0], right[0]
-    possible = (
-        (type_size * (1 - _USUAL), type_size * (1 + _USUAL))
+    least, most = (
+        (type_size, type_size)
         if fits
-        else (
-            _natural(x1 - x0, characters, _DIGIT[1]),
-            _natural(x1 - x0, characters, _DIGIT[0]),
-        )
+        else (_natural(x1 - x0, characters, narrow) for narrow in _DIGIT)
     )
+    possible = least * (1 - _USUAL), most * (1 + _USUAL)
     return _Line(frame, x0, x1, y, type_size, possible, characters, number)
 
 

@@ -158,7 +158,7 @@ def _document(raw: _Raw, column: float) -> tuple[ParsedDocument, list[NumberBrea
     for part in raw.parts:
         kept, part.contents = part_contents(part.lines)
         part.lines = list(kept)
-        wide = is_wide(part.lines, column)
+        wide = is_wide([line for line in part.lines if not line.table], column)
         measure = 2 * column + _GUTTER if wide else column
         found, broken = paragraphs(part.lines, measure)
         joined.append(found)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from documents.parsing.layout.table_of_contents import heads_contents
 from documents.parsing.text.characters import bare
 from documents.parsing.text.clause_numbers import marker
-from documents.parsing.text.titles import fold
+from documents.parsing.text.titles import comparable_title
 from documents.parsing.types import Line
 
 _FEWEST_ENTRIES = 2
@@ -53,7 +53,7 @@ def _end_of_contents(lines: Sequence[Line], heading: int) -> int | None:
 
 
 def _entry(line: Line) -> str:
-    return fold(_PAGE.sub("", line.text.strip()))
+    return comparable_title(_PAGE.sub("", line.text.strip()))
 
 
 def _recurs(entry: str, text: str) -> bool:

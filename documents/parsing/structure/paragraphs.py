@@ -35,7 +35,7 @@ from documents.parsing.text.dates import date_of
 from documents.parsing.text.invisible import NOTHING
 from documents.parsing.text.numbering import Fit, Numbering
 from documents.parsing.text.patterns import ATTACHMENT_NOTE, copied_to, is_remark_on
-from documents.parsing.types import Line, PlacedRepair, Role, Span
+from documents.parsing.types import Line, PlacedRepair, Role, SourceSpan
 
 _INDENT = 2.0
 _INDENTED = 1.0  # of a line that a PDF places: this far in begins a paragraph
@@ -61,7 +61,7 @@ class Paragraph:
     text: str
     marker: Marker | None
     page: int
-    spans: tuple[Span, ...]
+    spans: tuple[SourceSpan, ...]
     repairs: tuple[PlacedRepair, ...]
     role: Role | None = None
 
@@ -314,7 +314,7 @@ def _tabulated(lines: Sequence[Line], table: Table) -> Paragraph:
             texts.append(cell.text + (closes if last else "\t"))
             length += len(texts[-1])
     return Paragraph(
-        "".join(texts).rstrip("\n\t"),
+        "".join(texts)[:-1],
         None,
         lines[0].page,
         tuple(_span(line) for line in lines),
@@ -357,7 +357,7 @@ def _set_points(text: str) -> str:
     return re.sub(r"(?<=[0-9])．", ".", text)
 
 
-def _span(line: Line) -> Span:
+def _span(line: Line) -> SourceSpan:
     stripped = line.text.strip()
     start = line.text.index(stripped)
-    return Span(line.number, start, start + len(stripped))
+    return SourceSpan(line.number, start, start + len(stripped))

@@ -5,7 +5,7 @@ rows differ in cells, and the lines are marked as rows only.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from documents.parsing.structure.table_cells import Table, tables_by_cells
@@ -23,8 +23,15 @@ _MANY_CELLS = 3
 
 def tables(lines: Sequence[Line]) -> list[Table]:
     """The tables among the lines of one text, in order."""
-    by_cells = tables_by_cells(lines)
-    taken = {at for table in by_cells for at in range(table.start, table.end)}
+    printed = list(_printed(lines))
+    by_cells = [
+        table
+        for table in tables_by_cells(lines)
+        if not any(line.table for line in lines[table.start : table.end])
+    ]
+    taken = {
+        at for table in (*by_cells, *printed) for at in range(table.start, table.end)
+    }
     counts = [1 if at in taken else _cells(line) for at, line in enumerate(lines)]
     found: list[Table] = []
     for is_row, run in groupby(range(len(lines)), key=lambda at: counts[at] > 1):
@@ -35,7 +42,17 @@ def tables(lines: Sequence[Line]) -> list[Table]:
         role = _role([counts[at] for at in indexes], tabbed=tabbed)
         if role:
             found.append(Table(indexes[0], indexes[-1] + 1, role))
-    return sorted([*found, *by_cells], key=lambda table: table.start)
+    return sorted([*found, *by_cells, *printed], key=lambda table: table.start)
+
+
+def _printed(lines: Sequence[Line]) -> Iterator[Table]:
+    """Those that a PDF shows, by the number that their rows have."""
+    at = 0
+    for number, run in groupby(lines, key=lambda line: line.table):
+        end = at + len(list(run))
+        if number:
+            yield Table(at, end, Role.TABLE)
+        at = end
 
 
 def _cells(line: Line) -> int:

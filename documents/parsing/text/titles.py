@@ -96,7 +96,7 @@ def ends_as_title(text: str) -> bool:
     return re.sub(r"[（(][^（）()]*[）)]$", "", text).endswith(_LAST_WORDS)
 
 
-def fold(title: str) -> str:
+def comparable_title(title: str) -> str:
     """A title as it is compared: marks and blanks are matters of print."""
     return "".join(char for char in narrow(title) if char.isalnum())
 

@@ -372,7 +372,9 @@ def test_a_table_is_set_row_by_row(client, held):
     clause.lead, clause.path = "", None
     clause.save()
     shown = page(client, f"{PLAN}?q=东塘")
-    assert shown.texts("td") == ["序号", "名称", "1", "东塘"]
+    assert shown.texts("th") == ["序号", "名称"]
+    assert shown.attributes("th", "scope") == ["col", "col"]
+    assert shown.texts("td") == ["1", "东塘"]
     assert len(shown.texts("tr")) == 2
     assert shown.texts("mark") == ["东塘"]
     # It may be wider than a phone: a keyboard scrolls what has the focus.

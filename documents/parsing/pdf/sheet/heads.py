@@ -153,6 +153,8 @@ def _told(edges: Mapping[int, Sequence[Edge]], size: float) -> set[tuple[int, in
         )
 
     def is_told(edge: Edge) -> bool:
+        if not said(edge.row):
+            return False  # a table
         if _size(edge) > _LARGE * size or date_of(said(edge.row)):
             return False  # a title; the date under a signature
         same = sum(words[edge.place + off, edge.said] for off in (-1, 0, 1))

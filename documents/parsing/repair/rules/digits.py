@@ -16,6 +16,7 @@ from documents.parsing.repair.marks import (
     read_as_mark,
 )
 from documents.parsing.repair.place import Place
+from documents.parsing.repair.rules.chemistry import DASHES, joins_chemical
 from documents.parsing.repair.rules.table import Case, FirstOf
 from documents.parsing.text.dictionary import lexicon
 from documents.parsing.text.row_rule import HANZI_OF
@@ -47,7 +48,8 @@ def is_enclosed(before: str, after: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The whole number that a digit stands in, from `start` to before `end`.
+    """The whole number that a digit stands in, from `start` to before `end`: no blank and
+    no line end parts its digits (14235.569 圆曲线 is no number with ２ in it).
 
     alone: the digit is all of it. proper: another of its digits is no hanzi, save in a
     number of ASCII digits alone.
@@ -77,9 +79,10 @@ class Number:
 def _number(place: Place) -> Number:
     text = place.text
     start, end = place.at, place.at + 1
-    while start and text[start - 1] in DIGITS:
+    apart = place.glyphs.stands_apart
+    while start and text[start - 1] in DIGITS and not apart(start):
         start -= 1
-    while end < len(text) and text[end] in DIGITS:
+    while end < len(text) and text[end] in DIGITS and not apart(end):
         end += 1
     digits = text[start:end]
     proper = not digits.isascii() and any(map(str.isdecimal, digits))
@@ -93,11 +96,13 @@ def _is_bracketed(number: Number) -> bool:
 
 
 def _is_measure_or_part(number: Number) -> bool:
-    return _measures(number) or _is_part(number.place.text, number.start, number.end)
+    return _measures(number) or _is_part(number)
 
 
 def _measures(number: Number) -> bool:
     """２０％, ５‰: digits up to a unit; １．: one that opens a line, up to its point."""
+    if number.place.glyphs.stands_apart(number.end):
+        return False
     if number.after in UNITS:
         return True
     starts_line = number.place.glyphs.starts_line[number.start]
@@ -105,13 +110,15 @@ def _measures(number: Number) -> bool:
     return opens and number.after in POINT
 
 
-def _is_part(text: str, start: int, end: int) -> bool:
+def _is_part(number: Number) -> bool:
     """５．６, １∶２: on either side of a point that has a digit on its other side."""
+    text, start, end = number.place.text, number.start, number.end
+    apart = number.place.glyphs.stands_apart
     behind = (
         text[start - 1 : start] in _BETWEEN and text[start - 2 : start - 1] in DIGITS
     )
     ahead = text[end : end + 1] in _BETWEEN and text[end + 1 : end + 2] in DIGITS
-    return (start > 1 and behind) or ahead
+    return (start > 1 and behind and not apart(start)) or (ahead and not apart(end))
 
 
 def _is_hanzi_of_word(number: Number) -> bool:
@@ -184,6 +191,14 @@ digit = FirstOf(
             and (_opens_item(number.place) or _is_title_number(number.place))
         ),
         "行首的序号或附件、表的序号：１、附件２",
+    ),
+    Case(
+        "化学名称里的位次",
+        w.DIGIT_IN_CHEMICAL,
+        lambda number: (
+            number.after in DASHES and joins_chemical(number.place.text, number.end)
+        ),
+        "后面是化学名称里的短横：１－苯基－２－丙酮",
     ),
     Case(
         "后接量词",

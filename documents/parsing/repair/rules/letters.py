@@ -13,6 +13,7 @@ from documents.parsing.repair.marks import (
 )
 from documents.parsing.repair.names import SURNAMES
 from documents.parsing.repair.place import Place
+from documents.parsing.repair.rules.chemistry import DASHES, joins_chemical
 from documents.parsing.repair.rules.digits import POINT, is_rare
 from documents.parsing.repair.rules.table import Case, FirstOf, itself
 from documents.parsing.text.dictionary import in_word
@@ -90,6 +91,14 @@ letter = FirstOf(
         "近处有相邻的字母，前后的字相同：Ａ类、Ｂ类",
     ),
     Case(
+        "化学名称",
+        w.LETTER_IN_CHEMICAL,
+        lambda place: (
+            place.after in DASHES and joins_chemical(place.text, place.at + 1)
+        ),
+        "后面是化学名称里的短横：Ｎ－甲基",
+    ),
+    Case(
         "是词里的字",
         None,
         lambda place: (
@@ -100,7 +109,9 @@ letter = FirstOf(
     Case(
         "等级、型号",
         w.LETTER_GRADES,
-        lambda place: place.after in GRADED or place.before.isdecimal(),
+        lambda place: (
+            place.after in GRADED or (place.before.isdecimal() and place.touches_before)
+        ),
         "后面是“级”“类”，或前面是数字：Ａ级、5Ｇ",
     ),
     Case("句首的字母", w.LETTER_OPENS, _opens, "在句首，后面是冒号或顿号：Ｑ："),

@@ -59,8 +59,8 @@ point = FirstOf(
     Case(
         "前面不是数字",
         None,
-        lambda place: place.before not in DIGITS,
-        "点号前面总是数字",
+        lambda place: place.before not in DIGITS or not place.touches_before,
+        "点号前面总是紧接着数字",
     ),
     Case(
         "行首序号之后",

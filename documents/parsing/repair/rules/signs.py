@@ -2,12 +2,12 @@
 
 from documents.parsing.repair import weights as w
 from documents.parsing.repair.marks import (
-    FULL_DIGITS,
     STOPS,
     both,
     read_as_mark,
 )
 from documents.parsing.repair.place import Place, begins_word
+from documents.parsing.repair.rules.chemistry import joins_chemical
 from documents.parsing.repair.rules.digits import (
     DATE_PARTS,
     DIGITS,
@@ -30,7 +30,10 @@ unit = FirstOf(
     Case(
         "数字之后",
         w.UNIT_AFTER_NUMBER,
-        lambda place: place.before in DIGITS or is_enclosed(place.before, place.after),
+        lambda place: (
+            (place.before in DIGITS and place.touches_before)
+            or is_enclosed(place.before, place.after)
+        ),
         "前面是数字，或单独在括号里：２０％、（％）",
     ),
     view=itself,
@@ -40,7 +43,7 @@ before_digit = FirstOf(
     Case(
         "数字之前",
         w.SIGN_BEFORE_NUMBER,
-        lambda place: place.after.isdecimal() or place.after in both(FULL_DIGITS),
+        lambda place: place.after in DIGITS and place.touches_after,
         "后面是数字：￥500、≥90",
     ),
     view=itself,
@@ -101,6 +104,7 @@ def _is_tolerance(place: Place) -> bool:
     return (
         place.mark == "±"
         and place.after in DIGITS
+        and place.touches_after
         and not begins_word(place.text, place.at - 1)
     )
 
@@ -114,6 +118,12 @@ def _begins_next_word(place: Place) -> bool:
 
 
 arithmetic = FirstOf(
+    Case(
+        "化学名称",
+        w.SIGN_IN_CHEMICAL,
+        lambda place: place.mark == "－" and joins_chemical(place.text, place.at),
+        "在化学名称里，一边是位次：1－苯基－2－丙酮",
+    ),
     Case(
         "代替略去的字",
         w.CROSS_LEFT_OUT,

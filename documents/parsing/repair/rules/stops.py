@@ -41,16 +41,23 @@ def follows_number(place: Place) -> bool:
     return False
 
 
+def _at_start_of_headline(place: Place) -> float:
+    return max(w.CLOSING_AT_START_OF_HEADLINE, place.glyphs.stop_at_line_start)
+
+
 _at_line_start = FirstOf(
     Case(
         "标题折行",
-        w.CLOSING_AT_START_OF_HEADLINE,
+        _at_start_of_headline,
         lambda place: place.mark in _BROKEN_OFF and closes_above(place),
         "上一行有前括号等着它，标题是人工折行的：《…办法|》",
     ),
     view=itself,
     otherwise=Case(
-        "行首", w.CLOSING_AT_LINE_START, bool, "排版时句读和后括号不放在行首"
+        "行首",
+        lambda place: place.glyphs.stop_at_line_start,
+        bool,
+        "排版时句读和后括号一般不放在行首；全文各行并不避开它们时，不减分或少减分",
     ),
 )
 
@@ -155,6 +162,18 @@ def _leads_to_opening(place: Place) -> bool:
     return read_as_mark(place.after) in OPENING + "”"
 
 
+def _leads_on(place: Place) -> bool:
+    return not place.after or read_as_mark(place.after) in _LED_TO
+
+
+def _is_court(place: Place) -> bool:
+    """本院, but not 副本：|（一）, nor 列入成本： at a line's end."""
+    if place.before not in _BEFORE_COURT:
+        return False
+    ends_word = lexicon().is_word(place.text[max(0, place.at - 2) : place.at])
+    return not place.ends_line or not (ends_word or _leads_on(place))
+
+
 _colon_at_line_end = FirstOf(
     Case(
         "词跨页",
@@ -165,7 +184,7 @@ _colon_at_line_end = FirstOf(
     Case(
         "引出下文",
         w.COLON_LEADS_ON,
-        lambda place: not place.after or read_as_mark(place.after) in _LED_TO,
+        _leads_on,
         "行末，下一行以序号或前括号开头",
     ),
     Case(
@@ -180,13 +199,13 @@ _colon_at_line_end = FirstOf(
 
 
 colon = FirstOf(
-    Case("在行末", _colon_at_line_end, _ends_whole_line, ""),
     Case(
         "我院、该院",
         w.COLON_IS_COURT,
-        lambda place: place.before in _BEFORE_COURT,
+        _is_court,
         "“我”“该”“两”等字后面是“院”字",
     ),
+    Case("在行末", _colon_at_line_end, _ends_whole_line, ""),
     Case(
         "后接姓氏",
         w.COLON_BEFORE_SURNAME,
