@@ -48,6 +48,7 @@ class Drawing:
             "images": self._images,
             "covered": round(min(self._covered, 1.0), 2),
             "outside": self._outside,
+            "rules": [],  # no tables are read by their lines
             "characters": self._rows,
         }
 
