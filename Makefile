@@ -13,7 +13,7 @@ unexport DJANGO_SETTINGS_MODULE GAZETTE_DEBUG PYTHONPATH PYTHONWARNINGS
 ISSUES ?= 500
 SEED ?=
 
-.PHONY: help run test property check bench format lock wheelhouse coverage dev $(CHECKS)
+.PHONY: help run test property check bench bench-scans format lock wheelhouse coverage dev $(CHECKS)
 
 help:
 	@echo 'make run         set up and serve at http://127.0.0.1:8000'
@@ -21,6 +21,8 @@ help:
 	@echo 'make property    print and parse $(ISSUES) made-up issues, other ones every time'
 	@echo 'make check       format, lint, types, import contracts, templates, migrations, locks'
 	@echo 'make bench       measure speed and correctness'
+	@echo 'make bench-scans measure how made-up scans are read; installs what reads them'
+	@echo 'make bench-programs  install other readers of PDFs, which make bench measures beside ours'
 	@echo 'make format      format code and templates'
 	@echo 'make coverage    which lines no test runs, and the total'
 	@echo 'make lock        lock the newest versions that requirements*.in allow'
@@ -70,6 +72,15 @@ check-packages:
 bench: dev
 	@$(BIN)/python -m benchmarks
 
+# Other readers of PDFs, to measure beside ours: in an environment of their own.
+bench-programs:
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --require-hashes -r requirements-bench.txt
+
+bench-scans:
+	@$(PYTHON) bootstrap.py setup --dev --ocr
+	@$(BIN)/python -m benchmarks.scans
+
 format: dev
 	$(BIN)/ruff check --fix --exit-zero .
 	$(BIN)/ruff format .
@@ -89,6 +100,8 @@ lock: dev
 	$(LOCK) --output-file requirements-build.txt requirements-build.in
 	$(LOCK) --output-file requirements.txt requirements.in
 	$(LOCK) --output-file requirements-dev.txt requirements-dev.in
+	$(LOCK) --output-file requirements-ocr.txt requirements-ocr.in
+	$(LOCK) --output-file requirements-bench.txt requirements-bench.in
 
 wheelhouse:
 	@$(PYTHON) bootstrap.py wheelhouse

@@ -56,6 +56,9 @@ def read_arguments() -> "tuple[argparse.Namespace, list[str]]":
     ):
         command = commands.add_parser(name, help=purpose)
         command.add_argument("--dev", action="store_true", help="含测试与检查工具")
+        command.add_argument(
+            "--ocr", action="store_true", help="含扫描件识别组件 / reads scans, too"
+        )
     options, rest = parser.parse_known_args()
     if rest and options.command != "test":
         parser.error("不认识的参数 / unknown arguments: " + " ".join(rest))
@@ -123,7 +126,8 @@ def test(options: argparse.Namespace, rest: "list[str]") -> int:
 def setup(options: argparse.Namespace, rest: "list[str]") -> int:
     from bootstrapping.environment import WHEELHOUSE, Level, ensure_environment
 
-    ensure_environment(Level.DEV if options.dev else Level.RUN, WHEELHOUSE)
+    level = Level.DEV if options.dev else Level.RUN
+    ensure_environment(level, WHEELHOUSE, ocr=options.ocr)
     return 0
 
 
@@ -133,7 +137,7 @@ def wheelhouse(options: argparse.Namespace, rest: "list[str]") -> int:
 
     environment.ensure_environment(environment.Level.RUN)
     level = environment.Level.DEV if options.dev else environment.Level.RUN
-    environment.fill_wheelhouse(level)
+    environment.fill_wheelhouse(level, ocr=options.ocr)
     say(
         "已备好 ./wheelhouse：把整个目录拷到不联网的机器，即可运行。",
         "./wheelhouse is filled: copied to a machine without a network, this folder runs there.",

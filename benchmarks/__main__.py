@@ -1,4 +1,4 @@
-"""`python -m benchmarks [asking] [importing] [indexing] [judging] [pdf] [reading] [repairing] [searching]`: all parts, or those named."""
+"""`python -m benchmarks [NAME …]`: all parts, or those named; `main` has their names."""
 
 import os
 import sys
@@ -22,6 +22,8 @@ def main(names: list[str]) -> None:
             reading,
             repairing,
             searching,
+            side_by_side,
+            tables,
         )
 
         every = {
@@ -32,7 +34,9 @@ def main(names: list[str]) -> None:
             "reading": reading.main,
             "repairing": repairing.main,
             "searching": searching.main,
+            "side_by_side": side_by_side.main,
             "asking": asking.main,
+            "tables": tables.main,
         }
         for name in names or every:
             print(f"\n## {name}\n")

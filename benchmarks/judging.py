@@ -7,8 +7,17 @@ from django.core.management import call_command
 
 from benchmarks.corpus import SAMPLE as SAMPLES
 from benchmarks.corpus import corpus_file
+from search.results.answering import ask
+from search.results.forms import SearchParams
 from tests.search.judged.figures import Figures, Judged, figures, judge
-from tests.search.judged.queries import REAL, SAMPLE, judged_queries
+from tests.search.judged.queries import (
+    LAY_REAL,
+    LAY_SAMPLE,
+    REAL,
+    SAMPLE,
+    judged_queries,
+    unanswerable,
+)
 
 
 def main() -> None:
@@ -16,6 +25,8 @@ def main() -> None:
     call_command("import_gazette", *map(str, sorted(SAMPLES.glob("*.txt"))))
     judged = [judge(query) for query in judged_queries(SAMPLE)]
     _print("the sample", judged)
+    lay = [judge(query) for query in judged_queries(LAY_SAMPLE)]
+    _print("lay questions, the sample", lay)
     real = corpus_file("gazette/jiaxing-2020-12.txt")
     if real is None:
         print("skipped: GAZETTE_CORPUS names no folder with the real issue")
@@ -24,6 +35,19 @@ def main() -> None:
     of_real = [judge(query) for query in judged_queries(REAL)]
     _print("the real issue and the sample", of_real)
     _print("both", [*judged, *of_real])
+    of_real = [judge(query) for query in judged_queries(LAY_REAL)]
+    _print("lay questions, the real issue and the sample", of_real)
+    _print("lay questions, both", [*lay, *of_real])
+    _print_unanswerable()
+
+
+def _print_unanswerable() -> None:
+    questions = unanswerable()
+    found = [ask(SearchParams(q=text), near=True).result for text in questions]
+    empty = sum(not (one.total_documents or one.near.total_documents) for one in found)
+    print(
+        f"\nquestions that nothing can answer: {empty} of {len(questions)} find nothing"
+    )
 
 
 def _print(name: str, judged: Sequence[Judged]) -> None:

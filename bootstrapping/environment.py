@@ -23,6 +23,7 @@ from bootstrapping.programs import (
 
 WHEELHOUSE = ROOT / "wheelhouse"
 BUILD_LOCK = "requirements-build.txt"
+OCR_LOCK = "requirements-ocr.txt"  # what reads scans: an extra, on top of any level
 
 
 class Level(StrEnum):
@@ -33,24 +34,29 @@ class Level(StrEnum):
 
 
 ROOM = {Level.RUN: 400, Level.DEV: 1200}
+ROOM_FOR_OCR = 600
 
 
-def ensure_environment(level: Level, wheelhouse: Path | None = None) -> None:
+def ensure_environment(
+    level: Level, wheelhouse: Path | None = None, *, ocr: bool = False
+) -> None:
     """Make `.venv` hold what its lock files say.
 
-    Its stamp, written last, names the locks; with the right stamp nothing is done.
+    Its stamp, written last, names the locks; with the right stamp nothing is done. What
+    reads scans is kept up to date, too, once it was asked for with `ocr`.
     """
-    wanted = wanted_stamp(level)
     with one_at_a_time():
         held = read_stamp(VENV)
+        ocr = ocr or OCR_LOCK in held
+        wanted = wanted_stamp(level, ocr=ocr)
         if wanted.items() <= held.items():
             return
         ensure_venv_module()
-        ensure_room(ROOT, ROOM[level])
+        ensure_room(ROOT, ROOM[level] + (ROOM_FOR_OCR if ocr else 0))
         stamp_file(VENV).unlink(missing_ok=True)
         if held.get("python") != wanted["python"]:
             make_venv()
-        install(level, wheelhouse)
+        install(level, wheelhouse, ocr=ocr)
         stamp_file(VENV).write_text(json.dumps(wanted), encoding="utf-8")
 
 
@@ -58,9 +64,11 @@ def stamp_file(venv: Path) -> Path:
     return venv / "bootstrap.json"
 
 
-def wanted_stamp(level: Level) -> dict[str, str]:
+def wanted_stamp(level: Level, *, ocr: bool = False) -> dict[str, str]:
     """The Python that the environment stands on, and a hash of each lock it holds."""
     locks = [BUILD_LOCK, *list(Level)[: list(Level).index(level) + 1]]
+    if ocr:
+        locks.append(OCR_LOCK)
     # Its scripts know its place, and its packages lie under lib/python3.x.
     python = f"{sys.version_info.major}.{sys.version_info.minor} {VENV}"
     return {"python": python} | {
@@ -112,7 +120,7 @@ def remove(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def install(level: Level, wheelhouse: Path | None) -> None:
+def install(level: Level, wheelhouse: Path | None, *, ocr: bool = False) -> None:
     source = wheelhouse if wheelhouse and wheelhouse.is_dir() else None
     say(
         f"正在安装依赖（{source or '联网下载'}），约需一分钟……",
@@ -121,14 +129,17 @@ def install(level: Level, wheelhouse: Path | None) -> None:
     # Every dependency is in the lock, so none needs to be looked for.
     pip("install", "--no-deps", lock=BUILD_LOCK, wheelhouse=source)
     # jieba is built here, with the setuptools that the first lock has brought.
-    pip("install", "--no-deps", "--no-build-isolation", lock=level, wheelhouse=source)
+    for lock in (level, OCR_LOCK) if ocr else (level,):
+        pip(
+            "install", "--no-deps", "--no-build-isolation", lock=lock, wheelhouse=source
+        )
 
 
-def fill_wheelhouse(level: Level) -> None:
+def fill_wheelhouse(level: Level, *, ocr: bool = False) -> None:
     """Fetch all locked packages; an older wheelhouse stays until the new one is complete."""
     fresh = ROOT / "wheelhouse.new"
     remove(fresh)
-    for lock in (BUILD_LOCK, level):
+    for lock in (BUILD_LOCK, level, OCR_LOCK) if ocr else (BUILD_LOCK, level):
         pip(
             "download",
             "--no-deps",
@@ -169,9 +180,9 @@ def pip_failure(output: str, wheelhouse: Path | None) -> Missing:
     if wheelhouse:
         return Missing(
             f"离线安装包不全：{wheelhouse} 里缺少所需的包。请在联网的机器上运行 python3 bootstrap.py wheelhouse"
-            "（测试另加 --dev）后拷来；本机能联网的，删去该目录即可。",
+            "（测试另加 --dev，识别扫描件另加 --ocr）后拷来；本机能联网的，删去该目录即可。",
             f"{wheelhouse} lacks packages. Where there is a network, run python3 bootstrap.py wheelhouse "
-            "(with --dev for tests) and copy it here; if this machine has one, remove the folder.",
+            "(with --dev for tests, --ocr for scans) and copy it here; if this machine has one, remove the folder.",
             said=output,
         )
     return Missing(

@@ -11,7 +11,7 @@ from documents.models import Clause, Document, Part
 from documents.parsing.text.numerals import as_numeral
 from documents.parsing.types import Style
 
-_WHOLE = (Style.BOOK, Style.CHAPTER, Style.SECTION, Style.ARTICLE)
+_WHOLE = (Style.PART, Style.BOOK, Style.CHAPTER, Style.SECTION, Style.ARTICLE)
 _PARTS = (Style.HAN, Style.DOTTED)
 # What the levels below a part or an article are called, from the top.
 _LEVELS = ("项", "目", "点")

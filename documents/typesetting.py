@@ -8,7 +8,7 @@ from documents.parsing.types import Role, Style
 
 # 第一章总则, 第三条本办法…, 3.6应急处置, 1总则; not 1.加快…, which has its mark.
 _SET_APART = (
-    *(Style.BOOK, Style.CHAPTER, Style.SECTION, Style.ARTICLE),
+    *(Style.PART, Style.BOOK, Style.CHAPTER, Style.SECTION, Style.ARTICLE),
     Style.DOTTED,
 )
 

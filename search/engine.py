@@ -66,11 +66,14 @@ class Words:
     """A run of text without quotes, found by its words, wherever they stand.
 
     `synonyms` are names in it, each followed by its other names: any of them is as good.
+    `everyday` are everyday words in it, each followed by the official ones for the same
+    thing: those are found, too, but count less.
     """
 
     text: str
     scope: Scope = Scope.DOCUMENT
     synonyms: tuple[tuple[str, ...], ...] = ()
+    everyday: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +152,32 @@ class Sort(StrEnum):
     OLDEST = "oldest"
 
 
+FEW = 10
+"""Where the tree holds for fewer documents, those that come near to it are looked for, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A question of which not all has to be found: any part of `words`, the more the better.
+
+    `required` has to hold all the same: an organ, a kind, months, a number.
+    """
+
+    words: tuple[Words, ...]
+    required: Node | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What to find. `tree` None asks for everything the filters let through.
 
     Filters: any of the values of one field, and all of the fields; `documents` are database
     ids. `offset` and `limit` count units; `clauses_each` says how many clauses a document shows.
+    `near` is what to look for besides where the tree holds for fewer than FEW documents.
     """
 
     tree: Node | None = None
+    near: Near | None = None
     months: frozenset[str] = frozenset()
     issuers: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
@@ -188,7 +208,8 @@ class DocumentHit:
     `clause_count` is how many of its clauses hold at least one of the query's words
     or phrases; `clause_ids` are the best of them, at most `Query.clauses_each`. Where the
     unit is the clause, a hit has one clause, and its document may come again. `factors`
-    are there if `Query.explain` asks for them.
+    are there if `Query.explain` asks for them. `missing` are the words, as they were typed,
+    that a document near to the query does not hold.
     """
 
     document_id: int
@@ -196,11 +217,32 @@ class DocumentHit:
     clause_ids: tuple[int, ...]
     clause_count: int
     factors: tuple[Factor, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NearResult:
+    """Documents for which the tree does not hold, but that hold much of the words, the best
+    first whatever `Query.sort` says; at most NEAREST of them.
+
+    Each shows CLAUSES_OF_NEAR clauses at most, and `clause_count` is how many it shows.
+    `everyday` are the everyday words for which official ones were found in those of this
+    page, each followed by those.
+    """
+
+    total_documents: int = 0
+    total_clauses: int = 0
+    hits: tuple[DocumentHit, ...] = ()
+    everyday: tuple[tuple[str, ...], ...] = ()
+
+
+NEAREST = 50
+CLAUSES_OF_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The page of hits, and figures over all hits.
+    """The page of hits, and figures over all hits; `near` is what comes near to it, apart.
 
     `months`, `issuers`, `kinds` say how many documents each value would give if it
     were chosen in its field: a field's own filter does not narrow its own counts.
@@ -212,6 +254,7 @@ class SearchResult:
     months: Mapping[str, int] = field(default_factory=dict)
     issuers: Mapping[str, int] = field(default_factory=dict)
     kinds: Mapping[str, int] = field(default_factory=dict)
+    near: NearResult = field(default_factory=NearResult)
 
 
 class EngineBusy(Exception):

@@ -41,7 +41,7 @@ def search(request: HtmxHttpRequest) -> HttpResponse:
     if not request.htmx and "" in request.GET.values():
         # A form sends its empty fields, too.
         return redirect(address(_params(request)))
-    page = search_page(ask(_params(request)), is_up_to_date=level())
+    page = search_page(ask(_params(request), near=True), is_up_to_date=level())
     context = {
         "section": "search",
         "q": page.answer.query,

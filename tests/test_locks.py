@@ -6,7 +6,12 @@ import pytest
 
 from bootstrapping.programs import ROOT
 
-LOCKS = ("requirements-build", "requirements", "requirements-dev")
+LOCKS = (
+    "requirements-build",
+    "requirements",
+    "requirements-dev",
+    "requirements-bench",
+)
 # A marker may say on which machines.
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)(?: ; .+)? \\$", re.MULTILINE)
 

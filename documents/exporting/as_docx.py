@@ -6,7 +6,6 @@ between dashes, on the outer side.
 """
 
 import io
-from collections.abc import Iterator
 from math import floor
 
 import docx
@@ -28,6 +27,7 @@ from documents.exporting.shape import (
     ExportedPart,
 )
 from documents.parsing.types import Role
+from documents.table_shape import head_rows, rows_of
 
 TEXT, TITLE, FIRST, SECOND = "仿宋", "小标宋", "黑体", "楷体"
 _FONTS = {
@@ -241,13 +241,13 @@ def _add_run(paragraph: Paragraph, text: str, font: str) -> None:
 
 
 def _add_table(word: Word, text: str) -> None:
-    rows = list(_rows(text))
+    rows = rows_of(text)
+    heads = head_rows(rows)
     table = word.add_table(len(rows), max(map(len, rows)), style="Table Grid")
-    for row, cells in zip(table.rows, rows, strict=True):
+    for at, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
+        if at < heads:  # printed again where the table goes on overleaf
+            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         for cell, words in zip(row.cells, cells, strict=False):
-            cell.paragraphs[0].add_run(words).font.size = Pt(12)
-
-
-def _rows(text: str) -> Iterator[list[str]]:
-    for line in text.split("\n"):
-        yield line.split("\t")
+            run = cell.paragraphs[0].add_run(words)
+            run.font.size = Pt(12)
+            run.bold = at < heads or None

@@ -18,15 +18,16 @@ from documents.parsing import (
     text_of_pages,
 )
 from documents.parsing.errors import GazetteError
-from documents.parsing.types import Month, ParsedIssue
+from documents.parsing.pdf.extraction import is_ofd
+from documents.parsing.types import Month, ParsedIssue, RecognisedPage
 
 SIZE_LIMIT = 50 * 1024 * 1024
-_GAZETTE_SUFFIXES = (".txt", ".pdf")
+_GAZETTE_SUFFIXES = (".txt", ".pdf", ".ofd")
 _PDF, _PDF_WITHIN = b"%PDF-", 1024  # as readers of PDF have it: near the beginning
 
 # What a file begins with, and what to call it.
 _NOT_TEXT = (
-    (b"PK\x03\x04", "压缩包或 Word（.docx）、OFD 一类的文件，请先导出为 .txt"),
+    (b"PK\x03\x04", "压缩包或 Word（.docx）一类的文件，请先导出为 .txt"),
     (b"\xd0\xcf\x11\xe0", "Word 或 WPS（.doc、.wps）文件，请先另存为 .txt"),
     (b"{\\rtf", "RTF 文件，请先另存为 .txt"),
     (b"\x1f\x8b", "gzip 压缩包，请先解压"),
@@ -42,10 +43,12 @@ _NOT_TEXT = (
 
 @dataclass(frozen=True)
 class GazetteFile:
-    """A gazette file: what its bytes say (`decoded`), or its bytes where it is a PDF.
+    """A gazette file: what its bytes say (`decoded`), or its bytes where it is a PDF or an
+    OFD, which is read like one.
 
     `sha256` is of the text, not of its encoding, or of the PDF. A PDF is not read
     before its text is asked for, which raises GazetteError where it can't be.
+    `recognised` is what was read on its scanned pages before, by the pages' numbers.
     """
 
     name: str
@@ -53,11 +56,19 @@ class GazetteFile:
     sha256: str
     decoded: str = ""
     pdf: bytes = b""
+    recognised: tuple[RecognisedPage, ...] = ()
 
     @cached_property
     def pages(self) -> Print:
         """A PDF's pages, laid out."""
-        return read_pdf(self.pdf)
+        return self._read(None)
+
+    def _read(self, on_stage: Callable[[str], None] | None) -> Print:
+        def on_page(place: int, pages: int) -> None:
+            if on_stage:
+                on_stage(f"识别扫描页 {place}/{pages}")
+
+        return read_pdf(self.pdf, self.recognised, on_page)
 
     @cached_property
     def text(self) -> str:
@@ -70,6 +81,8 @@ class GazetteFile:
         on_stage: Callable[[str], None] | None = None,
     ) -> ParsedIssue:
         if self.pdf:
+            if "pages" not in vars(self):
+                vars(self)["pages"] = self._read(on_stage)
             return parse_pages(self.pages, month=month, on_stage=on_stage)
         return parse_issue(self.text, month=month, on_stage=on_stage)
 
@@ -85,7 +98,7 @@ def read_gazette(path: Path) -> GazetteFile:
     """
     data = _known_bytes(path)
     name = shown(Path(path.name))
-    if _PDF in data[:_PDF_WITHIN]:
+    if _PDF in data[:_PDF_WITHIN] or is_ofd(data):
         return GazetteFile(name, path, hashlib.sha256(data).hexdigest(), pdf=data)
     return text_file(name, path, decode(data))
 
@@ -100,9 +113,9 @@ def _known_bytes(path: Path) -> bytes:
     data = _bytes(path)
     if len(data) > SIZE_LIMIT:
         raise GazetteError(f"文件太大，超过了 {SIZE_LIMIT // 1024**2} MB 的上限")
-    for magic, name in _NOT_TEXT:
+    for magic, name in () if is_ofd(data) else _NOT_TEXT:
         if data.startswith(magic):
-            raise GazetteError(f"不是文本或 PDF：这是{name}")
+            raise GazetteError(f"不是文本、PDF 或 OFD：这是{name}")
     return data
 
 
@@ -141,7 +154,7 @@ class Gathered:
 
 
 def gather(path: Path) -> Gathered:
-    """The file itself, or every .txt and .pdf in the folder and its folders, in order of name."""
+    """The file itself, or every .txt, .pdf and .ofd in the folder and its folders, in order of name."""
     if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for some names
         return Gathered((path,))
     files: list[Path] = []

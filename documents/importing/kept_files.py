@@ -1,13 +1,16 @@
 """The files that issues were read from, kept private, and the folder of their pages' pictures.
 
-A PDF lies under its hash, so it is stored once and never changes. It goes, with the
-pictures of its pages, when no issue refers to it any more.
+A PDF lies under its hash, so it is stored once and never changes. Beside it lies what was
+read on its scanned pages, which takes minutes. Both go, with the pictures of its pages,
+when no issue refers to the PDF any more.
 """
 
+import json
 import os
 import re
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +18,8 @@ from django.db import transaction
 
 from documents.importing.files import GazetteFile
 from documents.models import Issue
+from documents.parsing.scans.recognition import as_json, from_json
+from documents.parsing.types import RecognisedPage
 
 _KEPT = re.compile("[0-9a-f]{64}")
 
@@ -26,7 +31,28 @@ def keep_pdf(file: GazetteFile) -> str:
     path = pdf_path(file.sha256)
     if not path.exists():
         keep(path, file.pdf)
+    if file.pages.recognised:
+        told = [as_json(page) for page in file.pages.recognised]
+        keep(_recognised_path(file.sha256), json.dumps(told).encode())
     return file.sha256
+
+
+def with_recognised(file: GazetteFile) -> GazetteFile:
+    """The file, knowing what was read on its scanned pages when it was kept."""
+    return replace(file, recognised=recognised(file.sha256)) if file.pdf else file
+
+
+def recognised(name: str) -> tuple[RecognisedPage, ...]:
+    """What was read on the scanned pages of the PDF that is kept under this name."""
+    try:
+        told = json.loads(_recognised_path(name).read_bytes())
+    except FileNotFoundError:
+        return ()
+    return tuple(map(from_json, told))
+
+
+def _recognised_path(name: str) -> Path:
+    return Path(settings.MEDIA_ROOT, f"{name}.scans.json")
 
 
 @transaction.atomic
@@ -40,6 +66,7 @@ def drop_unused() -> None:
     for pdf in Path(settings.MEDIA_ROOT).glob("*.pdf"):
         if _KEPT.fullmatch(pdf.stem) and pdf.stem not in used:
             pdf.unlink(missing_ok=True)
+            _recognised_path(pdf.stem).unlink(missing_ok=True)
     for folder in pictures_folder().glob("*"):
         if _KEPT.fullmatch(folder.name) and folder.name not in used:
             shutil.rmtree(folder, ignore_errors=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import transaction
 
 from documents.importing.files import GazetteFile, read_gazette, text_file
-from documents.importing.kept_files import pdf_path
+from documents.importing.kept_files import pdf_path, with_recognised
 from documents.importing.store import ImportOutcome, store_issue
 from documents.models import Issue, Withdrawal
 from documents.parsing.errors import GazetteError
@@ -34,5 +34,6 @@ def restore(withdrawal: Withdrawal) -> ImportOutcome:
 
 def _kept_file(issue: Issue) -> GazetteFile:
     if issue.pdf:
-        return replace(read_gazette(pdf_path(issue.pdf)), name=issue.source_name)
+        file = with_recognised(read_gazette(pdf_path(issue.pdf)))
+        return replace(file, name=issue.source_name)
     return text_file(issue.source_name, Path(issue.source_name), issue.source)

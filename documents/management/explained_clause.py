@@ -11,6 +11,7 @@ from documents.parsing.text.numbering import Fit
 from documents.parsing.types import Marker, ParsedIssue, Style
 
 _STYLES = {
+    Style.PART: "篇或部分",
     Style.BOOK: "编",
     Style.CHAPTER: "章",
     Style.SECTION: "节",

@@ -40,8 +40,11 @@ def _issue_shape(issue: ParsedIssue) -> dict[str, Any]:
 
 
 def _document_shape(document: ParsedDocument) -> dict[str, Any]:
+    """The registration number stands only where one is printed."""
+    registered = document.registration_number
     return {
         "number": str(document.number) if document.number else None,
+        **({"registration_number": registered} if registered else {}),
         "title": document.title,
         "kind": document.kind,
         "issuer": document.issuer,
@@ -79,7 +82,8 @@ def _outline_lines(issue: ParsedIssue) -> Iterator[str]:
         "存疑",
         [f"{_place(warning)}：{warning.message}" for warning in issue.warnings],
     )
-    yield from _section("没有把握的修复", _doubtful_repairs(issue))
+    yield from _section("没有把握的修复", _doubtful(issue, recognised=False))
+    yield from _section("没有把握的识别", _doubtful(issue, recognised=True))
 
 
 def _printed_facts(issue: ParsedIssue) -> list[str]:
@@ -149,17 +153,19 @@ def _paragraphs(issue: ParsedIssue) -> Iterator[ParsedParagraph]:
             yield from part.paragraphs
 
 
-def _doubtful_repairs(issue: ParsedIssue) -> list[str]:
-    """The least sure first."""
+def _doubtful(issue: ParsedIssue, *, recognised: bool) -> list[str]:
+    """What was recognised on scans, or else repaired: the least sure first."""
     found = []
     for paragraph in _paragraphs(issue):
         for repair in paragraph.repairs:
-            if repair.confidence < DOUBTFUL:
-                mark = paragraph.text[repair.offset]
-                around = paragraph.text[max(0, repair.offset - 6) : repair.offset + 7]
-                told = (
-                    f"第 {repair.line} 行第 {repair.column + 1} 字：{repair.raw} → {mark}"
-                    f"（{repair.confidence:.2f}），“{around}”"
-                )
-                found.append((repair.confidence, told))
+            mark = paragraph.text[repair.offset]
+            if repair.confidence >= DOUBTFUL or (repair.raw == mark) != recognised:
+                continue
+            around = paragraph.text[max(0, repair.offset - 6) : repair.offset + 7]
+            became = f"识别为 {mark}" if recognised else f"{repair.raw} → {mark}"
+            told = (
+                f"第 {repair.line} 行第 {repair.column + 1} 字：{became}"
+                f"（{repair.confidence:.2f}），“{around}”"
+            )
+            found.append((repair.confidence, told))
     return [told for _, told in sorted(found, key=lambda each: each[0])]

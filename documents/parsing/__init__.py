@@ -18,7 +18,7 @@ them in this order, and none looks back:
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from io import StringIO
@@ -27,33 +27,45 @@ from itertools import groupby
 from documents.parsing.decode.pages import decode, split_pages
 from documents.parsing.errors import GazetteError
 from documents.parsing.layout.furniture import Apart, set_apart
-from documents.parsing.layout.headlines import Frames, Known, frames
+from documents.parsing.layout.headlines import (
+    Frames,
+    Known,
+    frames,
+    with_whole_headlines,
+)
 from documents.parsing.layout.masthead import read_masthead
 from documents.parsing.layout.widths import column_width
-from documents.parsing.pdf.extraction import extract
+from documents.parsing.pdf.extraction import extract_any
+from documents.parsing.pdf.large_titles import ordered_by_type
 from documents.parsing.pdf.pages import Print, lay_out
 from documents.parsing.pdf.reading_order import (
     printed_order,
+    set_apart_printed,
     source_lines,
     source_text,
 )
 from documents.parsing.reading_order.explaining import PageExplanation, explain_page
 from documents.parsing.reading_order.order import Ordered, reading_order
 from documents.parsing.repair.lines import repair_lines
+from documents.parsing.scans.doubts import with_doubts
+from documents.parsing.scans.reading import with_scans_read
 from documents.parsing.structure.consistency import (
     check_contents,
     check_facts,
     check_lists,
+    check_seams,
 )
 from documents.parsing.structure.documents import assemble
 from documents.parsing.structure.metadata import month_of
 from documents.parsing.structure.sections import with_sections
-from documents.parsing.text.titles import fold
+from documents.parsing.text.invisible import with_invisible
+from documents.parsing.text.titles import comparable_title
 from documents.parsing.types import (
     Line,
     Month,
     ParsedIssue,
     ParseWarning,
+    RecognisedPage,
     SourceLine,
 )
 
@@ -71,7 +83,7 @@ __all__ = [
     "text_of_pages",
 ]
 
-PARSER_VERSION = "9"
+PARSER_VERSION = "14"
 """Changes whenever the same text would parse differently, so that stored issues are
 known to be out of date."""
 
@@ -82,13 +94,30 @@ STAGES = ("修复文字", "划分版面", "排定阅读顺序", "切分文件与
 def repair_text(text: str) -> str:
     """The text with every garbled mark put right and nothing else changed."""
     repaired = StringIO("".join(line.text for line in repair_lines(split_pages(text))))
-    return _BETWEEN_BREAKS.sub(lambda run: repaired.read(len(run[0])), text)
+    return _BETWEEN_BREAKS.sub(
+        lambda run: with_invisible(repaired.read(len(run[0])), run[0]), text
+    )
 
 
-def read_pdf(data: bytes) -> Print:
-    """A PDF's pages, laid out. Raises GazetteError where the file is encrypted, damaged,
-    a scan, or too much."""
-    return lay_out(extract(data))
+def read_pdf(
+    data: bytes,
+    recognised: Iterable[RecognisedPage] = (),
+    on_page: Callable[[int, int], None] | None = None,
+) -> Print:
+    """A PDF's pages, laid out. Scanned pages are read from their pictures where the extra
+    is installed, which takes some ten seconds each: `recognised` is what was read of them
+    before, `on_page` is told before each which of how many it is.
+
+    Raises GazetteError where the file is encrypted, damaged, too much, or a scan that
+    can't be read.
+    """
+    scans = with_scans_read(data, extract_any(data), recognised, on_page)
+    laid_out = lay_out(scans.pages)
+    return replace(
+        laid_out,
+        recognised=scans.recognised,
+        warnings=(*scans.warnings, *laid_out.warnings),
+    )
 
 
 def text_of_pages(pages: Print) -> str:
@@ -118,7 +147,7 @@ def parse_issue(
 
     Raises GazetteError where there is no document in the text, or no month.
     """
-    return _parse(split_pages(text), _dumped_order, month, on_stage)
+    return _parse(split_pages(text), set_apart, _dumped_order, month, on_stage)
 
 
 def parse_pages(
@@ -130,8 +159,9 @@ def parse_pages(
     """Parse one issue from a PDF, as `parse_issue` does from a text: fonts tell what is
     garbled, positions what is read after what."""
     lines = source_lines(pages.bands, pages.fonts)
+    outside_apart = partial(set_apart_printed, pages.bands)
     order = partial(_placed_order, pages)
-    return _parse(lines, order, month, on_stage, pages.warnings)
+    return _parse(lines, outside_apart, order, month, on_stage, pages.warnings)
 
 
 def explain_order(text: str, page: int) -> PageExplanation:
@@ -151,11 +181,13 @@ def explain_order(text: str, page: int) -> PageExplanation:
     return found
 
 
+_SetApart = Callable[[Sequence[Line]], Apart]
 _Order = Callable[[Sequence[Line], Apart, float], Ordered]
 
 
 def _parse(
     lines: Sequence[SourceLine],
+    set_furniture_apart: _SetApart,
     order: _Order,
     month: Month | None,
     on_stage: Callable[[str], None] | None,
@@ -164,10 +196,10 @@ def _parse(
     """All stages, in order."""
     say = on_stage or (lambda stage: None)
     say(STAGES[0])
-    repaired = repair_lines(lines)
+    repaired = with_doubts(repair_lines(lines), lines)
     say(STAGES[1])
-    apart = set_apart(repaired)
-    column = column_width(apart.lines)
+    apart = set_furniture_apart(repaired)
+    column = column_width(line for line in apart.lines if not line.table)
     say(STAGES[2])
     ordered = order(repaired, apart, column)
     say(STAGES[3])
@@ -177,17 +209,19 @@ def _parse(
     masthead = read_masthead(aside)
     warnings = [
         *doubts,
+        *ordered.warnings,
         *assembled.warnings,
         *check_contents(apart.contents, documents),
         *check_lists(documents),
         *check_facts(documents),
+        *check_seams(documents),
     ]
     return ParsedIssue(
         month=month or month_of(documents, masthead),
         pages=_last_page(repaired),
         documents=documents,
         warnings=tuple(sorted(warnings, key=lambda one: (one.page, one.line))),
-        repairs=sum(len(line.repairs) for line in repaired),
+        repairs=sum(one.is_change for line in repaired for one in line.repairs),
         number=masthead.number,
         total_number=masthead.total_number,
         printed_on=masthead.printed_on,
@@ -203,8 +237,11 @@ def _dumped_order(lines: Sequence[Line], apart: Apart, column: float) -> Ordered
 def _placed_order(
     pages: Print, lines: Sequence[Line], apart: Apart, column: float
 ) -> Ordered:
-    """By where they stand."""
-    return printed_order(pages.bands, lines, apart, _known(apart), column)
+    """By where they stand; and by their type alone where no wording tells a title."""
+    ordered = printed_order(pages.bands, lines, apart, _known(apart), column)
+    if any(text.headline for text in ordered.texts):
+        return ordered
+    return ordered_by_type(apart.lines)
 
 
 def _last_page(lines: Sequence[Line]) -> int:
@@ -212,15 +249,18 @@ def _last_page(lines: Sequence[Line]) -> int:
 
 
 def _known(apart: Apart) -> Known:
-    return Known(listed=tuple(fold(listed.title) for listed in apart.contents))
+    return Known(
+        listed=tuple(comparable_title(listed.title) for listed in apart.contents)
+    )
 
 
 def _frames(apart: Apart, column: float) -> list[Frames]:
     printed = [line for line in apart.lines if line.text.strip()]
     pages: list[Frames] = []
     known = _known(apart)
-    for _, page in groupby(printed, key=lambda line: line.page):
-        found = frames(list(page), column, known)
+    by_page = [list(page) for _, page in groupby(printed, key=lambda line: line.page)]
+    for page in with_whole_headlines(by_page, column):
+        found = frames(page, column, known)
         for headline in found.headlines:
             known = known.after(headline)
         pages.append(found)

@@ -29,11 +29,41 @@ class Placing:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognisedCharacter:
+    """`middle` is its place along the line, `confidence` how sure the recogniser is of
+    it; both run from 0 to 1."""
+
+    text: str
+    middle: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedLine:
+    """`corners` are points from the page's upper left corner, x before y, clockwise from
+    the upper left."""
+
+    corners: tuple[float, ...]
+    characters: tuple[RecognisedCharacter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedPage:
+    """What was read on the picture of a page; `size` is its width and height in points."""
+
+    number: int
+    size: tuple[float, float]
+    lines: tuple[RecognisedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLine:
     """A line of the file as it stood, without its line break.
 
     Only a PDF knows more: `garbled` tells of each character whether its font shows
-    marks as hanzi, None where that has to be judged; `placing` where the line stands.
+    marks as hanzi, None where that has to be judged; `placing` where the line stands;
+    `confidence`, on a scanned page, how surely each character was recognised;
+    `table` the table that it is a row of, from 1, its cells apart by tabs.
     """
 
     number: int
@@ -41,13 +71,17 @@ class SourceLine:
     text: str
     garbled: tuple[bool | None, ...] | None = None
     placing: Placing | None = None
+    confidence: tuple[float, ...] | None = None
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
     """One character put right, and what stood there.
 
-    `confidence` runs from 0.5 (a coin's toss) to 1.0 (no other reading).
+    `confidence` runs from 0.5 (a coin's toss) to 1.0 (no other reading). Where `mark` is
+    `raw`, nothing was changed: a character of a scan was recognised without certainty,
+    and `confidence` runs from 0.
     """
 
     line: int
@@ -55,6 +89,10 @@ class Repair:
     raw: str
     mark: str
     confidence: float
+
+    @property
+    def is_change(self) -> bool:
+        return self.mark != self.raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +104,11 @@ class Line:
     text: str
     repairs: tuple[Repair, ...] = ()
     placing: Placing | None = None
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class SourceSpan:
     """A stretch of one source line: columns `start` up to, not including, `end`."""
 
     line: int
@@ -109,6 +148,7 @@ class Style(IntEnum):
     of laws and rules (立法技术规范), below them what offices add.
     """
 
+    PART = -2  # 第一篇, 第一部分
     BOOK = -1  # 第一编
     CHAPTER = 0  # 第一章
     SECTION = 1  # 第一节
@@ -167,7 +207,7 @@ class ParsedParagraph:
     depth: int
     role: Role
     page: int
-    spans: tuple[Span, ...]
+    spans: tuple[SourceSpan, ...]
     repairs: tuple[PlacedRepair, ...]
     markers: tuple[Marker, ...] = ()
     marker_end: int | None = None
@@ -204,6 +244,7 @@ class DocumentNumber:
 class ParsedDocument:
     """One document (文件) of the issue, in its order of print.
 
+    registration_number: the one that rules are registered under (统一登记号), as printed.
     section: of the gazette that it is printed under (市政府文件), "" where none is printed.
     """
 
@@ -215,7 +256,13 @@ class ParsedDocument:
     first_page: int
     last_page: int
     parts: tuple[ParsedPart, ...]
+    registration_number: str | None = None
     section: str = ""
+
+
+SEAM_DOUBT = "分栏接续"
+"""What the message of a warning says where columns may go on from another text than they
+were given to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,13 +289,16 @@ class Furniture(StrEnum):
     """What is printed on a page and belongs to no document."""
 
     MASTHEAD = "masthead"  # 刊名、期号
-    CONTENTS = "contents"  # 目录
+    CONTENTS = "contents"  # 目录, the issue's or within a document
     RUNNING_HEAD = "running-head"  # 书眉
     PAGE_NUMBER = "page-number"  # 页码
     SECTION = "section"  # 市政府文件, over several documents
     RULE = "rule"  # 栏线
     IMPRINT = "imprint"  # 主办、编辑、准印证、地址 …
     ATTACHMENT_NUMBER = "attachment-number"  # 附件1, alone on its line
+    MARGIN_TAB = "margin-tab"  # 市政府文件, set down the outer edge
+    FOOTNOTE = "footnote"  # 脚注
+    TABLE_HEAD = "table-head"  # 续表的表头, printed again where the table goes on
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from pdfminer import pdffont, pdfinterp, pdftypes
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.psexceptions import PSException
@@ -23,6 +23,7 @@ from documents.pdf_reader.characters import Characters
 from documents.pdf_reader.codes import CodedFont, Meanings
 from documents.pdf_reader.contents import Contents, decompress
 from documents.pdf_reader.limits import OBJECTS, PAGES, Refused, go_on, set_limits
+from documents.pdf_reader.states import Interpreter
 
 
 def main() -> None:
@@ -70,7 +71,7 @@ def pages(
         if len(found) > PAGES:
             raise Refused("pages")
     device = Characters(manager := PDFResourceManager())
-    interpreter = PDFPageInterpreter(manager, device)
+    interpreter = Interpreter(manager, device)
     yield first + 1, {"pages": len(found)}
     for place in range(first, len(found), step):
         interpreter.process_page(found[place])
@@ -82,7 +83,9 @@ def pages(
                 "origin": [box[0], box[1]],
                 "fonts": device.names,
                 "images": device.images,
+                "covered": round(min(device.covered, 1.0), 2),
                 "outside": device.outside,
+                "rules": device.rules.told(),
                 "characters": device.rows,
             },
         )

@@ -20,6 +20,8 @@ from documents.pdf_reader.limits import (
     LONGEST_SIDE,
     Refused,
 )
+from documents.pdf_reader.rules import Rules
+from documents.pdf_reader.states import is_pale, is_white
 
 _WIDEST = 4.0  # of its size: what a character is wide
 _NARROWEST = 0.3  # of its size: a hanzi that is said to be less is as wide as high
@@ -35,7 +37,7 @@ _HALVES = re.compile(r"[\ud800-\udfff]")
 
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
-Row = tuple[str, float, float, float, float, int, int, bool]
+Row = tuple[str, float, float, float, float, int, int, bool, bool]
 Glyph = tuple[str, float]  # what it says, and its width
 
 
@@ -51,11 +53,13 @@ class Characters(PDFTextDevice):
         self.box = box
         self.fonts: dict[PDFFont, int] = {}
         self.images = 0
+        self.covered = 0.0  # of the page, by pictures
         self.outside = 0
         self.drawn = 0
         self.depth = 0
         self.painted: deque[Box] = deque(maxlen=_PAINTED)
         self.rows: list[Row] = []
+        self.rules = Rules(box)
 
     @property
     def names(self) -> list[str]:
@@ -79,14 +83,19 @@ class Characters(PDFTextDevice):
     def render_image(self, name: str, stream: Any) -> None:
         self.images += 1
         if self.ctm:
-            self.painted.append(_moved((0, 0, 1, 1), self.ctm))
+            place = _moved((0, 0, 1, 1), self.ctm)
+            self.painted.append(place)
+            self.covered += _share(place, self.box)
 
     def paint_path(
         self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any
     ) -> None:
-        """What is filled in a colour can be what white text stands on."""
+        """What is filled in a colour can be what white text stands on; what is thin is
+        a rule."""
+        if self.ctm:
+            self.rules.paint(path, self.ctm, graphicstate, stroke=stroke, fill=fill)
         places = [place for step in path for place in step[1:]]
-        if fill and places and self.ctm and not _is_white(graphicstate):
+        if fill and places and self.ctm and not is_white(graphicstate):
             xs, ys = places[::2], places[1::2]
             box = (min(xs), min(ys), max(xs), max(ys))
             self.painted.append(_moved(box, self.ctm))
@@ -159,7 +168,8 @@ class _String:
         self._size = abs(size) * self._across
         self._rise = textstate.rise * self._across
         self._shown = textstate.render not in _NEVER_SHOWN
-        self._white = _is_white(graphicstate)
+        self._white = is_white(graphicstate)
+        self._pale = is_pale(graphicstate)
 
     def add(self, text: str, x: float, y: float, width: float) -> None:
         """The character at this place of the text's own space. Places are told along and
@@ -179,15 +189,24 @@ class _String:
             wide = size
         baseline = f * self._cos - e * self._sin + self._rise
         places = (round(start, 2), round(start + wide, 2), round(baseline, 2))
-        page.add((text, *places, round(size, 2), self._angle, self._font, shown))
+        kind = (round(size, 2), self._angle, self._font, shown, self._pale)
+        page.add((text, *places, *kind))
 
 
 def _glyph(font: PDFFont, code: int) -> Glyph:
+    """A map that leads to U+0000 says nothing: what is printed there is unknown."""
     try:
-        text = _HALVES.sub("\ufffd", _NO_INK.sub("", font.to_unichr(code)))
+        told = font.to_unichr(code).replace("\x00", "") or _encoded(font, code)
     except PDFUnicodeNotDefined:
-        text = "\ufffd"
+        told = "\ufffd"
+    text = _HALVES.sub("\ufffd", _NO_INK.sub("", told))
     return text, font.char_width(code)
+
+
+def _encoded(font: PDFFont, code: int) -> str:
+    """What a simple font's own encoding says of the code."""
+    meanings = getattr(font, "cid2unicode", {})
+    return str(meanings.get(code, "\ufffd")).replace("\x00", "\ufffd")
 
 
 def _em(font: PDFFont) -> float:
@@ -211,13 +230,12 @@ def _holds(box: Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _is_white(graphicstate: Any) -> bool:
-    """Of gray and red, green, blue 1 is white, of four inks 0."""
-    colour = graphicstate.ncolor
-    parts = colour if isinstance(colour, (tuple, list)) else (colour,)
-    if not all(isinstance(part, (int, float)) for part in parts):
-        return False  # a pattern
-    return all(part <= 0 for part in parts) if len(parts) == 4 else min(parts) >= 1
+def _share(part: Box, whole: Box) -> float:
+    """How much of the whole the part covers."""
+    wide = min(part[2], whole[2]) - max(part[0], whole[0])
+    high = min(part[3], whole[3]) - max(part[1], whole[1])
+    area = (whole[2] - whole[0]) * (whole[3] - whole[1])
+    return max(wide, 0.0) * max(high, 0.0) / area if area else 0.0
 
 
 def _turned_down(matrix: Matrix) -> Matrix:

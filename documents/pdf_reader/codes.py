@@ -236,10 +236,11 @@ class CodedFont(PDFCIDFont):
 
 
 def _meaning(meanings: UnicodeMap | None, key: int | None) -> str | None:
+    """Nothing where the map leads to U+0000: another one may know."""
     if meanings is None or key is None:
         return None
     try:
-        return meanings.get_unichr(key)
+        return meanings.get_unichr(key).replace("\x00", "")
     except (KeyError, ValueError):
         return None
 

@@ -9,6 +9,7 @@ CPU_SECONDS_A_PAGE = 20  # for one, and for opening the file
 PAGES = 2000
 OBJECTS = 500_000
 CHARACTERS_A_PAGE = 30_000
+RULES_A_PAGE = 20_000  # a page that draws more is a map or a picture, not a table
 FORMS_A_PAGE = 20_000  # and pictures: what a page draws by name
 DEEPEST = 50  # forms that draw forms
 MEANINGS = 300_000  # entries of one character map

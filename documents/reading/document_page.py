@@ -1,15 +1,15 @@
 """What the document page shows, assembled in a fixed number of queries."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.utils.text import Truncator
 
 from documents.citation import Citation, attachment_name, place_cited
-from documents.models import Clause, Document, Part
-from documents.parsing.types import Role, Style
-from documents.reading.provenance import doubtful, fixes
+from documents.models import Clause, Document, ImportWarning, Part
+from documents.parsing.types import SEAM_DOUBT, Role, Style
+from documents.reading.provenance import fixes
 from documents.typesetting import number_set_apart, typeset
 
 _DEEPEST_HEADING = 6
@@ -54,6 +54,15 @@ class ShownPart:
     clauses: tuple[ShownClause, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DoubtfulSeam:
+    """A page where columns may go on from another text, and the document's first clause
+    that stands on it."""
+
+    page: int
+    clause: Clause
+
+
 @dataclass(slots=True)
 class Entry:
     """A line of the contents, and the lines under it."""
@@ -84,7 +93,9 @@ class DocumentPage:
     contents: tuple[Entry, ...]
     clauses: int
     repairs: int
+    unsure: int  # characters of scans that were read without certainty
     doubts: int
+    seams: tuple[DoubtfulSeam, ...]
     ordinal: int
     siblings: int
     previous: Document | None
@@ -113,6 +124,7 @@ def document_page(
     ordinal = siblings.index(document)
     labels = {part.pk: part.label for part in parts}
     citation = Citation(document, parts, clauses)
+    every = [fix for clause in clauses for fix in fixes(clause).values()]
     return DocumentPage(
         document=document,
         here=here,
@@ -124,13 +136,31 @@ def document_page(
         parts=tuple(_Typesetter(here, citation, with_repairs).parts(parts, clauses)),
         contents=tuple(contents(parts, clauses)),
         clauses=len(clauses),
-        repairs=sum(len(clause.repairs) for clause in clauses),
-        doubts=sum(doubtful(clause) for clause in clauses) if with_repairs else 0,
+        repairs=sum(not fix.is_read for fix in every),
+        unsure=sum(fix.is_read for fix in every),
+        doubts=sum(fix.is_doubtful for fix in every) if with_repairs else 0,
+        seams=tuple(_doubtful_seams(document, clauses)),
         ordinal=ordinal + 1,
         siblings=len(siblings),
         previous=siblings[ordinal - 1] if ordinal else None,
         next=siblings[ordinal + 1] if ordinal + 1 < len(siblings) else None,
     )
+
+
+def _doubtful_seams(
+    document: Document, clauses: Sequence[Clause]
+) -> Iterator[DoubtfulSeam]:
+    """A clause that began on an earlier page stands for a page where none begins."""
+    pages = ImportWarning.objects.filter(
+        issue=document.issue_id,
+        page__range=(document.first_page, document.last_page),
+        message__contains=SEAM_DOUBT,
+    ).values_list("page", flat=True)
+    for page in sorted(set(pages)):
+        so_far = [clause for clause in clauses if clause.page <= page]
+        on_page = [clause for clause in so_far if clause.page == page]
+        if so_far:
+            yield DoubtfulSeam(page, on_page[0] if on_page else so_far[-1])
 
 
 def place(clause: Clause, part_label: str) -> str:

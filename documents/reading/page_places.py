@@ -11,11 +11,12 @@ from pathlib import Path
 
 from django.conf import settings
 
-from documents.importing.kept_files import keep, pdf_path
+from documents.importing.kept_files import keep, pdf_path, recognised
 from documents.models import Issue
 from documents.parsing.decode.pages import split_pages
 from documents.parsing.errors import GazetteError
 from documents.parsing.pdf.places import Box, Sheet, places
+from documents.parsing.scans.places import places as scanned_places
 from documents.reading.provenance import ProvenLine
 
 _AROUND = 18.0  # points of the page that are shown on every side of the lines
@@ -99,9 +100,17 @@ def _sheet(issue: Issue, page: int) -> Sheet:
     kept = folder / f"{page}-{issue.fingerprint[:_NAME]}.json"
     if not kept.exists():
         held = [line for line in split_pages(issue.source) if line.page == page]
-        read = places(pdf_path(issue.pdf), page, ((n.number, n.text) for n in held))
+        read = _read(issue, page, [(line.number, line.text) for line in held])
         keep(kept, json.dumps(asdict(read)).encode())
         return read
     told = json.loads(kept.read_bytes())
     boxes = {int(number): Box(**box) for number, box in told["boxes"].items()}
     return Sheet(told["width"], told["height"], boxes)
+
+
+def _read(issue: Issue, page: int, lines: Sequence[tuple[int, str]]) -> Sheet:
+    """From what was read on the page's picture, if that is where its text is from."""
+    scanned = {scan.number: scan for scan in recognised(issue.pdf)}
+    if page in scanned and (sheet := scanned_places(scanned[page], lines)).boxes:
+        return sheet
+    return places(pdf_path(issue.pdf), page, lines)

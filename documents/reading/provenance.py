@@ -13,28 +13,37 @@ _AROUND = 6  # characters on either side
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A character put right: what stood there, and how sure that is, from 0.5 to 1."""
+    """A character put right: what stood there, and how sure that is, from 0.5 to 1. Or one
+    of a scan that was recognised without certainty, from 0: `is_read`."""
 
     raw: str
     confidence: float
+    is_read: bool = False
 
     @property
     def sureness(self) -> str:
         return sureness(self.confidence)
 
     @property
+    def credibility(self) -> str:
+        return f"{self.confidence:.0%}"
+
+    @property
     def told(self) -> str:
         """In words, as a page shows it."""
+        if self.is_read:
+            return f"识别可信度 {self.credibility}，请核对"
         return f"原为“{self.raw}”，{self.sureness}"
 
     @property
     def brief(self) -> str:
         """In words, beside a thousand others: how sure it is only where it isn't nearly so."""
-        return f"原为“{self.raw}”" if self.confidence >= _SURE else self.told
+        sure = not self.is_read and self.confidence >= _SURE
+        return f"原为“{self.raw}”" if sure else self.told
 
     @property
     def is_doubtful(self) -> bool:
-        return self.confidence < _FAIRLY_SURE
+        return self.is_read or self.confidence < _FAIRLY_SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +87,15 @@ def sureness(confidence: float) -> str:
 
 
 def fixes(clause: Clause) -> dict[int, Fix]:
-    """Place in the clause's text → what was put right there."""
+    """Place in the clause's text → what was put right there, or read without certainty."""
     return {
-        offset: Fix(raw, confidence) for offset, raw, confidence, *_ in clause.repairs
+        offset: Fix(raw, confidence, is_read=raw == clause.text[offset])
+        for offset, raw, confidence, *_ in clause.repairs
     }
 
 
-def doubtful(clause: Clause) -> int:
-    """How many of its repairs a person should look at."""
-    return sum(fix.is_doubtful for fix in fixes(clause).values())
-
-
-def placed_fixes(clause: Clause) -> tuple[PlacedFix, ...]:
-    """What was put right in the clause, the least sure first."""
+def placed_fixes(clause: Clause, *, read: bool = False) -> tuple[PlacedFix, ...]:
+    """What was put right in the clause, or read without certainty, the least sure first."""
     text = clause.text
     placed = (
         PlacedFix(
@@ -100,6 +105,7 @@ def placed_fixes(clause: Clause) -> tuple[PlacedFix, ...]:
             after=text[at + 1 : at + 1 + _AROUND],
         )
         for at, fix in fixes(clause).items()
+        if fix.is_read is read
     )
     return tuple(sorted(placed, key=lambda each: each.fix.confidence))
 
@@ -108,8 +114,9 @@ def provenance(issue: Issue, clause: Clause) -> tuple[ProvenLine, ...]:
     """The lines that the clause stands in, in the order in which it was put together."""
     source = split_pages(issue.source)
     columns: defaultdict[int, dict[int, tuple[str, Fix]]] = defaultdict(dict)
-    for offset, raw, confidence, line, column in clause.repairs:
-        columns[line][column] = clause.text[offset], Fix(raw, confidence)
+    found = fixes(clause)
+    for offset, _, _, line, column in clause.repairs:
+        columns[line][column] = clause.text[offset], found[offset]
     spans: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for line, start, end in clause.spans:
         spans[line].append((start, end))

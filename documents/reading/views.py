@@ -155,6 +155,7 @@ def clause_source(request: HttpRequest, slug: str, key: str) -> HttpResponseBase
         "address": request.build_absolute_uri(clause.get_absolute_url()),
         "lines": lines,
         "fixes": placed_fixes(clause),
+        "unsure": placed_fixes(clause, read=True),
         "cuttings": cuttings(held.issue, lines),
     }
     fragment = request.headers.get("HX-Request") == "true"

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from documents import marking
 from documents.marking import NO_NOTES, Highlighter, Notes, stretches_html, title_lines
+from documents.table_shape import head_rows, rows_of
 
 register = template.Library()
 
@@ -18,6 +19,13 @@ class ClauseText(TypedDict):
     heading: str
     rest: str
     duty: str
+
+
+class TableRows(TypedDict):
+    """The rows that head the columns, where that is told, and the others."""
+
+    heads: list[list[SafeString]]
+    body: list[list[SafeString]]
 
 
 @register.simple_tag
@@ -54,16 +62,18 @@ def clause_text(
 @register.simple_tag
 def cells(
     text: str, highlighter: Highlighter | None = None, notes: Notes = NO_NOTES
-) -> list[list[str]]:
+) -> "TableRows":
     """The rows and cells of a table, with their marks and notes."""
-    rows = [line.split("\t") for line in text.split("\n")]
+    rows = rows_of(text)
     ends: list[int] = []
     for length in (len(cell) for row in rows for cell in row):
         end = (ends[-1] if ends else 0) + length
         ends += (end, end + 1)  # what parts cells is one character
     ends[-1] = len(text)
     stretches = iter(stretches_html(text, highlighter, ends, notes)[::2])
-    return [[next(stretches) for _ in row] for row in rows]
+    shown = [[next(stretches) for _ in row] for row in rows]
+    heads = head_rows(rows)
+    return TableRows(heads=shown[:heads], body=shown[heads:])
 
 
 @register.inclusion_tag("documents/_title.html")

@@ -20,6 +20,7 @@ from documents.parsing.text.document_numbers import (
     YEAR,
     value,
 )
+from search.analysis.simplified import simplified
 from search.engine import Number
 
 _CODE_ENDS = "[发函字规办告令通]"
@@ -88,7 +89,7 @@ class FoundNumber:
 
 def typed_numbers(text: str) -> list[FoundNumber]:
     """The numbers in what somebody typed, whole or in part, without overlap."""
-    plain = text.translate(HALF_WIDTH)
+    plain = simplified(text.translate(HALF_WIDTH))
     found: list[FoundNumber] = []
     for pattern in (_TYPED_ORDER, WHOLE, _OF_YEAR, _PARTIAL, _BARE, _STUCK):
         for match in pattern.finditer(plain):
@@ -102,7 +103,7 @@ def typed_numbers(text: str) -> list[FoundNumber]:
 
 def number_asked(text: str) -> Number | None:
     """What is asked of numbers where nothing else can be meant: 2020, 70, 云政办发, 第70号令."""
-    match = _ASKED.fullmatch(text.translate(HALF_WIDTH).strip())
+    match = _ASKED.fullmatch(simplified(text.translate(HALF_WIDTH)).strip())
     if match is None:
         return None
     code, year, serial = match["code"], value(match["year"]), _serial(match)
@@ -181,10 +182,20 @@ def _typed(match: re.Match[str]) -> FoundNumber | None:
             code, start = "".join(before[0].split()) + code, before.start()
     certain = bool(code) and (match.re is WHOLE or is_code(code))
     needs_code = match.re in (_OF_YEAR, _STUCK)
+    if certain and year is None and serial is not None:
+        year, serial = _parted(serial)
     is_none = (needs_code and not certain) or (serial is None and not needs_code)
     if is_none or not (year is None or 1900 <= year <= 2199):
         return None
     return FoundNumber(Number(code, year, serial), start, match.end(), certain)
+
+
+def _parted(serial: int) -> tuple[int | None, int]:
+    """云政办发202345号: the year and the serial have run together."""
+    year, rest = str(serial)[:4], str(serial)[4:]
+    if rest and not rest.startswith("0") and 1980 <= int(year) <= 2099:
+        return int(year), int(rest)
+    return None, serial
 
 
 def _serial(match: re.Match[str]) -> int | None:

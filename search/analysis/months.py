@@ -27,6 +27,11 @@ _NAMED = re.compile(
     r"|[-./](?P<number>1[0-2]|0[1-9])(?![0-9])(?P<more>[-./](?:3[01]|[12][0-9]|0?[1-9])(?![0-9]))?"
     r"|(?P<dot>[-./])(?P<single>[1-9])(?P=dot)(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]))"
 )
+# 12月, 12月份, 十二月 by itself, or where a word ends before it.
+_BARE = re.compile(
+    r"(?<![0-9年个每第至到\-〇零一二三四五六七八九十])"
+    r"(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![0-9一二三四五六七八九十底初中末内前后])"
+)
 FIRST, LAST = "0001-01", "9999-12"  # where a range is open
 
 
@@ -100,6 +105,13 @@ def months_named(text: str) -> Iterator[NamedMonth]:
         month = int(_TENS.get(said, said).translate(_DIGITS))
         has_day = bool(match["day"] or match["more"] or match["single"])
         yield NamedMonth(*match.span(), f"{year}-{month:02d}", has_day)
+
+
+def months_of_no_year(text: str) -> Iterator[tuple[int, int, int]]:
+    """The months that a text speaks of without a year: start, end, 1 to 12."""
+    for match in _BARE.finditer(text):
+        said = match["month"]
+        yield *match.span(), int(_TENS.get(said, said).translate(_DIGITS))
 
 
 def _month(match: re.Match[str], end: str) -> tuple[str, int | None] | None:

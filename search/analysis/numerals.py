@@ -24,6 +24,14 @@ _FIGURES = (
     r"(?:(?P<sign>[-./])(?P<only_month>1[0-2]|0?[1-9])(?P=sign)(?P<only_day>3[01]|[12][0-9]|0?[1-9])"
     r"|-(?P<last_month>1[0-2]|0[1-9]))(?![0-9]|[-./][0-9])"
 )
+_ROMAN = ("", "i", "ii", "iii", "iv")
+_SAME_UNIT = {"m2": ("m2", "平方米"), "平方米": ("平方米", "m2")}
+# What is measured by such a number is the same in figures and in hanzi, though it is no order.
+MEASURE = re.compile(
+    rf"(?<![0-9.,{_HANZI}{_ZERO}十百千万亿第a-z])"
+    rf"(?:(?P<number>[0-9]{{1,3}}|[{_HANZI}十百]{{1,5}}|i{{1,3}}|iv)"
+    r"(?P<unit>个?小时|个?月|年|日|天|周|分钟|级|万元|m2|平方米))(?![0-9])"
+)
 _DATE = re.compile(
     rf"{_YEAR}(?:{_MONTH.format('')}(?:{_DAY.format('')}|份)?)?"
     rf"|(?<![0-9]){_MONTH.format('bare_')}{_DAY.format('bare_')}"
@@ -90,6 +98,23 @@ def _in_figures(year: int, month: int, day: int) -> Iterator[str]:
         for sign in "-./":
             yield f"{year}{sign}{month}{sign}{day}"
             yield f"{year}{sign}{month:02d}{sign}{day:02d}"
+
+
+def spellings_of_measure(measure: re.Match[str]) -> tuple[str, ...]:
+    """As it stands, in figures, and in hanzi; 20万元 is 200000元 and 200,000元, too."""
+    number, unit = measure["number"], measure["unit"]
+    units = _SAME_UNIT.get(unit, (unit,))
+    value = _ROMAN.index(number) if number in _ROMAN else _value(number)
+    if not 0 < value <= _GREATEST:
+        return (measure[0],)
+    forms = [measure[0]]
+    for same in units:
+        forms += f"{value}{same}", f"{in_hanzi(value)}{same}"
+    if unit == "级" and value < len(_ROMAN):
+        forms.append(f"{_ROMAN[value]}{unit}")
+    if unit == "万元":
+        forms += f"{value * 10000}元", f"{value * 10000:,}元"
+    return tuple(dict.fromkeys(forms))
 
 
 def share_in_hanzi(number: str) -> Iterator[str]:

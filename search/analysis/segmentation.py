@@ -12,17 +12,17 @@ import jieba
 
 from search.analysis.dictionary import Dictionary
 
-Cut = Callable[[str], Iterable[str]]
+Segmenter = Callable[[str], Iterable[str]]
 
 # What jieba takes for hanzi; each other one is a word to it (䶮, 㐱, 𠮷), to rjieba not always.
 _KNOWN_TO_JIEBA = re.compile("[\u4e00-\u9fd5]+|.", re.DOTALL)
 
 
-def cutter(dictionary: Dictionary) -> Cut:
+def cutter(dictionary: Dictionary) -> Segmenter:
     return by_rjieba(dictionary) if find_spec("rjieba") else by_jieba(dictionary)
 
 
-def by_jieba(dictionary: Dictionary) -> Cut:
+def by_jieba(dictionary: Dictionary) -> Segmenter:
     """The dictionary is handed over ready, so jieba neither reads nor writes its cache
     file, and what others do to jieba's own tokenizer changes nothing here.
     """
@@ -33,7 +33,7 @@ def by_jieba(dictionary: Dictionary) -> Cut:
     return tokenizer.cut  # type: ignore[no-any-return]
 
 
-def by_rjieba(dictionary: Dictionary) -> Cut:
+def by_rjieba(dictionary: Dictionary) -> Segmenter:
     from rjieba import Jieba
 
     tokenizer = Jieba.empty()  # type: ignore[no-untyped-call]

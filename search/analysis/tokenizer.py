@@ -14,7 +14,7 @@ from threading import Lock
 
 from search.analysis.dictionary import Dictionary, our_words
 from search.analysis.folding import Folded, fold, is_alphanumeric
-from search.analysis.segmentation import Cut, cutter
+from search.analysis.segmentation import Segmenter, cutter
 from search.engine import Engine
 
 # What jieba is to cut, and what it is to leave alone.
@@ -38,7 +38,7 @@ class Token:
 class Tokenizer:
     """The default cut of jieba, by its dictionary and ours."""
 
-    def __init__(self, dictionary: Dictionary, cut: Cut) -> None:
+    def __init__(self, dictionary: Dictionary, cut: Segmenter) -> None:
         self._dictionary = dictionary
         self._cut = cut
 
@@ -58,6 +58,14 @@ class Tokenizer:
     def words(self, text: str) -> list[str]:
         """The words of a text as it stands."""
         return [token.text for token in self.cut(fold(text))]
+
+    def words_within(self, word: str) -> list[str]:
+        """The words that a folded word is made of, the longest before those it overlaps."""
+        taken: list[tuple[int, int]] = []
+        for start, end in reversed(list(self._subwords(word))):
+            if all(end <= first or last <= start for first, last in taken):
+                taken.append((start, end))
+        return [word[start:end] for start, end in sorted(taken)]
 
     def index(self, folded: Folded) -> Iterator[Token]:
         """The words, each followed by the words within it: what a text is found by."""

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from documents.models import Document
 from search.analysis.folding import fold
 from search.assist.spelling import vocabulary
-from search.engine import Unit
+from search.engine import Number, Unit
+from search.query.asking import asking_words, is_asking
+from search.query.generic import is_generic
 from search.query.limits import TOO_LONG
 from search.query.question import Field, Group, Operand, Question, Value, written
 from search.query.quotes import QUOTES
@@ -18,7 +21,7 @@ from search.results.forms import FILTERS, SearchParams, tidy
 
 _OFFERED = 6
 _TRIED = 24  # queries; each takes a few milliseconds
-_WORDS_TRIED = 40  # in all of them
+_WORDS_TRIED = 200  # in all of them
 _SIMILAR_TRIED = 4
 _SMALL_OPERATOR = re.compile(r"(?<=\s)(?:or|and|not)(?=\s)", re.IGNORECASE)
 _UNQUOTED = str.maketrans("", "", QUOTES)
@@ -131,13 +134,28 @@ def _without_filters(params: SearchParams) -> Iterator[_Try]:
 
 
 def _numbers_near(asking: _Asking) -> Iterator[_Try]:
-    """The other numbers of a series, first of that year, for one that is not held."""
+    """The number by the code that it has here (政办发〔2023〕45号); the other numbers of its
+    series, first of that year, for one that is not held."""
     for number in asking.parsed.numbers:
+        for held in _with_longer_code(number):
+            yield _Try(f"改查“{held}”", replace(asking.params, q=held))
         if number.code and number.serial is not None:
             of_year = f"{number.code}〔{number.year}〕" if number.year else ""
             for series in filter(None, (of_year, number.code)):
                 query = f"{Field.NUMBER}:{series}"
                 yield _Try(f"{series}的其他文件", replace(asking.params, q=query))
+
+
+def _with_longer_code(number: Number) -> list[str]:
+    if not (number.code and number.year and number.serial):
+        return []
+    held = Document.objects.filter(
+        number_year=number.year,
+        number_serial=number.serial,
+        number_code__endswith=number.code,
+    )
+    found = held.order_by("pk").values_list("number", flat=True)
+    return [*dict.fromkeys(found)][:_SIMILAR_TRIED]
 
 
 def _with_operators(params: SearchParams) -> Iterator[_Try]:
@@ -214,28 +232,39 @@ def _with_fewer_words(asking: _Asking) -> Iterator[_Try]:
     if len(question) < 2:
         return
     for left_out, group in enumerate(question):
+        if all(map(_only_asks, (*question[:left_out], *question[left_out + 1 :]))):
+            continue
         rest = written(question[:left_out] + question[left_out + 1 :])
         label = f"只查“{rest}”" if len(question) == 2 else f"去掉“{written((group,))}”"
         yield _Try(label, replace(params, q=rest))
     if len(question) > 2:
         for group in question:
             alone = written((group,))
-            if not all(operand.negated for operand in group):
+            word = _plain_word(group)
+            says_little = len(word) == 1 or is_generic(word) or _only_asks(group)
+            if not (says_little or all(operand.negated for operand in group)):
                 yield _Try(f"只查“{alone}”", replace(params, q=alone))
 
 
+def _only_asks(group: Group) -> bool:
+    return is_asking(fold(_plain_word(group)).text)
+
+
 def _by_words(parsed: ParsedQuery) -> Question:
-    """A single run of words as the words that it is cut into; anything else as it is."""
+    """A single run of words as the words that have to be found; anything else as it is."""
     question = parsed.question
     [group, *others] = question or [()]
     word = _plain_word(group) if group and not others else ""
     if not word or parsed.numbers:
         return question
     folded = fold(word)
-    spans = (
-        folded.span(token.start, token.end) for token in parsed.tokenizer.cut(folded)
-    )
-    words = [word[slice(*span)] for span in spans]
-    if len(words) < 2:
+    tokens = parsed.tokenizer.cut(folded)
+    asking = asking_words(folded, tokens)
+    required = [
+        word[slice(*folded.span(token.start, token.end))]
+        for token in tokens
+        if not any(one.start <= token.start < one.end for one in asking)
+    ]
+    if len(required) < 2 and not asking:
         return question
-    return tuple((Operand((Value(one),)),) for one in words if len(one) > 1) or question
+    return tuple((Operand((Value(one),)),) for one in required) or question

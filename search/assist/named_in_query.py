@@ -13,8 +13,9 @@ from documents.parsing.types import DocumentNumber
 from search.analysis.document_numbers import is_same
 from search.analysis.folding import fold
 from search.analysis.months import months_named as _named_in
+from search.analysis.months import months_of_no_year
 from search.engine import Number
-from search.query.question import Group, Question, written
+from search.query.question import Group, Operand, Question, Value, written
 from search.results.addresses import address
 from search.results.answering import Asked, ask_parsed
 from search.results.facets import month_label
@@ -124,6 +125,7 @@ def _months_of(group: Group) -> Iterator[tuple[str, Question]]:
     if operand.field or operand.negated or others:
         return
     [value] = operand.values
+    yield from _of_no_year(value, operand)
     for named in _named_in(value.text.translate(_HALF_WIDTH)):
         if named.has_day:  # the filter says less than the day does
             yield named.month, (group,)
@@ -131,6 +133,16 @@ def _months_of(group: Group) -> Iterator[tuple[str, Question]]:
         rest = tidy(f"{value.text[: named.start]} {value.text[named.end :]}")
         left = replace(operand, values=(replace(value, text=rest),))
         yield named.month, ((left,),) if fold(rest).text else ()
+
+
+def _of_no_year(value: Value, operand: Operand) -> Iterator[tuple[str, Question]]:
+    """12月: that of the newest year that has one."""
+    for start, end, month in months_of_no_year(value.text.translate(_HALF_WIDTH)):
+        newest = Issue.objects.without_source().filter(month=month)
+        if issue := newest.order_by("-year").first():
+            rest = tidy(f"{value.text[:start]} {value.text[end:]}")
+            left = replace(operand, values=(replace(value, text=rest),))
+            yield issue.slug, ((left,),) if fold(rest).text else ()
 
 
 def _month_named(month: str, rest: str, params: SearchParams) -> MonthNamed:

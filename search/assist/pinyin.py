@@ -19,7 +19,7 @@ _INITIALS_OF_TWO = ("zh", "ch", "sh")
 _LETTERS = re.compile(r"[a-zü]+(?:['’][a-zü]+)*", re.IGNORECASE)
 _APOSTROPHE = re.compile("['’]")
 
-Cut = tuple[str, ...]
+Syllables = tuple[str, ...]
 """Pinyin in pieces: syllables, initials, and at the end perhaps the beginning of one."""
 
 
@@ -68,7 +68,7 @@ class Sounds:
         syllables = (self._by_reading.get(each, ()) for each in readings(hanzi))
         return "".join(sorted({hanzi, *(char for held in syllables for char in held)}))
 
-    def _run(self, cut: Cut) -> str | None:
+    def _run(self, cut: Syllables) -> str | None:
         classes = [self._beginning(piece) for piece in cut]
         return "".join(f"[{held}]" for held in classes) if all(classes) else None
 
@@ -80,20 +80,20 @@ class Sounds:
         )
         return "".join(sorted({char for chars in held for char in chars}))
 
-    def _cuts(self, typed: str) -> list[Cut]:
+    def _cuts(self, typed: str) -> list[Syllables]:
         """The likeliest cuts, those of fewest pieces first; an apostrophe is always one."""
         *whole, last = _APOSTROPHE.split(typed)
-        cuts: list[Cut] = [()]
+        cuts: list[Syllables] = [()]
         for stretch in whole:
             following = self._stretch_cuts(stretch, is_last=False)
             cuts = [(*cut, *more) for cut in cuts for more in following]
         ending = self._stretch_cuts(last, is_last=True)
         return _fewest((*cut, *more) for cut in cuts[:_CUTS_AT_MOST] for more in ending)
 
-    def _stretch_cuts(self, letters: str, *, is_last: bool) -> list[Cut]:
-        best: list[list[Cut]] = [[] for _ in letters] + [[()]]
+    def _stretch_cuts(self, letters: str, *, is_last: bool) -> list[Syllables]:
+        best: list[list[Syllables]] = [[] for _ in letters] + [[()]]
         for start in reversed(range(len(letters))):
-            cuts: list[Cut] = []
+            cuts: list[Syllables] = []
             for end in range(start + 1, len(letters) + 1):
                 piece = letters[start:end]
                 may_break_off = is_last and end == len(letters)
@@ -107,7 +107,7 @@ class Sounds:
         return best[0]
 
 
-def _fewest(cuts: Iterable[Cut]) -> list[Cut]:
+def _fewest(cuts: Iterable[Syllables]) -> list[Syllables]:
     return nsmallest(_CUTS_AT_MOST, cuts, key=len)
 
 

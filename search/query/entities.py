@@ -2,18 +2,15 @@
 
 Telephone numbers (0573-82521234, with any dash, bracket or blank), addresses on the web and
 of mail, names with a point (买买提·艾力), numbers with what they count (1.4亿元, 70号, A级), dates,
-and numbers of articles in both spellings (第12条, 第十二条). And what is not looked for:
-words that ask.
+and numbers of articles in both spellings (第12条, 第十二条).
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import product
 
-from search.analysis.dictionary import word_lines
 from search.analysis.folding import Folded, is_alphanumeric
 from search.analysis.numerals import (
     ANY_NUMERAL,
@@ -23,6 +20,10 @@ from search.analysis.numerals import (
     share_in_hanzi,
     spellings,
     spellings_of_date,
+    spellings_of_measure,
+)
+from search.analysis.numerals import (
+    MEASURE as _MEASURE,
 )
 from search.analysis.tokenizer import Token
 
@@ -48,9 +49,10 @@ _SPACED_ORDER = re.compile(rf"第\s*{ANY_NUMERAL}\s*[{COUNTED}](?![件例程目�
 _ORDER = re.compile(f"第(?P<number>{ANY_NUMERAL})(?![十百千万亿])")
 _COUNTED = re.compile(f"(?P<number>[0-9]{{1,4}})(?P<unit>[{COUNTED}])")
 _UNIT = re.compile(r"[十百千万亿]*[^\W\d_a-z]|[十百千万亿]{2,3}")
+# 5日内 is 5日 and 内, though 日内 is a word, too.
+_AFTER_MEASURE = "内前后起"
 _GREAT = re.compile("[0-9]{4,9}(?=[元万亿])")
 _LONGEST_UNIT_OF_ORDER = 2
-_ASKING_AT_THE_END = ("吗", "呢")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Entity:
     """A stretch of folded text, and the ways in which it may be written, as it is first.
 
     `over_stops`: the points in it part nothing. `is_share`: a percent sign follows it.
+    `lesser` are those of the forms that are not quite the same thing.
     """
 
     start: int
@@ -65,6 +68,7 @@ class Entity:
     forms: tuple[str, ...]
     over_stops: bool = False
     is_share: bool = False
+    lesser: tuple[str, ...] = ()
 
 
 def typed_apart(
@@ -95,6 +99,7 @@ def entities_in(text: str, folded: Folded, tokens: Sequence[Token]) -> list[Enti
         *_pointed(text, folded, tokens),
         *_orders(folded, tokens),
         *_dates(folded, tokens),
+        *_measured(folded, tokens),
         *_counted(folded, tokens),
     ):
         if all(
@@ -203,6 +208,17 @@ def _dates(folded: Folded, tokens: Sequence[Token]) -> Iterator[Entity]:
             yield Entity(*match.span(), spellings_of_date(match))
 
 
+def _measured(folded: Folded, tokens: Sequence[Token]) -> Iterator[Entity]:
+    """12月 and 十二月, 3年 and 三年, 20万元 and 二十万元, ii级 and 二级, 50m2 and 50平方米."""
+    starts = {token.start for token in tokens}
+    ends = {token.end for token in tokens}
+    for match in _MEASURE.finditer(folded.text):
+        ends_well = match.end() in ends or folded.text[match.end()] in _AFTER_MEASURE
+        parted = any(match.start() < place < match.end() for place in folded.breaks)
+        if match.start() in starts and ends_well and not parted:
+            yield Entity(*match.span(), spellings_of_measure(match))
+
+
 def _counted(folded: Folded, tokens: Sequence[Token]) -> Iterator[Entity]:
     """1.4亿元, 70号, A级; 3小时20分 in one."""
     at = 0
@@ -238,35 +254,3 @@ def _spellings_of_count(text: str) -> tuple[str, ...]:
 
 def _with_commas(number: re.Match[str]) -> str:
     return f"{int(number[0]):,}"
-
-
-# ---- words that ask --------------------------------------------------------------
-
-
-def interrogatives(folded: Folded, tokens: Sequence[Token]) -> Iterator[Entity]:
-    """Where words that ask stand: 怎么, 多少, 什么时候.
-
-    加装电梯补助多少钱 is typed as one would say it; the plan that answers says 补助20万元 and
-    never 多少钱, so such a word need not be found. Each is a word or the beginning of one
-    (哪些地方): no 多少 in 多少数民族.
-    """
-    text, ends = folded.text, {token.end for token in tokens}
-    for token in tokens:
-        for asking in _asking():
-            end = token.start + len(asking)
-            is_word = end in ends or end < token.end
-            if is_word and text.startswith(asking, token.start):
-                yield Entity(token.start, end, (asking,))
-                break
-    if tokens and tokens[-1].text in _ASKING_AT_THE_END:
-        yield Entity(tokens[-1].start, tokens[-1].end, (tokens[-1].text,))
-
-
-@cache
-def _asking() -> list[str]:
-    """The words of the file, the longest first."""
-    return sorted(word_lines("asking.txt"), key=_length)
-
-
-def _length(word: str) -> int:
-    return -len(word)

@@ -17,6 +17,7 @@ from search.analysis.document_numbers import FoundNumber, number_asked, typed_nu
 from search.analysis.folding import fold
 from search.analysis.months import months_at, read_months
 from search.analysis.months import written as written_months
+from search.query.asking import asks
 from search.query.entities import typed_apart
 from search.query.question import OPERATORS, SEPARATORS, Field, Operand, Question, Value
 from search.query.quotes import QUOTES, quoted_at, without_phrases
@@ -62,8 +63,9 @@ _STRUCTURE = re.compile(
 )
 _RUN = re.compile(rf"[^\s|｜{QUOTES}]+")
 _RUN_OF_LIST = re.compile(rf"[^\s|｜、,，{QUOTES}]+")
-# A question mark that ends a question in Chinese stands for no character.
-_WILDCARD = re.compile(r"[*＊?]|？(?=[^\W_])")
+# 应急?案. A question mark at either end of a run, and one behind a word that asks
+# (如何办理?要多久), parts questions and stands for no character.
+_WILDCARD = re.compile(r"[*＊]|(?<=[^\W_])[?？](?=[^\W_])")
 # (甲 OR 乙) 丙: brackets around several words, beside signs that they could bind.
 _GROUPING = re.compile(
     r"(?<![^\s|｜])[-－−]?[(（][^()（）]*[\s|｜][^()（）]*[)）](?![^\s|｜])"
@@ -73,11 +75,19 @@ _ANY_SIGN = re.compile(r"[|｜]|(?<!\S)(?:OR|ＯＲ|NOT|ＮＯＴ)(?!\S)|(?<!\S)
 _YEAR_IN_QUOTES = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*[「『“]\s*([0-9０-９]{4})\s*[」』”](?=\s*第?\s*[0-9０-９]+\s*号)"
 )
+# 云政办发〔2023〕45-47号, 45至47号; 2023-45号 is one number with its year.
+_SERIALS = re.compile(
+    r"(?<![0-9０-９\w.-])(?!(?:19|20)[0-9]{2}[-—–~～])(?P<first>[0-9]{1,4})\s*(?:[-—–~～]|至|到)\s*"
+    r"(?P<last>[0-9]{1,4})\s*[号號](?![^\W0-9_])"
+)
+_SERIALS_AT_MOST = 10
 _JOINING = re.compile(r"\s*[、,，和及与或]\s*")
 _BEFORE_NUMBER = re.compile(
     r"(?:^|(?<=\s))(?:根据|按照|依照|依据|遵照|参照|关于|贯彻|落实|执行|见|按|据)\s*[《（(]?$"
 )
-_AFTER_NUMBER = re.compile(r"\s*[》）)]?\s*(?:文件|文)(?![^\s的，。])")
+_AFTER_NUMBER = re.compile(
+    r"\s*[》）)]?\s*(?:(?:文件|文)(?![^\s的，。])|的(?:附件|全文|原文|正文|内容|文件)(?![^\s，。？?]))"
+)
 _BLANK_BETWEEN_DIGITS = re.compile(r"(?<=[0-9０-９])\s+(?=[0-9０-９])")
 _NO_SIGNS = str.maketrans(dict.fromkeys("|｜" + QUOTES, " "))
 _LEADING_MARKS = re.compile(r"^[\W_]+")
@@ -95,11 +105,20 @@ Problems = list[str]
 
 def read(text: str, problems: Problems) -> Question:
     """The question; what had to be mended is added to the problems."""
-    text = _YEAR_IN_QUOTES.sub(r"〔\1〕", text)
+    text = _SERIALS.sub(_each_serial, _YEAR_IN_QUOTES.sub(r"〔\1〕", text))
     plain = without_phrases(text)
     if _GROUPING.search(plain) and _ANY_SIGN.search(plain):
         problems.append(NO_GROUPS)
     return _question(_Reader(text, problems).lexemes(), problems)
+
+
+def _each_serial(match: re.Match[str]) -> str:
+    """45号、46号、47号; left alone where they are many, or in quotes."""
+    first, last = int(match["first"]), int(match["last"])
+    in_quotes = any(quote in match.string for quote in QUOTES)
+    if in_quotes or not 0 < last - first < _SERIALS_AT_MOST:
+        return match[0]
+    return "、".join(f"{serial}号" for serial in range(first, last + 1))
 
 
 def plain_words(text: str) -> list[str]:
@@ -175,7 +194,8 @@ class _Reader:
 
     def _without_wildcards(self, run: str) -> list[str]:
         """What stands between the signs that are not available."""
-        if not _WILDCARD.search(run):
+        signs = [sign for sign in _WILDCARD.finditer(run) if not _ends_question(sign)]
+        if not signs:
             return [run]
         self._problems.append(NO_WILDCARDS)
         return _WILDCARD.sub(" ", run).split()
@@ -265,6 +285,10 @@ class _Reader:
             yield Value(text, exact)
 
 
+def _ends_question(sign: re.Match[str]) -> bool:
+    return sign[0] in "?？" and asks(sign.string[: sign.start()])
+
+
 def _apart(text: str) -> list[tuple[int, int, str, bool]]:
     """Numbers and other entities in plain text: where they stand, and as they are written.
 
@@ -341,7 +365,7 @@ def _tidy(word: str) -> str:
     """A word without marks around it that are none of its own; empty if it is all marks."""
     if not fold(word).text:
         return ""
-    word = _LEADING_MARKS.sub("", word) or word
+    word = (_LEADING_MARKS.sub("", word) or word).rstrip("?")
     return word if re.search("[(（]", word) else word.rstrip(")）")
 
 

@@ -10,8 +10,8 @@ from search.query.question import Field, Group, Operand, Question, Value, writte
 from search.query.quotes import QUOTES
 
 MAX_CHARACTERS = 200
-MAX_WORDS = 20
-MAX_QUOTES = 2 * MAX_WORDS
+MAX_WORDS = 40
+MAX_QUOTES = 40
 TOO_LONG = f"查询太长，只查了前 {MAX_CHARACTERS} 个字。"
 TOO_MANY_WORDS = f"词太多，只查了前 {MAX_WORDS} 个词。"
 

@@ -4,7 +4,7 @@ The data are in `search/analysis/words/abbreviations.tsv`, which says how it is 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,6 +52,14 @@ def abbreviations_in(
     None is cut out of a longer word: 医保 is not in 中医保健.
     """
     known = abbreviations()
+    places = places_of(known, folded, tokens)
+    return [(start, known[folded.text[start:end]]) for start, end in places]
+
+
+def places_of(
+    known: Collection[str], folded: Folded, tokens: Sequence[Token]
+) -> list[tuple[int, int]]:
+    """Where in a text these stand, without overlap, the longest before others."""
     longest = max(map(len, known), default=0)
     candidates = (
         (start, end)
@@ -64,7 +72,7 @@ def abbreviations_in(
         apart = all(end <= first or last <= start for first, last in taken)
         if apart and not _cuts_a_word(start, end, folded, tokens):
             taken.append((start, end))
-    return [(start, known[folded.text[start:end]]) for start, end in sorted(taken)]
+    return sorted(taken)
 
 
 def _cuts_a_word(start: int, end: int, folded: Folded, tokens: Sequence[Token]) -> bool:

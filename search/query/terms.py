@@ -17,8 +17,9 @@ from search.analysis.folding import (
 )
 from search.analysis.tokenizer import Token, Tokenizer
 from search.engine import Leaf, Phrase, Scope, Words
-from search.query.entities import Entity, entities_in, interrogatives
-from search.query.short_forms import abbreviations_in
+from search.query.asking import Wanted, asking_words
+from search.query.entities import Entity, entities_in
+from search.query.short_forms import abbreviations_in, places_of
 
 # A single character of these is no name and no rare word that jieba left over.
 _FUNCTION_WORDS = frozenset(
@@ -43,7 +44,8 @@ class Term:
     `shown_as` is what counts and is marked in a clause, any of it: the word as it was typed
     first, its other spellings and names. A single character of a longer run is `loose`: it
     is matched by itself, but shown only together with its neighbours. 礼品费 is cut into
-    礼品 and 费; a loose 费 elsewhere is not what was meant.
+    礼品 and 费; a loose 费 elsewhere is not what was meant. `lesser` are those of `shown_as`
+    that count less: official words for an everyday one.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Term:
     mode: MatchMode = MatchMode.WORD
     loose: bool = False
     scope: Scope = Scope.DOCUMENT
+    lesser: tuple[str, ...] = ()
 
     @property
     def matched_by(self) -> tuple[str, ...]:
@@ -120,10 +123,13 @@ def _ends_percent(stream: Stream, at: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """The terms of a leaf, all of them asked for, and the runs that are better still."""
+    """The terms of a leaf, all of them asked for, and the runs that are better still;
+    `wanted` is what its words ask for besides, `stretches` are what stands between those."""
 
     terms: tuple[Term, ...]
     runs: tuple[Term, ...] = ()
+    wanted: frozenset[Wanted] = frozenset()
+    stretches: tuple[str, ...] = ()
 
 
 def sought(leaf: Leaf, tokenizer: Tokenizer) -> Sought:
@@ -145,6 +151,8 @@ def together(every: Iterable[Sought]) -> Sought:
     return Sought(
         tuple(dict.fromkeys(term for leaf in leaves for term in leaf.terms)),
         tuple(dict.fromkeys(run for leaf in leaves for run in leaf.runs)),
+        frozenset(wanted for leaf in leaves for wanted in leaf.wanted),
+        tuple(stretch for leaf in leaves for stretch in leaf.stretches),
     )
 
 
@@ -155,10 +163,15 @@ def _words(words: Words, tokenizer: Tokenizer) -> Sought:
     text, scope = words.text, words.scope
     folded = fold(text)
     tokens = tokenizer.cut(folded)
-    asking = list(interrogatives(folded, tokens))
+    words_that_ask = asking_words(folded, tokens)
+    asking = [
+        Entity(one.start, one.end, (folded.text[one.start : one.end],))
+        for one in words_that_ask
+    ]
     known = (
         *entities_in(text, folded, tokens),
         *_named(folded, tokens, words.synonyms),
+        *_official(folded, tokens, words.everyday),
         *asking,
     )
     entities = _all_entities(folded, known, tokenizer)
@@ -166,6 +179,7 @@ def _words(words: Words, tokenizer: Tokenizer) -> Sought:
         asking = []
     terms: list[Term] = []
     runs: list[Term] = []
+    plain: list[str] = []
     stretches = groupby(
         entities, lambda entity: bisect_right(folded.stops, entity.start)
     )
@@ -175,11 +189,28 @@ def _words(words: Words, tokenizer: Tokenizer) -> Sought:
             for at, entity in enumerate(stretch)
             if entity not in asking
         )
+        plain += _plain(folded, stretch, asking)
         for beside in (stretch, *_parted(stretch, asking)):
             if len(beside) > 1:
                 run = folded.text[beside[0].start : beside[-1].end]
                 runs.append(Term(run, (run,), scope=scope))
-    return Sought(tuple(dict.fromkeys(terms)), tuple(dict.fromkeys(runs)))
+    wanted = frozenset(one.wanted for one in words_that_ask if one.wanted)
+    return Sought(
+        tuple(dict.fromkeys(terms)),
+        tuple(dict.fromkeys(runs)),
+        wanted,
+        tuple(plain),
+    )
+
+
+def _plain(
+    folded: Folded, stretch: list[Entity], asking: list[Entity]
+) -> Iterator[str]:
+    """What was typed between the words that ask."""
+    for is_asking, group in groupby(stretch, lambda entity: entity in asking):
+        if not is_asking:
+            beside = list(group)
+            yield folded.text[beside[0].start : beside[-1].end]
 
 
 def _parted(stretch: list[Entity], asking: list[Entity]) -> Iterator[list[Entity]]:
@@ -206,6 +237,16 @@ def _named(
         typed = found[0].form
         if typed in names:
             yield Entity(start, start + len(typed), (typed, *names[typed]))
+
+
+def _official(
+    folded: Folded, tokens: Sequence[Token], everyday: tuple[tuple[str, ...], ...]
+) -> Iterator[Entity]:
+    """Everyday words, to be looked for by the official ones, too."""
+    names = {typed: tuple(forms) for typed, *forms in everyday}
+    for start, end in places_of(names, folded, tokens):
+        typed = folded.text[start:end]
+        yield Entity(start, end, (typed, *names[typed]), lesser=names[typed])
 
 
 def _all_entities(
@@ -280,7 +321,7 @@ def _term(folded: Folded, stretch: list[Entity], at: int, scope: Scope) -> Term:
     if entity.is_share:
         mode = MatchMode.PERCENT
     if len(text) > 1 or len(stretch) == 1 or is_alphanumeric(text):
-        return Term(text, entity.forms, mode, scope=scope)
+        return Term(text, entity.forms, mode, scope=scope, lesser=entity.lesser)
     before = stretch[at - 1].forms if at else ()
     after = stretch[at + 1].forms if at + 1 < len(stretch) else ()
     neighbours = (*(form + text for form in before), *(text + form for form in after))

@@ -16,6 +16,7 @@ from search.analysis.document_numbers import (
 )
 from search.analysis.months import read_months
 from search.analysis.numerals import spellings
+from search.analysis.simplified import simplified
 from search.analysis.tokenizer import Tokenizer
 from search.engine import (
     And,
@@ -178,7 +179,7 @@ def _whole_number(text: str) -> FoundNumber | None:
 
 def _number(found: FoundNumber, text: str) -> Node:
     """The number; unless it is certain, what was typed may be meant as words, too."""
-    number = found.number
+    number, text = found.number, simplified(text)
     if found.order:
         return _order(number)
     if found.certain:

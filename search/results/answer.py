@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from documents.marking import marked_html
 from documents.models import Clause, Document
 from search.engine import Factor
 from search.query.synonyms import Synonyms
@@ -19,6 +20,9 @@ from search.results.highlighting import Highlighter, Snippet, snippet
 class ClauseResult:
     """A clause that answers. `place` is "附件一 3.6（2）"; `highlighter` finds what is marked in it.
 
+    `following` is how the text goes on below a clause that is a heading and nothing else:
+    the first sentence of the next one, "" elsewhere.
+
     What only a page needs is made when it is asked for: exports have thousands of clauses.
     """
 
@@ -26,6 +30,11 @@ class ClauseResult:
     place: str
     params: SearchParams
     highlighter: Highlighter
+    following: str = ""
+
+    @property
+    def following_html(self) -> SafeString:
+        return marked_html(self.following, self.highlighter)
 
     @property
     def snippet(self) -> Snippet:
@@ -52,7 +61,8 @@ class DocumentResult:
     """A document that answers, its best clauses, and how many more it has.
 
     Where clauses are asked for alone, it has one, and its document may come again.
-    `more_url` leads to those that are not here.
+    `more_url` leads to those that are not here. `missing` are the words that it does not
+    hold, where it is only near to the question.
     """
 
     document: Document
@@ -64,6 +74,20 @@ class DocumentResult:
     more_url: str = ""
     score: float = 0.0
     factors: tuple[Factor, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NearAnswer:
+    """What comes near to the question, on the page: `results` name what they are `missing`.
+
+    `everyday` are everyday words of the question, each with the official words found for it.
+    """
+
+    total_documents: int
+    total_clauses: int
+    results: tuple[DocumentResult, ...]
+    everyday: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +112,8 @@ class Answer:
     """A whole page of results.
 
     `problem` names, in Chinese, what is wrong with the query, and `mended` is one without it;
-    `synonyms` are the short forms that were looked for by their names, too.
+    `synonyms` are the short forms that were looked for by their names, too; `near` is what
+    comes near to the question, None where nothing does or enough answers it.
     """
 
     query: str
@@ -103,6 +128,7 @@ class Answer:
     by: str = "document"
     mended: str = ""
     synonyms: tuple[Synonyms, ...] = ()
+    near: NearAnswer | None = None
 
     @property
     def total(self) -> int:

@@ -3,6 +3,7 @@
 Whatever shows results (page, fragment, export, feed, shell) asks here, by `ask`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,8 @@ from search.engine import (
     And,
     DocumentHit,
     MonthsFrom,
+    Near,
+    NearResult,
     Node,
     Query,
     SearchResult,
@@ -23,13 +26,22 @@ from search.engine import (
     engine,
 )
 from search.query.limits import limited
+from search.query.near import loosened, near_of
 from search.query.tree import ParsedQuery, parse_query
 from search.results.addresses import marked_address, within_address
-from search.results.answer import Answer, AttachmentResult, ClauseResult, DocumentResult
+from search.results.answer import (
+    Answer,
+    AttachmentResult,
+    ClauseResult,
+    DocumentResult,
+    NearAnswer,
+)
 from search.results.facets import facets
 from search.results.forms import SearchForm, SearchParams
 from search.results.highlighting import Highlighter
 
+# Up to its end, or so much of it as a result has room for.
+_SENTENCE = re.compile(r"[^。！？；\n]{1,80}[。！？；]?")
 _JOINED_AT_ONCE = 200  # hits whose rows are read together
 _EARLIEST, _LATEST = "0000-01", "9999-12"
 _NEVER = "0000-00"  # a month that no issue has
@@ -49,9 +61,21 @@ class Asked:
 
     @property
     def page_count(self) -> int:
-        clauses = self.params.by is Unit.CLAUSE
-        total = self.result.total_clauses if clauses else self.result.total_documents
-        return max(1, ceil(total / self.params.page_size))
+        return max(1, self._pages(self.result), self._pages(self.result.near))
+
+    def _pages(self, found: SearchResult | NearResult) -> int:
+        by_clause = self.params.by is Unit.CLAUSE
+        total = found.total_clauses if by_clause else found.total_documents
+        return ceil(total / self.params.page_size)
+
+    @cached_property
+    def near(self) -> "Asked | None":
+        """What comes near to the question, as if it were what was found."""
+        found, near = self.result.near, near_of(self.parsed)
+        if not found.total_documents or near is None:
+            return None
+        result = SearchResult(found.total_documents, found.total_clauses, found.hits)
+        return Asked(self.params, loosened(self.parsed, near), result)
 
 
 def answer_to(form: SearchForm) -> Answer:
@@ -60,7 +84,7 @@ def answer_to(form: SearchForm) -> Answer:
 
 
 def answer(params: SearchParams) -> Answer:
-    return page_of(ask(params))
+    return page_of(ask(params, near=True))
 
 
 def page_of(asked: Asked) -> Answer:
@@ -79,35 +103,60 @@ def page_of(asked: Asked) -> Answer:
         page_count=asked.page_count,
         mended=asked.parsed.mended,
         synonyms=asked.parsed.synonyms,
+        near=_near(asked),
+    )
+
+
+def _near(asked: Asked) -> NearAnswer | None:
+    if asked.near is None:
+        return None
+    found = asked.result.near
+    return NearAnswer(
+        total_documents=found.total_documents,
+        total_clauses=found.total_clauses,
+        results=tuple(results(asked.near)),
+        everyday=tuple((typed, tuple(official)) for typed, *official in found.everyday),
     )
 
 
 # ---- question → hits -----------------------------------------------------------
 
 
-def ask(params: SearchParams, within: Document | None = None) -> Asked:
-    """The hits of a page, the last one if there are not so many; of one document, if named."""
+def ask(
+    params: SearchParams, within: Document | None = None, *, near: bool = False
+) -> Asked:
+    """The hits of a page, the last one if there are not so many; of one document, if named.
+
+    `near`: where there are few, what comes near to the question is looked for, too.
+    """
     tokenizer = tokenizer_of(engine())
     parsed = parse_query(params.q, tokenizer, with_synonyms=params.widen)
-    return ask_parsed(parsed, params, within)
+    return ask_parsed(parsed, params, within, near=near)
 
 
 def ask_parsed(
-    parsed: ParsedQuery, params: SearchParams, within: Document | None = None
+    parsed: ParsedQuery,
+    params: SearchParams,
+    within: Document | None = None,
+    *,
+    near: bool = False,
 ) -> Asked:
     """The same, where `params.q` has been parsed already."""
     params = replace(params, q=limited(params.q))
     if parsed.tree is None and params.q:
         return Asked(replace(params, page=1), parsed, SearchResult(0, 0))
-    asked = _asked(params, parsed, within)
+    asked = _asked(params, parsed, within, near)
     if params.page <= asked.page_count:
         return asked
-    return _asked(replace(params, page=asked.page_count), parsed, within)
+    return _asked(replace(params, page=asked.page_count), parsed, within, near)
 
 
-def _asked(params: SearchParams, parsed: ParsedQuery, within: Document | None) -> Asked:
+def _asked(
+    params: SearchParams, parsed: ParsedQuery, within: Document | None, near: bool
+) -> Asked:
     query = Query(
         tree=_tree(parsed.tree, params),
+        near=_near_within(parsed, params) if near else None,
         months=_months(params),
         issuers=frozenset(params.issuers),
         kinds=frozenset(params.kinds),
@@ -127,6 +176,11 @@ def _tree(tree: Node | None, params: SearchParams) -> Node | None:
         return tree
     within = MonthsFrom(params.first or _EARLIEST, params.last or _LATEST)
     return And((tree, within)) if tree else within
+
+
+def _near_within(parsed: ParsedQuery, params: SearchParams) -> Near | None:
+    near = near_of(parsed)
+    return near and replace(near, required=_tree(near.required, params))
 
 
 def _months(params: SearchParams) -> frozenset[str]:
@@ -154,11 +208,39 @@ def _joined(asked: Asked, hits: Sequence[DocumentHit]) -> Iterator[DocumentResul
         .defer("spans", "repairs")
         .in_bulk([pk for hit in hits for pk in hit.clause_ids])
     )
+    following = _following(clauses.values())
     titled = {} if asked.params.by is Unit.CLAUSE else _titled_parts(held)
     for hit in hits:
         # The database may be ahead of the index.
         if document := held.get(hit.document_id):
-            yield _result(asked, document, hit, clauses, titled.get(document.pk, ()))
+            parts = titled.get(document.pk, ())
+            yield _result(asked, document, hit, clauses, following, parts)
+
+
+def _following(clauses: Iterable[Clause]) -> Mapping[int, str]:
+    """How the text goes on below the headings among these clauses, by their ids: one query,
+    none where there are no such clauses."""
+    headings = {
+        (one.document_id, one.position + 1): one.pk
+        for one in clauses
+        if one.lead and one.lead.strip() == one.text.strip()
+    }
+    if not headings:
+        return {}
+    documents, positions = zip(*headings, strict=True)
+    rows = Clause.objects.filter(document__in=documents, position__in=positions)
+    return {
+        headings[document_id, position]: _first_sentence(text)
+        for document_id, position, text in rows.values_list(
+            "document_id", "position", "text"
+        )
+        if (document_id, position) in headings
+    }
+
+
+def _first_sentence(text: str) -> str:
+    sentence = _SENTENCE.match(text)
+    return sentence[0] if sentence else ""
 
 
 def _titled_parts(documents: Iterable[int]) -> Mapping[int, Sequence[Part]]:
@@ -173,6 +255,7 @@ def _result(
     document: Document,
     hit: DocumentHit,
     clauses: Mapping[int, Clause],
+    following: Mapping[int, str],
     parts: Sequence[Part],
 ) -> DocumentResult:
     shown = [clauses[pk] for pk in hit.clause_ids if pk in clauses]
@@ -184,12 +267,16 @@ def _result(
         document=document,
         title=marked_html(document.title, asked.highlighter, title=True),
         url=marked_address(document.get_absolute_url(), params),
-        clauses=tuple(clause_result(asked, clause) for clause in shown),
+        clauses=tuple(
+            clause_result(asked, clause, following.get(clause.pk, ""))
+            for clause in shown
+        ),
         attachments=tuple(_attachments(asked, document, parts)),
         more=0 if alone else hit.clause_count - len(hit.clause_ids),
         more_url=within_address(document, params, len(hit.clause_ids)),
         score=hit.score,
         factors=hit.factors,
+        missing=hit.missing,
     )
 
 
@@ -209,10 +296,11 @@ def _attachments(
             )
 
 
-def clause_result(asked: Asked, clause: Clause) -> ClauseResult:
+def clause_result(asked: Asked, clause: Clause, following: str = "") -> ClauseResult:
     return ClauseResult(
         clause=clause,
         place=f"{clause.part.label} {clause.label}".strip(),
         params=asked.params,
         highlighter=asked.highlighter,
+        following=following,
     )

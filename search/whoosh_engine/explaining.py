@@ -40,6 +40,8 @@ def _of_part(
     yield f"{name}没有、文件标题里有的字词", part.context
     yield f"{name}里的字词靠得近", part.close
     yield f"{name}里与输入一致", part.as_typed
+    yield f"{name}里有所问的数、日期或单位", part.asked
+    yield f"{name}里有相同的两字连写", part.bigrams
 
 
 def _discounted(

@@ -11,9 +11,11 @@ from itertools import islice
 from operator import or_
 
 from search.engine import (
+    FEW,
     And,
     DocumentHit,
     Leaf,
+    NearResult,
     Node,
     Not,
     Number,
@@ -28,6 +30,7 @@ from search.engine import (
 from search.whoosh_engine.explaining import factors_of_clause, factors_of_document
 from search.whoosh_engine.indexed_documents import FIRST_CLAUSE
 from search.whoosh_engine.matching import Matching
+from search.whoosh_engine.near import NearRanking, find_near
 from search.whoosh_engine.ranking import Ranking
 from search.whoosh_engine.scored import ScoredDocument, ScoredPart
 from search.whoosh_engine.snapshot import Documents, Snapshot, as_documents, numbers_in
@@ -43,7 +46,8 @@ def find(snapshot: Snapshot, query: Query) -> SearchResult:
     issuers = _chosen(snapshot, snapshot.by_issuer, query.issuers)
     kinds = _chosen(snapshot, snapshot.by_kind, query.kinds)
     ranking = Ranking(snapshot, matching, tuple(_positive_leaves(query.tree)))
-    scored = ranking.score(matched & months & issuers & kinds)
+    let_through = months & issuers & kinds & _named(snapshot, query.documents)
+    scored = ranking.score(matched & let_through)
     return SearchResult(
         total_documents=len(scored),
         total_clauses=sum(len(document.clauses) for document in scored),
@@ -52,7 +56,19 @@ def find(snapshot: Snapshot, query: Query) -> SearchResult:
         months=_counts(snapshot.by_month, matched & issuers & kinds),
         issuers=_counts(snapshot.by_issuer, matched & months & kinds),
         kinds=_counts(snapshot.by_kind, matched & months & issuers),
+        near=_near(snapshot, matching, query, let_through & ~matched)
+        if len(scored) < FEW
+        else NearResult(),
     )
+
+
+def _near(
+    snapshot: Snapshot, matching: Matching, query: Query, among: Documents
+) -> NearResult:
+    if query.near is None:
+        return NearResult()
+    ranking = NearRanking(snapshot, matching, query.near.words)
+    return find_near(ranking, among & matching.documents(query.near.required), query)
 
 
 def _chosen(

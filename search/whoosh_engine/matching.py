@@ -26,8 +26,14 @@ from search.engine import (
 )
 from search.query.terms import MatchMode, Sought, Term, find_match, sought
 from search.whoosh_engine.indexed_documents import TITLE, IndexedDocument
-from search.whoosh_engine.snapshot import Documents, Snapshot, as_documents, numbers_in
-from search.whoosh_engine.weights import MERE_RUN
+from search.whoosh_engine.snapshot import (
+    Documents,
+    Snapshot,
+    as_documents,
+    numbers_in,
+    remember,
+)
+from search.whoosh_engine.weights import LESSER, MERE_RUN
 
 Occurrence = tuple[int, int, float]
 """The part, the place where the term first stands in it, and the worth of that: 1, or
@@ -35,11 +41,10 @@ less for a mere run of its characters. A short text that says a word twice is no
 
 
 class Matching:
-    """The sets of documents of one query; each term is looked up once."""
+    """The sets of documents of one query."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._known: dict[Term, Documents] = {}
         self._sought: dict[Leaf, Sought] = {}
 
     def documents(self, node: Node | None) -> Documents:
@@ -75,9 +80,14 @@ class Matching:
         return self._sought[leaf]
 
     def with_term(self, term: Term) -> Documents:
-        if term not in self._known:
-            self._known[term] = self._with_term(term)
-        return self._known[term]
+        """The documents that have a term; found once as long as the snapshot is open,
+        since a query that is mended is asked again with most of its words."""
+        known = self._snapshot.known_terms
+        found = known.get(term)
+        if found is None:
+            found = self._with_term(term)
+            remember(known, term, found)
+        return found
 
     def _with_term(self, term: Term) -> Documents:
         every = (self._with_run(text, term) for text in term.matched_by)
@@ -165,7 +175,8 @@ def _runs(indexed: IndexedDocument, term: Term) -> Iterator[Occurrence]:
     at = 0
     while found := term.find(indexed, at):
         part = indexed.part_at(found[0])
-        yield part, found[0], 1.0
+        is_lesser = bool(term.lesser) and indexed.text[slice(*found)] in term.lesser
+        yield part, found[0], LESSER if is_lesser else 1.0
         at = indexed.end_of(part)
 
 
@@ -178,9 +189,9 @@ def _runs_and_names(
     indexed: IndexedDocument, term: Term, tokens: Sequence[int]
 ) -> Iterator[Occurrence]:
     """As typed it is a word or a mere run; in another name or spelling it is as good as one."""
-    for part, place, _ in _runs(indexed, term):
+    for part, place, worth in _runs(indexed, term):
         is_mere_run = indexed.text.startswith(term.text, place) and place not in tokens
-        yield part, place, MERE_RUN if is_mere_run else 1.0
+        yield part, place, MERE_RUN if is_mere_run else worth
 
 
 def _tokens(indexed: IndexedDocument, tokens: Sequence[int]) -> Iterator[Occurrence]:

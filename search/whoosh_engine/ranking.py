@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from search.analysis.document_numbers import is_same
 from search.engine import Leaf, Number
-from search.query.terms import Term, together
+from search.query.asking import Wanted, answering_share
+from search.query.terms import Sought, Term, together
 from search.whoosh_engine import weights
-from search.whoosh_engine.indexed_documents import IndexedDocument
+from search.whoosh_engine.indexed_documents import FIRST_CLAUSE, IndexedDocument
 from search.whoosh_engine.matching import Matching, Occurrence, citations, occurrences
 from search.whoosh_engine.scored import ScoredDocument, ScoredPart, unscored
 from search.whoosh_engine.snapshot import Documents, Snapshot, numbers_in
@@ -31,13 +32,15 @@ class Ranking:
     rarity: list[float] = field(init=False)
     whole: float = field(init=False)
     runs: list[tuple[Term, float]] = field(init=False)
+    wanted: frozenset[Wanted] = field(init=False)
 
     def __post_init__(self) -> None:
         sought = together(map(self.matching.sought, self.leaves))
-        self.terms = list(sought.terms)
+        self.terms = self._counting(sought)
+        self.wanted = sought.wanted
         self.numbers = [leaf for leaf in self.leaves if isinstance(leaf, Number)]
         self.rarity = [
-            *(self._rarity(self.matching.with_term(term)) for term in self.terms),
+            *map(self._rarity_of, self.terms),
             *(self._rarity(self.matching.documents(number)) for number in self.numbers),
         ]
         self.whole = sum(self.rarity) or 1.0
@@ -46,6 +49,13 @@ class Ranking:
             (run, sum(rarity for term, rarity in weighed if term.text in run.text))
             for run in sought.runs
         ]
+
+    def _counting(self, sought: Sought) -> list[Term]:
+        """The terms that count."""
+        return list(sought.terms)
+
+    def _rarity_of(self, term: Term) -> float:
+        return self._rarity(self.matching.with_term(term))
 
     def _rarity(self, documents: Documents) -> float:
         every = self.snapshot.everything.bit_count()
@@ -82,10 +92,10 @@ class Ranking:
             missing = document.title.terms & ~clause.terms
             if missing not in known:
                 held = weights.saturated(weights.TITLE_OF_CLAUSE, 1.0)
-                known[missing] = held * self._worth_of(missing)
+                known[missing] = held * self.worth_of(missing)
             clause.context = known[missing]
 
-    def _worth_of(self, terms: int) -> float:
+    def worth_of(self, terms: int) -> float:
         every = enumerate(self.rarity)
         return sum(rarity for which, rarity in every if terms >> which & 1)
 
@@ -110,10 +120,14 @@ class Ranking:
     def look_at(self, document: ScoredDocument, part: ScoredPart) -> None:
         """What is near and as typed counts by how much of what was asked for is there."""
         indexed = document.indexed
-        there = self._worth_of(part.terms | document.title.terms) / self.whole
+        there = self.worth_of(part.terms | document.title.terms) / self.whole
         near = part.words * self._closeness(indexed, part)
         part.close = weights.CLOSENESS * there * near
         part.as_typed = weights.AS_TYPED * there * self._as_typed(indexed, part)
+        if self.wanted and part.number >= FIRST_CLAUSE:
+            start, end = indexed.starts[part.number], indexed.end_of(part.number)
+            share = answering_share(indexed.text[start:end], self.wanted)
+            part.asked = weights.ASKED * there * share * part.words
 
     def _as_typed(self, indexed: IndexedDocument, part: ScoredPart) -> float:
         start, end = indexed.starts[part.number], indexed.end_of(part.number)

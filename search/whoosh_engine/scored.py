@@ -16,7 +16,8 @@ class ScoredPart:
     """A clause or a title: which terms it holds, as bits, and what that is worth.
 
     `words` by itself, `context` by the title above it, `close` and `as_typed` once it
-    has been looked at closely. `voice` is how much its words
+    has been looked at closely, `asked` if it has a figure where a figure is asked for (a date,
+    an organ), `bigrams` where not all has to be found. `voice` is how much its words
     count; `number` is its place among the parts of its document.
     """
 
@@ -28,10 +29,13 @@ class ScoredPart:
     context: float = 0.0
     close: float = 0.0
     as_typed: float = 0.0
+    asked: float = 0.0
+    bigrams: float = 0.0
 
     @property
     def score(self) -> float:
-        return self.words + self.context + self.close + self.as_typed
+        closely = self.close + self.as_typed + self.asked
+        return self.words + self.context + closely + self.bigrams
 
     def take(self, bit: int, rarity: float, worth: float) -> None:
         self.words += rarity * saturated(worth * self.voice, self.length)
@@ -74,10 +78,10 @@ class ScoredDocument:
                 # A heading that stands alone announces what was asked for, no more.
                 says_more = lead_ends[part] < self.indexed.end_of(part)
                 voice = weights.HEADING if says_more else 1.0
-                self._clause(part).take(bit, rarity, worth * voice)
+                self.clause(part).take(bit, rarity, worth * voice)
             else:
                 text += worth
-                self._clause(part).take(bit, rarity, worth)
+                self.clause(part).take(bit, rarity, worth)
         if together := title + number + (heading + text) / self.length:
             each = rarity * saturated(together, 1.0) / together
             self.by_title += title * each
@@ -85,7 +89,7 @@ class ScoredDocument:
             self.by_heading += heading / self.length * each
             self.by_text += text / self.length * each
 
-    def _clause(self, part: int) -> ScoredPart:
+    def clause(self, part: int) -> ScoredPart:
         clause = self.clauses.get(part)
         if clause is None:
             clause = self.clauses[part] = self._new_clause(part)

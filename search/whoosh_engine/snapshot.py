@@ -14,12 +14,14 @@ from typing import TypeVar
 from whoosh.reading import IndexReader, TermNotFound
 
 from search.analysis.tokenizer import Tokenizer, tokenizer_with
+from search.query.terms import Term
 from search.whoosh_engine.indexed_documents import IndexedDocument
 from search.whoosh_engine.schema import read_document
 
 Documents = int
 """A set of documents: bit n stands for document n."""
 
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 _REMEMBERED = 5000  # words whose postings are kept decoded
@@ -64,6 +66,7 @@ class Snapshot:
         self._characters: dict[str, Documents] = {}
         self._words: dict[str, Mapping[int, array[int]]] = {}
         self._vocabulary: frozenset[str] | None = None
+        self.known_terms: dict[Term, Documents] = {}
         self.documents: list[IndexedDocument | None] = []
         self.entries: dict[tuple[str, int], IndexedDocument] = {}
         if reader is not None:
@@ -76,6 +79,7 @@ class Snapshot:
         self.held = {indexed.document_id: indexed.revision for _, indexed in live}
         self.number_of = {indexed.document_id: number for number, indexed in live}
         self.everything = as_documents(number for number, _ in live)
+        self.clause_count = sum(len(indexed.clause_ids) for _, indexed in live)
         self.by_month = _grouped((indexed.month, number) for number, indexed in live)
         self.by_issuer = _grouped((indexed.issuer, number) for number, indexed in live)
         self.by_kind = _grouped((indexed.kind, number) for number, indexed in live)
@@ -104,7 +108,7 @@ class Snapshot:
             found = as_documents(
                 number for number, _ in self._postings("characters", char)
             )
-            _remember(self._characters, char, found & self.everything)
+            remember(self._characters, char, found & self.everything)
         return self._characters[char]
 
     def with_word(self, word: str) -> Mapping[int, "array[int]"]:
@@ -114,7 +118,7 @@ class Snapshot:
                 number: array("I", places)
                 for number, places in self._postings("words", word)
             }
-            _remember(self._words, word, found)
+            remember(self._words, word, found)
         return self._words[word]
 
     def words(self) -> frozenset[str]:
@@ -166,7 +170,7 @@ def _grouped(pairs: Iterable[tuple[Value, int]]) -> dict[Value, Documents]:
     return {value: as_documents(numbers) for value, numbers in groups.items()}
 
 
-def _remember(cache: dict[str, Value], key: str, value: Value) -> None:
+def remember(cache: dict[Key, Value], key: Key, value: Value) -> None:
     if len(cache) >= _REMEMBERED:
         cache.clear()
     cache[key] = value

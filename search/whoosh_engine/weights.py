@@ -9,6 +9,8 @@ score means the same whatever else is held.
 
 from math import log
 
+from documents.parsing.text.dictionary import lexicon
+
 K1 = 1.2  # as is usual
 
 # Fields of a document. A title says what it is about, so it outweighs any text; so does a
@@ -31,6 +33,8 @@ CLAUSE_LENGTH_COUNTS = 0.2
 
 # The word's characters, but cut otherwise: 医保 in 中医保健.
 MERE_RUN = 0.4
+# An official word where an everyday one was typed: 就医 for 看病.
+LESSER = 0.6
 # Words side by side make a clause half as good again; wide apart they add nothing.
 CLOSENESS = 0.5
 # What was typed as one and stands there as one.
@@ -41,6 +45,27 @@ OWN_NUMBER = 1000.0
 PART_OF_OWN_NUMBER = 100.0
 # What is written about a document comes after the document itself.
 ABOUT_OTHERS = {"政策解读": 0.75, "发文目录": 0.65}
+
+# A figure in a clause where 多少 asks for one, a date for 什么时候, an organ for 谁.
+ASKED = 0.3
+
+# Where not all has to be found: the candidates are so many documents, those that hold most
+# by words and by hanzi; what stands in more than such a part of all tells nothing.
+CANDIDATES = 150
+HANZI, HANZI_AT_MOST = 0.3, 60
+TELLS_NOTHING = 0.6
+# A clause has to hold so much of the weight of what was asked for to be an answer; less
+# where it is several words; a document whose clauses hold it among them, more.
+LEAST_SHARE = 0.5
+LEAST_SHARE_OF_SEVERAL = 0.25
+LEAST_SHARE_TOGETHER = 0.5
+TELLS_SOMETHING = 1.0
+PAIRS_FOR_WORDS = 1.0  # pairs that stand in no word
+BIGRAMS = 0.4  # beside a word's 1
+UNKNOWN = 1.0  # a word that no text holds
+PART = 0.5  # a word within such a one
+GENERIC = 0.15  # a word that says little: 方面, 提出, 对于
+COORDINATION = 1.0  # the power of the share that is there
 
 # So many of the best hits are looked at closely: how near their words stand, and
 # whether they stand as typed. That can only add to a score.
@@ -60,3 +85,14 @@ def saturated(times: float, length: float) -> float:
 def length_of(characters: int, usual: int, counts: float) -> float:
     """1 for a text of the usual length, more for a longer one."""
     return 1 - counts + counts * characters / usual
+
+
+def telling(word: str) -> float:
+    """How much of its rarity counts for a word that no text holds: a word of everyday
+    speech (出去) tells less than a rare one (彩票), a guess of what cuts words (罚找) hardly anything.
+    """
+    frequency = lexicon().frequencies.get(word, 0)
+    if not frequency:
+        return GENERIC if len(word) < 3 else 1.0
+    unlikely = log(lexicon().total / frequency)
+    return min(1.0, max(GENERIC, (unlikely - 7) / 6))

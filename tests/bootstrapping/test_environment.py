@@ -91,3 +91,34 @@ def test_what_pip_failed_at_is_said_in_both_languages(
     assert output in complaint
     assert chinese in complaint
     assert english in complaint
+
+
+@pytest.fixture
+def installed(monkeypatch, tmp_path) -> list[str]:
+    """The locks that are installed, into an environment that only keeps its stamp."""
+    venv = made_environment(tmp_path / "venv", "{}")
+    locks: list[str] = []
+    monkeypatch.setattr(environment, "VENV", venv)
+    monkeypatch.setattr(environment, "ensure_venv_module", lambda: None)
+    monkeypatch.setattr(environment, "ensure_room", lambda folder, megabytes: None)
+    monkeypatch.setattr(environment, "make_venv", lambda: None)
+    monkeypatch.setattr(
+        environment, "pip", lambda *arguments, lock, wheelhouse=None: locks.append(lock)
+    )
+    return locks
+
+
+def test_what_reads_scans_is_installed_only_where_it_is_asked_for(installed):
+    environment.ensure_environment(Level.RUN)
+    assert environment.OCR_LOCK not in installed
+    environment.ensure_environment(Level.RUN, ocr=True)
+    assert environment.OCR_LOCK in installed
+
+
+def test_what_reads_scans_stays_when_something_else_is_installed(installed):
+    environment.ensure_environment(Level.RUN, ocr=True)
+    installed.clear()
+    environment.ensure_environment(Level.RUN)
+    assert installed == []
+    environment.ensure_environment(Level.DEV)
+    assert environment.OCR_LOCK in installed

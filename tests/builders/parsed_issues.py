@@ -28,7 +28,7 @@ from documents.parsing.types import (
     ParseWarning,
     PlacedRepair,
     Role,
-    Span,
+    SourceSpan,
 )
 
 DECEMBER = Month(2021, 12)
@@ -84,7 +84,7 @@ def _paragraph(line: str, prefix: str, lines: "count[int]") -> ParsedParagraph:
         depth=len(key.split("-")) if numbered else 0,
         role=Role.TEXT,
         page=1,
-        spans=(Span(number, 0, len(text)),),
+        spans=(SourceSpan(number, 0, len(text)),),
         repairs=(PlacedRepair(len(text) - 1, "遥", 0.9, number, len(text) - 1),),
         markers=(opens,) if opens else (),
         marker_end=len(opens.printed) if opens else None,

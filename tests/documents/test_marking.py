@@ -141,7 +141,7 @@ def test_a_page_gets_its_highlighter_from_who_registered():
 def test_without_a_search_texts_are_set_without_marks():
     assert highlighter("快递") is None
     assert title_lines("关于<工作>的通知") == ["关于&lt;工作&gt;的通知"]
-    assert cells("甲\t<乙>\n\t丙") == [["甲", "&lt;乙&gt;"], ["", "丙"]]
+    assert cells("甲\t<乙>\n\t丙")["body"] == [["甲", "&lt;乙&gt;"], ["", "丙"]]
 
 
 def test_without_marks_and_notes_a_clause_stays_as_it_is():

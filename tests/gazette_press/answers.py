@@ -21,6 +21,7 @@ def document_answer(document: Document) -> dict[str, Any]:
         "kind": document.kind,
         "issuer": document.issuer,
         "date": document.date,
+        **({"registration": document.registration} if document.registration else {}),
         "parts": [part_answer(part) for part in document.parts],
     }
 

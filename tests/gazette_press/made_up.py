@@ -10,12 +10,19 @@ a text that breaks off for no reason.
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise
 
 from tests.gazette_press.source import Document, Issue, Paragraph, Part, Setting
-from tests.gazette_press.structures import articles, hanzi, outline, plain, tree
+from tests.gazette_press.structures import (
+    articles,
+    hanzi,
+    outline,
+    plain,
+    tree,
+    unnumbered,
+)
 from tests.gazette_press.wording import MATTERS, OFFICES, Wording
 
 CITIES = ["云泽", "青屿", "朔陵", "南汀", "栖霞岭", "白芷", "临渊", "禾川"]
@@ -35,6 +42,21 @@ GIVEN_NAMES = [
 BUREAUS = ("水利局", "农业农村局", "住房和城乡建设局", "市场监督管理局", "财政局")
 RULES = ("实施方案", "工作方案", "行动计划", "管理办法", "应急预案")
 LAWS = ("土地管理法", "水法", "安全生产法", "消防法", "预算法", "标准化法")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """share: how likely a text has no numbered clauses, from 0 to 1.
+    texts: paragraphs of real texts, which documents then say in place of made-up ones; a
+    text's own are about one thing, and stay in order.
+    """
+
+    share: float = 0.0
+    texts: tuple[tuple[str, ...], ...] = ()
+
+
+NO_PROSE = Prose()
+Division = Callable[[Wording, random.Random], Iterator[Paragraph]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +98,15 @@ def clause_texts(issue: Issue) -> Iterator[str]:
 class Desk:
     """Where one issue is written: its city and month, matters and sentences not yet used."""
 
-    def __init__(self, phrases: Phrases, rng: random.Random) -> None:
-        self.rng = rng
+    def __init__(
+        self, phrases: Phrases, rng: random.Random, prose: Prose = NO_PROSE
+    ) -> None:
+        self.rng, self.prose = rng, prose
+        sources = rng.sample(prose.texts, len(MATTERS)) if prose.texts else []
+        self.told = {
+            matter: list(source)
+            for matter, source in zip(MATTERS, sources, strict=False)
+        }
         self.year, self.month = rng.randint(2015, 2026), rng.randint(1, 12)
         self.city = rng.choice(CITIES)
         self.serials = count(rng.randint(3, 90))
@@ -89,9 +118,15 @@ class Desk:
 
     def wording(self, matter: str | None = None) -> Wording:
         """For a matter that no other document of the issue is about."""
-        return Wording(
-            matter or self.matters.pop(), self.rng, self.year, self.printed, self.kept
-        )
+        matter = matter or self.matters.pop()
+        told = self.told.get(matter, [])
+        return Wording(matter, self.rng, self.year, self.printed, self.kept, told)
+
+    def division(self, *forms: Division) -> Division:
+        """How a text is divided, or not at all."""
+        if self.prose.share and self.rng.random() < self.prose.share:
+            return unnumbered
+        return self.rng.choice(forms) if len(forms) > 1 else forms[0]
 
     def number(self, code: str) -> str:
         return f"{self.city[0]}{code}〔{self.year}〕{next(self.serials)}号"
@@ -102,8 +137,10 @@ class Desk:
         return f"{year}年{month}月{self.rng.randint(1, 28)}日"
 
 
-def made_up_issue(phrases: Phrases, rng: random.Random) -> Issue:
-    desk = Desk(phrases, rng)
+def made_up_issue(
+    phrases: Phrases, rng: random.Random, prose: Prose = NO_PROSE
+) -> Issue:
+    desk = Desk(phrases, rng, prose)
     makers = (notice, notice, promulgation, promulgation, promulgation, decision)
     issued_ones = [rng.choice(makers)(desk) for _ in range(rng.randint(3, 8))]
     others = [announcement(desk) for _ in range(rng.choice((0, 1, 2)))]
@@ -132,7 +169,7 @@ def notice(desk: Desk) -> Document:
     )
     verb = {"通知": "进一步做好", "意见": "加快推进"}[kind]
     title = f"{organ}关于{verb}{wording.matter}工作的{kind}"
-    divided = desk.rng.choice((tree, tree, plain))
+    divided = desk.division(tree, tree, plain)
     body = (
         address(),
         Paragraph((opening,)),
@@ -197,7 +234,7 @@ def rules(wording: Wording, name: str, desk: Desk) -> Iterator[Paragraph]:
     else:
         if desk.rng.random() < 0.7:
             yield Paragraph((opening,))
-        yield from tree(wording, desk.rng)
+        yield from desk.division(tree)(wording, desk.rng)
         if closing:
             yield Paragraph((closing,))
 
@@ -222,7 +259,7 @@ def announcement(desk: Desk) -> Document:
     opening = f"根据有关规定，现将{wording.matter}有关事项公告如下："
     body = (
         Paragraph((opening,)),
-        *plain(wording, desk.rng),
+        *desk.division(plain)(wording, desk.rng),
         Paragraph(("特此公告。",)),
         *signed(organ, desk),
     )
@@ -234,17 +271,18 @@ def interpretation(desk: Desk, name: str) -> Document:
     matter = next(matter for matter in MATTERS if matter in name)
     wording = desk.wording(matter)
     person, phone = made_up_name(desk.rng), desk.rng.randint(8810000, 8899999)
-    texts = [*plain(wording, desk.rng)]
+    texts = [*desk.division(plain)(wording, desk.rng)]
     number = hanzi(1 + sum(paragraph.path is not None for paragraph in texts))
-    ends = (
-        Paragraph((f"{number}、解读机关、解读人及联系方式",), (number,)),
-        Paragraph(
-            (f"（一）解读机关：{desk.city}市{desk.rng.choice(BUREAUS)}。",),
-            (number, "一"),
-        ),
-        Paragraph((f"（二）解读人：{person}。",), (number, "二")),
-        Paragraph((f"（三）联系电话：0599-{phone}。",), (number, "三")),
+    contact = (
+        f"解读机关：{desk.city}市{desk.rng.choice(BUREAUS)}。",
+        f"解读人：{person}。",
+        f"联系电话：0599-{phone}。",
     )
+    ends = [Paragraph((f"{number}、解读机关、解读人及联系方式",), (number,))]
+    for at, text in enumerate(contact, 1):
+        ends.append(Paragraph((f"（{hanzi(at)}）{text}",), (number, hanzi(at))))
+    if all(paragraph.path is None for paragraph in texts):
+        ends = [Paragraph((text,)) for text in contact]
     part = Part((), (*texts, *(ends if desk.rng.random() < 0.8 else ())))
     title = wrapped(f"《{name}》政策解读", desk.rng)
     return Document(title, "政策解读", parts=(part,))

@@ -56,6 +56,8 @@ def set_document(
     body, *attachments = document.parts
     number = (document.number,) if document.number else ()
     title = (*set_titles(document.title, style, rng), *number)
+    if document.headline:
+        title = set_titles(document.headline, style, rng)
     width, columns = (style.full_width, 1) if document.wide else (style.width, 2)
     if attachments:
         first = attachments.pop(0)
@@ -86,9 +88,10 @@ def set_titles(
 def set_part(
     part: Part, width: int, style: PrintStyle, rng: random.Random
 ) -> tuple[str, ...]:
+    contents = map(Paragraph, zip(part.contents, strict=True))
     return tuple(
         line
-        for paragraph in part.paragraphs
+        for paragraph in (*contents, *part.paragraphs)
         for line in set_paragraph(paragraph, width, style, rng)
     )
 

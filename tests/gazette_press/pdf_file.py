@@ -11,19 +11,23 @@ A4 = (595, 842)
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A character at its place: `x` and `y` are its origin, from the bottom left."""
+    """A character at its place: `x` and `y` are its origin, from the bottom left. `grey`
+    is 0 where it is black and 1 where it is white; `let_through` lets through what it
+    stands on."""
 
     character: str
     x: float
     y: float
     size: float
     font: Font
+    grey: float = 0.0
+    let_through: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
     """`before` and `extra` are content before and after the text; `crop` is what is shown
-    of the sheet; `in_form` puts the text into a form that the page draws."""
+    of the sheet; `in_form` puts the text into a form that the page draws, after what `form_state` sets."""
 
     characters: tuple[Placed, ...]
     rotate: int = 0
@@ -33,6 +37,7 @@ class PdfPage:
     sides: tuple[int, int] = A4
     crop: tuple[int, int, int, int] | None = None
     in_form: bool = False
+    form_state: bytes = b""
 
 
 class _Objects:
@@ -77,7 +82,7 @@ def pdf_file(pages: Sequence[PdfPage], *, encrypt: bytes = b"") -> bytes:
     fonts = _fonts(pages)
     texts = [_content(page, fonts) for page in pages]
     contents = [
-        objects.stream(b"/Fm0 Do" if page.in_form else text)
+        objects.stream(page.form_state + b" /Fm0 Do" if page.in_form else text)
         for page, text in zip(pages, texts, strict=True)
     ]
     resources = _resources(objects, fonts)
@@ -125,11 +130,15 @@ def _fonts(pages: Iterable[PdfPage]) -> list[Font]:
 def _content(page: PdfPage, fonts: Sequence[Font]) -> bytes:
     names = {id(font): f"F{index}" for index, font in enumerate(fonts)}
     lines = [page.before.decode(), "BT"]
-    lines += [
-        f"/{names[id(p.font)]} {p.size:.2f} Tf {_matrix(p, page)} Tm"
-        f" <{p.font.encoded(p.character)}> Tj"
-        for p in page.characters
-    ]
+    painted = (0.0, False)
+    for p in page.characters:
+        if (p.grey, p.let_through) != painted:
+            painted = (p.grey, p.let_through)
+            lines.append(f"{p.grey:g} g /{'Thin' if p.let_through else 'Full'} gs")
+        lines.append(
+            f"/{names[id(p.font)]} {p.size:.2f} Tf {_matrix(p, page)} Tm"
+            f" <{p.font.encoded(p.character)}> Tj"
+        )
     return "\n".join([*lines, "ET"]).encode() + b"\n" + page.extra
 
 
@@ -144,4 +153,5 @@ def _resources(objects: _Objects, fonts: Sequence[Font]) -> int:
         b"/F%d %d 0 R" % (index, font_object(font, objects.add, objects.stream))
         for index, font in enumerate(fonts)
     )
-    return objects.add(b"<< /Font << %b >> >>" % named)
+    states = b"/Thin << /Type /ExtGState /ca 0.25 >> /Full << /ca 1 >>"
+    return objects.add(b"<< /Font << %b >> /ExtGState << %b >> >>" % (named, states))

@@ -5,20 +5,25 @@ the top. First lines are indented by two, full lines are spread or squeezed to t
 measure, signatures stand at the right; marks come from a symbol font.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tests.gazette_press.garbling import GARBLED, is_mark
 from tests.gazette_press.pages import Page
-from tests.gazette_press.pdf_file import PdfPage, Placed, pdf_file
+from tests.gazette_press.pdf_file import A4, PdfPage, Placed, pdf_file
 from tests.gazette_press.pdf_fonts import Font, advance
 from tests.gazette_press.print_style import GUTTER, PrintStyle
+from tests.gazette_press.sheets.beside import Sheet, beside, is_reference
+from tests.gazette_press.sheets.forms import Forms
 from tests.gazette_press.source import Document, Issue, Setting
 
 SIZE, TITLE_SIZE, LEADING = 10.0, 18.0, 16.0
 TOP, MARGIN, OUTER = 780.0, 56.0, 8.0
+CROSSWISE_TOP, CROSSWISE_MARGIN = 540.0, 150.0
+CROSSWISE_ROWS = 28  # as many as such a page holds
 INDENT = 2 * SIZE
+SMALL, RAISED = 0.6, 0.35  # of the type: signs that lead to notes
 
 
 class Style(StrEnum):
@@ -58,18 +63,27 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """The fonts of an issue; `garbled` says whether the symbol font's map is off."""
+    """The fonts of an issue; `garbled` says whether the maps of its symbol fonts are off.
+    Headlines have fonts of their own in some houses, `few_symbols` says of which signs."""
 
     garbled: bool = True
     text: Font = field(default_factory=lambda: Font("ABCDEF+FangSong"))
     symbols: Font = field(default_factory=lambda: Font("ABCDEF+Marks"))
+    titles: Font = field(default_factory=lambda: Font("ABCDEF+Black"))
+    title_symbols: Font = field(default_factory=lambda: Font("ABCDEF+BlackMarks"))
+    black_titles: bool = False
+    few_symbols: str = ""
 
-    def font(self, character: str) -> Font:
-        if not is_mark(character):
-            return self.text
-        if self.garbled and not self.symbols.read_as:
-            self.symbols.read_as.update(GARBLED)
-        return self.symbols
+    def font(self, character: str, *, in_title: bool = False) -> Font:
+        black = in_title and self.black_titles
+        if not is_mark(character) or (
+            black and self.few_symbols and character not in self.few_symbols
+        ):
+            return self.titles if black else self.text
+        symbols = self.title_symbols if black else self.symbols
+        if self.garbled and not symbols.read_as:
+            symbols.read_as.update(GARBLED)
+        return symbols
 
 
 def print_pdf(
@@ -77,19 +91,46 @@ def print_pdf(
     pages: Sequence[Page],
     print_style: PrintStyle,
     cases: Type | None = None,
+    forms: Forms | None = None,
 ) -> bytes:
     """The issue, laid out on these pages, as a PDF."""
-    return pdf_file(printed_pages(issue, pages, print_style, cases or Type()))
+    return pdf_file(
+        printed_pages(issue, pages, print_style, cases or Type(), forms or Forms())
+    )
 
 
 def printed_pages(
-    issue: Issue, pages: Sequence[Page], print_style: PrintStyle, cases: Type
+    issue: Issue,
+    pages: Sequence[Page],
+    print_style: PrintStyle,
+    cases: Type,
+    forms: Forms,
 ) -> list[PdfPage]:
+    """Pages lie crosswise only where they hold few enough rows."""
     rows = rows_of(issue, pages)
     return [
-        PdfPage(tuple(_page(page, rows, print_style, cases, odd=number % 2 == 1)))
+        _sheet(number, page, rows, print_style, cases, forms)
         for number, page in enumerate(pages, 1)
     ]
+
+
+def _sheet(
+    number: int,
+    page: Page,
+    rows: Iterator[Row],
+    print_style: PrintStyle,
+    cases: Type,
+    forms: Forms,
+) -> PdfPage:
+    crosswise = bool(forms.crosswise) and number % forms.crosswise == 0
+    odd = number % 2 == 1
+    left = CROSSWISE_MARGIN if crosswise else MARGIN + (OUTER if odd else 0.0)
+    top = CROSSWISE_TOP if crosswise else TOP
+    sides = A4[::-1] if crosswise else A4
+    text = tuple(_page(page, rows, print_style, cases, left, top))
+    right = left + _measure(print_style, wide=True)
+    sheet = Sheet(number, sides, left, right, top, text)
+    return PdfPage(**beside(sheet, forms, cases.font), sides=sides)
 
 
 def rows_of(issue: Issue, pages: Sequence[Page]) -> Iterator[Row]:
@@ -132,10 +173,14 @@ def _ink(text: str) -> str:
 
 
 def _page(
-    page: Page, rows: Iterator[Row], print_style: PrintStyle, cases: Type, *, odd: bool
+    page: Page,
+    rows: Iterator[Row],
+    print_style: PrintStyle,
+    cases: Type,
+    left: float,
+    top: float,
 ) -> Iterator[Placed]:
-    left = MARGIN + (OUTER if odd else 0.0)
-    y = TOP
+    y = top
     for frame in page:
         for row in _take(rows, frame.headline):
             yield from _set(row, left, y, _measure(print_style, wide=True), cases)
@@ -187,14 +232,19 @@ def _set(
         x += max(0.0, measure - natural * size - INDENT)
     elif not row.last or natural * size > room:
         gaps = max(len(row.text) - 1, 1)
-        return _run(row.text, x, y, size, (room - natural * size) / gaps, cases)
-    return _run(row.text, x, y, size, 0.0, cases)
+        return _run(row, x, y, size, (room - natural * size) / gaps, cases)
+    return _run(row, x, y, size, 0.0, cases)
 
 
 def _run(
-    text: Iterable[str], x: float, y: float, size: float, spread: float, cases: Type
+    row: Row, x: float, y: float, size: float, spread: float, cases: Type
 ) -> Iterator[Placed]:
-    for character in text:
-        if not character.isspace():
-            yield Placed(character, x, y, size, cases.font(character))
+    """A sign that leads to a note is raised, and small."""
+    in_title = row.piece.style is Style.TITLE
+    for at, character in enumerate(row.text):
+        font = cases.font(character, in_title=in_title)
+        if at and is_reference(character):
+            yield Placed(character, x, y + RAISED * size, SMALL * size, font)
+        elif not character.isspace():
+            yield Placed(character, x, y, size, font)
         x += advance(character) * size + spread

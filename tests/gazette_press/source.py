@@ -64,14 +64,19 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A body (no title) or an attachment; a title is in the lines it is printed in."""
+    """A body (no title) or an attachment; a title is in the lines it is printed in.
+    `contents` are printed before its paragraphs, and are no part of its text."""
 
     title: tuple[str, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
+    contents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """`headline` are the lines of title and number where they are printed otherwise than
+    the number under the title."""
+
     title: tuple[str, ...]
     kind: str
     number: str | None = None
@@ -79,6 +84,12 @@ class Document:
     date: str | None = None
     wide: bool = False
     parts: tuple[Part, ...] = (Part(),)
+    headline: tuple[str, ...] = ()
+    registration: str | None = None
+
+    @property
+    def printed_headline(self) -> tuple[str, ...]:
+        return self.headline or (*self.title, *filter(None, [self.number]))
 
 
 @dataclass(frozen=True, slots=True)

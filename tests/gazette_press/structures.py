@@ -48,6 +48,12 @@ def plain(wording: Wording, rng: random.Random) -> Iterator[Paragraph]:
             yield clause((number,), f"{number}、", text)
 
 
+def unnumbered(wording: Wording, rng: random.Random) -> Iterator[Paragraph]:
+    """Paragraphs without a number, as in speeches, reports and short notices."""
+    for _ in range(rng.randint(3, 20)):
+        yield Paragraph((wording.text(),))
+
+
 def in_turn(wording: Wording, rng: random.Random) -> Iterator[Paragraph]:
     """一是…。二是…。 as paragraphs of their own."""
     for number in range(1, rng.randint(3, 5)):

@@ -9,6 +9,7 @@ went in; paragraph breaks, which width often can't tell, are only counted.
 
 import argparse
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -20,18 +21,26 @@ from pathlib import Path
 from typing import Any
 
 from documents.parsing import GazetteError, parse_issue
-from documents.parsing.types import ParsedDocument, ParsedIssue
+from documents.parsing.types import SEAM_DOUBT, ParsedDocument, ParsedIssue
 from tests.gazette_press.answers import answers, plain
 from tests.gazette_press.garbling import Garbling
-from tests.gazette_press.made_up import Phrases, made_up_issue, phrases_of
+from tests.gazette_press.made_up import (
+    NO_PROSE,
+    Phrases,
+    Prose,
+    made_up_issue,
+    phrases_of,
+)
 from tests.gazette_press.pages import Page, dump, lay_out
 from tests.gazette_press.print_style import Dressing, PrintStyle, dressing_of
+from tests.gazette_press.real_forms import in_real_forms
+from tests.gazette_press.real_prose import paragraphs_of_statutes
 from tests.gazette_press.source import Issue, read_source
 
 SOURCES = Path(__file__).resolve().parents[1] / "sample_sources"
-DOUBT = "分栏接续"
+PHRASE = re.compile("[^，。；：、]+[，。；：、]*|[，。；：、]+")
 BREAKING_ANYWHERE = 1 / 6  # of the issues
-FIELDS = ("number", "kind", "issuer", "date")
+FIELDS = ("number", "kind", "issuer", "date", "registration")
 Answer = dict[str, Any]
 Paragraphs = list[tuple[tuple[str, ...] | None, str]]
 
@@ -59,6 +68,7 @@ class Outcome:
     lost: int = 0
     paragraphs: tuple[int, int, int] = (0, 0, 0)  # found, expected, in both
     clauses: tuple[int, int, int] = (0, 0, 0)
+    misplaced: int = 0  # characters that stand in another document than their own
     unwarned: bool = False  # a wrong cut on a page that no warning names
     warned: int = 0  # pages named as doubtful
     seconds: float = 0.0
@@ -103,23 +113,38 @@ def starting_pages(issue: Issue, pages: Sequence[Page]) -> list[int]:
     begun = iter(first_lines)
     starts = []
     for document in issue.documents:
-        first = plain(document.title[0])
+        first = plain(document.printed_headline[0])
         starts.append(next(at for line, at in begun if line == first))
     return starts
 
 
-def print_issue(seed: int, garbling: Garbling | None = None) -> Printed:
+def print_issue(
+    seed: int,
+    garbling: Garbling | None = None,
+    *,
+    forms: bool = False,
+    prose: Prose = NO_PROSE,
+) -> Printed:
+    """`forms` says whether the issue has real forms (`real_forms`), too."""
     rng = random.Random(seed)
-    issue = made_up_issue(phrases(), rng)
+    issue = made_up_issue(phrases(), rng, prose)
+    if forms:
+        issue = in_real_forms(issue, random.Random(f"forms {seed}"))
     style = style_of(seed, rng, garbling)
     pages = lay_out(issue, style, rng)
     style = dressed(style, issue, pages, seed)
     return Printed(seed, style, dump(pages, style, rng), answers(issue, len(pages)))
 
 
-def attempt(seed: int, garbling: Garbling | None = None) -> Outcome:
+def attempt(
+    seed: int,
+    garbling: Garbling | None = None,
+    *,
+    forms: bool = False,
+    prose: Prose = NO_PROSE,
+) -> Outcome:
     """Print, parse and compare."""
-    printed = print_issue(seed, garbling)
+    printed = print_issue(seed, garbling, forms=forms, prose=prose)
     start = time.perf_counter()
     try:
         found = parse_issue(printed.text)
@@ -142,7 +167,9 @@ def compare(printed: Printed, found: ParsedIssue, seconds: float) -> Outcome:
         *(("wrong cut", text) for _, text in cuts),
         *(fault for d, p in pairs for fault in other_faults(d, p)),
     ]
-    doubtful = {warning.page for warning in found.warnings if DOUBT in warning.message}
+    doubtful = {
+        warning.page for warning in found.warnings if SEAM_DOUBT in warning.message
+    }
     first = min((page for page, _ in cuts), default=0)
     return Outcome(
         seed=printed.seed,
@@ -153,6 +180,7 @@ def compare(printed: Printed, found: ParsedIssue, seconds: float) -> Outcome:
         lost=len(titles) - len(pairs),
         paragraphs=agreement(pairs, lambda items: items),
         clauses=agreement(pairs, numbered),
+        misplaced=misplaced(pairs) if cuts else 0,
         unwarned=bool(cuts) and not doubtful & {first - 1, first, first + 1},
         warned=len(doubtful),
         seconds=seconds,
@@ -191,6 +219,19 @@ def cut_fault(
     return page, f"page {page}: {expected['title']} …{ours[max(0, at - 12) : at]}|"
 
 
+def misplaced(pairs: Sequence[tuple[Answer, ParsedDocument]]) -> int:
+    """Characters that came out in a document that they don't stand in, counted by phrases,
+    so that a phrase cut in two counts whole."""
+    return sum(
+        sum(map(len, (phrases_in(come_out(p)) - phrases_in(wanted(d))).elements()))
+        for d, p in pairs
+    )
+
+
+def phrases_in(paragraphs: Paragraphs) -> Counter[str]:
+    return Counter(PHRASE.findall(text_of(paragraphs)))
+
+
 def is_repair_fault(ours: str, theirs: str) -> bool:
     differ = sum(a != b for a, b in zip(ours, theirs, strict=False))
     return len(ours) == len(theirs) and differ * 20 < len(ours)
@@ -218,10 +259,11 @@ def other_faults(expected: Answer, parsed: ParsedDocument) -> Iterator[tuple[str
         "kind": parsed.kind,
         "issuer": parsed.issuer,
         "date": parsed.signed_on.isoformat() if parsed.signed_on else None,
+        "registration": parsed.registration_number,
     }
     for field in FIELDS:
-        if fields[field] != expected[field]:
-            yield field, f"{title}: {fields[field]}, not {expected[field]}"
+        if fields[field] != expected.get(field):
+            yield field, f"{title}: {fields[field]}, not {expected.get(field)}"
     parts = [part.title for part in parsed.parts]
     if parts != [part["title"] for part in expected["parts"]]:
         yield "parts", f"{title}: {parts}"
@@ -297,12 +339,16 @@ def report(outcomes: Sequence[Outcome]) -> str:
         sum(o.unwarned for o in outcomes),
         sum(o.warned > 0 for o in outcomes),
     )
+    characters = sum(o.characters for o in outcomes) or 1
+    astray = sum(o.misplaced for o in outcomes)
     seconds = sorted(outcome.seconds for outcome in outcomes)
     lines = [
         f"equal: {len(outcomes) - len(failed)} of {len(outcomes)} issues",
         f"lost: {lost} of {documents} documents",
         *(f"{name}: {number} issues" for name, number in classes.most_common()),
-        f"characters: {sum(o.characters for o in outcomes):,}",
+        f"characters: {characters:,}",
+        f"in the wrong document: {astray:,}, {astray / characters * 10_000:.2f} in 10,000",
+        f"issues with wrong cuts: {sum(o.misplaced > 0 for o in outcomes)}",
         f"clause F1 {clauses:.5f}, paragraph F1 {breaks:.5f}",
         f"wrong cuts that no warning names: {unwarned} issues",
         f"pages named as doubtful: in {doubtful} issues",
@@ -321,6 +367,13 @@ def main() -> int:
     cli.add_argument("--issues", type=int, default=500)
     cli.add_argument("--seed", type=int, help="of the first issue; random by default")
     cli.add_argument("--garbling", type=Garbling, help="all kinds by default")
+    cli.add_argument("--forms", action="store_true", help="real forms, too")
+    cli.add_argument(
+        "--prose", type=float, default=0.0, help="the share of texts without numbers"
+    )
+    cli.add_argument(
+        "--statutes", type=Path, help="a .jsonl.gz whose texts the documents say"
+    )
     cli.add_argument("--workers", type=int, default=2)
     chosen = cli.parse_args()
     seed = (
@@ -328,7 +381,13 @@ def main() -> int:
     )
     sys.stdout.write(f"seeds {seed} to {seed + chosen.issues - 1}\n")
     sys.stdout.flush()
-    work = partial(attempt, garbling=chosen.garbling)
+    texts = paragraphs_of_statutes(chosen.statutes) if chosen.statutes else ()
+    work = partial(
+        attempt,
+        garbling=chosen.garbling,
+        forms=chosen.forms,
+        prose=Prose(chosen.prose, texts),
+    )
     with ProcessPoolExecutor(chosen.workers) as pool:
         seeds = range(seed, seed + chosen.issues)
         outcomes = list(pool.map(work, seeds, chunksize=5))

@@ -81,13 +81,15 @@ LEADS = (
 @dataclass(slots=True)
 class Wording:
     """What one document says. `printed` holds all that the issue has said so far,
-    `kept` sentences that a person wrote, in the order in which they are dealt."""
+    `kept` sentences that a person wrote, in the order in which they are dealt, and `told`
+    paragraphs of the real text that the document says, while there are any."""
 
     matter: str
     rng: random.Random
     year: int
     printed: set[str]
     kept: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
     def sentence(self) -> str:
         """One that the issue has not printed, with its full stop."""
@@ -99,6 +101,8 @@ class Wording:
 
     def text(self) -> str:
         """What a clause holds: a written sentence, or one to three made-up ones."""
+        if self.told:
+            return self.told.pop(0)
         if self.kept and self.rng.random() < 0.2:
             return self.kept.pop()
         return "".join(self.sentence() for _ in range(self.rng.choice((1, 1, 2, 3))))

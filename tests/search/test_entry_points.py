@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
@@ -23,6 +24,7 @@ from search.sync import bring_level
 from tests.builders.rows import add_document, add_issue
 from tests.markup import Elements, whole
 
+NEAR = re.compile(r'<section class="near"')
 ATOM = "{http://www.w3.org/2005/Atom}"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -69,6 +71,13 @@ ASKED = [
     "q=应急&by=clause",
     "q=“应急预案”&by=clause&sort=newest",
     "q=通知&by=clause&from=2023-12",
+    "q=养老 设施 烟花",
+    "q=“养老” 设施 烟花",
+    "q=养老 设施 -灾害 烟花",
+    "q=应急 预案 烟花&by=clause",
+    "q=快递 进村 烟花&month=2023-11",
+    "q=类别:公告 养老 设施 烟花",
+    "q=财政局谁收费 烟花",
 ]
 
 
@@ -130,15 +139,19 @@ def found(addresses: Iterable[str]) -> SearchResult:
     return list(slugs), [(part[1], part[2]) for part in parts if len(part) > 2]
 
 
-def on_pages(client: Client, address: str, headers: Mapping[str, str]) -> SearchResult:
-    """Every page of results, every clause that opens in place."""
+def on_pages(
+    client: Client, address: str, headers: Mapping[str, str], *, near: bool = False
+) -> SearchResult:
+    """Every page of results, every clause that opens in place; or what is near to them."""
     met: list[str] = []
     page_number, page_count = 1, 1
     while page_number <= page_count:
         parameters = {**_parameters(address), "page": [str(page_number)]}
         url = f"/search/?{urlencode(parameters, doseq=True)}"
-        page = Elements(client.get(url, headers=headers).content.decode())
-        met += _opened(client, page.links())
+        whole_page = client.get(url, headers=headers).content.decode()
+        page = Elements(whole_page)
+        before, *apart = NEAR.split(whole_page)
+        met += _opened(client, Elements("".join(apart) if near else before).links())
         numbers = page.texts("nav", **{"aria-label": "分页"})
         page_count = max(map(int, " ".join(numbers).split()), default=1)
         page_number += 1
@@ -154,21 +167,26 @@ def _opened(client: Client, links: Iterable[str]) -> Iterator[str]:
             yield link
 
 
-def in_csv(text: str) -> SearchResult:
+def in_csv(text: str, *, near: bool = False) -> SearchResult:
     rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    return found(row["网址"] for row in rows)
+    return found(row["网址"] for row in rows if row["近似"].startswith("近似") == near)
 
 
-def in_xlsx(content: bytes) -> SearchResult:
+def in_xlsx(content: bytes, *, near: bool = False) -> SearchResult:
     sheet = ElementTree.fromstring(
         ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")
     )
-    cells = ("".join(cell.itertext()) for cell in sheet.iter(f"{SHEET}c"))
-    return found(cell for cell in cells if cell.startswith("http"))
+    rows = [
+        ["".join(cell.itertext()) for cell in row.iter(f"{SHEET}c")]
+        for row in sheet.iter(f"{SHEET}row")
+    ]
+    alike = [row for row in rows if row[-1].startswith("近似") == near]
+    return found(cell for row in alike for cell in row if cell.startswith("http"))
 
 
-def in_json(text: str) -> SearchResult:
-    documents = json.loads(text)["documents"]
+def in_json(text: str, *, near: bool = False) -> SearchResult:
+    answered = json.loads(text)
+    documents = answered["near"]["documents"] if near else answered["documents"]
     each = ([one["url"], *(hit["url"] for hit in one["clauses"])] for one in documents)
     return found(chain.from_iterable(each))
 
@@ -221,7 +239,7 @@ def test_every_entry_point_finds_the_same(client, asked):
     shell_documents, shell_clauses = in_json(from_the_shell(asked, "--json"))
     assert shell_documents == documents
     assert set(shell_clauses) <= set(clauses)
-    listed = from_the_shell(asked).splitlines()
+    listed = from_the_shell(asked).partition("近似结果：")[0].splitlines()
     assert (
         found(line.strip() for line in listed if line.startswith("  /d/"))[0]
         == documents
@@ -233,6 +251,44 @@ def test_every_entry_point_finds_the_same(client, asked):
     assert feed == newest
     if not by_clause:
         assert sorted(feed) == sorted(documents)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", ASKED)
+def test_every_entry_point_has_the_same_near_to_it_and_apart(client, asked):
+    page = on_pages(client, asked, {}, near=True)
+    assert on_pages(client, asked, {"HX-Request": "true"}, near=True) == page
+
+    csv_text = _content(client, f"/search.csv?{asked}").decode()
+    assert in_csv(csv_text, near=True) == page
+    workbook = _content(client, f"/search.xlsx?{asked}")
+    assert in_xlsx(workbook, near=True) == page
+    json_text = _content(client, f"/search.json?{asked}").decode()
+    assert in_json(json_text, near=True) == page
+    assert json.loads(json_text)["near"]["total"] == len(page[0])
+
+    assert in_csv(from_the_shell(asked, "--format=csv"), near=True) == page
+    assert in_json(from_the_shell(asked, "--json"), near=True) == page
+    listed = from_the_shell(asked).partition("近似结果：")[2].splitlines()
+    slugs = found(line.strip() for line in listed if line.startswith("  /d/"))[0]
+    assert slugs == page[0]
+
+    answered = on_pages(client, asked, {})[0]
+    assert set(answered).isdisjoint(page[0])
+    feed = in_feed(_content(client, f"/search.atom?{asked}").decode())
+    assert set(feed).isdisjoint(page[0])
+
+
+@pytest.mark.django_db
+def test_the_table_has_what_is_near_and_what_nothing_may_be_near_to():
+    near = {
+        asked: answer(SearchForm(QueryDict(asked)).params()).near for asked in ASKED
+    }
+    assert near["q=养老 设施 烟花"]
+    assert near["q=应急 预案 烟花&by=clause"]
+    assert not near["q=“养老” 设施 烟花"]
+    assert not near["q=养老 设施 -灾害 烟花"]
+    assert not near["q=应急"]
 
 
 @pytest.mark.django_db

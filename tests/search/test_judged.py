@@ -10,8 +10,17 @@ from django.conf import settings
 from django.core.management import call_command
 
 from documents.models import Issue
+from search.results.answering import ask
+from search.results.forms import SearchParams
 from tests.search.judged.figures import Figures, Judged, figures, judge
-from tests.search.judged.queries import REAL, SAMPLE, judged_queries
+from tests.search.judged.queries import (
+    LAY_REAL,
+    LAY_SAMPLE,
+    REAL,
+    SAMPLE,
+    judged_queries,
+    unanswerable,
+)
 
 CORPUS = os.environ.get("GAZETTE_CORPUS", "")
 SOURCES = sorted((settings.BASE_DIR / "documents" / "sample").glob("*.txt"))
@@ -21,11 +30,18 @@ pytestmark = pytest.mark.django_db
 FLOORS = {
     "sample": Figures(147, 0.975, 0.98, 0.97, 83, 0.96, 0.95),
     "real": Figures(60, 0.98, 0.975, 0.96, 34, 0.85, 0.9),
+    "lay, sample": Figures(63, 0.89, 0.885, 0.85, 47, 0.5, 0.5),
+    "lay, real": Figures(37, 0.92, 0.91, 0.83, 17, 0.45, 0.55),
 }
 HELD_OUT = {
     "sample": Figures(46, 0.95, 0.955, 0.955, 25, 0.95, 0.95),
     "real": Figures(24, 0.95, 0.95, 0.915, 11, 0.81, 0.81),
+    "lay, sample": Figures(23, 0.85, 0.85, 0.85, 17, 0.55, 0.55),
+    "lay, real": Figures(12, 0.93, 0.92, 0.83, 6, 0.3, 0.5),
 }
+# Questions in a layman's words whose answer is not found, as was measured.
+MISSED = {"lay, sample": 4, "lay, real": 1}
+EMPTY = 45  # of fifty questions that nothing held can answer
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +52,14 @@ def answered(
     settings.SEARCH_INDEX_DIR = tmp_path_factory.mktemp("judged") / "index"
     with django_db_blocker.unblock():
         take(*SOURCES)
-        found = {"sample": [judge(query) for query in judged_queries(SAMPLE)]}
+        found = {
+            "sample": [judge(query) for query in judged_queries(SAMPLE)],
+            "lay, sample": [judge(query) for query in judged_queries(LAY_SAMPLE)],
+        }
         if CORPUS:
             take(Path(CORPUS, "gazette", "jiaxing-2020-12.txt"))
             found["real"] = [judge(query) for query in judged_queries(REAL)]
+            found["lay, real"] = [judge(query) for query in judged_queries(LAY_REAL)]
         yield found
         Issue.objects.all().delete()
     settings.SEARCH_INDEX_DIR = usual
@@ -49,16 +69,14 @@ def take(*files: Path) -> None:
     call_command("import_gazette", *files, stdout=io.StringIO(), stderr=io.StringIO())
 
 
+outside = pytest.mark.skipif(not CORPUS, reason="GAZETTE_CORPUS names no folder")
 corpora = pytest.mark.parametrize(
     "corpus",
     [
         "sample",
-        pytest.param(
-            "real",
-            marks=pytest.mark.skipif(
-                not CORPUS, reason="GAZETTE_CORPUS names no folder"
-            ),
-        ),
+        "lay, sample",
+        pytest.param("real", marks=outside),
+        pytest.param("lay, real", marks=outside),
     ],
 )
 
@@ -72,6 +90,27 @@ def test_judged_queries_are_answered_no_worse(answered, corpus):
 def test_so_are_those_that_were_held_out(answered, corpus):
     held_out = [one for one in answered[corpus] if one.query.is_held_out]
     hold(held_out, HELD_OUT[corpus])
+
+
+@pytest.mark.parametrize(
+    "corpus", ["lay, sample", pytest.param("lay, real", marks=outside)]
+)
+def test_hardly_a_question_in_a_layman_s_words_is_left_without_its_answer(
+    answered, corpus
+):
+    ranks = [one.reciprocal_rank for one in answered[corpus]]
+    assert ranks.count(0) <= MISSED[corpus]
+
+
+def test_what_nothing_held_can_answer_stays_without_answers(answered):
+    found = [
+        asked
+        for text in unanswerable()
+        if (asked := ask(SearchParams(q=text), near=True).result).total_documents
+        or asked.near.total_documents
+    ]
+    assert len(unanswerable()) == 50
+    assert len(found) <= 50 - EMPTY
 
 
 def hold(judged: list[Judged], floor: Figures) -> None:

@@ -8,15 +8,14 @@ from tests.search.queries import highlighter
 
 def test_marks_stay_in_their_cells_of_a_table():
     marking = highlighter("“东塘”")
-    assert cells("序号\t名称\n1\t东塘街\n<2>", marking) == [
-        ["序号", "名称"],
-        ["1", "<mark>东塘</mark>街"],
-        ["&lt;2&gt;"],
-    ]
+    assert cells("序号\t名称\n1\t东塘街\n<2>", marking) == {
+        "heads": [["序号", "名称"]],
+        "body": [["1", "<mark>东塘</mark>街"], ["&lt;2&gt;"]],
+    }
 
 
 def test_an_empty_cell_keeps_its_place():
-    assert cells("\t甲\n\t") == [["", "甲"], ["", ""]]
+    assert cells("\t甲\n\t")["body"] == [["", "甲"], ["", ""]]
 
 
 @pytest.mark.parametrize(

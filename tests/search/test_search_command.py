@@ -36,7 +36,13 @@ def run(*arguments: str) -> str:
 def test_json_is_one_object():
     answered = json.loads(run("供水 企业", "--json"))
     [document] = answered.pop("documents")
-    assert answered == {"query": "供水 企业", "total": 1, "total_clauses": 1}
+    near = {"total": 0, "documents": []}
+    assert answered == {
+        "query": "供水 企业",
+        "total": 1,
+        "total_clauses": 1,
+        "near": near,
+    }
     [clause] = document.pop("clauses")
     assert document == {
         "number": None,

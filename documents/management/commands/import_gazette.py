@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
 from documents.importing.files import gather, read_gazette, shown
+from documents.importing.kept_files import with_recognised
 from documents.importing.store import ImportOutcome, already_held, store_issue
 from documents.management.output import plain_stdout
 from documents.management.progress import LineReport, Report, reporting
@@ -29,7 +30,7 @@ _BEHIND = "已存入数据库的不受影响；搜索索引还没有更新完，
 
 
 class Command(BaseCommand):
-    help = "收录公报：解析文本或 PDF，存入数据库，更新索引。同一文件再收一遍不会有任何改动。"
+    help = "收录公报：解析文本、PDF 或 OFD，存入数据库，更新索引。同一文件再收一遍不会有任何改动。"
     report: Report
     failed = False
 
@@ -39,7 +40,7 @@ class Command(BaseCommand):
             nargs="+",
             type=Path,
             metavar="FILE",
-            help="公报的文本或 PDF；给出文件夹，则收录其中所有 .txt 和 .pdf",
+            help="公报的文本、PDF 或 OFD；给出文件夹，则收录其中所有 .txt、.pdf 和 .ofd",
         )
         parser.add_argument(
             "--month", help="这一期的月份，如 2020-12；不写则从文中判断"
@@ -102,6 +103,7 @@ class Command(BaseCommand):
         file = read_gazette(path)
         if held := already_held(file, month):
             return held
+        file = with_recognised(file)
         parsed = file.parse(month, lambda name: self._stage(path, name))
         if other := taken.get(parsed.month):
             self._tell_twice(path, parsed.month, other, asked=bool(month))

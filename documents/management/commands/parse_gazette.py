@@ -57,11 +57,11 @@ class Command(BaseCommand):
 
     def _told(self, gazette: GazetteFile, options: dict[str, Any]) -> str:
         given = month_argument(options["month"])
-        if place := options["explain"]:
+        if (place := options["explain"]) is not None:
             return explained_repairs(gazette, place)
-        if page := options["explain_page"]:
+        if (page := options["explain_page"]) is not None:
             return explained_order(gazette, page_argument(page))
         issue = gazette.parse(given)
-        if key := options["explain_clause"]:
+        if (key := options["explain_clause"]) is not None:
             return clause_explanation(issue, key)
         return as_json(issue) if options["json"] else outline(issue)

@@ -1,14 +1,17 @@
 """Bytes → text → lines that know their page.
 
 After this stage every character of the file but line breaks and form feeds is in
-exactly one line, in the order of the file; a radical is the hanzi that it stands for.
+exactly one line, in the order of the file; a radical is the hanzi that it stands for,
+and what prints nothing stands as `invisible.NOTHING`.
 """
 
 import codecs
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from documents.parsing.errors import GazetteError
+from documents.parsing.text.invisible import without_invisible
 from documents.parsing.text.radicals import as_hanzi
 from documents.parsing.types import SourceLine
 
@@ -26,7 +29,9 @@ _WEB_PAGE = re.compile(
 )
 _LONGEST = 2_000_000  # characters; the thickest issues hold a quarter of that
 _NEARLY_ALL = 0.99
+_FEW_CONTROLS = 0.001  # more of them are no accident of copying
 _ENOUGH_BEGUN = 10
+_ENOUGH_IN_A_ROW = 4
 _FEWEST_ROWS = 4  # what a page holds at least, on the whole
 _ENOUGH_HANZI = 0.2  # of the characters that are no blanks
 _HANZI = re.compile(r"[一-鿿]")
@@ -50,7 +55,7 @@ def decode(data: bytes) -> str:
     text = _by_mark(data) or _strictly(data)
     if not text.strip():
         raise GazetteError("文件里只有空白")
-    if _CONTROL.search(text):
+    if len(_CONTROL.findall(text)) > len(text) * _FEW_CONTROLS:
         raise GazetteError("不是文本文件（含有控制字符）")
     _check_chinese(text)
     if len(text) > _LONGEST:
@@ -165,7 +170,7 @@ def split_pages(text: str) -> tuple[SourceLine, ...]:
         elif by_blank and seen and _begins_with_blank(row):
             page += 1
         seen = seen or bool(row.strip())
-        lines.append(SourceLine(number, page, as_hanzi(row)))
+        lines.append(SourceLine(number, page, without_invisible(as_hanzi(row))))
     return tuple(lines)
 
 
@@ -174,6 +179,10 @@ def _begins_with_blank(row: str) -> bool:
 
 
 def _is_indent(rows: Sequence[str]) -> bool:
-    begun = sum(map(_begins_with_blank, rows))
-    printed = sum(bool(row.strip()) for row in rows)
-    return begun >= _ENOUGH_BEGUN and begun * _FEWEST_ROWS > printed
+    """Do more lines begin so than pages can, or one right under the other?"""
+    begins = [_begins_with_blank(row) for row in rows if row.strip()]
+    begun, printed = sum(begins), len(begins)
+    if begun >= _ENOUGH_BEGUN and begun * _FEWEST_ROWS > printed:
+        return True
+    in_a_row = sum(first and second for first, second in pairwise(begins))
+    return begun >= _ENOUGH_IN_A_ROW and in_a_row * 2 >= begun

@@ -59,6 +59,7 @@ _DATED = (
 _HEAD = re.compile(
     rf"(?:{_NAME}|{_ISSUE}|{_DATED}|[0-9]{{1,3}}|月刊|半月刊|双月刊|季刊|[—－·•・\-|（）()，、]){{1,8}}"
 )
+_SURE_HEAD = re.compile(f"政府公报|政报|{_ISSUE}|[0-9]$")
 _NAMES_ISSUE = re.compile(f"{_NAME}|{_ISSUE}")
 _LATIN_NAME = re.compile(
     r"[A-Za-z'’.·\-]*(?:GONGBAO|GAZETTE|ZHENGBAO)[A-Za-z'’.·\-]*", re.I
@@ -227,16 +228,21 @@ def _set_outermost(page: Sequence[Line], found: Found, *, first: bool) -> None:
     for line in _outermost(page, found):
         if _PAGE_NUMBER.fullmatch(_text(line)):
             found[line.number] = Furniture.PAGE_NUMBER
-        elif _is_head(line) and not _numbers_announcement(page, line):
+        elif _is_head(line) and not _is_of_headline(page, line):
             found[line.number] = Furniture.MASTHEAD if first else Furniture.RUNNING_HEAD
         elif first and _is_dated(line) and _follows_head(page, line, found):
             found[line.number] = Furniture.MASTHEAD
 
 
-def _numbers_announcement(page: Sequence[Line], line: Line) -> bool:
-    """2023年第7号 under …的公告 is its number, not the gazette's."""
+def _is_of_headline(page: Sequence[Line], line: Line) -> bool:
+    """2023年第7号 under …的公告 is its number, not the gazette's; …主要数据公报 over a
+    number is a title, and no gazette's name."""
     at = page.index(line)
-    return at > 0 and yearly_number(line.text, _text(page[at - 1])) is not None
+    text = _text(line)
+    if at > 0 and yearly_number(text, _text(page[at - 1])):
+        return True
+    numbered = any(document_number(below.text) for below in page[at + 1 : at + 2])
+    return numbered and not _SURE_HEAD.search(text)
 
 
 def _follows_head(page: Sequence[Line], line: Line, found: Found) -> bool:

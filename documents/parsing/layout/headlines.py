@@ -4,20 +4,25 @@ After this stage a page is cut into headline blocks and the stretches of column
 text between them, in the order of the dump; each line is in exactly one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from documents.parsing.layout.titles import (
+from documents.parsing.layout.notice_blocks import Block, block_under
+from documents.parsing.layout.number_lines import NumberLines, number_at, registered
+from documents.parsing.layout.title_shapes import (
     TITLE_LINES,
     set_text,
+    shaped_above,
+    shaped_below,
+    title_of,
+)
+from documents.parsing.layout.titles import (
     stands_apart,
     title_above,
     title_alone,
     title_below,
 )
-from documents.parsing.layout.widths import is_wide
-from documents.parsing.text.characters import bare
-from documents.parsing.text.clause_numbers import marker
+from documents.parsing.text.characters import bare, full_marks
 from documents.parsing.text.dates import date_of
 from documents.parsing.text.document_numbers import (
     NUMBER,
@@ -25,28 +30,23 @@ from documents.parsing.text.document_numbers import (
     document_number,
     yearly_number,
 )
-from documents.parsing.text.patterns import ATTACHMENT_HEAD, PUBLICITY_NOTE, copied_to
+from documents.parsing.text.patterns import ATTACHMENT_HEAD, LETTERHEAD
 from documents.parsing.text.titles import (
     NAMED_TITLE,
     ORDER,
-    REMARK,
-    TITLE_ORGAN,
     UNNUMBERED_TITLE,
-    ends_as_title,
-    fold,
-    is_title,
+    comparable_title,
 )
 from documents.parsing.types import DocumentNumber, Line
-
-_FRONT_LINES = 40
-_SIGNATURE_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
     """A headline block.
 
-    title: of the document, or of the attachment where the line stands alone.
+    title: of the document, or of the attachment where the line stands alone; its marks
+        as they were printed.
+    registration: its registration number (统一登记号).
     front: salutation to date of a notice whose attachment stands in the columns,
         empty where the columns are the document's own.
     attachment: the title of that attachment, or None.
@@ -61,6 +61,12 @@ class Headline:
     attachment: str | None = None
     attachment_line: Line | None = None
     heads_attachment: bool = False
+    registration: str | None = None
+
+    @property
+    def read_title(self) -> str:
+        """The title as patterns see it, with full-width marks."""
+        return full_marks(self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,11 @@ class Known:
         return Known(
             self.promised + named,
             self.in_block | (set(named) if headline.front else set()),
-            tuple(title for title in self.listed if title != fold(headline.title)),
+            tuple(
+                title
+                for title in self.listed
+                if title != comparable_title(headline.title)
+            ),
         )
 
 
@@ -125,13 +135,39 @@ def frames(page: Sequence[Line], column: float, known: Known = NOTHING_KNOWN) ->
         known = known.after(headline)
         start = at = begin + len(headline.lines)
     stretches.append(tuple(page[start:]))
-    return Frames(page[0].page, tuple(stretches), tuple(headlines))
+    return Frames(page[-1].page, tuple(stretches), tuple(headlines))
+
+
+def with_whole_headlines(
+    pages: Sequence[Sequence[Line]], column: float
+) -> Iterator[list[Line]]:
+    """The pages, none of them empty, with titles whose number stands on the next page
+    moved there."""
+    carried: list[Line] = []
+    for at, page in enumerate(pages):
+        lines = [*carried, *page]
+        carried = (
+            _title_at_the_foot(lines, pages[at + 1], column) if pages[at + 1 :] else []
+        )
+        if kept := lines[: len(lines) - len(carried)]:
+            yield kept
+
+
+def _title_at_the_foot(
+    page: Sequence[Line], following: Sequence[Line], column: float
+) -> list[Line]:
+    number = number_at(following, 0, 0)
+    if number is None:
+        return []
+    under = NumberLines(number.number, None, len(page), len(page))
+    begin = title_above(page, 0, under, column, ())
+    return [] if begin is None else list(page[begin:])
 
 
 def named_attachments(headline: Headline) -> list[str]:
     """Titles that a notice says it carries: 《…》 of its text, and what its own title
     promulgates."""
-    text = headline.title + set_text(headline.front)
+    text = headline.read_title + set_text(headline.front)
     return [found.group(1) for found in NAMED_TITLE.finditer(text)]
 
 
@@ -139,12 +175,8 @@ def _headline_at(
     page: Sequence[Line], start: int, at: int, column: float, known: Known
 ) -> tuple[int, Headline] | None:
     """The headline that is recognised at this line, and where it begins."""
-    number = document_number(page[at].text)
-    if number:
-        begin = title_above(page, start, at, column, known.listed)
-        if begin is not None:
-            return begin, _numbered(page, begin, at, number, column)
-        return _under_number(page, start, at, number, column)
+    if number := number_at(page, start, at):
+        return _by_number(page, start, number, column, known)
     return (
         _yearly(page, start, at, column, known)
         or _order(page, start, at, column)
@@ -155,6 +187,25 @@ def _headline_at(
     )
 
 
+def _by_number(
+    page: Sequence[Line],
+    start: int,
+    number: NumberLines,
+    column: float,
+    known: Known,
+) -> tuple[int, Headline] | None:
+    """What has the form of a title over the number, or under it; else its shape."""
+    begin = title_above(page, start, number, column, known.listed)
+    if begin is None and (below := title_below(page, start, number, column)):
+        return _under_number(page, start, number, *below, column)
+    if begin is None:
+        begin = shaped_above(page, start, number, column)
+    if begin is not None:
+        return _numbered(page, start, begin, number, column)
+    shaped = shaped_below(page, start, number)
+    return _under_number(page, start, number, *shaped, column) if shaped else None
+
+
 def _yearly(
     page: Sequence[Line], start: int, at: int, column: float, known: Known
 ) -> tuple[int, Headline] | None:
@@ -163,25 +214,32 @@ def _yearly(
         page[at].text, title := set_text(page[at - 1 : at])
     ):
         return None
-    begin = title_above(page, start, at, column, known.listed)
     number = yearly_number(page[at].text, title)
-    if begin is None or number is None:
+    if number is None:
         return None
-    return begin, _numbered(page, begin, at, number, column)
+    counted = NumberLines(number, None, at, at + 1)
+    begin = title_above(page, start, counted, column, known.listed)
+    return None if begin is None else _numbered(page, start, begin, counted, column)
 
 
 def _under_number(
-    page: Sequence[Line], start: int, at: int, number: DocumentNumber, column: float
-) -> tuple[int, Headline] | None:
-    """云政办发〔2023〕58号, over its title."""
-    found = title_below(page, start, at, column)
-    if found is None:
-        return None
-    begin, end = found
-    title = set_text(page[begin:end])
-    block = _block(page, end, title, column)
-    lines = tuple(page[at : end + block.size])
-    return at, block.under(Headline(lines, title, number))
+    page: Sequence[Line],
+    start: int,
+    number: NumberLines,
+    begin: int,
+    end: int,
+    column: float,
+) -> tuple[int, Headline]:
+    """云政办发〔2023〕58号, over its title; 云泽市人民政府文件 may stand over both."""
+    first = _after_letterhead(page, start, number.begin)
+    block = block_under(page, end, set_text(page[begin:end]), column)
+    headline = Headline(
+        tuple(page[first : end + block.size]),
+        title_of(page[begin:end]),
+        number.number,
+        registration=number.registration,
+    )
+    return first, _over(block, headline)
 
 
 def _alone(
@@ -191,9 +249,9 @@ def _alone(
     end = title_alone(page, start, at, column, known.promised)
     if end is None:
         return None
-    title = set_text(page[at:end])
-    block = _block(page, end, title, column)
-    return at, block.under(Headline(tuple(page[at : end + block.size]), title))
+    block = block_under(page, end, set_text(page[at:end]), column)
+    lines = tuple(page[at : end + block.size])
+    return at, _over(block, Headline(lines, title_of(page[at:end])))
 
 
 def _order(
@@ -208,136 +266,42 @@ def _order(
         if not ORDER_NUMBER.fullmatch(set_text(page[end : end + 1])):
             return None
         end += 1
-    title = set_text(page[at:end])
-    block = _block(page, end, title, column)
-    return at, block.under(Headline(tuple(page[at : end + block.size]), title))
+    block = block_under(page, end, set_text(page[at:end]), column)
+    lines = tuple(page[at : end + block.size])
+    return at, _over(block, Headline(lines, title_of(page[at:end])))
 
 
 def _numbered(
-    page: Sequence[Line], begin: int, at: int, number: DocumentNumber, column: float
-) -> Headline:
-    title = set_text(page[begin:at])
-    block = _block(page, at + 1, title, column)
-    lines = tuple(page[begin : at + 1 + block.size])
-    return block.under(Headline(lines, title, number))
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """What stands over both columns under title and number."""
-
-    front: Sequence[Line] = ()
-    number_line: Line | None = None
-    heading: Sequence[Line] = ()
-
-    @property
-    def size(self) -> int:
-        return len(self.front) + len(self.heading) + (self.number_line is not None)
-
-    def under(self, headline: Headline) -> Headline:
-        return replace(
-            headline,
-            front=tuple(self.front),
-            attachment=set_text(self.heading) or None,
-            attachment_line=self.number_line,
-        )
-
-
-def _block(page: Sequence[Line], at: int, title: str, column: float) -> _Block:
-    """Salutation to date of a notice set over both columns, and the title of the
-    attachment under it; nothing where the number is followed by column text."""
-    for end in range(at, min(len(page), at + _FRONT_LINES)):
-        if document_number(page[end].text) or _is_unnumbered(page[end]):
-            return _Block()
-        if not date_of(page[end].text):
-            continue
-        end = _after_notes(page, end + 1)
-        front = page[at:end]
-        if sum(bool(NUMBER.match(bare(line.text))) for line in front) > 1:
-            return _Block()  # a list of issued documents, whose title comes behind it
-        number_line = None
-        if ATTACHMENT_HEAD.fullmatch(set_text(page[end : end + 1])):
-            number_line, end = page[end], end + 1
-        heading = _attachment_title(page, end, title, front)
-        wide = is_wide(front, column)
-        if heading and not wide and not _is_own(title, front, heading):
-            return _Block()
-        if not heading and (_begins_document(page, end) or not wide):
-            return _Block()
-        heading = _with_remark(page, end, heading or _any_title(page, end))
-        return _Block(front, number_line if heading else None, heading)
-    return _Block()
-
-
-def _is_own(title: str, front: Sequence[Line], heading: Sequence[Line]) -> bool:
-    """Is a front that fits into a column the title's own, and not the next document's
-    columns? Then the title names what the front issues, or its organ signs it."""
-    organ = TITLE_ORGAN.match(title)
-    signed = [bare(line.text) for line in front[-_SIGNATURE_LINES:]]
-    return (
-        organ is None
-        or set_text(heading) in title
-        or any(text in organ["organ"] for text in signed)
+    page: Sequence[Line], start: int, begin: int, number: NumberLines, column: float
+) -> tuple[int, Headline]:
+    title = page[begin : number.begin]
+    registration = number.registration
+    if not registration and begin > start:
+        registration = registered(page[begin - 1])
+        begin -= registration is not None
+    begin = _after_letterhead(page, start, begin)
+    block = block_under(page, number.end, set_text(title), column)
+    headline = Headline(
+        tuple(page[begin : number.end + block.size]),
+        title_of(title),
+        number.number,
+        registration=registration,
     )
+    return begin, _over(block, headline)
 
 
-def _after_notes(page: Sequence[Line], at: int) -> int:
-    """What stands under a date: （此件公开发布）, 抄送：…"""
-    while at < len(page):
-        text = bare(page[at].text)
-        if not (PUBLICITY_NOTE.fullmatch(text) or copied_to(text)):
-            break
-        at += 1
-    return at
+def _after_letterhead(page: Sequence[Line], start: int, begin: int) -> int:
+    headed = begin > start and LETTERHEAD.fullmatch(set_text(page[begin - 1 : begin]))
+    return begin - bool(headed)
 
 
-def _with_remark(
-    page: Sequence[Line], at: int, heading: Sequence[Line]
-) -> Sequence[Line]:
-    """（试行） on a line of its own belongs to the title above it."""
-    end = at + len(heading)
-    remark = heading and REMARK.fullmatch(set_text(page[end : end + 1]))
-    return page[at : end + bool(remark)]
-
-
-def _any_title(page: Sequence[Line], at: int) -> Sequence[Line]:
-    """A title that the notice doesn't name, and that isn't the next document's."""
-    for end in range(at + 1, min(len(page), at + TITLE_LINES) + 1):
-        text = bare(page[end - 1].text)
-        if marker(text) or text[-1] in "。；：，" or document_number(text):
-            return ()
-        if ends_as_title(text):
-            following = set_text(page[end : end + 1])
-            return () if document_number(following) else page[at:end]
-    return ()
-
-
-def _is_unnumbered(line: Line) -> bool:
-    return bool(UNNUMBERED_TITLE.fullmatch(bare(line.text)))
-
-
-def _begins_document(page: Sequence[Line], at: int) -> bool:
-    """Is what stands here the title of another document, by what it says or by the
-    number under it?"""
-    for end in range(at + 1, min(len(page), at + TITLE_LINES) + 1):
-        title = set_text(page[at:end])
-        if UNNUMBERED_TITLE.fullmatch(title):
-            return True
-        if end < len(page) and document_number(page[end].text):
-            return is_title(title)
-    return False
-
-
-def _attachment_title(
-    page: Sequence[Line], at: int, title: str, front: Sequence[Line]
-) -> Sequence[Line]:
-    """The lines that together are a title the notice names."""
-    names = [found.group(1) for found in NAMED_TITLE.finditer(set_text(front))]
-    for end in range(at, min(len(page), at + TITLE_LINES)):
-        heading = set_text(page[at : end + 1])
-        if heading in names or (len(heading) > 6 and f"印发{heading}的" in title):
-            return page[at : end + 1]
-    return ()
+def _over(block: Block, headline: Headline) -> Headline:
+    return replace(
+        headline,
+        front=tuple(block.front),
+        attachment=title_of(block.heading) or None,
+        attachment_line=block.number_line,
+    )
 
 
 def _unnumbered(
@@ -347,7 +311,8 @@ def _unnumbered(
     for begin in range(at, max(start, at - TITLE_LINES + 1) - 1, -1):
         title = set_text(page[begin : at + 1])
         if UNNUMBERED_TITLE.fullmatch(title):
-            return begin, Headline(tuple(page[begin : at + 1]), title)
+            lines = tuple(page[begin : at + 1])
+            return begin, Headline(lines, title_of(lines))
         if "《" in title or "》" not in title:
             break
     return None
@@ -368,7 +333,8 @@ def _awaited(
             if in_columns and title not in known.in_block:
                 return None
             lines = tuple(page[begin : end + 1])
-            return begin, Headline(lines, title, heads_attachment=True)
+            named = title_of(page[at : end + 1])
+            return begin, Headline(lines, named, heads_attachment=True)
         if not any(name.startswith(title) for name in known.promised):
             return None
     return None
@@ -382,10 +348,12 @@ def _listed(
     names them its attachment."""
     if at and NUMBER.match(bare(page[at - 1].text)):
         return None
-    if not fold(page[at].text):  # a full stop alone on its line begins no title
+    if not comparable_title(
+        page[at].text
+    ):  # a full stop alone on its line begins no title
         return None
     for end in range(at, min(len(page), at + TITLE_LINES)):
-        title = fold(set_text(page[at : end + 1]))
+        title = comparable_title(set_text(page[at : end + 1]))
         if title in known.listed:
             lines = page[at : end + 1]
             following = set_text(page[end + 1 : end + 2])
@@ -394,7 +362,7 @@ def _listed(
             dated = at > start and date_of(page[at - 1].text)
             if dated and f"《{set_text(lines)}》" in set_text(page[start:at]):
                 return None
-            return at, Headline(tuple(lines), set_text(lines))
+            return at, Headline(tuple(lines), title_of(lines))
         if not any(name.startswith(title) for name in known.listed):
             return None
     return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.parsing.text.characters import bare, narrow
+from documents.parsing.text.clause_numbers import Marker, Style, marker
 from documents.parsing.text.document_numbers import (
     NUMBER,
     document_number,
@@ -66,6 +67,8 @@ def contents_lines(page: Sequence[Line], *, goes_on: bool) -> Sequence[Line]:
     headed = [index for index, line in enumerate(page) if heads_contents(line)]
     if not headed and not goes_on:
         return ()
+    if _lists_clauses(page):
+        return ()
     if _holds_document(page):
         return _beside(page, headed[0]) if headed else ()
     found = listed_in(page)
@@ -73,6 +76,22 @@ def contents_lines(page: Sequence[Line], *, goes_on: bool) -> Sequence[Line]:
     if told < _FEWEST_ENTRIES or not _rises(found):
         return ()
     return page if headed or told * 2 >= len(page) - told else ()
+
+
+def _lists_clauses(page: Sequence[Line]) -> bool:
+    """第一章 总则……3: are they the contents of one document, and not of the issue?"""
+    entries = [marker(line.text) for line in page if _listed_page(line)]
+    clauses = [found for found in entries if found and _is_of_clauses(found)]
+    return len(clauses) * 2 > len(entries) > 0
+
+
+def _listed_page(line: Line) -> bool:
+    found = _ENTRY.fullmatch(narrow(line.text.strip()))
+    return found is not None and bool(found[1]) and _closes(found)
+
+
+def _is_of_clauses(found: Marker) -> bool:
+    return found.style <= Style.ARTICLE or found.style is Style.DOTTED
 
 
 def _holds_document(page: Sequence[Line]) -> bool:

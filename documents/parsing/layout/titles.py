@@ -7,8 +7,16 @@ run together tells it, and what stands around it.
 import re
 from collections.abc import Sequence
 
+from documents.parsing.layout.number_lines import NumberLines, number_at
+from documents.parsing.layout.title_shapes import (
+    TITLE_LINES,
+    ends_document,
+    is_counted,
+    is_named,
+    set_text,
+)
 from documents.parsing.layout.widths import width
-from documents.parsing.text.characters import bare, ends_sentence, narrow
+from documents.parsing.text.characters import bare, ends_sentence
 from documents.parsing.text.clause_numbers import marker
 from documents.parsing.text.dates import adopted_on, date_of
 from documents.parsing.text.document_numbers import (
@@ -20,8 +28,6 @@ from documents.parsing.text.patterns import (
     ATTACHMENT_HEAD,
     OPENING_WORDS,
     ORGAN,
-    PUBLICITY_NOTE,
-    copied_to,
     salutes,
 )
 from documents.parsing.text.row_rule import HANZI_OF
@@ -32,11 +38,10 @@ from documents.parsing.text.titles import (
     TITLE_ORGAN,
     TITLE_WITHOUT_ORGAN,
     UNNUMBERED_TITLE,
-    fold,
+    comparable_title,
 )
 from documents.parsing.types import Line
 
-TITLE_LINES = 6  # the longest headline seen on paper holds four
 _SHORT_BY = 3.0  # a column's line this much short of its measure ends something
 _STOPS = tuple("。；：，、")
 _NOT_IN_TITLE = re.compile("[。；：]")
@@ -45,6 +50,11 @@ _WHOLE_KIND = re.compile(rf"的(?:{'|'.join(KINDS)})(?:[（(].{{1,20}}[）)])?$"
 _PAIRS = (("《", "》"), ("〈", "〉"), ("“", "”"))
 _SELDOM_HANZI = "》“”"  # 曳, 野, 冶: no surnames, few words
 _SHARED_PLACE = 2
+_VERBS = ("关于", "转发", "批转", "印发", "公布", "发布")
+# Organs that a city's name doesn't begin: they join the city's own in a headline.
+_OF_THE_STATE = re.compile(
+    "国家|中国|中共|共青团|武警|中央|全国|国务院|最高|[一-鿿]{2,12}(?:联合社|海关|铁路局)$"
+)
 _OPENING_LINES = 3
 _SIGNATURE_LINES = 4
 _ADOPTED_LINES = 5
@@ -63,17 +73,17 @@ _TO_EVERYBODY = (
 )
 
 
-def set_text(lines: Sequence[Line]) -> str:
-    """The lines run together, as a title is written."""
-    return narrow("".join(bare(line.text) for line in lines))
-
-
 def title_above(
-    page: Sequence[Line], start: int, at: int, column: float, listed: Sequence[str]
+    page: Sequence[Line],
+    start: int,
+    number: NumberLines,
+    column: float,
+    listed: Sequence[str],
 ) -> int | None:
-    """Where the title begins that ends above the line `at`: the fewest lines that read
+    """Where the title begins that ends above the number: the fewest lines that read
     organ 关于 … kind, and that another number doesn't stand over; else those that the contents list; else a title without organ or
     without 关于 where a text can begin."""
+    at = number.begin
     titles = _upwards(page, start, at)
     whole = [
         begin
@@ -84,14 +94,16 @@ def title_above(
     if found := [*named[:1], *whole[:1]]:
         begin = _with_organs(page, start, found[0], titles[found[0]])
         under_number = begin > start and document_number(page[begin - 1].text)
-        return None if under_number else begin
+        in_row = is_counted(page, start, number, begin)
+        return None if under_number or in_row else begin
     for begin, title in titles.items():
-        if fold(title) in listed:
+        if comparable_title(title) in listed:
             return begin
     for pattern in (PLAIN_TITLE, TITLE_WITHOUT_ORGAN):
         for begin, title in titles.items():
             if pattern.fullmatch(title) and stands_apart(page, start, begin, column):
-                return begin
+                in_row = is_counted(page, start, number, begin)
+                return None if in_row else begin
     return None
 
 
@@ -114,7 +126,8 @@ def _upwards(page: Sequence[Line], start: int, at: int) -> dict[int, str]:
     """What the lines above read as, the fewest first; a title holds no date of its own."""
     titles: dict[int, str] = {}
     for begin in range(at - 1, max(start, at - TITLE_LINES) - 1, -1):
-        if date_of(page[begin].text):
+        text = bare(page[begin].text)
+        if date_of(text) or document_number(text) or text.endswith(("。", "；")):
             break
         titles[begin] = set_text(page[begin:at])
     return titles
@@ -129,38 +142,47 @@ def _with_organs(page: Sequence[Line], start: int, begin: int, title: str) -> in
         joint = (
             ORGAN.fullmatch(above)
             and not _is_signature(page, start, begin - 1)
-            and not title.startswith(above)
-            and _share_place(above, title)
+            and above not in title
+            and (_share_place(above, title) or _OF_THE_STATE.match(above))
         )
         if not (calls_for_more or joint):
-            return begin
+            return _with_organ_alone(page, start, begin, title)
         begin -= 1
         title = above + title
     return begin
+
+
+def _with_organ_alone(page: Sequence[Line], start: int, begin: int, title: str) -> int:
+    """With the organ that stands over a title without one: 共青团云泽市委员会 over 关于…."""
+    organ = ORGAN.fullmatch(bare(page[begin - 1].text))
+    alone = title.startswith(_VERBS) and not _is_signature(page, start, begin - 1)
+    return begin - 1 if organ and alone else begin
 
 
 def _is_signature(page: Sequence[Line], start: int, at: int) -> bool:
     """Does the line sign what stands above it, under its date, instead of over it?"""
     if at == start or date_of(page[at - 1].text) is None:
         return False
-    signed = set_text(page[max(start, at - 1 - _SIGNATURE_LINES) : at - 1])
-    return bare(page[at].text) not in signed
+    above = page[max(start, at - 1 - _SIGNATURE_LINES) : at - 1]
+    if above and ORGAN.fullmatch(bare(above[-1].text)):
+        return False
+    return bare(page[at].text) not in set_text(above)
 
 
 def _share_place(organ: str, title: str) -> bool:
     """云泽市水利局, 云泽市财政局关于…; 中共云泽市委办公室, 云泽市人民政府办公室关于…."""
-    return organ.removeprefix("中共")[:_SHARED_PLACE] == title[:_SHARED_PLACE]
+    place = organ.removeprefix("中共")[:_SHARED_PLACE]
+    return title.startswith(place) or (
+        _OF_THE_STATE.match(title) is not None and place in title
+    )
 
 
 def title_below(
-    page: Sequence[Line], start: int, at: int, column: float
+    page: Sequence[Line], start: int, number: NumberLines, column: float
 ) -> tuple[int, int] | None:
-    """The title that stands under the number at this line: where it begins and ends.
+    """The title that stands under this number: where it begins and ends.
     An entry in a list of issued documents is none."""
-    ended = at == start or _ends_document(page[at - 1].text)
-    if not ended and not stands_apart(page, start, at, column):
-        return None
-    begin = at + 1
+    at, begin = number.begin, number.end
     found: int | None = None
     for end in range(begin + 1, min(len(page), begin + TITLE_LINES) + 1):
         title = set_text(page[begin:end])
@@ -176,9 +198,12 @@ def title_below(
             break
     if found is None or _is_entry(page, found):
         return None
-    if not ended and not _begins_text(page, found):
-        return None
-    return begin, found
+    if at == start or ends_document(page[at - 1].text):
+        return begin, found
+    if TITLE_ORGAN.match(set_text(page[begin:found])):
+        return None if is_named(page, start, at, found) else (begin, found)
+    apart = stands_apart(page, start, at, column)
+    return (begin, found) if apart and _begins_text(page, found) else None
 
 
 def _is_entry(page: Sequence[Line], end: int) -> bool:
@@ -189,12 +214,6 @@ def _is_entry(page: Sequence[Line], end: int) -> bool:
         or "发文目录" in following
         or UNNUMBERED_TITLE.fullmatch(following)
     ) and not (end < len(page) and _begins_text(page, end))
-
-
-def _ends_document(text: str) -> bool:
-    text = bare(text)
-    noted = PUBLICITY_NOTE.fullmatch(text) or copied_to(text)
-    return bool(date_of(text) or noted)
 
 
 def stands_apart(page: Sequence[Line], start: int, at: int, column: float) -> bool:
@@ -225,7 +244,9 @@ def title_alone(
         following = set_text(page[end : end + 1])
         if not _names_document(title) or following.startswith("的"):
             continue
-        if _is_number(following, title):
+        if _is_number(following, title) or (
+            end < len(page) and number_at(page, end, end)
+        ):
             return None
         if any(title.endswith(name) for name in promised) or _is_noted(
             page, start, at, title

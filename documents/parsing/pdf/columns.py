@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from statistics import median
+from statistics import median, median_high
 
 from documents.parsing.pdf.extraction import Character
 from documents.parsing.text.row_rule import HANZI_OF
@@ -36,6 +36,17 @@ class PlacedRun:
 
 
 Sided = tuple[int, PlacedRun]  # the column, from 1; 0 over all of them
+
+
+def merged(runs: Sequence[PlacedRun]) -> PlacedRun:
+    """What stands on one baseline, as one."""
+    return PlacedRun(
+        tuple(char for run in runs for char in run.characters),
+        runs[0].x0,
+        runs[-1].x1,
+        runs[0].y,
+        median_high(run.size for run in runs for _ in run.characters),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Running heads and feet whose pieces stand over or under the two columns: apart.
 
-They belong to neither column, or the piece at the right would part the text where the
-left column goes on in the right one. What they say is for `furniture` to judge.
+What is told by its place alone is outside already (`sheet.heads`). These belong to
+neither column, or the piece at the right would part the text where the left column goes
+on in the right one. What they say is for `furniture` to judge.
 """
 
 from collections import Counter

@@ -9,24 +9,39 @@ from documents.parsing.pdf.fonts import Known, known_fonts
 from documents.parsing.pdf.ink import Ink, inks
 from documents.parsing.pdf.layout import Band, bands
 from documents.parsing.pdf.pitch import on_pitch
-from documents.parsing.types import ParseWarning
+from documents.parsing.pdf.sheet.outside import sheets
+from documents.parsing.pdf.tables.cells import SEPARATOR
+from documents.parsing.pdf.tables.over_pages import numbered
+from documents.parsing.pdf.tables.ruled import with_ruled_tables
+from documents.parsing.types import ParseWarning, RecognisedPage
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
     """A PDF's pages, laid out: `fonts` says which of them are known to be garbled or
-    clean, `warnings` what is on the pages and could not be read."""
+    clean, `warnings` what is on the pages and could not be read, `recognised` what was
+    read on pictures of pages."""
 
     bands: tuple[Band, ...]
     fonts: Known
     warnings: tuple[ParseWarning, ...]
+    recognised: tuple[RecognisedPage, ...] = ()
 
 
 def lay_out(pages: Sequence[PdfPage]) -> Print:
-    text = on_pitch(pages, inks(pages))
-    laid_out = bands(pages, text)
+    text = inks(pages)
+    around = sheets(pages, with_ruled_tables(pages, text))
+    laid_out = tuple(numbered(bands(pages, on_pitch(pages, around))))
     warnings = page_warnings(pages, text, laid_out)
-    return Print(laid_out, known_fonts(pages), warnings)
+    return Print(laid_out, _fonts(pages), warnings)
+
+
+def _fonts(pages: Sequence[PdfPage]) -> Known:
+    """What is garbled in a file was printed as it should be: a picture is clean."""
+    scans = [page for page in pages if page.tilt is not None]
+    return known_fonts([page for page in pages if page.tilt is None]) | {
+        (page.number, font): False for page in scans for font in range(len(page.fonts))
+    }
 
 
 # ---- what could not be read, page by page ------------------------------------
@@ -40,12 +55,24 @@ def page_warnings(
     for page in pages:
         for message in _messages(page, text[page.number]):
             alike[message].append(page.number)
+    doubtful = {b.page for b in bands if b.table is not None and b.table.doubtful}
+    if doubtful:
+        alike[f"的表格有分不清的格，已用“{SEPARATOR}”隔开，请对照原件核对"] = sorted(
+            doubtful
+        )
     if tables := sorted({band.page for band in bands if band.may_be_table}):
         alike["可能有跨栏的表格，已逐栏读出，请核对"] = tables
     return tuple(
         ParseWarning(numbers[0], 0, f"第{_listed(numbers)}页{message}")
         for message, numbers in alike.items()
     )
+
+
+def _recognition(page: PdfPage) -> Iterator[str]:
+    if page.characters:
+        yield "是扫描件，文字是识别（OCR）得来的，请对照原页"
+    else:
+        yield "只有图片，没有识别出文字"
 
 
 def _listed(numbers: Sequence[int]) -> str:
@@ -62,7 +89,9 @@ def _listed(numbers: Sequence[int]) -> str:
 
 
 def _messages(page: PdfPage, held: Ink) -> Iterator[str]:
-    if not page.characters and page.images:
+    if page.tilt is not None:
+        yield from _recognition(page)
+    elif not page.characters and page.images:
         yield "没有文字层，只有图片，其中的文字没有收录"
     if held.recognised:
         yield "的文字看不见，可能是扫描后识别（OCR）的，请核对"
@@ -72,8 +101,6 @@ def _messages(page: PdfPage, held: Ink) -> Iterator[str]:
     if held.askew:
         yield f"有{held.askew}个字方向与正文不同（如水印、骑缝），没有收录"
     if held.across:
-        yield f"有{held.across}个大字与正文重叠（如水印），没有收录"
-    if held.stacked:
-        yield f"有{held.stacked}个字竖排在正文之外，没有收录"
+        yield f"有{held.across}个字印在正文底下（如水印），没有收录"
     if held.unseen:
         yield f"有{held.unseen}个字看不见（如白色、在页面之外），没有收录"

@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from documents.parsing.pdf.extraction import Character, PdfPage
-from documents.parsing.pdf.ink import Ink
+from documents.parsing.pdf.sheet.outside import Sheet
 from documents.parsing.pdf.text_runs import Run
 
 _HALF, _WHOLE = 0.5, 1.0  # of the type size
@@ -26,27 +26,26 @@ _Font = tuple[
 ]  # its name, and the cell: it may keep one pitch and not the other
 
 
-def on_pitch(pages: Sequence[PdfPage], text: Mapping[int, Ink]) -> dict[int, Ink]:
+def on_pitch(pages: Sequence[PdfPage], text: Mapping[int, Sheet]) -> dict[int, Sheet]:
     """The pages' text, nothing changed but where characters end."""
     fonts = {page.number: page.fonts for page in pages}
-    held = {number: ink.lines for number, ink in text.items()}
     fixed = _fixed(
         (fonts[number], run)
-        for number, lines in held.items()
-        for line in lines
-        for run in line
+        for number, sheet in text.items()
+        for row in sheet.rows
+        for run in row
     )
     if not fixed:
         return dict(text)
     return {
         number: replace(
-            ink,
-            lines=tuple(
-                tuple(_filled(run, fonts[number], fixed) for run in line)
-                for line in ink.lines
+            sheet,
+            rows=tuple(
+                tuple(_filled(run, fonts[number], fixed) for run in row)
+                for row in sheet.rows
             ),
         )
-        for number, ink in text.items()
+        for number, sheet in text.items()
     }
 
 

@@ -56,10 +56,21 @@ def places(pdf: Path, page: int, lines: Iterable[tuple[int, str]]) -> Sheet:
     Raises GazetteError where the page can't be read.
     """
     told = _told(pdf, page)
-    (width, height), (left, bottom) = told["size"], told["origin"]
-    rows = _rows(
+    characters = (
         Character(without_twins(text), *place) for text, *place in told["characters"]
     )
+    return sheet(characters, told["size"], told["origin"], lines)
+
+
+def sheet(
+    characters: Iterable[Character],
+    size: tuple[float, float],
+    origin: tuple[float, float],
+    lines: Iterable[tuple[int, str]],
+) -> Sheet:
+    """Where the lines stand among these characters of a page."""
+    (width, height), (left, bottom) = size, origin
+    rows = _rows(characters)
     found: dict[int, Box] = {}
     taken: defaultdict[str, int] = defaultdict(int)
     for number, line in lines:

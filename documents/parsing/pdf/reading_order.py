@@ -11,24 +11,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from documents.parsing.layout.furniture import Apart
+from documents.parsing.layout.furniture import Apart, set_apart
 from documents.parsing.layout.headlines import (
     Frames,
     Headline,
     Known,
     frames,
 )
-from documents.parsing.layout.titles import set_text
+from documents.parsing.layout.title_shapes import set_text
 from documents.parsing.pdf.fonts import Known as KnownFonts
 from documents.parsing.pdf.layout import Band
 from documents.parsing.pdf.titles import (
+    is_chapter,
     is_large,
     is_set_as_headline,
     joined,
     with_whole_headlines,
 )
 from documents.parsing.reading_order.order import Ordered, Text
-from documents.parsing.text.titles import fold
+from documents.parsing.text.titles import comparable_title
 from documents.parsing.types import Furniture, Line, SetAside, SourceLine
 
 
@@ -41,10 +42,60 @@ def source_lines(bands: Sequence[Band], known: KnownFonts) -> tuple[SourceLine, 
                 False if font is None else known.get((band.page, font))
                 for font in line.fonts
             )
+            doubtful = min(line.confidence, default=1.0) < 1
             lines.append(
-                SourceLine(len(lines) + 1, band.page, line.text, garbled, line.placing)
+                SourceLine(
+                    len(lines) + 1,
+                    band.page,
+                    line.text,
+                    garbled,
+                    line.placing,
+                    line.confidence if doubtful else None,
+                    table=line.table,
+                )
             )
     return tuple(lines)
+
+
+def set_apart_printed(bands: Sequence[Band], lines: Sequence[Line]) -> Apart:
+    """What stands outside the text is set aside by its place, the rest by what it says;
+    rows of tables stay.
+    `lines` are the bands' lines, repaired. Contents that list chapters are those of a
+    document, and name none."""
+    waiting = iter(lines)
+    text: list[Line] = []
+    rows: list[Line] = []
+    outside: list[SetAside] = []
+    for band in bands:
+        for line in islice(waiting, len(band.lines)):
+            if band.furniture is None:
+                (rows if line.table else text).append(line)
+            else:
+                outside.append(
+                    SetAside(line.number, line.page, line.text, band.furniture)
+                )
+    apart = set_apart(text)
+    kept = sorted([*apart.lines, *rows], key=lambda line: line.number)
+    apart = replace(apart, lines=tuple(kept), aside=(*apart.aside, *outside))
+    return _without_chapters(apart, lines)
+
+
+def _without_chapters(apart: Apart, lines: Sequence[Line]) -> Apart:
+    """The contents of a document are part of its text, and so is what stands over them."""
+    documents = tuple(one for one in apart.contents if not is_chapter(one.title))
+    if not apart.contents or len(documents) * 2 >= len(apart.contents):
+        return replace(apart, contents=documents)
+    pages = {one.line.page for one in apart.contents}
+    kinds = (Furniture.MASTHEAD, Furniture.CONTENTS)
+    own = {
+        one.line for one in apart.aside if one.page in pages and one.furniture in kinds
+    }
+    kept = {line.number for line in apart.lines} | own
+    return Apart(
+        tuple(line for line in lines if line.number in kept),
+        tuple(one for one in apart.aside if one.line not in own),
+        (),
+    )
 
 
 def printed_order(
@@ -70,6 +121,9 @@ def printed_order(
     for band, held in with_whole_headlines(
         [(band, held) for band, held in printed if held]
     ):
+        if band.table:
+            texts[-1][1].extend(held)
+            continue
         found = _headlines(held, column, known, wide=band.wide)
         texts[-1][1].extend(found.stretches[0])
         for headline, own in zip(found.headlines, found.stretches[1:], strict=True):
@@ -101,7 +155,7 @@ def _headlines(
     """The headlines of a band: what its words tell, where its type doesn't speak against
     it, and large type over a document number whatever it says."""
     titles = joined(held)
-    told = tuple(fold(set_text([title])) for title in titles.titles())
+    told = tuple(comparable_title(set_text([title])) for title in titles.titles())
     found = frames(titles.lines, column, replace(known, listed=known.listed + told))
     stretches = [list(titles.apart(found.stretches[0]))]
     headlines: list[Headline] = []

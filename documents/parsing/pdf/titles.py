@@ -4,6 +4,7 @@ After this stage a title over several lines is one line, under the number of its
 `Joined` leads back.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,13 +12,17 @@ from documents.parsing.layout.headlines import Headline
 from documents.parsing.layout.table_of_contents import is_section
 from documents.parsing.pdf.layout import Band
 from documents.parsing.text.characters import bare
-from documents.parsing.text.clause_numbers import marker
+from documents.parsing.text.clause_numbers import Style, marker
 from documents.parsing.text.document_numbers import document_number
 from documents.parsing.text.patterns import ATTACHMENT_HEAD
-from documents.parsing.text.titles import TITLE, is_title
+from documents.parsing.text.titles import TITLE, ends_as_title, is_title
 from documents.parsing.types import Line
 
 _OTHER_SIZE = 0.06
+# 第一章 总则, 第二部分 主要任务, 第一篇: large too, perhaps, and part of a document
+_CHAPTER = re.compile(
+    r"第\s*[0-9０-９一二三四五六七八九十百零〇]{1,4}\s*(?:分?编|章|节|篇|部分|单元)"
+)
 _CENTRED = 2.0  # hanzi of blank on either side,
 _ABOUT = 1.5  # that differ by no more
 
@@ -63,6 +68,14 @@ def is_set_as_headline(headline: Headline) -> bool:
 
 def is_large(line: Line) -> bool:
     return line.placing is not None and line.placing.is_large
+
+
+def is_chapter(text: str) -> bool:
+    """Does the text name a chapter, or what is headed by 一、, and no document?"""
+    if _CHAPTER.match(text):
+        return True
+    found = marker(text)
+    return found is not None and found.style is Style.HAN and not ends_as_title(text)
 
 
 def _is_centred(line: Line) -> bool:

@@ -10,7 +10,6 @@ After this stage each page has one candidate, and the margin by which it leads.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import accumulate
 
 from documents.parsing.layout.headlines import Frames, Headline
@@ -19,17 +18,22 @@ from documents.parsing.reading_order import weights
 from documents.parsing.reading_order.boundaries import Boundary, boundary
 from documents.parsing.reading_order.candidates import (
     Candidate,
-    Extent,
     PageCandidates,
 )
 from documents.parsing.reading_order.continuation import CONTINUATION
-from documents.parsing.reading_order.endings import ENDING, ending_score
-from documents.parsing.reading_order.ngrams import NGrams
+from documents.parsing.reading_order.endings import ENDING
 from documents.parsing.reading_order.open_text import NOBODY, OpenText, owner_of
 from documents.parsing.reading_order.page_fill import (
     fill_score,
     page_fill,
     uneven_weight,
+)
+from documents.parsing.reading_order.paths import (
+    BestPath,
+    Choice,
+    State,
+    Step,
+    best_path,
 )
 from documents.parsing.reading_order.rules import (
     About,
@@ -39,9 +43,9 @@ from documents.parsing.reading_order.rules import (
     SumOfRules,
     always,
 )
-from documents.parsing.reading_order.topic import (
-    NO_TOPIC,
-    Topic,
+from documents.parsing.reading_order.words.ngrams import NGrams
+from documents.parsing.reading_order.words.second_look import Worths, second_look
+from documents.parsing.reading_order.words.topic import (
     Topics,
     title_similarity,
 )
@@ -50,62 +54,6 @@ from documents.parsing.types import Line
 _BEAM = 40  # open texts that are followed at a time
 # Titles so similar have one topic, those less similar by so much have two.
 _SAME, _SIMILAR = 0.85, 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Between two pages: the text that lies open, what it is about, and whether its
-    share of the page where it begins is too odd for two even columns. `text` is None
-    before the first headline."""
-
-    text: OpenText | None = None
-    topic: Topic = NO_TOPIC
-    is_uneven: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A candidate of a page: from which of the states before, to which after."""
-
-    start: int
-    candidate: Candidate
-    gain: float
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A page's candidate on the best path that takes it.
-
-    before, after: the states between which it lies.
-    gain: what the candidate adds to the path. total: the whole path's score.
-    """
-
-    candidate: Candidate
-    before: State
-    after: State
-    gain: float
-    total: float
-
-
-@dataclass(frozen=True)
-class BestPath:
-    """`choices` are each page's candidates, the chosen one first, then by their totals."""
-
-    choices: tuple[tuple[Choice, ...], ...]
-    score: float
-
-    @cached_property
-    def chosen(self) -> tuple[Candidate, ...]:
-        return tuple(first.candidate for first, *_ in self.choices)
-
-    @cached_property
-    def margins(self) -> tuple[float, ...]:
-        """By how much each page's candidate leads; infinite where there is no other."""
-        return tuple(
-            self.score - others[0].total if others else float("inf")
-            for _, *others in self.choices
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,16 +139,49 @@ class BeamSearch:
         self.ngrams, self.topics = ngrams, topics
         self._fill = [1.0, *page_fill(pages, column)]
         self._uneven = uneven_weight(pages)
+        self._worths: Worths = {}
+
+    def look_again(self, path: BestPath) -> BestPath:
+        """The best path when its doubtful pages have been held against all texts."""
+        leading = [
+            path.leading(index, weights.SECOND_LOOK_MARGIN)
+            for index in range(len(self.pages))
+        ]
+        if all(len(choices) == 1 for choices in leading):
+            return path
+        said = [
+            {one.candidate.extent: self._said(index, one) for one in choices}
+            for index, choices in enumerate(leading)
+        ]
+        self._worths = second_look(
+            self.pages,
+            [[one.candidate for one in choices] for choices in leading],
+            self.topics,
+            lambda index, one: said[index][one.extent],
+        )
+        return path.weighed(self._worths)
+
+    def _said(self, index: int, choice: Choice) -> float:
+        """What words say for a candidate, as far as the search knew the texts."""
+        extent = choice.candidate.extent
+        if extent is None:
+            return 0.0
+        sums = self._relevance(index, choice.before)
+        said = 0.0
+        if extent.stretch < len(sums):
+            said = sums[extent.stretch][extent.end] - sums[extent.stretch][extent.begin]
+            said -= self.candidates_of(index).relevance(extent)
+        return weights.TOPIC_SHARE * said
 
     def best_path(self) -> BestPath:
         states, scores = [State()], [0.0]
         between = [states]
-        tried: list[list[_Step]] = []
+        tried: list[list[Step]] = []
         for index in range(len(self.pages)):
             states, scores, steps = self._advance(index, states, scores)
             between.append(states)
             tried.append(steps)
-        return _best(tried, between)
+        return best_path(tried, between)
 
     def candidates_of(self, index: int) -> PageCandidates:
         following = (
@@ -217,10 +198,12 @@ class BeamSearch:
         yield from _TRANSITION.factors(
             self._transition(index, choice.before, choice.candidate, relevance)
         )
+        worth = self._worths.get(index, {}).get(choice.candidate.extent, 0.0)
+        yield Factor("再看一遍：存疑各行与全文同题", worth)
 
     def _advance(
         self, index: int, states: Sequence[State], scores: Sequence[float]
-    ) -> tuple[list[State], list[float], list[_Step]]:
+    ) -> tuple[list[State], list[float], list[Step]]:
         page = self.pages[index]
         candidates = self.candidates_of(index).candidates()
         ranked = sorted(
@@ -235,7 +218,7 @@ class BeamSearch:
         ends: dict[tuple[int, ...], int] = {}
         after: list[State] = []
         best: list[float] = []
-        steps: list[_Step] = []
+        steps: list[Step] = []
         for score, gain, start, candidate in ranked:
             if score < least:
                 break
@@ -246,7 +229,7 @@ class BeamSearch:
                 ends[key] = len(after)
                 after.append(self._after(states[start], page, candidate))
                 best.append(score)
-            steps.append(_Step(start, candidate, gain, ends[key]))
+            steps.append(Step(start, candidate, gain, ends[key]))
         return after, best, steps
 
     def _gains(
@@ -320,65 +303,3 @@ def _left_open(page: Frames, candidate: Candidate, start: int) -> tuple[int, ...
         return (start,)
     lines = candidate.own[-1]
     return (lines[0].number, lines[-1].number) if lines else ()
-
-
-def _last_ending(state: State) -> float:
-    return ending_score(state.text) if state.text else 0.0
-
-
-def _best(
-    tried: Sequence[Sequence[_Step]], between: Sequence[Sequence[State]]
-) -> BestPath:
-    """Back from the end: for every open text, how well the pages after it can go."""
-    ahead = [dict(enumerate(map(_last_ending, between[-1])))]
-    for steps in reversed(tried):
-        before: dict[int, float] = {}
-        for step in steps:
-            if step.end in ahead[0]:
-                total = step.gain + ahead[0][step.end]
-                before[step.start] = max(total, before.get(step.start, total))
-        ahead.insert(0, before)
-    return _followed(tried, between, ahead)
-
-
-def _followed(
-    tried: Sequence[Sequence[_Step]],
-    between: Sequence[Sequence[State]],
-    ahead: Sequence[dict[int, float]],
-) -> BestPath:
-    """Forwards again, page by page: the best path, and the best one by each other way."""
-    choices: list[tuple[Choice, ...]] = []
-    so_far, at = {0: 0.0}, 0
-    for index, steps in enumerate(tried):
-        later = ahead[index + 1]
-        chosen = max(
-            (step for step in steps if step.start == at and step.end in later),
-            key=lambda step: step.gain + later[step.end],
-        )
-        best: dict[Extent | None, tuple[float, _Step]] = {}
-        reached: dict[int, float] = {}
-        for step in steps:
-            if step.start not in so_far or step.end not in later:
-                continue
-            score = so_far[step.start] + step.gain
-            reached[step.end] = max(score, reached.get(step.end, score))
-            extent, total = step.candidate.extent, score + later[step.end]
-            if extent not in best or total > best[extent][0]:
-                best[extent] = total, step
-        best[chosen.candidate.extent] = ahead[0][0], chosen
-        choices.append(_ranked(best, chosen, between[index], between[index + 1]))
-        so_far, at = reached, chosen.end
-    return BestPath(tuple(choices), ahead[0][0])
-
-
-def _ranked(
-    best: dict[Extent | None, tuple[float, _Step]],
-    chosen: _Step,
-    before: Sequence[State],
-    after: Sequence[State],
-) -> tuple[Choice, ...]:
-    ranked = sorted(best.values(), key=lambda one: (one[1] is not chosen, -one[0]))
-    return tuple(
-        Choice(step.candidate, before[step.start], after[step.end], step.gain, total)
-        for total, step in ranked
-    )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from documents.parsing.layout.widths import width
 from documents.parsing.reading_order import weights
-from documents.parsing.reading_order.ngrams import NGrams
 from documents.parsing.reading_order.open_text import markers_of
 from documents.parsing.reading_order.rules import (
     FirstThatHolds,
@@ -13,6 +12,7 @@ from documents.parsing.reading_order.rules import (
     SumOfRules,
     always,
 )
+from documents.parsing.reading_order.words.ngrams import NGrams
 from documents.parsing.text.characters import bare
 from documents.parsing.text.clause_numbers import Marker, Style, marker
 from documents.parsing.text.dates import DAY
@@ -23,6 +23,7 @@ from documents.parsing.text.patterns import (
     LISTED,
     OPENING_WORDS,
     PURPOSE,
+    gives_contact,
     salutes,
 )
 from documents.parsing.types import Line
@@ -190,6 +191,12 @@ BEGINNING = FirstThatHolds[Beginning](
         lambda case: ATTACHMENT_NOTE.match(case.first),
         weights.BEGINS_WITH_ATTACHMENT_NOTE,
         "附件：1．名录",
+    ),
+    Rule(
+        "以联系方式开头",
+        lambda case: gives_contact(case.first),
+        weights.BEGINS_WITH_CONTACT,
+        "四、解读机关、解读人及联系方式",
     ),
     Rule("开头", always, _EVIDENCE, "各县（市、区）人民政府："),
 )

@@ -18,13 +18,13 @@ from documents.parsing.reading_order.intrusions import (
     is_post,
     openings_within,
 )
-from documents.parsing.reading_order.ngrams import NGrams
 from documents.parsing.reading_order.open_text import (
     CLOSING_LINES,
     OpenText,
     is_under_signature,
     markers_of,
 )
+from documents.parsing.reading_order.words.ngrams import NGrams
 from documents.parsing.text.characters import bare, ends_sentence
 from documents.parsing.text.clause_numbers import Marker, Style, marker
 from documents.parsing.text.dates import DAY
@@ -34,6 +34,7 @@ from documents.parsing.types import Line
 
 _ROOM = 2.5  # hanzi that a line has left where it isn't full
 _LEAST_ROOM = 1.5
+_CLOSING_BRACKETS = "）〕"
 _TELLING = 6  # hanzi that make a heading one of its kind
 _NOT_IN_HEADING = re.compile("[，。；：]")
 BRACKET_LINES = 4
@@ -158,6 +159,18 @@ def may_stop_at(case: Boundary) -> bool:
     return _may_stop(case.text, case.column)
 
 
+def at_bracket(case: Boundary) -> bool:
+    """Does a full line end in a bracket, so that the sentence may be over or not? 由各县（市、区）
+    may be followed by 人民政府."""
+    line = case.text.line
+    within = line.rstrip(_CLOSING_BRACKETS)
+    return (
+        within != line
+        and not ends_sentence(within)
+        and not _has_room(case.text, case.column)
+    )
+
+
 def is_signature(case: Boundary) -> bool:
     """Does the open text stop at the organ that signs it?"""
     line = case.text.line
@@ -241,3 +254,8 @@ def follows_item(case: Boundary) -> bool:
     """二是 goes on from 一是."""
     rank = HAN.index(case.lines.first[0])
     return f"{HAN[rank - 1]}是" in "".join(case.text.lines)
+
+
+def repeated(case: Boundary) -> int:
+    """How many numbered lines say what one of the open text says."""
+    return len(case.lines.said & said_in(case.text.lines))

@@ -25,7 +25,6 @@ from documents.parsing.reading_order.intrusions import (
     UNITY,
     under_title,
 )
-from documents.parsing.reading_order.ngrams import NGrams
 from documents.parsing.reading_order.open_text import (
     CLOSING_LINES,
     OpenText,
@@ -40,7 +39,8 @@ from documents.parsing.reading_order.rules import (
     SumOfRules,
     always,
 )
-from documents.parsing.reading_order.topic import Topics
+from documents.parsing.reading_order.words.ngrams import NGrams
+from documents.parsing.reading_order.words.topic import Topics
 from documents.parsing.text.characters import bare, ends_sentence
 from documents.parsing.types import Line
 
@@ -238,12 +238,15 @@ class PageCandidates:
     def _relevance_here(self, extent: Extent) -> float:
         """How much the continuation says of what the headline, and what stands beside it
         in the dump, are about."""
-        sums = self._relevance[extent.stretch]
         shared = self.topics.shared_across(
             self.page.stretches[extent.stretch], extent.begin or extent.end
         )
-        own = sums[extent.end] - sums[extent.begin]
-        return own + weights.SHARED_WORDS_SHARE * shared
+        return self.relevance(extent) + weights.SHARED_WORDS_SHARE * shared
+
+    def relevance(self, extent: Extent) -> float:
+        """How much the continuation says of what the headline is about."""
+        sums = self._relevance[extent.stretch]
+        return sums[extent.end] - sums[extent.begin]
 
     def _kept_together(
         self, extent: Extent, kept: Sequence[Line], seen: Continuation

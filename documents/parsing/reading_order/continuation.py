@@ -6,6 +6,7 @@ from documents.parsing.reading_order.boundaries import (
     BRACKET_LINES,
     HAN,
     Boundary,
+    at_bracket,
     closes_its_kind,
     explains_elsewhere,
     follows_item,
@@ -19,7 +20,7 @@ from documents.parsing.reading_order.boundaries import (
     is_top_after_semicolon,
     lacks_indent,
     may_stop_at,
-    said_in,
+    repeated,
     stands_alone,
 )
 from documents.parsing.reading_order.intrusions import ENTRY_LINES, entries_score
@@ -85,10 +86,6 @@ def _brackets(case: Boundary) -> float:
         elif is_open or ends:
             score += weights.BRACKETS_DIFFER
     return score
-
-
-def _repeated(case: Boundary) -> int:
-    return len(case.lines.said & said_in(case.text.lines))
 
 
 def _flows(case: Boundary) -> float:
@@ -291,6 +288,13 @@ _WITHIN_SENTENCE = SumOfRules[Boundary](
     Rule("断在句中", always, weights.WITHIN_SENTENCE, "应当符合下列条 | 件"),
     Rule("前后词句相连", always, _flows, "由市水利局管 | 理和维护。"),
 )
+
+
+def _goes_on_after_bracket(case: Boundary) -> bool:
+    """Is the first line likelier to go on with the sentence than to begin another?"""
+    return at_bracket(case) and _WITHIN_SENTENCE.score(case) > _PARAGRAPH.score(case)
+
+
 _SENTENCE = FirstThatHolds[Boundary](
     Rule(
         "冒号引出下文",
@@ -310,6 +314,12 @@ _SENTENCE = FirstThatHolds[Boundary](
         stands_alone,
         weights.HEADING_AT_PAGE_END,
         "一、明确责任 | 市水利局负责技术指导。",
+    ),
+    Rule(
+        "括号之后句子未完",
+        _goes_on_after_bracket,
+        _WITHIN_SENTENCE,
+        "市水利局会同各县（市、区） | 人民政府开展评价。",
     ),
     Rule("另起一段", may_stop_at, _PARAGRAPH, "按月检查。 | 由市财政局保障。"),
     Rule("接在句中", always, _WITHIN_SENTENCE, "应当符合下列条 | 件"),
@@ -334,8 +344,8 @@ _EVIDENCE = SumOfRules[Boundary](
     Rule("编号衔接", always, _numbers, "二、 | 三、"),
     Rule(
         "同一标题出现两次",
-        _repeated,
-        lambda case: weights.SAID_TWICE * _repeated(case),
+        lambda case: case.lines.said,
+        lambda case: weights.SAID_TWICE * repeated(case),
         "一、完善渡口设施标准 | 二、完善渡口设施标准",
     ),
 )

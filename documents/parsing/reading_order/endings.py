@@ -10,6 +10,7 @@ from documents.parsing.reading_order.rules import (
 )
 from documents.parsing.text.characters import ends_sentence
 from documents.parsing.text.dates import date_of, signed_with_date
+from documents.parsing.text.patterns import gives_contact
 
 _KIND_LENGTH = 2
 
@@ -125,6 +126,12 @@ ENDING = FirstThatHolds[OpenText](
     ),
     Rule("已写明施行日期", lambda text: text.closing, _CLOSED, "本方案自…起施行。"),
     Rule("以日期收尾", lambda text: text.dated, weights.ENDS_IN_DATE, "2023年10月8日"),
+    Rule(
+        "以联系方式收尾",
+        lambda text: gives_contact(text.line),
+        weights.ENDS_IN_CONTACT,
+        "（三）联系电话：0599-8812345。",
+    ),
     Rule(
         "以冒号收尾",
         lambda text: text.line.endswith("："),

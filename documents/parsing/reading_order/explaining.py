@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.parsing.layout.headlines import Frames
-from documents.parsing.reading_order.beam_search import BeamSearch, BestPath, Choice
+from documents.parsing.reading_order.beam_search import BeamSearch
 from documents.parsing.reading_order.order import is_doubtful, likeliest
+from documents.parsing.reading_order.paths import BestPath, Choice
 from documents.parsing.reading_order.rules import Factor
 from documents.parsing.types import Line
 

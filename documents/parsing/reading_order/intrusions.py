@@ -14,7 +14,11 @@ from documents.parsing.text.clause_numbers import marker
 from documents.parsing.text.dates import date_of
 from documents.parsing.text.document_numbers import NUMBER
 from documents.parsing.text.numbering import Fit, Numbering
-from documents.parsing.text.patterns import ATTACHMENT_NOTE, OPENING_WORDS
+from documents.parsing.text.patterns import (
+    ATTACHMENT_NOTE,
+    OPENING_WORDS,
+    gives_contact,
+)
 from documents.parsing.types import Line
 
 _OPENING_LINES_AT_MOST = 5
@@ -28,6 +32,8 @@ _ADDRESS = re.compile(
 _ANNOUNCES = re.compile(r"[^。]{4,80}(?:通知|公告|通告|批复|通报|决定|意见)如下：")
 _TITLE_BEGINS = re.compile(r"[^，。；：）》]{0,20}(?:人民政府|办公室|关于)")
 ENTRY_LINES = 2  # of a list: number and title
+_POST_LINES = 5  # of what stands before a list, or between two of its entries
+_OF_POSTS = re.compile("同志|任命|任免|免去|聘任|职务|试用期|[长任员官][；。]?$")
 _POST = re.compile(r"同志(?:任|的)|^(?:任命|免去)：$")
 
 
@@ -128,8 +134,18 @@ class UnderTitle:
 def _strangers(case: UnderTitle) -> int:
     """Lines that a list of issued documents, or of appointments, doesn't hold."""
     if case.appoints:
-        return sum(map(is_entry, case.texts))
+        strange = sum(is_entry(text) or gives_contact(text) for text in case.texts)
+        return strange + _beyond_posts(case.texts)
     return sum("。" in text or "，" in text or is_post(text) for text in case.texts)
+
+
+def _beyond_posts(texts: Sequence[str]) -> int:
+    """Lines that stand further from any appointment than one wraps."""
+    beyond = run = 0
+    for text in texts:
+        run = 0 if _OF_POSTS.search(text) else run + 1
+        beyond += run > _POST_LINES
+    return beyond
 
 
 def _in_list(case: UnderTitle) -> float:
@@ -150,7 +166,12 @@ INTRUSION = SumOfRules[UnderTitle](
         "特此通知。 / 各镇人民政府：",
     ),
     Rule("发文目录中有文句", lambda case: case.is_list, _in_list, "渡口由镇政府管护。"),
-    Rule("任免名单中有目录条目", lambda case: case.appoints, _in_list, "云政发〔2023〕21号"),
+    Rule(
+        "任免名单中有别的文字",
+        lambda case: case.appoints,
+        _in_list,
+        "人事任免 / 云政发〔2023〕21号 / 渡口由镇政府管护。 …",
+    ),
     Rule(
         "非目录中有目录条目",
         lambda case: not case.is_list and not case.appoints,

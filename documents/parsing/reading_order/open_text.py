@@ -46,7 +46,7 @@ NOBODY = Owner()
 def owner_of(headline: Headline) -> Owner:
     """A document with a number and columns of its own ends in organ and date."""
     signed = headline.number is not None and not headline.front
-    found = TITLE.match(headline.title) if signed else None
+    found = TITLE.match(headline.read_title) if signed else None
     organ = found["organ"] if found else headline.title if signed else ""
     return Owner(headline.attachment or headline.title, organ)
 

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 
 from documents.parsing.layout.headlines import Frames, Headline
 from documents.parsing.reading_order import weights
-from documents.parsing.reading_order.beam_search import BeamSearch, BestPath
+from documents.parsing.reading_order.beam_search import BeamSearch
 from documents.parsing.reading_order.candidates import Candidate
-from documents.parsing.reading_order.ngrams import NGrams
-from documents.parsing.reading_order.topic import Topics
-from documents.parsing.types import Line, SetAside
+from documents.parsing.reading_order.paths import BestPath
+from documents.parsing.reading_order.words.ngrams import NGrams
+from documents.parsing.reading_order.words.topic import Topics
+from documents.parsing.types import Line, ParseWarning, SetAside
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,13 @@ class Text:
 class Ordered:
     """doubtful: the pages where another candidate scored nearly as well.
     aside: lines that belong to no text, which only positions show: names of sections.
+    warnings: titles that are doubtful.
     """
 
     texts: tuple[Text, ...]
     doubtful: tuple[int, ...] = ()
     aside: tuple[SetAside, ...] = ()
+    warnings: tuple[ParseWarning, ...] = ()
 
 
 def reading_order(pages: Sequence[Frames], column: float) -> Ordered:
@@ -62,10 +65,11 @@ def likeliest(pages: Sequence[Frames], column: float) -> tuple[BeamSearch, BestP
     searches = [
         BeamSearch(dumped, column, ngrams, topics) for dumped in (pages, downwards)
     ]
-    return max(
+    search, path = max(
         ((search, search.best_path()) for search in searches),
         key=lambda found: found[1].score,
     )
+    return search, search.look_again(path)
 
 
 def is_doubtful(margin: float) -> bool:

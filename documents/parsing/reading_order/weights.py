@@ -16,6 +16,7 @@ thresholds stand beside the rules that use them.
 BEGINS_WITH_MARK = -10.0  # “，畅通无阻。”: no line of columns starts with a stop
 BEGINS_WITH_LISTED = -6.0  # “二是加大投入。” has “一是” above it
 BEGINS_WITH_ATTACHMENT_NOTE = -12.0  # “附件：1．名录” stands at a text's end
+BEGINS_WITH_CONTACT = -6.0  # “四、解读机关、解读人及联系方式” ends an explanation
 BEGINS_ITS_KIND = 4.0  # “任命张三同志为…” under “人事任免”, “3日，…” under “大事记”
 BEGINS_WITH_FIRST_NUMBER = 3.0  # “一、明确责任”, “第一条”, “第一章”, “1.1”
 BEGINS_WITH_OTHER_NUMBER = -6.0  # “三、落实经费”: two numbers are above it
@@ -94,6 +95,7 @@ ENDS_CLOSED = 5.0  # in “本方案自发布之日起施行。”
 CLOSES_OWN_KIND = 2.0  # “本方案自…” under “…方案”
 CLOSES_ANOTHER_KIND = -3.0  # “本办法自…” under “…方案”
 ENDS_IN_DATE = 2.0  # where nobody is known to sign
+ENDS_IN_CONTACT = 4.0  # in “（三）联系电话：0599-8812345。”
 ENDS_IN_COLON = -6.0  # in “下列条件：”
 ENDS_IN_SENTENCE = 1.0  # in “由市水利局负责解释。”
 ENDS_IN_TITLE = 1.0  # in “…管理的通知”, an entry of a list
@@ -131,6 +133,12 @@ TOPIC_MOST = 2.0  # what one line can say for or against a topic
 ABSENT_SHARE = 0.5  # “渡口” in no line so far says half of what it would say
 TOPIC_SHARE = 0.6  # neighbouring lines repeat each other, so each counts less
 SHARED_WORDS_SHARE = 2.5  # “海塘” just above and just below a boundary
+
+# … when the whole of every text is known (`second_look`), word by word.
+SECOND_LOOK_MARGIN = 8.0  # how far behind the best path a candidate is looked at again
+SECOND_LOOK_SHARE = 1.0  # of what the lines in dispute say of the texts they may be in
+WORD_SAID_AGAIN = 2.0  # “渡口” on a line of a text that says it all over, at most
+ABSENT_WORD = -0.5  # … of one that says it nowhere else
 
 # … and phrases (`ngrams`).
 PHRASE_IN_HALVES = 3.0  # “资金|30” over the boundary, two characters on either side

@@ -65,7 +65,7 @@ class Paths:
         """Each place that the best path reads as a mark, and by how much that path beats
         the best one that reads a hanzi there."""
         return {
-            self.start + at: self.best - self._best_through(at, False)
+            self.start + at: self.best - max(self._through(at, False))[0]
             for first, stop in self._marks()
             for at in range(first, stop)
         }
@@ -103,18 +103,16 @@ class Paths:
             end, kind = start, before
         return marks[::-1]
 
-    def _best_through(self, at: int, as_mark: bool) -> float:
-        return max(figure for figure, _, _ in self._through(at, as_mark))
-
     def _through(self, at: int, as_mark: bool) -> Iterator[tuple[float, int, Edge]]:
         """The edges over the character, each with the figure of the best path with it."""
         longest = _LONGEST if as_mark else LONGEST_WORD
+        forwards, backwards = self._forwards, self._backwards
         for start in range(max(0, at - longest), at + 1):
             for edge in self._edges[start]:
                 end, kind, figure, is_mark = edge
                 if end > at and is_mark == as_mark:
-                    before, _ = _best_before(self._forwards[start], ALIKE[kind])
-                    yield before + figure + self._backwards[end][kind], start, edge
+                    before, _ = _best_before(forwards[start], ALIKE[kind])
+                    yield before + figure + backwards[end][kind], start, edge
 
     def _steps_to(self, end: int, kind: int) -> list[Step]:
         """The best path from the start to what ends there and is of the kind."""

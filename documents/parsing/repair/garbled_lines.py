@@ -94,7 +94,7 @@ def _stops(
 ) -> tuple[int, int]:
     """How many stops, brackets and quotation marks of the text are proper, and how many
     are plainly garbled."""
-    proper = sum(len(_PROSE.findall(line)) for line in lines)
+    proper = len(_PROSE.findall("".join(lines)))
     garbled = sum(
         margin > w.PLAIN and MARK_OF[lines[index][column]] in _IN_ALL_PROSE
         for index, margin_at in margins.items()

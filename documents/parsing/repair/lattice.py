@@ -105,7 +105,7 @@ class Lattice:
         dictionary, text = lexicon(), self.glyphs.text
         cost = dictionary.cost
         char = text[at]
-        single = _single(text, at, cost.get(char))
+        single = cost.get(char) if char != _SPEAKS else _spoken(text, at)
         figure = dictionary.unknown if single is None else single
         edges = [(at + 1, _kind_of(char), figure, False)]
         for stop in range(at + 2, min(end, at + LONGEST_WORD) + 1):
@@ -171,16 +171,18 @@ def _dashes(text: str, at: int, end: int) -> list[Edge]:
     return edges
 
 
-def _single(text: str, at: int, known: float | None) -> float | None:
-    if text[at] != _SPEAKS:
-        return known
+def _spoken(text: str, at: int) -> float | None:
+    """曰 as the hanzi, before ：“."""
     spoken = text[at + 1 : at + 2] in "：院" and text[at + 2 : at + 3] in "“野"
     return w.SPOKEN if spoken else None
 
 
 def _kind_of(word: str) -> int:
+    last = word[-1]
+    if last not in ENDS_WORD_THAT_GOVERNS:
+        return OTHER  # as nearly all are
     if word in _GOVERNORS:
         return GOVERNOR
     if word in _APPOINTING or word in _OFFICES:
         return OFFICE
-    return OFFICE if word[-1] == _CHIEF and word[-2:-1] in _LED else OTHER
+    return OFFICE if last == _CHIEF and word[-2:-1] in _LED else OTHER

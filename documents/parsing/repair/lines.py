@@ -79,7 +79,7 @@ def confidence(margin: float) -> float:
 
 def _repaired(line: SourceLine, margin_at: Mapping[int, float]) -> Line:
     if not margin_at and line.garbled is None:
-        return Line(line.number, line.page, line.text, (), line.placing)
+        return Line(line.number, line.page, line.text, (), line.placing, line.table)
     chars = list(line.text)
     repairs = []
     for column, margin in sorted(_decided(line, margin_at).items()):
@@ -87,7 +87,8 @@ def _repaired(line: SourceLine, margin_at: Mapping[int, float]) -> Line:
         chars[column] = mark = MARK_OF[raw]
         repairs.append(Repair(line.number, column, raw, mark, confidence(margin)))
     text = "".join(chars)
-    return Line(line.number, line.page, text, tuple(repairs), line.placing)
+    mended = tuple(repairs)
+    return Line(line.number, line.page, text, mended, line.placing, line.table)
 
 
 def _is_decided(line: SourceLine) -> bool:
@@ -100,9 +101,11 @@ def _is_decided(line: SourceLine) -> bool:
     )
 
 
-def _decided(line: SourceLine, margin_at: Mapping[int, float]) -> dict[int, float]:
+def _decided(line: SourceLine, margin_at: Mapping[int, float]) -> Mapping[int, float]:
     """The margins, where what the line knows is certain: marks, or no marks at all."""
-    known = dict(enumerate(line.garbled or ()))
+    if line.garbled is None:
+        return margin_at
+    known = dict(enumerate(line.garbled))
     decided = {at: margin for at, margin in margin_at.items() if known.get(at) is None}
     return decided | {
         at: inf for at, garbled in known.items() if garbled and line.text[at] in MARK_OF

@@ -1,8 +1,8 @@
 """This place in this text: a character, what stands beside it, and where its line begins."""
 
 from documents.parsing.repair.glyphs import Glyphs
-from documents.parsing.repair.marks import read_as_mark
 from documents.parsing.text.dictionary import in_word, lexicon
+from documents.parsing.text.row_rule import MARK_OF
 
 _UNKNOWN: bool | None = None
 
@@ -13,6 +13,8 @@ class Place:
     at: its index in `text`, which is the text of `glyphs`.
     char, mark: the character, and the mark that it is or may be.
     before, after: its neighbours; "" at the ends of the text.
+    starts_line, ends_line: is it the first, the last of its line?
+    after_blank, before_blank: is there a blank beside it within its line?
     counts: of ①, ② …: does it count on from one (True), has it only a neighbour in
     its series near (False), or neither (None)?
     """
@@ -20,43 +22,37 @@ class Place:
     __slots__ = (
         "_in_word",
         "after",
+        "after_blank",
         "at",
         "before",
+        "before_blank",
         "char",
         "counts",
+        "ends_line",
         "glyphs",
         "mark",
+        "starts_line",
         "text",
     )
 
     def __init__(self, glyphs: Glyphs, at: int, counts: bool | None = None) -> None:
+        behind = at + 1
         text = glyphs.text
+        starts_line, after_blank = glyphs.starts_line, glyphs.after_blank
+        char = text[at]
         self.glyphs = glyphs
         self.text = text
         self.at = at
-        self.char = text[at]
-        self.mark = read_as_mark(text[at])
+        self.char = char
+        self.mark = MARK_OF.get(char, char)
         self.before = text[at - 1 : at]
-        self.after = text[at + 1 : at + 2]
+        self.after = text[behind : at + 2]
+        self.starts_line = starts_line[at]
+        self.ends_line = starts_line[behind]
+        self.after_blank = after_blank[at]
+        self.before_blank = after_blank[behind]
         self.counts = counts
         self._in_word = _UNKNOWN
-
-    @property
-    def starts_line(self) -> bool:
-        return self.glyphs.starts_line[self.at]
-
-    @property
-    def ends_line(self) -> bool:
-        return self.glyphs.starts_line[self.at + 1]
-
-    @property
-    def after_blank(self) -> bool:
-        """Is there a blank before it, not counting one that begins the line?"""
-        return self.glyphs.after_blank[self.at]
-
-    @property
-    def before_blank(self) -> bool:
-        return self.glyphs.after_blank[self.at + 1]
 
     @property
     def touches_before(self) -> bool:

@@ -9,14 +9,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from documents.parsing.text.characters import bare, ends_sentence, narrow
+from documents.parsing.text.characters import (
+    bare,
+    ends_sentence,
+    full_marks,
+    narrow,
+    unspaced,
+)
 from documents.parsing.text.clause_numbers import marker
 from documents.parsing.text.dates import date_of
 from documents.parsing.text.numerals import numeral
 from documents.parsing.text.patterns import (
     ATTACHMENT_HEAD,
     ATTACHMENT_NOTE,
-    PUBLICITY_NOTE,
+    is_remark_on,
 )
 from documents.parsing.text.titles import REMARK, ends_as_title, names_in
 from documents.parsing.types import Line
@@ -26,29 +32,45 @@ _NOTE_LINES = 12
 _LONGEST_LINE = 40
 # 2．联系人名单（略）: an entry of the note of attachments
 _NOTED = re.compile(
-    r"(?:附件[0-9]{0,2}[：:](?:[0-9]{1,2}[.．、])?|[0-9]{1,2}[.．、])"
+    r"(?:附件(?:[0-9]{0,2}[：:](?:[0-9]{1,2}[.．、])?|[0-9]{1,2}[.．、])|[0-9]{1,2}[.．、])"
     r"([^：（(][^：]{1,80}?)(?:[（(]略[）)])?[；。]?"
+)
+_HEAD_NUMBER = re.compile(r"附件(?:([0-9]+)(?:[—－–-]+([0-9]+))?|(.+))?")
+_AFTER_NUMBER = "：:.．、"
+# 填表单位：　　填表日期：, the head of a form, which is no title and follows no 附件 but its own
+_FORM = re.compile(
+    r"(?:填[表报]|报送|制表|申报|申请|编制|调查|受理|登记|经办|审核)?"
+    r"(?:单位|人|机关|部门|日期|时间|电话|编号)(?:（[^（）]{1,8}）)?："
 )
 _LAST_WORDS = (*"表册图录单书函", "分工", "职责", "流程", "模板", "样式", "说明")
 
 
 @dataclass(slots=True)
 class PartLines:
-    """The body (`title` None, `label` "") or an attachment, as lines."""
+    """The body (`title` None, `label` "") or an attachment, as lines; `contents` are
+    those of its own 目录."""
 
     label: str = ""
     title: str | None = None
     lines: list[Line] = field(default_factory=list)
     number_line: Line | None = None
     title_lines: tuple[Line, ...] = ()
+    contents: tuple[Line, ...] = ()
+
+
+NO_NUMBER = (0, 0)
 
 
 def parts_of(
-    lines: Sequence[Line], names: Sequence[str], *, signed: bool, numbered: int = 0
+    lines: Sequence[Line],
+    names: Sequence[str],
+    *,
+    signed: bool,
+    numbered: tuple[int, int] = NO_NUMBER,
 ) -> list[PartLines]:
     """Cut the lines of one text where an attachment begins. `names` are titles that
-    the document gives; `signed` says that its date has been seen before, `numbered` how
-    many attachments have had a number."""
+    the document gives; `signed` says that its date has been seen before, `numbered` what
+    number the last attachment had (`number_of`)."""
     known = {*names, *_noted(lines), *_named(lines)}
     found = [PartLines()]
     at = 0
@@ -57,7 +79,8 @@ def parts_of(
         part = _attachment_at(lines, at, known, signed=signed, numbered=numbered)
         if part:
             found.append(part)
-            numbered += part.number_line is not None
+            if part.number_line:
+                numbered = number_of(part.number_line)
             at += (part.number_line is not None) + len(part.title_lines)
             continue
         found[-1].lines.append(line)
@@ -92,27 +115,46 @@ def _noted(lines: Sequence[Line]) -> set[str]:
 
 
 def _attachment_at(
-    lines: Sequence[Line], at: int, known: set[str], *, signed: bool, numbered: int
+    lines: Sequence[Line],
+    at: int,
+    known: set[str],
+    *,
+    signed: bool,
+    numbered: tuple[int, int],
 ) -> PartLines | None:
     text = narrow(bare(lines[at].text))
     if ATTACHMENT_HEAD.fullmatch(text) and (
-        _counts_on(text, numbered) or _opens(lines, at, signed=signed)
+        _counts_on(lines[at], numbered) or _opens(lines, at, signed=signed)
     ):
         title_lines = _title_lines(lines, at + 1, known)
         return PartLines(
-            text.rstrip("：:"), _set(title_lines), [], lines[at], tuple(title_lines)
+            text.rstrip(_AFTER_NUMBER),
+            _printed(title_lines),
+            [],
+            lines[at],
+            tuple(title_lines),
         )
     if not (signed and at and _may_follow(lines[at - 1])):
         return None
     title = _named_lines(lines, at, known) or _large_lines(lines, at)
-    return PartLines("", _set(title), [], None, tuple(title)) if title else None
+    title = title and lines[at : _after_remark(lines, at + len(title))]
+    return PartLines("", _printed(title), [], None, tuple(title)) if title else None
 
 
-def _counts_on(text: str, numbered: int) -> bool:
-    """附件2 after 附件1 opens one, whatever that ended in."""
-    number = text.rstrip("：:").removeprefix("附件")
-    value = int(number) if number.isdecimal() else numeral(number) if number else 0
-    return numbered > 0 and value == numbered + 1
+def number_of(line: Line) -> tuple[int, int]:
+    """附件2 is (2, 0), 附件2-1 is (2, 1); 附件 alone, or what is no such head, the first."""
+    text = narrow(bare(line.text)).rstrip(_AFTER_NUMBER)
+    found = _HEAD_NUMBER.fullmatch(text)
+    if found and found[1]:
+        return int(found[1]), int(found[2] or 0)
+    return (numeral(found[3]) if found and found[3] else 1), 0
+
+
+def _counts_on(line: Line, numbered: tuple[int, int]) -> bool:
+    """附件2, 附件1-1 or 附件2-1 after 附件1 opens one, whatever that ended in."""
+    first, second = numbered
+    following = ((first + 1, 0), (first + 1, 1), (first, second + 1))
+    return numbered != NO_NUMBER and number_of(line) in following
 
 
 def _opens(lines: Sequence[Line], at: int, *, signed: bool) -> bool:
@@ -121,9 +163,11 @@ def _opens(lines: Sequence[Line], at: int, *, signed: bool) -> bool:
     if not following or (at and not _may_follow(lines[at - 1])):
         return False
     text = bare(lines[at].text)
-    if text[-2:] in ("件：", "件:") and marker(following[0].text):
+    if text.endswith("件：") and marker(following[0].text):
         return False
-    return signed or (text[-1] not in "：:" and not ends_sentence(following[0].text))
+    if text.rstrip("：") == "附件" and _FORM.match(bare(following[0].text)):
+        return False
+    return signed or (text[-1] != "：" and not ends_sentence(following[0].text))
 
 
 def _may_follow(line: Line) -> bool:
@@ -132,7 +176,7 @@ def _may_follow(line: Line) -> bool:
     return (
         ends_sentence(text)
         or date_of(text) is not None
-        or PUBLICITY_NOTE.fullmatch(text) is not None
+        or is_remark_on(text)
         or len(text) < _LONGEST_LINE // 3
     )
 
@@ -146,11 +190,14 @@ def _title_lines(lines: Sequence[Line], at: int, known: set[str]) -> Sequence[Li
         last = bare(lines[end - 1].text)
         if marker(lines[end - 1].text) or last[-1] in "。；：，" or len(last) > 40:
             break
+        if _FORM.match(last):
+            break
         if ends_as_title(last) or last.endswith(_LAST_WORDS):
             return lines[at : _after_remark(lines, end)]
     first = lines[at : at + 1]
     text = bare(first[0].text) if first else ""
     alone = text and marker(text) is None and text[-1] not in "。；：，"
+    alone = alone and not _FORM.match(text)
     return first if alone and len(text) < _LONGEST_LINE // 2 else ()
 
 
@@ -186,4 +233,10 @@ def _large_lines(lines: Sequence[Line], at: int) -> Sequence[Line]:
 
 
 def _set(lines: Sequence[Line]) -> str | None:
-    return narrow("".join(bare(line.text) for line in lines)) or None
+    """The lines run together, as patterns see them."""
+    printed = _printed(lines)
+    return full_marks(printed) if printed else None
+
+
+def _printed(lines: Sequence[Line]) -> str | None:
+    return narrow(unspaced("".join(line.text for line in lines))) or None

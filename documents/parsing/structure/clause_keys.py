@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from documents.parsing.text.characters import bare
 from documents.parsing.text.clause_numbers import Marker, Style
 from documents.parsing.text.numbering import Fit, Numbering
 from documents.parsing.text.numerals import numeral
@@ -97,6 +98,7 @@ def _from_article(ancestors: Sequence[Marker]) -> Sequence[Marker]:
 
 
 _KEY_WORDS = {
+    Style.PART: "pt",
     Style.BOOK: "book",
     Style.CHAPTER: "ch",
     Style.SECTION: "sec",
@@ -120,7 +122,7 @@ def ends_items(paragraphs: Sequence[Numbered], index: int) -> bool:
     """Does a text follow on items: 下列情形：（一）…；（二）…。? It is of what they stand under,
     as the paragraphs (款) of an article are."""
     last, *before = reversed(paragraphs[:index]) if index else (None,)
-    if not last or not last.marker or not last.text.endswith("。"):
+    if not last or not last.marker or not bare(last.text).endswith("。"):
         return False
     style, value = last.marker.style, last.marker.value
     sibling = next(
@@ -130,5 +132,5 @@ def ends_items(paragraphs: Sequence[Numbered], index: int) -> bool:
         sibling
         and sibling.marker
         and (sibling.marker.style, sibling.marker.value) == (style, value - 1)
-        and sibling.text.endswith(("；", "；或者", "；以及", "；和", "；或"))
+        and bare(sibling.text).endswith(("；", "；或者", "；以及", "；和", "；或"))
     )

@@ -14,14 +14,13 @@ from documents.parsing.structure.clause_keys import (
     places,
 )
 from documents.parsing.structure.paragraphs import Paragraph
-from documents.parsing.text.characters import SENTENCE_END, bare
+from documents.parsing.text.characters import SENTENCE_END, bare, full_marks
 from documents.parsing.text.clause_numbers import Marker, Style
 from documents.parsing.text.dates import adopted_on, date_of, signed_with_date
 from documents.parsing.text.patterns import (
     ATTACHMENT_NOTE,
     ORGAN,
-    PUBLICITY_NOTE,
-    copied_to,
+    is_remark_on,
     salutes,
 )
 from documents.parsing.types import ParsedParagraph, Role
@@ -103,11 +102,16 @@ def _role(paragraphs: Sequence[Paragraph], index: int) -> Role:
         return paragraph.role
     if paragraph.marker:
         return Role.HEADING if _is_heading(paragraphs, index) else Role.TEXT
-    if index == 0 and text.endswith("：") and salutes(text):
+    above = paragraphs[:index]
+    if (
+        text.endswith("：")
+        and salutes(text)
+        and all(is_remark_on(p.text) for p in above)
+    ):
         return Role.ADDRESSEE
     if ATTACHMENT_NOTE.match(text):
         return Role.ATTACHMENT_NOTE
-    if PUBLICITY_NOTE.fullmatch(text) or copied_to(text) or adopted_on(text):
+    if is_remark_on(text) or adopted_on(text):
         return Role.NOTE
     if date_of(text):
         return Role.DATE
@@ -124,21 +128,20 @@ def _signs(paragraphs: Sequence[Paragraph], index: int) -> bool:
     for following in paragraphs[index:]:
         if date_of(following.text):
             return following is not paragraphs[index]
-        if following.marker or following.text[-1] in SENTENCE_END + "）":
+        if following.marker or _last(following) in SENTENCE_END + "）":
             return False
     return False
 
 
 def _signs_below(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """An organ under the date, with nothing but notes to follow."""
-    rest = [bare(paragraph.text) for paragraph in paragraphs[index + 1 :]]
-    alone = all(PUBLICITY_NOTE.fullmatch(text) or copied_to(text) for text in rest)
+    alone = all(is_remark_on(paragraph.text) for paragraph in paragraphs[index + 1 :])
     return alone and ORGAN.fullmatch(bare(paragraphs[index].text)) is not None
 
 
 def _is_heading(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """A numbered line that stands alone: without a stop, or over deeper numbers."""
-    text = paragraphs[index].text
+    text = full_marks(paragraphs[index].text)
     if len(text) > _LONGEST_HEADING or "。" in text[:-1]:
         return False
     if text[-1] not in "。；！…：，":
@@ -151,7 +154,11 @@ def _is_heading(paragraphs: Sequence[Paragraph], index: int) -> bool:
         return following.marker.style > marker.style
     if ends_items(paragraphs, index + 1):
         return False
-    return _is_headed(text, marker, following.text)
+    return _is_headed(text, marker, full_marks(following.text))
+
+
+def _last(paragraph: Paragraph) -> str:
+    return bare(paragraph.text)[-1]
 
 
 def _is_headed(text: str, marker: Marker, following: str) -> bool:
@@ -168,12 +175,15 @@ def _lead(paragraph: Paragraph, role: Role) -> str:
     if not paragraph.marker:
         return ""
     start = len(paragraph.marker.printed)
+    text = full_marks(paragraph.text)
     if paragraph.marker.style is Style.ARTICLE and (
-        named := _BRACKETED.match(paragraph.text, start)
+        named := _BRACKETED.match(text, start)
     ):
         return paragraph.text[: named.end()]
-    found = _LEAD.match(paragraph.text, start)
+    found = _LEAD.match(text, start)
     lead = paragraph.text[: found.end()] if found else ""
     # 第六条 公路养护分为日常养护和养护工程。日常养护…: an article's first sentence is text.
-    is_text = paragraph.marker.style is Style.ARTICLE and lead.endswith("。")
+    is_text = paragraph.marker.style is Style.ARTICLE and text[: len(lead)].endswith(
+        "。"
+    )
     return "" if is_text else lead

@@ -10,16 +10,19 @@ from itertools import pairwise
 from documents.parsing.layout.table_of_contents import Listed, is_section
 from documents.parsing.text.characters import bare
 from documents.parsing.text.document_numbers import NUMBER, document_number
-from documents.parsing.text.titles import fold
+from documents.parsing.text.patterns import salutes
+from documents.parsing.text.titles import comparable_title
 from documents.parsing.types import (
     DocumentNumber,
     ParsedDocument,
     ParsedParagraph,
     ParseWarning,
+    Role,
 )
 
 _ALIKE = 0.8
 _LIST = "发文目录"
+_SEAM = "又有主送机关、署名和成文日期，可能漏了一件文件的标题"
 
 
 def check_contents(
@@ -62,7 +65,7 @@ def check_contents(
 
 
 def _same(entry: Listed, document: ParsedDocument) -> bool:
-    return fold(entry.title) == fold(document.title)
+    return comparable_title(entry.title) == comparable_title(document.title)
 
 
 def _alike(title: str, documents: Iterable[ParsedDocument]) -> ParsedDocument | None:
@@ -72,12 +75,14 @@ def _alike(title: str, documents: Iterable[ParsedDocument]) -> ParsedDocument | 
 
 
 def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, fold(one), fold(other), autojunk=False).ratio()
+    return SequenceMatcher(
+        None, comparable_title(one), comparable_title(other), autojunk=False
+    ).ratio()
 
 
 def _is_attachment(entry: Listed, documents: Iterable[ParsedDocument]) -> bool:
     titles = (part.title or "" for document in documents for part in document.parts)
-    return fold(entry.title) in map(fold, titles)
+    return comparable_title(entry.title) in map(comparable_title, titles)
 
 
 def _at(entry: Listed, message: str) -> ParseWarning:
@@ -110,7 +115,7 @@ def _check_list(
         printed = by_number.get(str(number))
         if printed is None:
             yield _on(paragraph, f"发文目录列有{number}，正文里没有找到")
-        elif title and fold(title) != fold(printed.title):
+        elif title and comparable_title(title) != comparable_title(printed.title):
             yield _on(
                 paragraph,
                 f"{number}在发文目录里的标题是《{title}》，正文里是《{printed.title}》",
@@ -154,6 +159,28 @@ def check_facts(documents: Iterable[ParsedDocument]) -> Iterator[ParseWarning]:
             yield _of(document, "没有看出成文日期")
         if document.kind != _LIST:
             yield from _numbers_alone(document)
+
+
+def check_seams(documents: Iterable[ParsedDocument]) -> Iterator[ParseWarning]:
+    """A salutation, a signature and a date that follow on a document's own date: there
+    another document may begin, whose title was missed."""
+    for document in documents:
+        for part in document.parts:
+            yield from _second_letters(part.paragraphs)
+
+
+def _second_letters(paragraphs: Sequence[ParsedParagraph]) -> Iterator[ParseWarning]:
+    dated = False
+    salutation: ParsedParagraph | None = None
+    for at, paragraph in enumerate(paragraphs):
+        text = bare(paragraph.text)
+        if paragraph.role is Role.DATE:
+            signed = at > 0 and paragraphs[at - 1].role is Role.SIGNATURE
+            if salutation and signed:
+                yield _on(salutation, _SEAM)
+            dated, salutation = True, None
+        elif dated and text.endswith("：") and salutes(text):
+            salutation = salutation or paragraph
 
 
 def _of(document: ParsedDocument, message: str) -> ParseWarning:

@@ -9,18 +9,25 @@ from dataclasses import dataclass
 
 from documents.parsing.errors import GazetteError
 from documents.parsing.layout.headlines import Headline, named_attachments
-from documents.parsing.layout.titles import set_text
+from documents.parsing.layout.title_shapes import set_text
 from documents.parsing.layout.widths import is_wide
 from documents.parsing.reading_order.order import Ordered, Text
-from documents.parsing.structure.attachments import PartLines, parts_of
+from documents.parsing.structure.attachments import (
+    NO_NUMBER,
+    PartLines,
+    number_of,
+    parts_of,
+)
 from documents.parsing.structure.clause_keys import UniqueKeys
 from documents.parsing.structure.clauses import clauses
+from documents.parsing.structure.enclosed_contents import part_contents
 from documents.parsing.structure.metadata import issuer_of, kind_of, signed_on
 from documents.parsing.structure.paragraphs import NumberBreak, Paragraph, paragraphs
 from documents.parsing.text.numerals import as_numeral
 from documents.parsing.text.patterns import ATTACHMENT_HEAD
 from documents.parsing.text.titles import names_in
 from documents.parsing.types import (
+    SEAM_DOUBT,
     Furniture,
     Line,
     ParsedDocument,
@@ -48,23 +55,25 @@ class _Raw:
     ) -> None:
         """A stretch of columns, which may hold attachments, too; 附件1 may stand over
         the title of the first."""
-        named = names_in(self.headline.title + set_text(self.headline.front))
-        numbered = [one.number_line for one in self.parts] + [number_line]
+        named = names_in(self.headline.read_title + set_text(self.headline.front))
+        heads = [*(one.number_line for one in self.parts), number_line]
+        numbers = [number_of(line) for line in heads if line]
         first, *others = parts_of(
             lines,
             named,
             signed=bool(self.parts),
-            numbered=sum(line is not None for line in numbered),
+            numbered=numbers[-1] if numbers else NO_NUMBER,
         )
         first.title = title
         first.number_line = number_line
-        first.label = set_text([number_line]).rstrip("：:") if number_line else ""
+        first.label = set_text([number_line]).rstrip("：.．、") if number_line else ""
         self.parts.extend([first, *others])
 
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """`aside` are attachments' numbers that stand on lines of their own."""
+    """`aside` are attachments' numbers that stand on lines of their own, and the
+    contents of documents and attachments."""
 
     documents: tuple[ParsedDocument, ...]
     warnings: tuple[ParseWarning, ...]
@@ -80,7 +89,7 @@ def assemble(ordered: Ordered, column: float) -> Assembled:
         )
     warnings = [_orphan_warning(text) for text in orphans]
     warnings += [
-        ParseWarning(page, 0, f"第{page}页的分栏接续有另一种可能，请核对阅读顺序")
+        ParseWarning(page, 0, f"第{page}页的{SEAM_DOUBT}有另一种可能，请核对阅读顺序")
         for page in ordered.doubtful
     ]
     documents = []
@@ -91,17 +100,19 @@ def assemble(ordered: Ordered, column: float) -> Assembled:
     return Assembled(
         tuple(documents),
         tuple(sorted(warnings, key=lambda found: found.page)),
-        tuple(_numbers_aside(raws)),
+        tuple(_aside(raws)),
     )
 
 
-def _numbers_aside(raws: Sequence[_Raw]) -> Iterator[SetAside]:
+def _aside(raws: Sequence[_Raw]) -> Iterator[SetAside]:
     for raw in raws:
         for part in raw.parts:
             if line := part.number_line:
                 yield SetAside(
                     line.number, line.page, line.text, Furniture.ATTACHMENT_NUMBER
                 )
+            for line in part.contents:
+                yield SetAside(line.number, line.page, line.text, Furniture.CONTENTS)
 
 
 def _collect(texts: Sequence[Text]) -> tuple[list[_Raw], list[Text]]:
@@ -112,7 +123,7 @@ def _collect(texts: Sequence[Text]) -> tuple[list[_Raw], list[Text]]:
         if headline is None:
             orphans.append(text)
         elif headline.heads_attachment and raws:
-            _add_attachment(_owner(raws, headline.title), text)
+            _add_attachment(_owner(raws, headline.read_title), text)
         elif headline.front:
             raw = _Raw(headline, [PartLines(lines=list(headline.front))])
             if text.lines or headline.attachment:
@@ -145,7 +156,9 @@ def _document(raw: _Raw, column: float) -> tuple[ParsedDocument, list[NumberBrea
     joined: list[tuple[Paragraph, ...]] = []
     breaks: list[NumberBreak] = []
     for part in raw.parts:
-        wide = is_wide(part.lines, column)
+        kept, part.contents = part_contents(part.lines)
+        part.lines = list(kept)
+        wide = is_wide([line for line in part.lines if not line.table], column)
         measure = 2 * column + _GUTTER if wide else column
         found, broken = paragraphs(part.lines, measure)
         joined.append(found)
@@ -154,17 +167,19 @@ def _document(raw: _Raw, column: float) -> tuple[ParsedDocument, list[NumberBrea
     body = parts[0].paragraphs
     all_lines = list(raw.headline.lines)
     for part in raw.parts:
-        all_lines += [*part.title_lines, *part.lines]
+        all_lines += [*part.title_lines, *part.contents, *part.lines]
+    printed = {line.number: line.text for line in all_lines}
     return (
         ParsedDocument(
             title=raw.headline.title,
             number=raw.headline.number,
             kind=kind_of(raw.headline.title),
-            issuer=issuer_of(raw.headline, body),
+            issuer=issuer_of(raw.headline, body, printed),
             signed_on=signed_on(body),
             first_page=min(line.page for line in all_lines),
             last_page=max(line.page for line in all_lines),
             parts=parts,
+            registration_number=raw.headline.registration,
         ),
         breaks,
     )

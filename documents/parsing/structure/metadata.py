@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from documents.parsing.errors import GazetteError
 from documents.parsing.layout.headlines import Headline
 from documents.parsing.layout.masthead import NOTHING_PRINTED, Masthead
+from documents.parsing.text.characters import full_marks
 from documents.parsing.text.dates import adopted_on, date_of, signed_with_date
 from documents.parsing.text.numerals import NUMERAL, numeral
-from documents.parsing.text.patterns import PERSON
+from documents.parsing.text.patterns import ORGAN, PERSON
 from documents.parsing.text.titles import (
     KINDS,
     ORDER,
@@ -29,6 +30,11 @@ _ABOVE_PLACES = re.compile(
     "中共|国家税务总局|国家统计局|国家外汇管理局|国家能源局|国家金融监督管理总局|中国人民银行|中国证监会|中国银保监会"
 )
 _LAST_OF_ORGANS = "局厅委会府室院部处队行司社"
+# What of a signature is no name: a seal's ★, （盖章）, &nbsp; of a web page
+_NO_ORGAN = re.compile(
+    r"&[A-Za-z]{2,6};?|（(?:盖?章|公章|代章|印)）|[^一-鿿（）·A-Za-z0-9]"
+)
+_OFFICE = re.compile("办公[室厅]|秘书[处局]")
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 _MONTHS = 12
 _MONTH = re.compile(rf"([0-9]{{4}}|{NUMERAL})年([0-9]{{1,2}}|{NUMERAL})月份")
@@ -36,6 +42,7 @@ _MONTH = re.compile(rf"([0-9]{{4}}|{NUMERAL})年([0-9]{{1,2}}|{NUMERAL})月份")
 
 def kind_of(title: str) -> str:
     """The word that ends the title, remarks like （试行） aside (GB/T 9704-2012, 文种)."""
+    title = full_marks(title)
     if found := ORDER.match(title):
         if found["kind"] != "令":
             return found["kind"]
@@ -54,23 +61,73 @@ def kind_of(title: str) -> str:
     return "命令" if found_kind == "令" else found_kind
 
 
-def issuer_of(headline: Headline, body: Sequence[ParsedParagraph]) -> str | None:
+def issuer_of(
+    headline: Headline,
+    body: Sequence[ParsedParagraph],
+    printed: Mapping[int, str] | None = None,
+) -> str | None:
     """Who signed, all of them where several did; else the organ that the title names.
-    An interpretation or a list was issued by nobody."""
-    order = ORDER.match(headline.title)
-    if not order and UNNUMBERED_TITLE.fullmatch(headline.title):
+    An interpretation or a list was issued by nobody; an order (令) by its organ, whoever
+    signs it. `printed` are the document's lines by number: blanks part organs there."""
+    title = headline.read_title
+    order = ORDER.match(title)
+    if not order and UNNUMBERED_TITLE.fullmatch(title):
         return None
-    signed = [
-        organ
+    pieces = [
+        piece
         for paragraph in body
         if paragraph.role is Role.SIGNATURE and not PERSON.fullmatch(paragraph.text)
-        for organ in _organs(_signature(paragraph.text))
+        for piece in _signed_pieces(paragraph, printed or {})
     ]
+    signed = [organ for joined in _whole_organs(pieces) for organ in _organs(joined)]
+    if order:
+        signed = [organ for organ in signed if ORGAN.fullmatch(organ)]
     if signed:
-        return "、".join(signed)
-    found = order or TITLE_ORGAN.match(headline.title)
-    found = found or TITLE.fullmatch(headline.title) or _PLAIN(headline.title)
-    return "、".join(_organs(found["organ"])) if found and found["organ"] else None
+        return "、".join(dict.fromkeys(signed))
+    found = order or TITLE_ORGAN.match(title)
+    found = found or TITLE.fullmatch(title) or _PLAIN(title)
+    if not found or not found["organ"]:
+        return None
+    return "、".join(map(_of_the_state, _organs(found["organ"])))
+
+
+def _of_the_state(organ: str) -> str:
+    """国务院 for 中华人民共和国国务院, as it calls itself in all but its orders."""
+    return organ.removeprefix("中华人民共和国") or organ
+
+
+def _signed_pieces(
+    paragraph: ParsedParagraph, printed: Mapping[int, str]
+) -> Iterator[str]:
+    """What blanks or line ends part in a signature, without seals and the like: ★."""
+    lines = [
+        printed[span.line][span.start : span.end]
+        for span in paragraph.spans
+        if span.line in printed
+    ] or [paragraph.text]
+    dated = signed_with_date(paragraph.text)
+    for line in [dated[0]] if dated else lines:
+        for piece in line.split():
+            if clean := _NO_ORGAN.sub("", full_marks(piece)):
+                yield clean
+
+
+def _whole_organs(pieces: Iterable[str]) -> list[str]:
+    """国务院 and 中央军委 of 国务院　中央军委; one organ of 云泽市疫情防控 and 工作领导小组,
+    which stand on two lines, and of 国 务 院."""
+    organs: list[str] = []
+    begun = ""
+    for piece in pieces:
+        if not begun and organs and _OFFICE.fullmatch(piece):
+            organs[-1] += piece
+            continue
+        begun += piece
+        if ORGAN.fullmatch(begun):
+            organs.append(begun)
+            begun = ""
+    if begun:
+        organs.append(begun)
+    return organs
 
 
 _PLAIN = PLAIN_TITLE.fullmatch
@@ -90,11 +147,6 @@ def _organs(signature: str) -> list[str]:
     ]
     ends = [*beginnings[1:], len(signature)]
     return [signature[a:b] for a, b in zip(beginnings, ends, strict=True)]
-
-
-def _signature(text: str) -> str:
-    dated = signed_with_date(text)
-    return dated[0] if dated else text
 
 
 def signed_on(body: Sequence[ParsedParagraph]) -> date | None:

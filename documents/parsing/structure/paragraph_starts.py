@@ -131,4 +131,4 @@ def _is_posted(current: Sequence[Line], following: str) -> bool:
 
 
 def _text(lines: Sequence[Line]) -> str:
-    return "".join(bare(line.text) for line in lines)
+    return bare("".join(line.text for line in lines))

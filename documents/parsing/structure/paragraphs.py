@@ -22,13 +22,20 @@ from documents.parsing.structure.paragraph_starts import (
     is_unfinished,
 )
 from documents.parsing.structure.table_cells import Table
-from documents.parsing.structure.tables import GAP, tables
-from documents.parsing.text.characters import bare, ends_sentence, narrow
+from documents.parsing.structure.tables import BLANKS, GAP, tables
+from documents.parsing.text.characters import (
+    bare,
+    ends_in_bracket,
+    ends_sentence,
+    narrow,
+    unspaced,
+)
 from documents.parsing.text.clause_numbers import Marker, Style, marker
 from documents.parsing.text.dates import date_of
+from documents.parsing.text.invisible import NOTHING
 from documents.parsing.text.numbering import Fit, Numbering
-from documents.parsing.text.patterns import ATTACHMENT_NOTE, PUBLICITY_NOTE, copied_to
-from documents.parsing.types import Line, PlacedRepair, Role, Span
+from documents.parsing.text.patterns import ATTACHMENT_NOTE, copied_to, is_remark_on
+from documents.parsing.types import Line, PlacedRepair, Role, SourceSpan
 
 _INDENT = 2.0
 _INDENTED = 1.0  # of a line that a PDF places: this far in begins a paragraph
@@ -42,6 +49,7 @@ _INDENT_KEPT = re.compile(r"(?:\u3000{2}|[ \xa0]{4})\S")
 _ENOUGH_INDENTS = 3
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,2}([一-鿿]{3}|，)")
 _ORDINAL_LINES = 30
+_CLOSING = re.compile(r"[)）\]］】}｝》〉»’”\"'.;!?%％‰]$")
 _NOT_IN_SIGNATURE = re.compile(r"[。，；：（）《》]")
 
 
@@ -53,7 +61,7 @@ class Paragraph:
     text: str
     marker: Marker | None
     page: int
-    spans: tuple[Span, ...]
+    spans: tuple[SourceSpan, ...]
     repairs: tuple[PlacedRepair, ...]
     role: Role | None = None
 
@@ -114,7 +122,7 @@ class _Place:
         for line in self.lines[self.index : self.index + _SIGNATURE_LINES]:
             if date_of(line.text):
                 return True
-            if _NOT_IN_SIGNATURE.search(line.text) or marker(line.text):
+            if _NOT_IN_SIGNATURE.search(bare(line.text)) or marker(line.text):
                 return False
         return False
 
@@ -200,9 +208,9 @@ def _begins(
 ) -> bool:
     """Does the line at this place begin a paragraph of its own?"""
     text, last = bare(place.line.text), current[-1].text
-    if date_of(text) or date_of(last) or PUBLICITY_NOTE.fullmatch(text):
+    if date_of(text) or date_of(last) or is_remark_on(text):
         return True
-    if copied_to(text):
+    if len(current) == 1 and is_remark_on(last) and not copied_to(last):
         return True
     ended = ends_sentence(last)
     noted = is_note(current) and len(text) >= _SHORTEST_SIGNATURE
@@ -221,12 +229,27 @@ def _begins(
         # no sentence begins with （一） or 第三条, but one may with 3.
         cited = bool(_CITING.search(bare(last)))
         short = short or (found.style <= Style.HAN_BRACKETS and not cited)
-        return _number_begins(numbering.fit(found), ended=ended, short=short)
+        return _number_begins(
+            numbering.fit(found), ended=ended or _closes(last), short=short
+        )
     if begins_by_words(current, text) or (ended and _is_counted(current, place)):
         return True
     if is_unfinished(current):
         return False
-    return short or (ended and place.is_indented())
+    return short or (_is_stopped(current) and place.is_indented())
+
+
+def _closes(text: str) -> bool:
+    """Does the line end in a mark that a number may follow, though no sentence ends in it:
+    （牵头单位：…), 《…》, 30%?"""
+    return _CLOSING.search(unspaced(text)) is not None
+
+
+def _is_stopped(current: Sequence[Line]) -> bool:
+    """Has the sentence ended? In a bracket only if it did before: …建设。〔责任单位：甲〕, not
+    …（见附件）; or if it is a heading, without a comma."""
+    text = "".join(line.text for line in current)
+    return ends_sentence(text) and not ends_in_bracket(text)
 
 
 def _is_counted(current: Sequence[Line], place: _Place) -> bool:
@@ -279,18 +302,19 @@ def _tabulated(lines: Sequence[Line], table: Table) -> Paragraph:
     length = 0
     for rank, line in enumerate(lines, 1):
         closes = "\t" if rank % table.lines_in_row else "\n"
-        for start, end in _cells(line.text):
+        cells = list(_cells(line.text))
+        for start, end in cells:
             # the cell alone, its columns those of the line
             cell = _join([replace(line, text=" " * start + line.text[start:end])], None)
             repairs += [
                 replace(placed, offset=placed.offset + length)
                 for placed in cell.repairs
             ]
-            last = end == len(line.text.rstrip())
+            last = (start, end) == cells[-1]
             texts.append(cell.text + (closes if last else "\t"))
             length += len(texts[-1])
     return Paragraph(
-        "".join(texts).rstrip("\n\t"),
+        "".join(texts)[:-1],
         None,
         lines[0].page,
         tuple(_span(line) for line in lines),
@@ -300,9 +324,10 @@ def _tabulated(lines: Sequence[Line], table: Table) -> Paragraph:
 
 
 def _cells(text: str) -> Iterator[tuple[int, int]]:
-    """Where the cells of a row begin and end."""
-    end = len(text.rstrip())
-    start = len(text) - len(text.lstrip())
+    """Where the cells of a row begin and end. Tabs part cells whatever else does, and
+    two of them leave one empty."""
+    end = len(text.rstrip(BLANKS))
+    start = len(text) - len(text.lstrip(BLANKS))
     for gap in GAP.finditer(text, start, end):
         yield start, gap.start()
         start = gap.end()
@@ -315,8 +340,10 @@ def _kept(text: str) -> Iterator[tuple[int, str]]:
     for column, char in enumerate(text):
         if not char.isspace():
             yield column, char
-        elif _is_latin(text[column - 1 : column]) and _is_latin(
-            text[column + 1 : column + 2]
+        elif (
+            char != NOTHING
+            and _is_latin(text[column - 1 : column])
+            and _is_latin(text[column + 1 : column + 2])
         ):
             yield column, " "
 
@@ -330,7 +357,7 @@ def _set_points(text: str) -> str:
     return re.sub(r"(?<=[0-9])．", ".", text)
 
 
-def _span(line: Line) -> Span:
+def _span(line: Line) -> SourceSpan:
     stripped = line.text.strip()
     start = line.text.index(stripped)
-    return Span(line.number, start, start + len(stripped))
+    return SourceSpan(line.number, start, start + len(stripped))

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from documents.parsing.layout.table_of_contents import heads_contents, is_section
 from documents.parsing.text.characters import bare, narrow
-from documents.parsing.text.titles import fold
+from documents.parsing.text.titles import comparable_title
 from documents.parsing.types import (
     Furniture,
     Line,
@@ -66,13 +66,13 @@ def _blocks(contents: Sequence[SetAside]) -> Iterator[tuple[str, str]]:
                 yield section, under
             section, under = _named(text), ""
         elif not heads_contents(_line(each)):
-            under += fold(text)
+            under += comparable_title(text)
     if section:
         yield section, under
 
 
 def _in_contents(document: ParsedDocument, blocks: Sequence[tuple[str, str]]) -> str:
-    title = fold(document.title)
+    title = comparable_title(document.title)
     return next((section for section, under in blocks if title in under), "")
 
 

@@ -5,7 +5,7 @@ rows differ in cells, and the lines are marked as rows only.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from documents.parsing.structure.table_cells import Table, tables_by_cells
@@ -14,31 +14,56 @@ from documents.parsing.text.dates import date_of
 from documents.parsing.types import Line, Role
 
 # One blank, wide or narrow, may be justification's; two, or a tab, part cells.
-GAP = re.compile(r"[ \u3000\xa0]{2,}|[ \u3000\xa0]*\t\s*")
+GAP = re.compile(r"[ \u3000\xa0]*\t[ \u3000\xa0]*|[ \u3000\xa0]{2,}")
+BLANKS = " \u3000\xa0"
 _FEWEST_ROWS = {2: 3, 3: 2}  # by cells: two in a line come about by chance
+_FEWEST_TABBED = 2
 _MANY_CELLS = 3
 
 
 def tables(lines: Sequence[Line]) -> list[Table]:
     """The tables among the lines of one text, in order."""
-    by_cells = tables_by_cells(lines)
-    taken = {at for table in by_cells for at in range(table.start, table.end)}
+    printed = list(_printed(lines))
+    by_cells = [
+        table
+        for table in tables_by_cells(lines)
+        if not any(line.table for line in lines[table.start : table.end])
+    ]
+    taken = {
+        at for table in (*by_cells, *printed) for at in range(table.start, table.end)
+    }
     counts = [1 if at in taken else _cells(line) for at, line in enumerate(lines)]
     found: list[Table] = []
     for is_row, run in groupby(range(len(lines)), key=lambda at: counts[at] > 1):
         indexes = list(run)
         if not is_row or _signs(lines, indexes[-1] + 1):
             continue
-        role = _role([counts[at] for at in indexes])
+        tabbed = all("\t" in lines[at].text.strip() for at in indexes)
+        role = _role([counts[at] for at in indexes], tabbed=tabbed)
         if role:
             found.append(Table(indexes[0], indexes[-1] + 1, role))
-    return sorted([*found, *by_cells], key=lambda table: table.start)
+    return sorted([*found, *by_cells, *printed], key=lambda table: table.start)
+
+
+def _printed(lines: Sequence[Line]) -> Iterator[Table]:
+    """Those that a PDF shows, by the number that their rows have."""
+    at = 0
+    for number, run in groupby(lines, key=lambda line: line.table):
+        end = at + len(list(run))
+        if number:
+            yield Table(at, end, Role.TABLE)
+        at = end
 
 
 def _cells(line: Line) -> int:
     """How many cells the line holds; 1 where it is no row."""
     text = line.text.strip()
     opening = marker(line.text)
+    if "\t" in text:
+        # 一、[tab]加强领导: what a program set behind a number parts nothing
+        mark = opening and opening.style is not Style.DOTTED
+        behind = mark and opening and "\t" not in text[opening.length :]
+        return 1 if behind else len(GAP.split(line.text.strip(BLANKS)))
     if "。" in text or (opening and opening.style <= Style.HAN_BRACKETS):
         return 1
     return len(GAP.split(text))
@@ -49,7 +74,10 @@ def _signs(lines: Sequence[Line], at: int) -> bool:
     return at < len(lines) and date_of(lines[at].text) is not None
 
 
-def _role(counts: Sequence[int]) -> Role | None:
+def _role(counts: Sequence[int], *, tabbed: bool) -> Role | None:
+    """Tabs are no accident: two rows of them are a table."""
+    if tabbed and len(counts) >= _FEWEST_TABBED:
+        return Role.TABLE if len(set(counts)) == 1 else Role.ROWS
     least = min(counts)
     if len(set(counts)) == 1:
         enough = _FEWEST_ROWS[min(least, _MANY_CELLS)]

@@ -15,7 +15,13 @@ from documents.parsing.types import Marker, Style
 
 __all__ = ["Marker", "Style", "marker", "numbers_of_label"]
 
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_CIRCLED = "".join(
+    chr(code)
+    for first, last in ((0x2460, 0x2473), (0x3251, 0x325F), (0x32B1, 0x32BF))
+    for code in range(first, last + 1)
+)  # ① to ㊿
+
+
 _IN_BRACKETS = "".join(map(chr, range(0x2474, 0x2488)))  # ⑴ to ⒇
 _WITH_POINT = "".join(map(chr, range(0x2488, 0x249C)))  # ⒈ to ⒛
 _HAN_ENCLOSED = "".join(map(chr, range(0x3220, 0x322A)))  # ㈠ to ㈩
@@ -40,13 +46,17 @@ def _value(bare: str) -> int:
 
 _ANY = rf"{NUMERAL}|\d{{1,4}}"
 # 第三条所称…, 第三条第二款, 第三条、第四条, 第三条规定的: cited, not opened.
-_CITED = r"(?![、，。的之]|所[称列述]|规定[的，、]|中[的规]|情形|[和或与至及]第|\s*第[^编章节条]{1,4}[款项])"
+_CITED = r"(?![、，。的之]|所[称列述]|规定[的，、]|中[的规]|情形|[和或与至及]第|\s*第[^篇编章节条]{1,4}[款项])"
 # （二）项规定, （二）、（三）
 _CITED_ITEM = r"(?!项[、规的，和或所之]|[、和或至及]\s*[（(])"
 # 一、二、三产业, 三、四季度: what counts on behind 、 is counted, too; 一、一季度 is not.
 _COUNTED = re.compile(rf"({NUMERAL})(?:、|产业|季度|级|类|线|期|等)")
 
+# 第一部分由甲组成, 第二篇报道: of a text, not over one
+_TOLD_OF = "(?![由为是按在以将对已占用][^ \u3000]|报道|文章|论文)"
+
 _PATTERNS: tuple[tuple[Style, str, Callable[[str], int]], ...] = (
+    (Style.PART, rf"第\s*({_ANY})\s*(?:篇|部\s*分){_CITED}{_TOLD_OF}", _value),
     (Style.BOOK, rf"第\s*({_ANY})\s*编{_CITED}", _value),
     (Style.CHAPTER, rf"第\s*({_ANY})\s*章{_CITED}", _value),
     (Style.SECTION, rf"第\s*({_ANY})\s*节{_CITED}", _value),

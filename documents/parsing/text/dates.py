@@ -5,13 +5,13 @@ from datetime import date
 from functools import lru_cache
 
 from documents.parsing.text.characters import bare, narrow
-from documents.parsing.text.numerals import NUMERAL, numeral
+from documents.parsing.text.numerals import DATE_NUMERAL, ZEROS, numeral
 from documents.parsing.text.patterns import ORGAN
 
-# 2020年12月3日, 二〇二〇年十二月三日
+# 2020年12月3日, 二〇二〇年十二月三日, 二○○九年元月廿一日
 DATE = re.compile(
-    rf"([0-9０-９]{{4}}|[0０OＯ〇零○◯一二三四五六七八九]{{4}})年"
-    rf"([0-9０-９]{{1,2}}|{NUMERAL})月([0-9０-９]{{1,2}}|{NUMERAL})日"
+    rf"([0-9０-９]{{4}}|[{ZEROS}一二三四五六七八九]{{4}})年"
+    rf"([0-9０-９]{{1,2}}|元|{DATE_NUMERAL})月([0-9０-９]{{1,2}}|{DATE_NUMERAL})日"
 )
 # （2021年7月29日某县第十六届人民代表大会常务委员会第三十八次会议通过）, under a title
 ADOPTED = re.compile(
@@ -47,6 +47,8 @@ def signed_with_date(text: str) -> tuple[str, date] | None:
 
 def _number(text: str) -> int:
     text = narrow(text)
+    if text == "元":  # 元月 is January
+        return 1
     return int(text) if text.isdecimal() else numeral(text)
 
 

@@ -3,7 +3,8 @@
 A number is the organ's code (机关代字), the year in brackets and the serial (GB/T 9704-2012,
 7.2.5): 云政办发〔2023〕58号. One grammar of these three has three readers:
 
-- `document_number`: the line of print that is a number; it has been repaired;
+- `document_number`: the line of print that is a number; it has been repaired (`parted_number`
+  reads two lines, `registration_number` the 统一登记号 beside them);
 - `parse_number`: what somebody typed, in any brackets and width, garbled, too;
 - `cited_numbers`: the numbers that a text names, with their further serials (58号、59号).
 
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from documents.parsing.text.characters import bare, narrow
 from documents.parsing.text.numerals import numeral
 from documents.parsing.text.row_rule import HANZI_OF
+from documents.parsing.text.titles import ends_as_title
 from documents.parsing.types import DocumentNumber
 
 HALF_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -37,7 +39,7 @@ def _any_of(marks: str) -> str:
 OPENING = _any_of("〔（［【〖〘｛《〈﹝﹙＜‹«")
 CLOSING = _any_of("〕）］】〗〙｝》〉﹞﹚＞›»")
 # Repaired print has fewer: 《2020》 is a title there, and 也 a word.
-_PRINTED_OPENING, _PRINTED_CLOSING = "[〔（(\\[【［]", "[〕）)\\]】］]"
+_PRINTED_OPENING, _PRINTED_CLOSING = "[〔（(\\[【［﹝〖]", "[〕）)\\]】］﹞〗]"
 
 HANZI = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 NUMERAL = "[〇零○一二三四五六七八九十百千]"
@@ -72,6 +74,21 @@ _CODE_BEHIND = re.compile(
 )
 # 2023年第7号, 公告2023年第7号, under the title of an announcement
 _YEARLY = re.compile(r"([一-鿿]{2,30})?([0-9]{4})年第([0-9]{1,5})号")
+# The first line of a number that is broken in two: 云政办发, 云政办发〔2023〕, 云政办发〔20
+_NUMBER_BEGUN = re.compile(
+    rf"{_PRINTED_CODE}(?:{_PRINTED_OPENING}(?:[0-9]{{0,3}}|[0-9]{{4}}(?:{_PRINTED_CLOSING}第?[0-9]{{0,4}})?))?"
+)
+_NUMBER_ENDED = re.compile(r"[〔（(\[【［﹝〖〕）)\]】］﹞〗第0-9]{1,9}号")
+# The registration number of a rule (统一登记号): YZFC00-2021-0001, 统一编号：QDCR-2021-0020001,
+# 云府登1234号
+_REGISTERED = re.compile(
+    r"[（(]?(?:(?:规范性文件)?(?:统一)?(?:登记|备案|编)号[：:]?"
+    r"(?=[A-Z])([A-Z0-9](?:[A-Z0-9—－–-]{4,24})[0-9])"
+    r"|([A-Z]{2,10}[0-9]{0,4}[—－–-]{1,2}[0-9]{4}[—－–-]{1,2}[0-9]{2,8})"
+    r"|((?!号)[一-鿿]{1,3}府登[0-9]{1,5}号))[）)]?"
+)
+
+_LETTERED = re.compile("[A-Z]{2}")
 
 # Typed, alone: 花政办发〔2021〕5号, 花政办发[2021]第5号, 花政办发（2021）5, 花政办发2021年5号,
 # and as a broken symbol font shows them: 花政办发也2021页5号, 花政办发也圆园圆员页缘号.
@@ -114,13 +131,46 @@ _AROUND = "“”\"'‘’《》()、，。；：,.;:/"
 
 
 def document_number(text: str) -> DocumentNumber | None:
-    """The number that a line of print is, if it is one; 文号： may stand before it."""
-    stripped = _CALLED.sub("", _unbracketed(bare(text)))
+    """The number that a line of print is, if it is one; 文号： may stand before it, and a
+    registration number beside it."""
+    number = bare(text)
+    if not number.isascii() and (found := _registered_in(number)):
+        number = number[: found.start()] + number[found.end() :]
+    stripped = _CALLED.sub("", _unbracketed(number))
     if found := NUMBER.fullmatch(stripped):
         return DocumentNumber(found[1], int(found[2]), int(found[3]))
     if found := _CODE_BEHIND.fullmatch(narrow(stripped)):
         code = (found[1] or "") + found[3]
         return DocumentNumber(code, int(found[2]), int(found[4]))
+    return None
+
+
+def parted_number(first: str, second: str) -> DocumentNumber | None:
+    """The document number that two lines are together: 联防联控机制综发〔2022〕, 71号."""
+    begun, ended = narrow(bare(first)), narrow(bare(second))
+    if not _NUMBER_ENDED.fullmatch(ended) or not _NUMBER_BEGUN.fullmatch(begun):
+        return None
+    return None if ends_as_title(begun) else document_number(begun + ended)
+
+
+def registration_number(text: str) -> str | None:
+    """The registration number that the text is, or that stands beside a document number."""
+    stripped = bare(text)
+    found = _registered_in(stripped)
+    if not found:
+        return None
+    rest = stripped[: found.start()] + stripped[found.end() :]
+    whole = not rest or document_number(rest) is not None
+    return next(filter(None, found.groups())) if whole else None
+
+
+def _registered_in(text: str) -> re.Match[str] | None:
+    """At either end of the text, which has no blanks."""
+    if "府登" not in text and not _LETTERED.search(text):
+        return None
+    for found in _REGISTERED.finditer(text):
+        if found.start() == 0 or found.end() == len(text):
+            return found
     return None
 
 

@@ -1,19 +1,25 @@
 """Chinese numerals in numbers of clauses and in dates."""
 
 DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
-DIGITS |= dict.fromkeys("零○◯ＯO０0", 0) | {"两": 2}
+# What is typed for 〇 in dates: circles, letters O (Latin, Cyrillic, Greek), noughts.
+ZEROS = "〇零○◯ＯOОΟ０0"
+DIGITS |= dict.fromkeys(ZEROS, 0) | {"两": 2}
+_TENS = {"廿": 20, "卅": 30}
 _HAN = "〇一二三四五六七八九"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 NUMERAL = "[〇零一二三四五六七八九十百千]{1,9}"  # 九千九百九十九 has seven
+DATE_NUMERAL = f"[{ZEROS}一二三四五六七八九十廿卅]{{1,4}}"  # 廿一, 三十一
 
 
 def numeral(text: str) -> int:
-    """三 → 3, 十二 → 12, 一百零五 → 105, 二〇二〇 → 2020.
+    """三 → 3, 十二 → 12, 廿一 → 21, 一百零五 → 105, 二〇二〇 → 2020.
 
     Raises ValueError where the text is no numeral.
     """
     if not text:
         raise ValueError(text)
+    if text[0] in _TENS:
+        return _TENS[text[0]] + (numeral(text[1:]) if text[1:] else 0)
     if not any(char in _UNITS for char in text):
         return int("".join(str(_digit(char)) for char in text))
     total, digit = 0, None

@@ -27,6 +27,7 @@ KINDS = [
     "议案",
     "函",
     "纪要",
+    "答复",  # to a motion of the assembly, a letter as to its form
 ]
 # … and what gazettes print without a number.
 UNNUMBERED_KINDS = ("政策解读", "发文目录", "人事任免", "大事记")
@@ -42,13 +43,17 @@ _PLACE = "(?:省|市|县|区|州|盟|旗|镇|乡|国|政府)"
 
 # The organ at the head of a title: 云泽市人民政府办公室|转发市财政局等部门关于…的通知
 TITLE_ORGAN = re.compile(
-    rf"(?P<organ>(?!转发|批转|印发|关于|公布)(?:(?!的)[一-鿿、]){{2,60}}?{BODY})(?=关于|转发|批转|印发|公布|发布|颁发)"
+    rf"(?P<organ>(?!转发|批转|印发|关于|公布)(?:(?!的)[一-鿿、]){{2,120}}?{BODY})(?=关于|转发|批转|印发|公布|发布|颁发|对.+的答复)"
 )
 
-# 某市人民政府关于…的通知: organ, 关于, matter, kind.
+# … and on what letter it may be told to end, where a verb follows.
+_LAST_OF_BODY = "[府室厅局委会院部署处心组司队行学社站盟关联班区]"
+# 某市人民政府关于…的通知: organ, 关于, matter, kind; 某市人民政府印发《…》的通知;
+# 某市人民政府对…提案的答复. Six organs may stand there side by side.
 TITLE = re.compile(
-    r"(?P<organ>[^，。；：、《》（）]{2,40}?(?:、[^，。；：、《》（）]{2,40}?)*)"
-    rf"关于.+(?:{'|'.join((*KINDS, *RULES))}){_REMARK}"
+    r"(?P<organ>[^，。；：、《》（）]{2,120}?(?:、[^，。；：、《》（）]{2,40}?)*)"
+    rf"(?:关于|(?<={_LAST_OF_BODY})(?<!社会)(?:印发|转发|批转|公布|发布|颁发|对(?=.+的(?:答复|复函|批复|通报|决定))))"
+    rf".+(?:{'|'.join((*KINDS, *RULES))}){_REMARK}"
 )
 # Under a number the organ may be left out: 关于…的通知.
 TITLE_WITHOUT_ORGAN = re.compile(
@@ -61,7 +66,7 @@ PLAIN_TITLE = re.compile(
 )
 # 某市人民政府令, 某市人民政府公告, over 第275号: there is no year in such a number.
 ORDER = re.compile(
-    rf"(?P<organ>[一-鿿]{{2,20}}{BODY})(?P<kind>令|公告|通告)(?P<serial>[（(]?第\d{{1,4}}号[）)]?)?"
+    rf"(?P<organ>[一-鿿]{{2,60}}(?:{BODY}|主席))(?P<kind>令|公告|通告)(?P<serial>[（(]?第\d{{1,4}}号[）)]?)?"
 )
 
 # 《…方案》政策解读, 2020年12月份…发文目录, 【市政府人事任免】（2020年12月份）
@@ -91,7 +96,7 @@ def ends_as_title(text: str) -> bool:
     return re.sub(r"[（(][^（）()]*[）)]$", "", text).endswith(_LAST_WORDS)
 
 
-def fold(title: str) -> str:
+def comparable_title(title: str) -> str:
     """A title as it is compared: marks and blanks are matters of print."""
     return "".join(char for char in narrow(title) if char.isalnum())
 

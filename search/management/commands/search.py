@@ -18,7 +18,7 @@ from search.results.addresses import address
 from search.results.answer import Answer, DocumentResult
 from search.results.answering import ask, page_of, results
 from search.results.exports.feed import feed_text
-from search.results.exports.objects import about, document_object
+from search.results.exports.objects import about, document_object, near_object
 from search.results.exports.rows import Absolute, ask_for_all
 from search.results.exports.tables import csv_lines, xlsx_file
 from search.results.forms import PAGE_SIZE, SearchParams, in_order, is_month, tidy
@@ -145,7 +145,7 @@ def _lines() -> Iterator[str]:
 
 
 def _text(params: SearchParams, _: Absolute) -> Iterator[str]:
-    yield _listing(page_of(ask(params))) + "\n"
+    yield _listing(page_of(ask(params, near=True))) + "\n"
 
 
 def _listing(found: Answer) -> str:
@@ -155,12 +155,18 @@ def _listing(found: Answer) -> str:
 def _found_lines(found: Answer) -> Iterator[str]:
     if found.problem:
         yield found.problem
-    if not found.total_documents:
+    if found.total_documents:
+        yield f"{found.total_documents} 件文件，{found.total_clauses} 处条款"
+    else:
         yield "没有找到。"
-        return
-    yield f"{found.total_documents} 件文件，{found.total_clauses} 处条款"
     for result in found.results:
         yield from _result_lines(result)
+    if found.near:
+        yield from ("", f"近似结果：{found.near.total_documents} 件文件")
+        for typed, official in found.near.everyday:
+            yield f"“{typed}”也按“{'”“'.join(official)}”查找"
+        for result in found.near.results:
+            yield from _result_lines(result)
 
 
 def _result_lines(result: DocumentResult) -> Iterator[str]:
@@ -170,6 +176,8 @@ def _result_lines(result: DocumentResult) -> Iterator[str]:
     about = (document.number, document.issuer, f"{document.issue.slug} 公报")
     yield "  " + "  ".join(filter(None, about))
     yield f"  {document.get_absolute_url()}"
+    if result.missing:
+        yield f"  未含：{'、'.join(result.missing)}"
     for hit in result.clauses:
         yield f"  · {hit.place}  {hit.snippet.plain(*_MARKS)}  第{hit.clause.page}页"
     if result.more:
@@ -180,9 +188,10 @@ def _result_lines(result: DocumentResult) -> Iterator[str]:
 
 
 def _json(params: SearchParams, absolute: Absolute) -> Iterator[str]:
-    asked = ask(params)
+    asked = ask(params, near=True)
     documents = [document_object(result, absolute) for result in results(asked)]
-    found = {**about(asked), "documents": documents}
+    near = near_object(asked, absolute)
+    found = {**about(asked), "documents": documents, "near": near}
     yield json.dumps(found, ensure_ascii=False) + "\n"
 
 

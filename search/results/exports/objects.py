@@ -21,7 +21,8 @@ def json_chunks(asked: Asked, absolute: Absolute) -> Iterator[str]:
         separator = ",\n"
         if clauses >= ROWS_AT_MOST:
             break
-    yield "]}\n"
+    near = json.dumps(near_object(asked, absolute), ensure_ascii=False)
+    yield f'], "near": {near}}}\n'
 
 
 def about(asked: Asked) -> dict[str, object]:
@@ -35,6 +36,16 @@ def about(asked: Asked) -> dict[str, object]:
         found["problem"] = asked.parsed.problem
         found["mended"] = asked.parsed.mended
     return found
+
+
+def near_object(asked: Asked, absolute: Absolute) -> dict[str, object]:
+    """What comes near to the question, apart from what answers it."""
+    near = results(asked.near) if asked.near else ()
+    documents = [
+        {**document_object(result, absolute), "missing": list(result.missing)}
+        for result in near
+    ]
+    return {"total": asked.result.near.total_documents, "documents": documents}
 
 
 def document_object(result: DocumentResult, absolute: Absolute) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, islice
 
 from documents.models import Document
 from search.engine import Unit
@@ -27,15 +28,20 @@ COLUMNS = (
     "条款",
     "正文",
     "网址",
+    "近似",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a line of a table says; `clause` is None for a document that answers by its title alone."""
+    """What a line of a table says; `clause` is None for a document that answers by its title alone.
+
+    `near` is "" for an answer; what only comes near to one says so, and what it is missing.
+    """
 
     document: Document
     clause: ClauseResult | None
+    near: str = ""
 
     def cells(self, absolute: Absolute) -> tuple[str | int | date | None, ...]:
         """In the order of COLUMNS."""
@@ -52,25 +58,26 @@ class Row:
             hit.place if hit else "",
             hit.clause.text if hit else "",
             absolute(url),
+            self.near,
         )
 
 
 def ask_for_all(params: SearchParams) -> Asked:
-    """The same question, its hits not in pages and with every clause."""
-    return ask(
-        replace(params, page=1, page_size=ROWS_AT_MOST, clauses_each=ROWS_AT_MOST)
-    )
+    """The same question, its hits not in pages and with every clause; and what is near."""
+    whole = replace(params, page=1, page_size=ROWS_AT_MOST, clauses_each=ROWS_AT_MOST)
+    return ask(whole, near=True)
 
 
 def rows(asked: Asked) -> Iterator[Row]:
-    """At most ROWS_AT_MOST; documents in their order, each followed by its clauses."""
-    written = 0
-    for result in results(asked):
-        for row in _rows(result):
-            if written == ROWS_AT_MOST:
-                return
-            written += 1
-            yield row
+    """At most ROWS_AT_MOST; documents in their order, each followed by its clauses; what
+    only comes near to the question is last."""
+    answers = (row for result in results(asked) for row in _rows(result))
+    near = (
+        replace(row, near=_missing(result))
+        for result in (results(asked.near) if asked.near else ())
+        for row in _rows(result)
+    )
+    yield from islice(chain(answers, near), ROWS_AT_MOST)
 
 
 def row_count(asked: Asked) -> int:
@@ -86,6 +93,13 @@ def is_cut(asked: Asked) -> bool:
     """Whether there are more rows than are given."""
     cut = asked.result.total_documents > ROWS_AT_MOST
     return cut or row_count(asked) > ROWS_AT_MOST
+
+
+def _missing(result: DocumentResult) -> str:
+    """近似；未含：刷脸、看病."""
+    return "；".join(
+        ["近似", f"未含：{'、'.join(result.missing)}"] if result.missing else ["近似"]
+    )
 
 
 def _rows(result: DocumentResult) -> Iterator[Row]:

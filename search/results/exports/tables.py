@@ -19,7 +19,7 @@ Cell = str | int | date | None
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _BOM = "\ufeff"  # by which Excel knows UTF-8
 _CELL_AT_MOST = 32_767  # characters, by Excel's own limit
-_WIDTHS = (48, 24, 24, 12, 12, 10, 6, 20, 80, 48)
+_WIDTHS = (48, 24, 24, 12, 12, 10, 6, 20, 80, 48, 24)
 
 
 # ---- csv -----------------------------------------------------------------------
@@ -104,6 +104,8 @@ def _write_about(book: Workbook, asked: Asked, address: str) -> None:
         ("结果", f"{result.total_documents} 份文件，{result.total_clauses} 处条款"),
         ("网址", address),
     ]
+    if near := result.near.total_documents:
+        about.append(("近似", f"{near} 份文件，列在最后，“近似”一栏写明未含的词语。"))
     if asked.parsed.problem:
         about.append(("说明", asked.parsed.problem))
     if is_cut(asked):

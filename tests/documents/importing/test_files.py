@@ -108,7 +108,7 @@ def test_a_folder_gives_its_gazettes_in_order_and_says_what_it_leaves(tmp_path) 
 
 def test_a_folder_without_gazettes_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "notes.md").write_text("文")
-    with pytest.raises(GazetteError, match=r"没有 \.txt、\.pdf 文件"):
+    with pytest.raises(GazetteError, match=r"没有 \.txt、\.pdf、\.ofd 文件"):
         gather(tmp_path)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.documents.parsing.reading_order.test_explaining import LEVEL
 from tests.documents.parsing.samples import SAMPLE as FOLDER
 
 SAMPLE = FOLDER / "yunze-2023-10.txt"
@@ -53,13 +54,19 @@ def test_what_lies_open_before_and_after_the_page_is_told():
     [
         ("2", "领先第二种 21.2，达到 8.0，不列入存疑"),
         ("5", "没有别的排法可与之相比"),
-        ("12", "，不足 8.0，列入存疑"),
+        ("12", "领先第二种 9.5，达到 8.0，不列入存疑"),
     ],
 )
 def test_the_margin_is_told_and_what_follows_from_it(page, said):
     last = explained(SAMPLE, page)[-1]
     assert last.startswith("结论：")
     assert last.endswith(said)
+
+
+def test_two_cuts_that_stay_level_are_told_to_be_in_doubt(tmp_path):
+    path = tmp_path / "level.txt"
+    path.write_text(LEVEL, encoding="utf-8")
+    assert explained(path, "2")[-1] == "结论：领先第二种 0.0，不足 8.0，列入存疑"
 
 
 @pytest.mark.parametrize("page", ["0", "99"])

@@ -94,6 +94,18 @@ def test_repairs_that_are_little_sure_are_listed_and_the_others_are_not() -> Non
     )
 
 
+def test_what_was_recognised_with_little_certainty_is_listed_by_itself() -> None:
+    part = RIVER.parts[0]
+    read = replace(
+        part.paragraphs[1],
+        repairs=(PlacedRepair(offset=2, raw="清", confidence=0.5, line=9, column=2),),
+    )
+    made = replace(RIVER, parts=(replace(part, paragraphs=(read,)),))
+    told = outline(issue(made))
+    assert "没有把握的修复" not in told
+    assert "没有把握的识别（1）\n  第 9 行第 3 字：识别为 清（0.50）" in told
+
+
 def test_the_least_sure_repair_is_listed_first() -> None:
     part = RIVER.parts[0]
     doubtful = replace(

@@ -34,9 +34,20 @@ def test_some_issues_break_lines_before_marks():
     assert styles[60003].breaks_anywhere
 
 
+def test_made_up_issues_in_real_forms_come_out_as_they_went_in():
+    outcomes = [attempt(seed, Garbling.NONE, forms=True) for seed in seeds(ISSUES)]
+    assert len(outcomes) == ISSUES > 0
+    told = f"GAZETTE_SEED={SEED}\n{report(outcomes)}"
+    assert sum(outcome.lost for outcome in outcomes) == 0, told
+    unequal = sum(bool(outcome.faults) for outcome in outcomes)
+    assert unequal <= max(1, MOST_UNEQUAL * ISSUES), told
+
+
 def test_a_seed_brings_the_same_dump_back():
     assert print_issue(7).text == print_issue(7).text
     assert print_issue(7).text != print_issue(8).text
+    assert print_issue(7, forms=True).text == print_issue(7, forms=True).text
+    assert print_issue(7, forms=True).text != print_issue(7).text
 
 
 @pytest.mark.parametrize("garbling", [Garbling.FULL, Garbling.LINES, Garbling.PAGES])

@@ -119,6 +119,26 @@ def test_a_document_without_number_or_organ_goes_by_its_kind(client, held):
     assert page(client, "/d/d12-3/").texts("p", class_="organ") == ["政策解读"]
 
 
+def test_a_document_names_its_pages_whose_columns_may_go_on_from_another_text(
+    client, held
+):
+    for number in (2, 9):
+        held[1].warnings.create(
+            page=number, line=0, message=f"第{number}页的分栏接续有另一种可能"
+        )
+    held[1].warnings.create(page=2, line=7, message="编号不连续")
+
+    facts = page(client, "/d/d12-2/")
+
+    assert facts.texts("a", href="/d/d12-2/p1/source/") == ["第 2 页分栏接续存疑"]
+
+
+def test_a_document_without_a_doubt_names_none(client, held):
+    held[0].warnings.create(page=2, line=0, message="第2页的分栏接续有另一种可能")
+
+    assert "存疑" not in page(client, "/d/d12-2/").texts("dt")
+
+
 def test_a_long_document_takes_as_many_queries_as_a_short_one(
     client, held, django_assert_num_queries
 ):
@@ -127,9 +147,9 @@ def test_a_long_document_takes_as_many_queries_as_a_short_one(
         held[1], "云泽市人民政府关于长文的通知", lines, number="云政发〔2023〕9号"
     )
     for address in ("/d/d12-1/", "/d/2023-12-5/"):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get(address)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/d/2023-12-5/77/")
 
 
@@ -352,7 +372,9 @@ def test_a_table_is_set_row_by_row(client, held):
     clause.lead, clause.path = "", None
     clause.save()
     shown = page(client, f"{PLAN}?q=东塘")
-    assert shown.texts("td") == ["序号", "名称", "1", "东塘"]
+    assert shown.texts("th") == ["序号", "名称"]
+    assert shown.attributes("th", "scope") == ["col", "col"]
+    assert shown.texts("td") == ["1", "东塘"]
     assert len(shown.texts("tr")) == 2
     assert shown.texts("mark") == ["东塘"]
     # It may be wider than a phone: a keyboard scrolls what has the focus.

@@ -174,4 +174,30 @@ def test_many_words_are_tried_less_often(monkeypatch):
     nothing = ask(SearchParams(q=" ".join("的一在是有不和人国中为以由应当法规定条"), months=("1999-01",)))  # fmt: skip
     monkeypatch.setattr("search.assist.fallback_queries.ask_parsed", counting)
     fallback_queries(nothing)
-    assert 1 <= len(tried) <= 4
+    assert 1 <= len(tried) <= 12
+
+
+def test_a_word_that_asks_is_never_offered_by_itself():
+    ways = (
+        offered("红烧肉怎么养老") | offered("养老 红烧肉 什么") | offered("红烧肉多少")
+    )
+    assert "只查“养老”" in ways
+    assert not {"只查“怎么”", "只查“什么”", "只查“多少”"} & ways.keys()
+
+
+def test_what_need_not_be_found_is_not_left_out():
+    ways = offered("红烧肉如何养老")
+    assert "去掉“如何”" not in ways
+    assert ways["只查“养老”"] == (1, "/search/?q=养老")
+
+
+def test_a_word_of_one_character_is_named_but_not_offered_by_itself():
+    ways = offered("饮用水鳌供应")
+    assert ways["去掉“鳌”"] == (1, "/search/?q=饮用水 供应")
+    assert "只查“鳌”" not in ways
+
+
+def test_a_number_by_the_code_that_it_has_here():
+    ways = offered("办发〔2023〕45号")
+    assert ways["改查“云政办发〔2023〕45号”"][0] == 1
+    assert "改查“云政办发〔2023〕45号”" not in offered("办发〔2022〕45号")

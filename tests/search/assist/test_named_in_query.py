@@ -117,3 +117,20 @@ def test_a_month_leads_to_the_rest_of_the_query_within_it(held):
 
 def test_a_month_that_is_filtered_by_is_not_offered_again(held):
     assert months_named(ask(SearchParams(q="2023年11月", months=("2023-11",)))) == ()
+
+
+@pytest.mark.parametrize(
+    ("q", "months"),
+    [
+        ("11月 快递", [("2023年11月", "快递")]),
+        ("十月的公告", [("2023年10月", "的公告")]),
+        ("9月份", [("2023年9月", "")]),
+        ("12月 快递", []),  # no issue of that month is held
+        ("11月底前 快递", []),
+        ("9个月 公告", []),
+        ("每年10月 公告", []),
+    ],
+)
+def test_a_month_without_its_year_is_that_of_the_newest_issue(held, q, months):
+    named = months_named(ask(SearchParams(q=q)))
+    assert [(month.label, month.rest) for month in named] == months

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log2
 from statistics import fmean
 
-from search.engine import Unit
+from search.engine import DocumentHit, Unit
 from search.results.answering import ask
 from search.results.forms import SearchParams
 from tests.search.judged.queries import Grades, JudgedQuery, grades_of
@@ -49,7 +49,7 @@ class Figures:
 
 def judge(query: JudgedQuery) -> Judged:
     grades = grades_of(query)
-    hits = ask(SearchParams(q=query.text, page_size=_LOOKED_AT)).result.hits
+    hits = _found(SearchParams(q=query.text, page_size=_LOOKED_AT))
     gains = [grades.documents.get(hit.document_id, 0) for hit in hits]
     first_clause = clause_rank = None
     best = _best_clauses(grades)
@@ -96,7 +96,13 @@ def _best_clauses(grades: Grades) -> frozenset[int]:
 
 def _clauses_found(text: str) -> list[int]:
     params = SearchParams(q=text, by=Unit.CLAUSE, page_size=_LOOKED_AT)
-    return [pk for hit in ask(params).result.hits for pk in hit.clause_ids]
+    return [pk for hit in _found(params) for pk in hit.clause_ids]
+
+
+def _found(params: SearchParams) -> Sequence[DocumentHit]:
+    """The hits, and after them what comes near, as the page has them."""
+    found = ask(params, near=True).result
+    return (*found.hits, *found.near.hits)
 
 
 def reciprocal_rank(sought: Sequence[bool]) -> float:

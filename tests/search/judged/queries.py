@@ -9,6 +9,8 @@ from documents.models import Clause, Document
 
 FOLDER = Path(__file__).parent
 SAMPLE, REAL = FOLDER / "sample.tsv", FOLDER / "real.tsv"
+LAY_SAMPLE, LAY_REAL = FOLDER / "lay_sample.tsv", FOLDER / "lay_real.tsv"
+UNANSWERABLE = FOLDER / "unanswerable.txt"
 _HELD_OUT = 3  # one in so many
 
 
@@ -48,6 +50,12 @@ class Grades:
 def judged_queries(file: Path) -> list[JudgedQuery]:
     lines = file.read_text(encoding="utf-8").splitlines()
     return [_query(line) for line in lines if line and not line.startswith("#")]
+
+
+def unanswerable() -> list[str]:
+    """Questions that nothing held can answer."""
+    lines = UNANSWERABLE.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def grades_of(query: JudgedQuery) -> Grades:

@@ -5,7 +5,14 @@ from math import log2
 import pytest
 
 from tests.search.judged.figures import Judged, figures, ndcg, reciprocal_rank
-from tests.search.judged.queries import REAL, SAMPLE, JudgedQuery, judged_queries
+from tests.search.judged.queries import (
+    LAY_REAL,
+    LAY_SAMPLE,
+    REAL,
+    SAMPLE,
+    JudgedQuery,
+    judged_queries,
+)
 
 SORTS = {
     "phrase", "words", "cut otherwise", "script and width", "abbreviation", "number", "part of a number",
@@ -37,10 +44,14 @@ def test_means_are_taken_over_those_that_were_judged():
     assert (found.with_clauses, found.first_clause, found.clause_mrr) == (1, 0, 0)
 
 
-@pytest.mark.parametrize("file", [SAMPLE, REAL], ids=["sample", "real"])
-def test_queries_are_judged_once_and_well_formed(file):
+@pytest.mark.parametrize(
+    ("file", "fewest"),
+    [(SAMPLE, 51), (REAL, 51), (LAY_SAMPLE, 60), (LAY_REAL, 35)],
+    ids=["sample", "real", "lay, sample", "lay, real"],
+)
+def test_queries_are_judged_once_and_well_formed(file, fewest):
     queries = judged_queries(file)
-    assert len(queries) > 50
+    assert len(queries) >= fewest
     assert len({query.text for query in queries}) == len(queries)
     for query in queries:
         assert query.judgments, query
@@ -55,3 +66,9 @@ def test_there_are_enough_queries_of_every_sort_and_a_third_is_held_out():
         assert {query.sort for query in queries} >= SORTS
         held_out = sum(query.is_held_out for query in queries)
         assert 0.25 <= held_out / len(queries) <= 0.42
+
+
+def test_there_are_a_hundred_questions_in_a_layman_s_words():
+    questions = [*judged_queries(LAY_SAMPLE), *judged_queries(LAY_REAL)]
+    assert len({one.text for one in questions}) == 100
+    assert 33 <= sum(one.is_held_out for one in questions) <= 42

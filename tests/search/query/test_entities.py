@@ -128,3 +128,32 @@ def test_who_asks_as_one_speaks_is_answered(shelf):
     assert set(shelf.documents("电梯多少钱")) == {"其他", "关于电梯的通知"}
     assert shelf.documents("电梯 多少钱") == ["其他"]
     assert shelf.documents("电梯 -多少钱") == ["关于电梯的通知"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "forms"),
+    [
+        ("12月", {"12月", "十二月"}),
+        ("十二月", {"12月", "十二月"}),
+        ("24小时", {"24小时", "二十四小时"}),
+        ("3年行动", {"3年", "三年"}),
+        ("三年行动", {"3年", "三年"}),
+        ("20万元", {"20万元", "二十万元", "200000元", "200,000元"}),
+        ("二十万元", {"20万元", "二十万元", "200000元", "200,000元"}),
+        ("30日", {"30日", "三十日"}),
+        ("5日内", {"5日", "五日"}),
+        ("Ⅰ级响应", {"i级", "1级", "一级"}),
+        ("一级响应", {"i级", "1级", "一级"}),
+    ],
+)
+def test_a_measure_is_the_same_in_figures_and_in_hanzi(typed, forms):
+    folded = fold(typed)
+    tokens = plain_tokenizer().cut(folded)
+    assert set(entities_in(typed, folded, tokens)[0].forms) == forms
+
+
+@pytest.mark.parametrize("typed", ["一年级", "一日游", "第三年", "2020年度"])
+def test_a_word_that_begins_like_a_measure_is_none(typed):
+    folded = fold(typed)
+    found = entities_in(typed, folded, plain_tokenizer().cut(folded))
+    assert not any({"1年", "1日", "3年"} & set(one.forms) for one in found)

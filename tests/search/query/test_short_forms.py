@@ -63,3 +63,23 @@ def test_no_line_is_said_twice():
     rows = [tuple(line.split("\t")[:3]) for line in word_lines(FILE)]
     assert len(rows) == len(set(rows)) > 100
     assert all(len(row) == 3 for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [
+        ("农办", "农业和农村工作办公室"),
+        ("交警", "公安交通管理"),
+        ("统战部", "统一战线工作部"),
+        ("团市委", "共青团市委"),
+        ("红会", "红十字会"),
+        ("人行", "中国人民银行"),
+        ("规建局", "规划建设局"),
+        ("邮管局", "邮政管理局"),
+        ("行政审批局", "行政审批服务管理局"),
+        ("政务办", "政务服务管理办公室"),
+        ("电力局", "供电公司"),
+    ],
+)
+def test_offices_are_known_by_what_they_are_called(short, name):
+    assert name in {other for one in abbreviations()[short] for other in one.others}

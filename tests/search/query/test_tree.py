@@ -393,3 +393,25 @@ def test_a_quote_too_many_is_named_once():
 
 def test_the_year_of_a_number_may_stand_in_quotes():
     assert parse("云政办发「2023」45号").tree == Number("云政办发", 2023, 45)
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("云政辦發〔2023〕45號", "云政办发〔2023〕45号"),
+        ("云政办发202345号", "云政办发〔2023〕45号"),
+        ("云政办发〔2023〕45-47号", "云政办发〔2023〕45号、46号、47号"),
+        ("云政办发〔2023〕45至46号", "云政办发〔2023〕45号、46号"),
+        ("45-46号", "45号、46号"),
+        ("云政办发〔2023〕45号的附件", "云政办发〔2023〕45号"),
+        ("第45號", "第45号"),
+    ],
+)
+def test_numbers_are_read_however_they_are_typed(typed, same):
+    assert parse(typed).tree == parse(same).tree
+    assert parse(typed).problem == ""
+
+
+@pytest.mark.parametrize("typed", ["云政办发2023-45号", "“45-46号”", "45-145号"])
+def test_a_dash_is_not_always_a_range(typed):
+    assert len(parse(typed).numbers) <= 1

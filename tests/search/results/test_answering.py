@@ -8,9 +8,10 @@ from documents.models import Clause, Document
 from search.engine import Sort, Unit
 from search.query import tree
 from search.results.answering import answer, answer_to
+from search.results.answering import ask as ask_alone
 from search.results.forms import SearchForm, SearchParams
 from search.sync import bring_level
-from tests.builders.rows import add_document, add_issue
+from tests.builders.rows import Line, add_document, add_issue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_dir")]
 
@@ -173,3 +174,36 @@ def test_an_address_is_answered(held):
     found = answer_to(SearchForm(QueryDict("q=快递&kind=公告&sort=oldest&page=9")))
     assert (found.query, found.sort, found.page) == ("快递", "oldest", 1)
     assert [result.document.kind for result in found.results] == ["公告"]
+
+
+def test_a_heading_alone_is_shown_with_how_the_text_goes_on(
+    held, django_assert_num_queries
+):
+    heading = "（一）构建农村辐射网。"
+    add_document(
+        held.issue,
+        "关于物流的通知",
+        [
+            Line("1", heading, lead=heading),
+            Line("1-p1", "每村设一个辐射网点。另行补助。"),
+        ],
+    )
+    bring_level()
+    first, second = ask("辐射网", by=Unit.CLAUSE).results
+    assert first.clauses[0].following == "每村设一个辐射网点。"
+    assert first.clauses[0].following_html == "每村设一个<mark>辐射网</mark>点。"
+    assert second.clauses[0].following == ""
+
+
+def test_what_is_near_is_joined_and_marked_apart(held):
+    found = ask("快递 进村 邮政 红烧肉")
+    assert (found.total_documents, found.results) == (0, ())
+    assert found.near is not None
+    [result] = found.near.results
+    assert result.missing == ("红烧肉",)
+    assert "<mark>" in result.title
+    assert (result.more, found.near.total_documents) == (0, 1)
+
+
+def test_only_who_asks_for_it_is_told_what_is_near(held):
+    assert ask_alone(SearchParams(q="快递 进村 邮政 红烧肉")).near is None

@@ -34,7 +34,7 @@ from documents.parsing.repair.rules.signs import (
 from documents.parsing.repair.rules.stops import closing, colon, stop
 from documents.parsing.repair.rules.table import Factor, Rule
 from documents.parsing.repair.weights import COMMONNESS
-from documents.parsing.text.row_rule import HANZI_OF
+from documents.parsing.text.row_rule import HANZI_OF, MARK_OF
 
 _RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("，。、；？！", (closing, stop)),
@@ -59,6 +59,7 @@ _RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("·", (between_names,)),
 )
 _RULES_OF = {HANZI_OF[mark]: rules for marks, rules in _RULES for mark in marks}
+_WEIGHED = {char: (COMMONNESS[MARK_OF[char]], _RULES_OF[char]) for char in _RULES_OF}
 _DOUBTFUL = re.compile(f"[{''.join(_RULES_OF)}]")
 
 
@@ -68,9 +69,15 @@ def readings(glyphs: Glyphs) -> dict[int, float]:
     found = {}
     for doubtful in _DOUBTFUL.finditer(glyphs.text):
         at = doubtful.start()
-        figure = _figure(Place(glyphs, at, counts.get(at)), _RULES_OF[doubtful[0]])
-        if figure is not None:
-            found[at] = figure
+        place = Place(glyphs, at, counts.get(at))
+        total, rules = _WEIGHED[place.char]
+        for rule in rules:
+            figure = rule(place)
+            if figure is None:
+                break
+            total += figure
+        else:
+            found[at] = total
     return found
 
 
@@ -94,13 +101,3 @@ def counting(glyphs: Glyphs) -> dict[int, bool]:
     for series in SERIES:
         counts |= counting_places(glyphs, series)
     return counts
-
-
-def _figure(place: Place, rules: tuple[Rule, ...]) -> float | None:
-    total = COMMONNESS[place.mark]
-    for rule in rules:
-        figure = rule(place)
-        if figure is None:
-            return None
-        total += figure
-    return total

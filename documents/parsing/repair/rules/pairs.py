@@ -4,6 +4,7 @@ at all."""
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import lru_cache
 
 from documents.parsing.repair import weights as w
 from documents.parsing.repair.marks import COMMON_HANZI, OPENING, PARTNER, both
@@ -80,7 +81,9 @@ def _waits_afar(place: Place) -> bool:
         bisect_left(places, at - _AFAR) : bisect_right(places, at + _AFAR)
     ]:
         char = text[near]
-        if near == at or _is_held(text, near):
+        if near == at or not (char in opening or char in closing):
+            continue
+        if _is_held(text, near):
             continue
         if char in opening:
             waiting += 1
@@ -93,10 +96,14 @@ def _waits_afar(place: Place) -> bool:
 
 def _is_held(text: str, at: int) -> bool:
     """Is it part of a word, and not, where a common mark, of one as rare as 发叶?"""
-    if text[at] not in COMMON_HANZI:
-        return in_word(text, at)
+    return _is_held_between(text[at], text[at - 1 : at + 1], text[at : at + 2])
+
+
+@lru_cache(maxsize=20_000)  # every mark asks it of all brackets around it
+def _is_held_between(char: str, *words: str) -> bool:
     figure = lexicon().figure
-    words = text[at - 1 : at + 1], text[at : at + 2]
+    if char not in COMMON_HANZI:
+        return any(figure(word) is not None for word in words)
     return any((figure(word) or w.UNHEARD_OF_WORD) > w.RARE_WORD for word in words)
 
 

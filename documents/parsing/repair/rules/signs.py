@@ -31,10 +31,10 @@ unit = FirstOf(
         "数字之后",
         w.UNIT_AFTER_NUMBER,
         lambda place: (
-            (place.before in DIGITS and place.touches_before)
+            (place.before in DIGITS and (place.touches_before or not place.in_word))
             or is_enclosed(place.before, place.after)
         ),
-        "前面是数字，或单独在括号里：２０％、（％）",
+        "前面是数字，或单独在括号里：２０％、偏高 1 ℃、（％）",
     ),
     view=itself,
 )

@@ -43,27 +43,28 @@ def follows_number(place: Place) -> bool:
     return False
 
 
-def _is_broken_headline(place: Place) -> bool:
-    return place.mark in _BROKEN_OFF and closes_above(place)
-
-
 def _at_start_of_headline(place: Place) -> float:
     return max(w.CLOSING_AT_START_OF_HEADLINE, place.glyphs.stop_at_line_start)
 
 
-closing = AllOf(
-    Case(
-        "行首",
-        lambda place: place.glyphs.stop_at_line_start,
-        lambda place: place.starts_line and not _is_broken_headline(place),
-        "排版时句读和后括号一般不放在行首；全文各行并不避开它们时，不减分或少减分",
-    ),
+_at_line_start = FirstOf(
     Case(
         "标题折行",
         _at_start_of_headline,
-        lambda place: place.starts_line and _is_broken_headline(place),
+        lambda place: place.mark in _BROKEN_OFF and closes_above(place),
         "上一行有前括号等着它，标题是人工折行的：《…办法|》",
     ),
+    view=itself,
+    otherwise=Case(
+        "行首",
+        lambda place: place.glyphs.stop_at_line_start,
+        bool,
+        "排版时句读和后括号一般不放在行首；全文各行并不避开它们时，不减分或少减分",
+    ),
+)
+
+closing = AllOf(
+    Case("行首", _at_line_start, lambda place: place.starts_line, ""),
     Case(
         "前有空格",
         w.CLOSING_AFTER_BLANK,

@@ -80,25 +80,21 @@ class FirstOf(Rule, Generic[Seen]):
         view: Callable[[Place], Seen],
         otherwise: Case[Seen] | Case[object] = NO_EVIDENCE,
     ) -> None:
-        self.cases = cases
         self.otherwise = otherwise
+        self._rows = [(case.holds, case) for case in cases]
         self._view = view
 
     def __call__(self, place: Place) -> float | None:
-        return _worth(self._case(place), place)
+        worth = self._case(place).worth
+        return worth(place) if callable(worth) else worth
 
     def factors(self, place: Place) -> list[Factor]:
-        case = self._case(place)
-        if case is SILENT:
-            return []
-        if isinstance(case.worth, Rule):
-            return case.worth.factors(place)
-        return [Factor(case.name, _worth(case, place), case.because)]
+        return _factors(self._case(place), place)
 
     def _case(self, place: Place) -> Case[Seen] | Case[object]:
         seen = self._view(place)
-        for case in self.cases:
-            if case.holds(seen):
+        for holds, case in self._rows:
+            if holds(seen):
                 return case
         return self.otherwise
 
@@ -107,7 +103,6 @@ class AllOf(Rule):
     """Every case that holds counts. None of them rules a mark out."""
 
     def __init__(self, *cases: Case[Place]) -> None:
-        self.cases = cases
         self._rows = [(case.holds, case) for case in cases]
 
     def __call__(self, place: Place) -> float | None:
@@ -119,9 +114,10 @@ class AllOf(Rule):
 
     def factors(self, place: Place) -> list[Factor]:
         return [
-            Factor(case.name, _worth(case, place), case.because)
-            for case in self.cases
-            if case.holds(place)
+            factor
+            for holds, case in self._rows
+            if holds(place)
+            for factor in _factors(case, place)
         ]
 
 
@@ -132,3 +128,11 @@ def itself(place: Place) -> Place:
 
 def _worth(case: Case[Seen] | Case[object], place: Place) -> float | None:
     return case.worth(place) if callable(case.worth) else case.worth
+
+
+def _factors(case: Case[Seen] | Case[object], place: Place) -> list[Factor]:
+    if case is SILENT:
+        return []
+    if isinstance(case.worth, Rule):
+        return case.worth.factors(place)
+    return [Factor(case.name, _worth(case, place), case.because)]

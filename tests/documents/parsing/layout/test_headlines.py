@@ -281,7 +281,13 @@ def test_a_title_of_the_contents_is_a_headline():
 @pytest.mark.parametrize(
     "rows",
     [
-        ("云政发〔2023〕21号", "云泽市人民政府关于海塘的意见"),  # in a list of numbers
+        # in a list of numbers
+        (
+            "云政发〔2023〕20号",
+            "云泽市人民政府关于渡口的意见",
+            "云政发〔2023〕21号",
+            "云泽市人民政府关于海塘的意见",
+        ),
         ("按照云泽市海塘名录",),
         ("云泽市海塘名录的规定",),
     ],

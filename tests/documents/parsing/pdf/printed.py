@@ -16,7 +16,9 @@ from tests.gazette_press.pages import dump, lay_out
 from tests.gazette_press.pdf_file import PdfPage, Placed, pdf_file
 from tests.gazette_press.pdf_fonts import Font
 from tests.gazette_press.print_style import PrintStyle
-from tests.gazette_press.printing import Type, print_pdf
+from tests.gazette_press.printing import CROSSWISE_ROWS, Type, print_pdf
+from tests.gazette_press.sheets.beside import with_references
+from tests.gazette_press.sheets.forms import Forms, drawn_forms
 from tests.gazette_press.source import Issue, read_source
 
 MONTHS = [path.stem for path in sorted(SOURCES.glob("*.txt"))]
@@ -70,6 +72,32 @@ def mixed(seed: int, *, wide: int) -> tuple[bytes, dict[str, Any]]:
     pages = lay_out(issue, style, rng)
     printed = print_pdf(issue, pages, style, Type(garbled=False))
     return printed, answers(issue, len(pages))
+
+
+def on_sheets(
+    seed: int, forms: Forms | None = None, *, garbled: bool
+) -> tuple[bytes, dict[str, Any]]:
+    """A made-up issue as PDF on sheets of these forms, or of any, and its answers."""
+    rng = random.Random(seed)
+    issues = [read_source(path) for path in sorted(SOURCES.glob("*.txt"))]
+    issue = made_up_issue(phrases_of(issues), rng)
+    forms = forms or any_forms(seed, issue)
+    if forms.notes:
+        issue = with_references(issue, every=7)
+    rows = CROSSWISE_ROWS if forms.crosswise else 38
+    print_style = PrintStyle(column=rng.choice([20, 21, 22, 23, 24]), rows=rows)
+    pages = lay_out(issue, print_style, rng)
+    black, few = forms.black_titles, forms.few_symbols
+    cases = Type(garbled, black_titles=black, few_symbols=few)
+    return print_pdf(issue, pages, print_style, cases, forms), answers(
+        issue, len(pages)
+    )
+
+
+def any_forms(seed: int, issue: Issue) -> Forms:
+    """Drawn by a source of its own: a form more changes no issue."""
+    ways = random.Random(f"forms {seed}")
+    return drawn_forms(ways, "云泽市人民政府公报", issue.month)
 
 
 def shape_of_pdf(data: bytes) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 import random
 import re
 import zlib
+from dataclasses import replace
 
 import pytest
 
@@ -224,6 +225,56 @@ def test_a_file_much_of_which_has_no_meaning_is_refused():
         pdf_file([PdfPage((*page_of().characters, *line("政府文件", 60, 600, silent)))])
     )
     assert "残缺" in error.reason
+
+
+def test_a_mark_whose_map_leads_to_nothing_is_unknown_and_told():
+    """U+0000 is no meaning; what was printed there is not left out without a word."""
+    marks = Font("ABCDEF+Marks", read_as={"。": "\0", "，": "\0"})
+    placed = [
+        placed
+        for n, char in enumerate("各县人民政府，各部门要认真落实本通知的要求。")
+        for placed in line(
+            char, 60 + 10 * n, 600, marks if char in "，。" else Font("ABCDEF+T")
+        )
+    ]
+    text = Font("ABCDEF+Text")
+    placed = [
+        replace(one, font=text) if one.font is not marks else one for one in placed
+    ]
+    found = read_pdf(pdf_file([PdfPage(tuple(placed))]))
+    assert (
+        text_of_pages(found) == "各县人民政府\ufffd各部门要认真落实本通知的要求\ufffd"
+    )
+    assert [one.message for one in found.warnings] == [
+        "第1页有2个字的字体没有字符对照，可能有误"
+    ]
+
+
+@pytest.mark.parametrize("coding", [Coding.GBK, Coding.UCS2, Coding.UTF16])
+def test_where_a_map_leads_to_nothing_the_coding_may_know(coding):
+    font = Font("ABCDEF+Text", read_as={"。": "\0"}, coding=coding)
+    assert text_of(PdfPage(tuple(line(SENTENCE, 60, 700, font)))) == SENTENCE
+
+
+@pytest.mark.parametrize(
+    ("kind", "pale"),
+    [
+        ({"grey": 0.8}, True),
+        ({"let_through": True}, True),
+        ({"grey": 0.3}, False),
+        ({}, False),
+    ],
+)
+def test_what_is_hardly_seen_is_pale(kind, pale):
+    placed = line(SENTENCE, 60, 700, Font("ABCDEF+Text"))
+    held = PdfPage(tuple(replace(one, **kind) for one in placed))
+    [page] = extract(pdf_file([held]))
+    assert {char.pale for char in page.characters} == {pale}
+
+
+def test_a_form_is_as_pale_as_what_draws_it():
+    [page] = extract(pdf_file([page_of(in_form=True, form_state=b"0.8 g")]))
+    assert all(char.pale for char in page.characters)
 
 
 def test_a_character_as_wide_as_a_sheet_is_cut_to_size():

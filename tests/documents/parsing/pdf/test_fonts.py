@@ -79,3 +79,36 @@ def test_one_of_many_fonts_that_holds_a_stop_among_its_neighbours_is_not_garbled
     """渊游渔: a program that draws its text in many fonts parts them by radical."""
     held = of(PROSE + "袁", "渊渊渊游渔渊", names=("Text", "Text"))
     assert not any(known_fonts([held]).values())
+
+
+@pytest.mark.parametrize("held", ["叶曳", "叶曳叶曳揖铱", "叶曳叶曳曳尧", "揖铱渊冤"])
+def test_a_headlines_symbol_font_of_a_few_brackets_is_garbled(held):
+    pages = [of(PROSE, GARBLED, held, names=("Text", "Marks", "Black"))]
+    assert known_fonts(pages)[1, 2] is True
+
+
+def test_it_is_where_the_text_has_a_proper_map():
+    held = of(PROSE, STOPS, "叶曳", names=("Text", "Marks", "Black"))
+    assert known_fonts([held])[1, 2] is True
+
+
+@pytest.mark.parametrize("held", ["叶尧", "员园", "一要", "叶"])
+def test_a_few_hanzi_that_prove_nothing_are_left_to_their_context(held):
+    pages = [of(PROSE, GARBLED, held, names=("Text", "Marks", "Black"))]
+    assert (1, 2) not in known_fonts(pages)
+
+
+def test_digits_of_a_headline_on_a_clean_page_are_left_to_their_context():
+    held = of(PROSE, STOPS, "圆园圆猿", names=("Text", "Marks", "Black"))
+    assert (1, 2) not in known_fonts([held])
+
+
+def test_a_face_of_few_hanzi_is_not_known_to_be_clean():
+    """员 in 委员会 or a figure: the twelve hanzi of a headline don't tell."""
+    held = of(PROSE, GARBLED, "云泽市人民政府公告员", names=("Text", "Marks", "Black"))
+    assert (1, 2) not in known_fonts([held])
+
+
+def test_a_font_that_holds_proper_brackets_beside_a_few_hanzi_is_not_garbled():
+    pages = [of(PROSE, GARBLED, "《》野冶", names=("Text", "Marks", "Black"))]
+    assert (1, 2) not in known_fonts(pages)

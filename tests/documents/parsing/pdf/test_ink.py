@@ -34,30 +34,3 @@ def test_the_hidden_text_of_a_scan_is_read_and_said_to_be_one():
     hidden = set_line("各县人民政府", 60, 650, shown=False)
     held = ink(page(hidden, images=1))
     assert (said(held), held.recognised, held.unseen) == (["各县人民政府"], True, 0)
-
-
-def test_a_huge_word_that_text_stands_on_is_left_out_on_every_page():
-    watermark = set_line("征求意见", 50, 650, size=80.0)
-    bare = page(watermark, set_line("另页", 60, 100), number=2)
-    held = inks([page(TEXT, watermark), bare])
-    assert said(held[2]) == ["另页"]
-    assert [one.across for one in held.values()] == [4, 4]
-
-
-def test_a_large_title_over_its_text_stays():
-    title = set_line("公报", 60, 740, size=30.0)
-    assert said(ink(page(title, TEXT)))[0] == "公报"
-
-
-def test_hanzi_that_stand_one_under_the_other_in_the_margin_are_left_out():
-    stack = [set_line(char, 570, 700 - 11 * n) for n, char in enumerate("政府文件")]
-    held = ink(page(TEXT, *stack))
-    assert (len(held.lines), held.stacked) == (1, 4)
-
-
-def test_a_column_of_single_hanzi_in_a_table_stays():
-    rows = [
-        [*set_line("张三", 60, 600 - 16 * n), *set_line("男", 200, 600 - 16 * n)]
-        for n in range(4)
-    ]
-    assert ink(page(*rows)).stacked == 0

@@ -1,8 +1,9 @@
 from collections.abc import Sequence
 
 from documents.parsing.pdf.extraction import Character, PdfPage
-from documents.parsing.pdf.layout import Band
+from documents.parsing.pdf.layout import Band, PrintedLine
 from documents.parsing.pdf.pages import lay_out
+from documents.parsing.types import Placing
 from tests.documents.parsing.pdf.placed import page, set_line
 
 LEFT, RIGHT, STEP = 60.0, 300.0, 16.0
@@ -12,6 +13,11 @@ HANZI = "各县市区人民政府和各部门要认真落实本通知的要求"
 
 def bands(pages: Sequence[PdfPage]) -> tuple[Band, ...]:
     return lay_out(pages).bands
+
+
+def placing(line: PrintedLine) -> Placing:
+    assert line.placing is not None
+    return line.placing
 
 
 def said(found: tuple[Band, ...]) -> list[tuple[bool, list[str]]]:
@@ -60,21 +66,21 @@ def test_an_indented_page_is_measured_from_where_its_like_begin():
     pages = [page(*two_columns(700), number=n) for n in (1, 2, 3)]
     indented = [set_line("左" * 20, LEFT + 20, 700 - STEP * n) for n in range(6)]
     found = bands([*pages, page(*indented, *column("右", RIGHT, 700, 6), number=5)])
-    assert {line.placing.indent for line in found[-1].lines[:6]} == {2.0}
+    assert {placing(line).indent for line in found[-1].lines[:6]} == {2.0}
 
 
 def test_a_line_knows_its_indent_its_room_and_its_size():
     rows = two_columns(700)
     rows[0] = set_line("左" * 18, LEFT + 20, 700)
     [band] = bands([page(*rows)])
-    placing = band.lines[0].placing
-    assert (placing.indent, round(placing.room), placing.scale) == (2.0, 2, 1.0)
+    where = placing(band.lines[0])
+    assert (where.indent, round(where.room), where.scale) == (2.0, 2, 1.0)
 
 
 def test_a_title_in_larger_type_is_large():
     title = set_line("云泽市人民政府公告", 150, 740, size=16.0)
     first = bands([page(title, *two_columns(700))])[0].lines[0]
-    assert (first.placing.scale, first.placing.is_large) == (1.6, True)
+    assert (placing(first).scale, placing(first).is_large) == (1.6, True)
 
 
 def test_a_head_in_two_pieces_is_of_neither_column():

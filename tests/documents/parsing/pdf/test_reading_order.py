@@ -19,7 +19,9 @@ def band(*rows: str | tuple[str, float], wide: bool = False) -> Band:
         1,
         wide,
         tuple(
-            PrintedLine(text, (0,) * len(text), Placing(0.0, 0.0, scale))
+            PrintedLine(
+                text, (0,) * len(text), (1.0,) * len(text), Placing(0.0, 0.0, scale)
+            )
             for text, scale in sized
         ),
     )

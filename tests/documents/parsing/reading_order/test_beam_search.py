@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 
 from documents.parsing.reading_order.beam_search import BeamSearch
-from documents.parsing.reading_order.ngrams import NGrams
-from documents.parsing.reading_order.topic import Topics
+from documents.parsing.reading_order.words.ngrams import NGrams
+from documents.parsing.reading_order.words.topic import Topics
 from tests.documents.parsing.reading_order.test_order import (
     COLUMN,
     FIRST_COLUMNS,

@@ -5,7 +5,7 @@ from documents.parsing.reading_order.beginnings import (
     beginning_of,
     beginning_score,
 )
-from documents.parsing.reading_order.ngrams import NGrams
+from documents.parsing.reading_order.words.ngrams import NGrams
 from tests.documents.parsing.typed import typed
 
 COLUMN = 12.0
@@ -26,6 +26,8 @@ def score(title: str, *lines: str) -> float:
         (("渡口由镇政府管护。",), ("，由镇政府管护。",)),
         (("渡口由镇政府管护。",), ("二是由镇政府管护。",)),
         (("渡口由镇政府管护。",), ("附件：1.渡口名录",)),
+        (("一、总体要求",), ("四、解读机关、解读人",)),
+        (("渡口由镇政府管护。",), ("联系电话：0599-8812345。",)),
         (("渡口由镇政府管护",), ("渡口由镇政府日常管护执行",)),  # no indent
     ],
 )

@@ -2,8 +2,8 @@ import pytest
 
 from documents.parsing.layout.headlines import Frames, frames
 from documents.parsing.reading_order.candidates import Extent, PageCandidates
-from documents.parsing.reading_order.ngrams import NGrams
-from documents.parsing.reading_order.topic import Topics
+from documents.parsing.reading_order.words.ngrams import NGrams
+from documents.parsing.reading_order.words.topic import Topics
 from tests.documents.parsing.typed import typed
 
 COLUMN = 12.0

@@ -9,8 +9,8 @@ from documents.parsing.reading_order.continuation import (
     CONTINUATION,
     continuation_score,
 )
-from documents.parsing.reading_order.ngrams import NGrams
 from documents.parsing.reading_order.open_text import OpenText, Owner
+from documents.parsing.reading_order.words.ngrams import NGrams
 from tests.documents.parsing.typed import typed
 
 COLUMN = 12.0
@@ -65,6 +65,13 @@ def score(owner: Owner, before: tuple[str, ...], lines: tuple[str, ...]) -> floa
             ("二是渡口的服务半径一般不超过",),
             ("16 公里。", "三是加大投入。"),
             ("第九章 附则",),
+        ),
+        # a bracket at a line's end may stand in mid-sentence
+        (
+            PLAN,
+            ("渡口由市水利局会同各县（市、区）",),
+            ("人民政府按月检查并通报。",),
+            ("第三条 渡工应当持证上岗。", "九、附则"),
         ),
         # nobody says the same heading twice
         (

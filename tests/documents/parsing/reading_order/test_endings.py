@@ -46,3 +46,9 @@ def test_an_attachment_under_the_signature_doesnt_end_in_mid_sentence():
     broken = OpenText(NOTICE, ("1.市水利局，",), encloses=True)
     unsigned = OpenText(NOTICE, ("1.市水利局",))
     assert ending_score(enclosing) > ending_score(broken) > ending_score(unsigned)
+
+
+def test_an_explanation_ends_in_whom_to_ask():
+    explained = Owner("《云泽市渡口整治实施方案》政策解读")
+    asked = ends(explained, "（三）联系电话：0599-8812345。")
+    assert asked > ends(explained, "联系单位应当加强指导。") > 0.0

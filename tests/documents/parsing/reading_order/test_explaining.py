@@ -8,12 +8,25 @@ from documents.parsing import explain_order, parse_issue
 from documents.parsing.errors import GazetteError
 from documents.parsing.reading_order import weights
 from documents.parsing.reading_order.explaining import PageExplanation
+from documents.parsing.types import Month
 from tests.documents.parsing.samples import MONTHS, dumped, parsed
 
 PAGES = [
     (month, page) for month in MONTHS for page in range(1, parsed(month).pages + 1)
 ]
 CUT = "2023-10", 2  # the first notice ends here, and another begins
+
+LEVEL = """ 渡口由镇政府日常管护，市水利局
+负责技术指导。
+渡船应当每年检验，检验不合格的
+不得载客。
+《云泽市渡口管理办法》政策解读
+ 渡工应当持证上岗，不得超载。
+所需经费由市财政局予以保障。
+市审计局加强监督，按季度通报。
+各镇应当建立台账，按月上报。
+《云泽市海塘管理办法》政策解读
+"""
 
 
 @cache
@@ -22,7 +35,7 @@ def explained(month: str, page: int) -> PageExplanation:
 
 
 def doubted(text: str) -> set[int]:
-    warnings = parse_issue(text).warnings
+    warnings = parse_issue(text, month=Month(2023, 10)).warnings
     return {one.page for one in warnings if "分栏接续" in one.message}
 
 
@@ -48,8 +61,14 @@ def test_the_margin_is_the_lead_of_the_chosen_candidate(month, page):
 
 def test_the_explanation_doubts_the_pages_that_the_parse_warns_of():
     warned = {(month, page) for month in MONTHS for page in doubted(dumped(month))}
-    assert warned
     assert {place for place in PAGES if explained(*place).is_doubtful} == warned
+
+
+def test_where_two_cuts_stay_level_both_the_explanation_and_the_parse_say_so():
+    """A person can't tell either whether the money is for ferries or for sea walls."""
+    assert not explain_order(LEVEL, 1).is_doubtful
+    assert explain_order(LEVEL, 2).is_doubtful
+    assert doubted(LEVEL) == {2}
 
 
 def test_the_margin_is_the_very_one_that_decides_the_warning(monkeypatch):

@@ -48,3 +48,13 @@ def test_a_text_that_has_taken_effect_doesnt_go_on_for_long():
     assert UNITY.score(typed(closing, *more)) < 0.0
     assert UNITY.score(typed(closing, *more[:2])) == 0.0
     assert UNITY.score(typed(closing, "附件：1.渡口名录", *more)) == 0.0
+
+
+def test_appointments_hold_no_columns_of_sentences():
+    posts = ["任命：", *(f"张三同志任云泽市水利局副局{n}" for n in range(9)), "免去："]
+    prose = ["渡口由镇政府管护。"] * 8
+    title = "云泽市人事任免"
+    assert intrusion_score(typed(*posts), title) == 0.0
+    assert intrusion_score(typed(*posts, *prose[:5]), title) == 0.0
+    assert intrusion_score(typed(*posts, *prose), title) == -9.0
+    assert intrusion_score(typed(*posts, "联系电话：8812345"), title) == -3.0

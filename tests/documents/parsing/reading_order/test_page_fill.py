@@ -35,5 +35,15 @@ def test_full_pages_of_even_columns_speak_against_an_odd_share():
             for number, size in enumerate(sizes, 1)
         ]
 
-    assert uneven_weight(pages(40, 40, 17)) < uneven_weight(pages(40, 38)) < 0.0
+    assert uneven_weight(pages(40, 38)) < uneven_weight(pages(40)) < 0.0
     assert uneven_weight(pages(39, 39, 40)) == 0.0
+
+
+def test_only_pages_that_stop_in_mid_sentence_are_surely_full():
+    ended = (*FULL[:38], "由镇政府管护。")
+    pages = [
+        frames(typed(*lines, page=number), COLUMN)
+        for number, lines in enumerate((FULL, FULL, ended, ended), 1)
+    ]
+    assert uneven_weight(pages) == uneven_weight(pages[:2]) == -4.0
+    assert uneven_weight(pages[1:]) == -1.0

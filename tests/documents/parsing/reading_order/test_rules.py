@@ -97,7 +97,7 @@ def test_every_weight_is_used():
     folder = Path(weights.__file__).parent
     code = "".join(
         path.read_text(encoding="utf-8")
-        for path in folder.glob("*.py")
+        for path in folder.rglob("*.py")
         if path.name != "weights.py"
     )
     assert len(named) > 80

@@ -6,13 +6,13 @@ from documents.parsing.structure.clause_keys import UniqueKeys
 from documents.parsing.structure.clauses import clauses
 from documents.parsing.structure.paragraphs import Paragraph
 from documents.parsing.text.clause_numbers import marker, numbers_of_label
-from documents.parsing.types import ParsedParagraph, Role, Span
+from documents.parsing.types import ParsedParagraph, Role, SourceSpan
 from tests.documents.parsing.samples import MONTHS, parsed
 from tests.documents.parsing.typed import quick
 
 
 def paragraph(text: str, page: int = 1) -> Paragraph:
-    return Paragraph(text, marker(text), page, (Span(1, 0, len(text)),), ())
+    return Paragraph(text, marker(text), page, (SourceSpan(1, 0, len(text)),), ())
 
 
 def placed(*texts: str, prefix: str = "") -> tuple[ParsedParagraph, ...]:
@@ -260,7 +260,7 @@ def test_what_only_looks_like_a_role(texts, role):
 def test_what_a_paragraph_brings_it_keeps():
     [clause] = clauses([paragraph("一、总体要求", page=7)], "", UniqueKeys())
     assert (clause.text, clause.page) == ("一、总体要求", 7)
-    assert clause.spans == (Span(1, 0, 6),)
+    assert clause.spans == (SourceSpan(1, 0, 6),)
 
 
 TEXTS = st.lists(

@@ -14,7 +14,7 @@ from documents.parsing.types import (
     ParsedParagraph,
     ParsedPart,
     Role,
-    Span,
+    SourceSpan,
 )
 from tests.documents.parsing.typed import typed
 
@@ -34,7 +34,7 @@ def document(
 
 def paragraph(line: int, text: str) -> ParsedParagraph:
     return ParsedParagraph(
-        text, None, f"p{line}", "", "", 0, Role.TEXT, 9, (Span(line, 0, 1),), ()
+        text, None, f"p{line}", "", "", 0, Role.TEXT, 9, (SourceSpan(line, 0, 1),), ()
     )
 
 

@@ -15,7 +15,7 @@ from documents.parsing.types import (
     ParsedDocument,
     ParsedIssue,
     ParsedPart,
-    Span,
+    SourceSpan,
 )
 from tests.documents.parsing.samples import MONTHS, parsed
 
@@ -26,7 +26,7 @@ def issue(*parts: list[str]) -> ParsedIssue:
     made = []
     for rank, texts in enumerate(parts):
         paragraphs = [
-            Paragraph(text, marker(text), 1, (Span(1, 0, len(text)),), ())
+            Paragraph(text, marker(text), 1, (SourceSpan(1, 0, len(text)),), ())
             for text in texts
         ]
         placed = clauses(paragraphs, f"f{rank}-" if rank else "", keys)

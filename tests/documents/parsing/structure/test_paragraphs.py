@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from documents.parsing.structure.paragraphs import NumberBreak, Paragraph, paragraphs
 from documents.parsing.text.row_rule import garble
-from documents.parsing.types import Line, Span
+from documents.parsing.types import Line, SourceSpan
 from tests.documents.parsing.typed import ink, quick, repaired, typed
 
 MEASURE = 10.0  # hanzi; a first line holds eight
@@ -253,12 +253,12 @@ def test_a_paragraph_knows_its_number_page_and_lines():
     assert paragraph.marker
     assert paragraph.marker.printed == "一、"
     assert paragraph.page == 4
-    assert paragraph.spans == (Span(31, 0, 9), Span(32, 0, 3))
+    assert paragraph.spans == (SourceSpan(31, 0, 9), SourceSpan(32, 0, 3))
 
 
 def test_a_span_leaves_out_the_blanks_at_a_lines_ends():
     [paragraph] = paragraphs(typed("　　按规定 报送。 "), MEASURE)[0]
-    assert paragraph.spans == (Span(1, 2, 9),)
+    assert paragraph.spans == (SourceSpan(1, 2, 9),)
     assert paragraph.text == "按规定报送。"
 
 

@@ -5,7 +5,7 @@ from documents.parsing.structure.clauses import clauses
 from documents.parsing.structure.paragraphs import paragraphs
 from documents.parsing.structure.tables import tables
 from documents.parsing.text.row_rule import garble
-from documents.parsing.types import ParsedParagraph, Role
+from documents.parsing.types import Line, ParsedParagraph, Role
 from tests.documents.parsing.typed import repaired, typed
 
 ROWS = ("序号  海塘名称  责任单位", "1  东塘  市水利局", "2　　西塘\t东湖区政府")
@@ -63,3 +63,16 @@ def test_repairs_are_placed_in_the_table():
     [_, table] = paragraphs([line for line in lines if line.text], 22.0)[0]
     assert table.text == "甲，乙\t东塘\t市水利局\n丙，丁\t西塘\t“三区”办"
     assert [table.text[placed.offset] for placed in table.repairs] == list("，，“”")
+
+
+def test_rows_that_a_pdf_shows_are_a_table_with_its_empty_cells() -> None:
+    lines = [
+        Line(1, 1, "项目\t投资\t备注", table=1),
+        Line(2, 1, "\t40000\t", table=1),
+        Line(3, 1, "序号\t名称", table=2),
+        Line(4, 1, "1\t", table=2),
+    ]
+    first, second = paragraphs(lines, 22)[0]
+    assert first.text == "项目\t投资\t备注\n\t40000\t"
+    assert second.text == "序号\t名称\n1\t"
+    assert first.role is second.role is Role.TABLE

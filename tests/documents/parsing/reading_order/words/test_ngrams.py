@@ -1,6 +1,6 @@
 import pytest
 
-from documents.parsing.reading_order.ngrams import NGrams
+from documents.parsing.reading_order.words.ngrams import NGrams
 from tests.documents.parsing.typed import typed
 
 NGRAMS = NGrams(

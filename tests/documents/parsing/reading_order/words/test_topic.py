@@ -1,7 +1,7 @@
 import pytest
 
 from documents.parsing.layout.headlines import frames
-from documents.parsing.reading_order.topic import Topics, title_similarity
+from documents.parsing.reading_order.words.topic import Topics, title_similarity
 from tests.documents.parsing.typed import typed
 
 COLUMN = 12.0

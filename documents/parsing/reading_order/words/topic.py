@@ -77,6 +77,10 @@ class Topics:
             self._words[line.text] = found
         return found
 
+    def share(self, word: str) -> float:
+        """How many of the issue's lines say the word: more than 0, up to 1."""
+        return self._times[word] / self._size
+
     def topic(self, lines: Iterable[Line], before: Topic = NO_TOPIC) -> Topic:
         """Of a text of these lines, after those that `before` was made of."""
         counts = Counter(before.words)

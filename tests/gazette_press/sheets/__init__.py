@@ -1,0 +1,1 @@
+"""What stands on printed sheets beside the text: heads, feet, tabs, watermarks, notes."""
