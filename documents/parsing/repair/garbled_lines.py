@@ -58,13 +58,13 @@ def line_evidence(
     index of the line, the columns that would be marks → their margins. Nothing where the
     whole text says no more than chance would."""
     most = _most_evidence(*_stops(lines, margins))
-    evidence = [
-        sum(
+    evidence = [0.0] * len(lines)
+    for index, margin_at in margins.items():
+        line = lines[index]
+        evidence[index] = sum(
             min(margin, most(MARK_OF[line[column]]))
-            for column, margin in margins.get(index, {}).items()
+            for column, margin in margin_at.items()
         )
-        for index, line in enumerate(lines)
-    ]
     if sum(evidence) * _BY_CHANCE < sum(map(len, lines)):
         return [0.0] * len(lines)
     return evidence
