@@ -8,10 +8,13 @@ garbled lines hold.
 A broken font garbles stops, brackets and quotation marks first of all, and no prose is
 without them. So the fewer of a text's are garbled, the less do its digits, letters and
 signs tell, whose hanzi begin words that no dictionary has (圆曲线); in a text that is full
-of proper ones and shows none garbled, nothing.
+of proper ones and shows none garbled, nothing. And where most are proper, a line with only
+one hanzi like a mark may as well hold such a word (尧乡起点): it takes more to be garbled,
+and the same word on many lines tells no more than on one.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,10 +25,11 @@ from documents.parsing.repair.marks import CLOSING, OPENING, ROMAN, SERIES, STOP
 from documents.parsing.text.row_rule import HANZI_OF, MARK_OF
 
 _DOUBT = 10  # informative lines that the text has to outweigh
-_UNSEEN = 50  # marks that a text may have garbled elsewhere
+_UNSEEN = 30  # marks that a text may have garbled elsewhere
 _BY_CHANCE = (
     2000  # characters in which 元老院 or the like says as much as 1 for garbled
 )
+_LONGEST_UNKNOWN = 2  # hanzi like marks in one word: 源远
 _ROUNDS = 3
 _ENOUGH_FOR_BLANKS = 10  # one garbled stop in so many
 _WIDE_BLANK = "\u3000"
@@ -39,11 +43,16 @@ _TELLING = frozenset((*_IN_ALL_PROSE, *ROMAN, *"".join(SERIES), *"．—"))
 @dataclass(frozen=True, slots=True)
 class JudgedLines:
     """Which lines are garbled, and the weights that were learnt from the text: what it
-    costs to change between clean and garbled, and what a proper mark says."""
+    costs to change between clean and garbled, and what a proper mark says.
+
+    edge: what it costs that the first or the last line is garbled, which is as much where
+    most of the text says that it is clean, so that it would go on so.
+    """
 
     garbled: list[bool]
     change: float
     mark: float
+    edge: float
 
 
 def proper_marks(lines: Sequence[str]) -> list[int]:
@@ -57,7 +66,8 @@ def line_evidence(
     """How much the hanzi of each line say for garbled (log odds), where `margins` are, by
     index of the line, the columns that would be marks → their margins. Nothing where the
     whole text says no more than chance would."""
-    most = _most_evidence(*_stops(lines, margins))
+    proper, garbled = _stops(lines, margins)
+    most = _most_evidence(proper, garbled)
     evidence = [0.0] * len(lines)
     for index, margin_at in margins.items():
         line = lines[index]
@@ -65,6 +75,9 @@ def line_evidence(
             min(margin, most(MARK_OF[line[column]]))
             for column, margin in margin_at.items()
         )
+    if proper > garbled:
+        for index, figure in _lone_evidence(lines, margins).items():
+            evidence[index] = min(evidence[index], figure)
     if sum(evidence) * _BY_CHANCE < sum(map(len, lines)):
         return [0.0] * len(lines)
     return evidence
@@ -89,6 +102,37 @@ def _most_evidence(proper: int, garbled: int) -> Callable[[str], float]:
     return most
 
 
+def _lone_evidence(
+    lines: Sequence[str], margins: Mapping[int, Mapping[int, float]]
+) -> dict[int, float]:
+    """What each line says at most whose hanzi that would be marks may be of one word that
+    no dictionary has: shared among the lines that go on in the same way there."""
+    words = {
+        index: word
+        for index, margin_at in margins.items()
+        if (word := _unknown_word(lines[index], sorted(margin_at)))
+    }
+    times = Counter(words.values())
+    return {
+        index: w.EVIDENCE_OF_LONE_HANZI / times[word] for index, word in words.items()
+    }
+
+
+def _unknown_word(line: str, columns: Sequence[int]) -> str:
+    """尧乡起点, 郭源远: the hanzi in the columns, if they are one or two in a row, and what
+    stands behind them. Nothing where they are a wide blank, often the only mark of a
+    heading, a sentence's end, or two of a mark that comes in twos (……)."""
+    first, last = columns[0], columns[-1]
+    if last - first + 1 != len(columns) or len(columns) > _LONGEST_UNKNOWN:
+        return ""
+    mark, end = MARK_OF[line[first]], last + 1
+    doubled = len(columns) > 1 and line[first] == line[last]
+    ends_sentence = end == len(line) and mark in _IN_ALL_PROSE
+    if mark == _WIDE_BLANK or doubled or ends_sentence:
+        return ""
+    return line[first : end + 1]
+
+
 def _stops(
     lines: Sequence[str], margins: Mapping[int, Mapping[int, float]]
 ) -> tuple[int, int]:
@@ -107,11 +151,13 @@ def judge_lines(proper: Sequence[int], evidence: Sequence[float]) -> JudgedLines
     """Which lines are garbled, where each holds so many proper marks, and its hanzi say
     so much for garbled (log odds)."""
     change, mark = w.LINE_CHANGES, w.MARK_IS_PROPER
-    judged = JudgedLines([], change, mark)
+    mostly_clean = sum(proper) * mark > sum(evidence)
+    judged = JudgedLines([], change, mark, 0.0)
     for _ in range(_ROUNDS):
-        states = _likeliest(proper, evidence, change, mark)
+        edge = change if mostly_clean else 0.0
+        states = _likeliest(proper, evidence, JudgedLines([], change, mark, edge))
         is_stable = states == judged.garbled
-        judged = JudgedLines(states, change, mark)
+        judged = JudgedLines(states, change, mark, edge)
         if is_stable:
             break
         change = _learnt_change(states, proper, evidence)
@@ -138,7 +184,7 @@ def _best_before(
     proper: Sequence[int], evidence: Sequence[float], judged: JudgedLines
 ) -> list[tuple[float, float]]:
     """The best that the lines before each say for it being clean, and garbled."""
-    clean, garbled = 0.0, 0.0
+    clean, garbled = 0.0, -judged.edge
     best = []
     for marks, figure in zip(proper, evidence, strict=True):
         clean, garbled = (
@@ -151,9 +197,11 @@ def _best_before(
 
 
 def _likeliest(
-    proper: Sequence[int], garbled: Sequence[float], change: float, mark: float
+    proper: Sequence[int], garbled: Sequence[float], weights: JudgedLines
 ) -> list[bool]:
-    as_clean, as_garbled = 0.0, 0.0
+    """The states of the lines, by the weights."""
+    change, mark = weights.change, weights.mark
+    as_clean, as_garbled = 0.0, -weights.edge
     came: list[tuple[bool, bool]] = []  # garbled before: where now clean, now garbled
     for marks, figure in zip(proper, garbled, strict=True):
         to_clean = as_garbled - change > as_clean
@@ -163,7 +211,7 @@ def _likeliest(
             max(as_clean, as_garbled - change) - figure,
             max(as_garbled, as_clean - change) - mark * marks,
         )
-    state = as_garbled > as_clean
+    state = as_garbled - weights.edge > as_clean
     states = []
     for to_clean, to_garbled in reversed(came):
         states.append(state)

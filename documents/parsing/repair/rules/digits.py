@@ -29,6 +29,7 @@ POINT = both("．") | {"."}
 _COUNTED_IN = frozenset("日年月倍个名人次条项万亿元吨米家件岁届")
 _DATED = frozenset("年月日倍岁")
 _BEFORE_ITEM = ("", "。", "；", "：")
+_ASCII_PARTS = frozenset(".,")  # of a number
 _NAUGHT = HANZI_OF["０"]
 _BETWEEN = both("．∶")
 _TITLED = frozenset("表图件")  # 表１, 附件２
@@ -52,7 +53,7 @@ class Number:
     no line end parts its digits (14235.569 圆曲线 is no number with ２ in it).
 
     alone: the digit is all of it. proper: another of its digits is no hanzi, save in a
-    number of ASCII digits alone.
+    number of ASCII digits alone, or behind an ASCII point or comma (3.5圆曲线, 1,000圆管涵).
     """
 
     place: Place
@@ -85,8 +86,18 @@ def _number(place: Place) -> Number:
     while end < len(text) and text[end] in DIGITS and not apart(end):
         end += 1
     digits = text[start:end]
-    proper = not digits.isascii() and any(map(str.isdecimal, digits))
+    proper = (
+        not digits.isascii()
+        and any(map(str.isdecimal, digits))
+        and not _goes_on_in_ascii(text, start)
+    )
     return Number(place, start, end, end - start == 1, proper)
+
+
+def _goes_on_in_ascii(text: str, start: int) -> bool:
+    """Are the digits from `start` on those behind the point of 3.5 or the comma of 1,000?"""
+    parted = text[start - 1 : start] in _ASCII_PARTS and start > 1
+    return parted and "0" <= text[start - 2] <= "9"
 
 
 def _is_bracketed(number: Number) -> bool:

@@ -171,7 +171,7 @@ def _leads_on(place: Place) -> bool:
     """Does a number or an opening mark begin what follows: 如下：|一、, but not 医院|一楼?"""
     if place.after == _ONE:
         return place.text[place.at + 2 : place.at + 3] in _AFTER_ONE
-    return not place.after or read_as_mark(place.after) in _LED_TO
+    return read_as_mark(place.after) in _LED_TO
 
 
 def _is_court(place: Place) -> bool:
