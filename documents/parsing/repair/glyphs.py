@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from documents.parsing.repair.marks import CLOSING, OPENING, both
+from documents.parsing.repair.rules.nesting import Nesting
 from documents.parsing.repair.weights import CLOSING_AT_LINE_START
 from documents.parsing.types import SourceLine
 
@@ -50,6 +51,11 @@ class Glyphs:
         if not self.starts_line[at] or at == len(self.text):
             return False
         return at - self.first[bisect_left(self.first, at) - 1] >= self._nearly_full
+
+    @cached_property
+    def nesting(self) -> Nesting:
+        """How the brackets pair."""
+        return Nesting(self.text, self.pairing)
 
     @cached_property
     def _nearly_full(self) -> int:

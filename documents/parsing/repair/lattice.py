@@ -63,6 +63,7 @@ ENDS_WORD_THAT_GOVERNS = frozenset(
     word[-1] for word in (*_GOVERNORS, *_APPOINTING, *_OFFICES, _CHIEF)
 )
 _GARBLED_DASH = HANZI_OF["—"]
+_LONGEST_DASH = 24  # characters: a rule over half a line
 _BEFORE_DASH = frozenset("0123456789年月日%％豫")
 _SPEAKS = HANZI_OF[
     "；"
@@ -160,7 +161,7 @@ def _is_paired(char: str, figure: float | None) -> bool:
 
 
 def _dashes(text: str, at: int, end: int) -> list[Edge]:
-    stop = at
+    stop, end = at, min(end, at + _LONGEST_DASH)
     while stop < end and text[stop] == _GARBLED_DASH:
         stop += 1
     edges = [(behind, OTHER, w.DASHES, True) for behind in range(at + 2, stop + 1)]

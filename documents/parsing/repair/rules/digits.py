@@ -29,6 +29,7 @@ POINT = both("．") | {"."}
 _COUNTED_IN = frozenset("日年月倍个名人次条项万亿元吨米家件岁届")
 _DATED = frozenset("年月日倍岁")
 _BEFORE_ITEM = ("", "。", "；", "：")
+_LONGEST = 40  # digits on either side
 _ASCII_PARTS = frozenset(".,")  # of a number
 _NAUGHT = HANZI_OF["０"]
 _BETWEEN = both("．∶")
@@ -81,9 +82,10 @@ def _number(place: Place) -> Number:
     text = place.text
     start, end = place.at, place.at + 1
     apart = place.glyphs.stands_apart
-    while start and text[start - 1] in DIGITS and not apart(start):
+    least, most = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    while start > least and text[start - 1] in DIGITS and not apart(start):
         start -= 1
-    while end < len(text) and text[end] in DIGITS and not apart(end):
+    while end < most and text[end] in DIGITS and not apart(end):
         end += 1
     digits = text[start:end]
     proper = (
