@@ -8,9 +8,9 @@ garbled lines hold.
 A broken font garbles stops, brackets and quotation marks first of all, and no prose is
 without them. So the fewer of a text's are garbled, the less do its digits, letters and
 signs tell, whose hanzi begin words that no dictionary has (圆曲线); in a text that is full
-of proper ones and shows none garbled, nothing. And where most are proper, a line with only
-one hanzi like a mark may as well hold such a word (尧乡起点): it takes more to be garbled,
-and the same word on many lines tells no more than on one.
+of proper ones and shows none garbled, nothing. And where nearly all are proper, a line with
+only one hanzi like a mark may as well hold such a word (尧乡起点): it takes more to be
+garbled, and the same word on many lines tells no more than on one.
 """
 
 import re
@@ -29,6 +29,7 @@ _UNSEEN = 30  # marks that a text may have garbled elsewhere
 _BY_CHANCE = (
     2000  # characters in which 元老院 or the like says as much as 1 for garbled
 )
+_MOSTLY_CLEAN = 4  # proper stops for each garbled one
 _LONGEST_UNKNOWN = 2  # hanzi like marks in one word: 源远
 _ROUNDS = 3
 _ENOUGH_FOR_BLANKS = 10  # one garbled stop in so many
@@ -75,9 +76,12 @@ def line_evidence(
             min(margin, most(MARK_OF[line[column]]))
             for column, margin in margin_at.items()
         )
-    if proper > garbled:
-        for index, figure in _lone_evidence(lines, margins).items():
-            evidence[index] = min(evidence[index], figure)
+    words = _unknown_words(lines, margins)
+    times = Counter(words.values())
+    if proper > _MOSTLY_CLEAN * (garbled - len(words) + len(times)):
+        for index, word in words.items():
+            most_of_word = w.EVIDENCE_OF_LONE_HANZI / times[word]
+            evidence[index] = min(evidence[index], most_of_word)
     if sum(evidence) * _BY_CHANCE < sum(map(len, lines)):
         return [0.0] * len(lines)
     return evidence
@@ -102,19 +106,15 @@ def _most_evidence(proper: int, garbled: int) -> Callable[[str], float]:
     return most
 
 
-def _lone_evidence(
+def _unknown_words(
     lines: Sequence[str], margins: Mapping[int, Mapping[int, float]]
-) -> dict[int, float]:
-    """What each line says at most whose hanzi that would be marks may be of one word that
-    no dictionary has: shared among the lines that go on in the same way there."""
-    words = {
+) -> dict[int, str]:
+    """The lines all of whose hanzi that would be marks may be of one word that no
+    dictionary has → that word's beginning."""
+    return {
         index: word
         for index, margin_at in margins.items()
         if (word := _unknown_word(lines[index], sorted(margin_at)))
-    }
-    times = Counter(words.values())
-    return {
-        index: w.EVIDENCE_OF_LONE_HANZI / times[word] for index, word in words.items()
     }
 
 
