@@ -34,6 +34,10 @@ REAL_FORMS = {
     "parts over chapters": r"^第一(?:篇|部分) ",
     "circled numbers beyond ⑳": "㉑",
     "half-width marks": r"[一-鿿],[一-鿿]",
+    "a figure before a garbled mark's hanzi": r"\d圆管涵",
+    "words of law": "预防冤错案件|不属于本院",
+    "names of chemicals": "1—苯基—2—丙酮",
+    "a list of names": "尧建国（女）、印苗云",
 }
 
 MONTHS = [path.stem for path in sorted(SOURCES.glob("*.txt"))]

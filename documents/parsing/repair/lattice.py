@@ -38,7 +38,7 @@ KIND_OF_MARK = (
 LONGEST_WORD = 8  # characters
 # A wide blank leads on to what follows as a governing word does: no stop stands there.
 _KIND_BY_MARK = KIND_OF_MARK | {"\u3000": GOVERNOR}
-_GOVERNORS = frozenset((*"对向和与及把被从将在", "以及", "关于", "对于"))
+_GOVERNORS = frozenset((*"对向和与及把被从将在由", "以及", "关于", "对于"))
 _APPOINTING = frozenset(
     ("任命", "聘任", "聘请", "提名", "选举", "增补", "推荐", "免去")
 )
