@@ -124,6 +124,21 @@ class Revision(models.Model):
         return f"{self.document_id}: {self.number}"
 
 
+class RevisionTotals(models.Model):
+    """How many revisions there are and what their numbers add up to, in its one row.
+
+    So whether an index is level is told without reading them all. Triggers keep it, too.
+    """
+
+    ROW = 1
+
+    count = models.BigIntegerField()
+    sum = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.count}: {self.sum}"
+
+
 class Part(models.Model):
     """A document's own body, or one of its attachments (附件)."""
 

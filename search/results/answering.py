@@ -28,7 +28,7 @@ from search.engine import (
 from search.query.limits import limited
 from search.query.near import loosened, near_of
 from search.query.tree import ParsedQuery, parse_query
-from search.results.addresses import marked_address, within_address
+from search.results.addresses import document_address, within_address
 from search.results.answer import (
     Answer,
     AttachmentResult,
@@ -228,7 +228,9 @@ def _following(clauses: Iterable[Clause]) -> Mapping[int, str]:
     if not headings:
         return {}
     documents, positions = zip(*headings, strict=True)
-    rows = Clause.objects.filter(document__in=documents, position__in=positions)
+    rows = Clause.objects.order_by().filter(
+        document__in=documents, position__in=positions
+    )
     return {
         headings[document_id, position]: _first_sentence(text)
         for document_id, position, text in rows.values_list(
@@ -245,7 +247,8 @@ def _first_sentence(text: str) -> str:
 
 def _titled_parts(documents: Iterable[int]) -> Mapping[int, Sequence[Part]]:
     titled: defaultdict[int, list[Part]] = defaultdict(list)
-    for part in Part.objects.filter(document__in=documents).exclude(title=""):
+    parts = Part.objects.filter(document__in=documents).exclude(title="")
+    for part in parts.order_by("document_id", "position"):
         titled[part.document_id].append(part)
     return titled
 
@@ -266,7 +269,7 @@ def _result(
     return DocumentResult(
         document=document,
         title=marked_html(document.title, asked.highlighter, title=True),
-        url=marked_address(document.get_absolute_url(), params),
+        url=document_address(document, params),
         clauses=tuple(
             clause_result(asked, clause, following.get(clause.pk, ""))
             for clause in shown
@@ -285,10 +288,10 @@ def _attachments(
 ) -> Iterator[AttachmentResult]:
     """Most notices name what they issue in their own title; those need not be told twice."""
     highlighter = asked.highlighter
-    told = highlighter.marked_words(document.title)
+    told = highlighter.marked_words(document.title) if parts else frozenset()
     for part in parts:
         if not highlighter.marked_words(part.title) <= told:
-            address = marked_address(document.get_absolute_url(), asked.params)
+            address = document_address(document, asked.params)
             yield AttachmentResult(
                 label=part.label or "附件",
                 title=marked_html(part.title, highlighter, title=True),
