@@ -27,7 +27,8 @@ def statutes_in_documents(path: Path, clauses: int) -> Iterator[tuple[str, list[
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             law = json.loads(line)
-            texts = [one.strip() for one in law["text"].splitlines() if one.strip()]
+            lines_of = (one.strip("# ") for one in law["text"].splitlines())
+            texts = [*filter(None, lines_of)]
             for start in range(0, len(texts), CLAUSES_EACH):
                 if stored >= clauses:
                     return

@@ -35,11 +35,11 @@ class Fold:
 
     `choices` are its values where it is open, else none, and they are fetched: from
     `fetch` as a fragment, or by `address`, which is this page with the list open. `count`
-    is that of the documents of a year, and of the values elsewhere.
+    is how many documents a year has, None of what is no year.
     """
 
     label: str
-    count: int
+    count: int | None
     is_open: bool
     choices: tuple[Choice, ...]
     fetch: str
@@ -81,7 +81,7 @@ def fold_named(facets: Iterable[Facet], name: str, params: SearchParams) -> Filt
 def _opened(facet: Facet, year: str, params: SearchParams) -> Filter:
     if year:
         shown = _Making(facet, params).of_year(year)
-        return Filter(facet.name, facet.label, shown)
+        return Filter(facet.name, f"{year}年", shown)
     if facet.name in _BY_YEAR:
         return filter_of(facet, params)
     opened = replace(params, opened=(*params.opened, facet.name))
@@ -104,7 +104,7 @@ def _around(facet: Facet, params: SearchParams) -> Filter:
         name.partition("-")[0] == facet.name for name in params.opened
     )
     leading = _Making(facet, params).leading_to(facet.name)
-    fold = Fold(facet.label, 0, is_open, (), *leading)
+    fold = Fold(facet.label, None, is_open, (), *leading)
     if not is_open:
         return Filter(facet.name, facet.label, whole=fold)
     return replace(filter_of(facet, params), whole=fold)
@@ -144,7 +144,7 @@ class _Making:
         is_open = facet.name in self._params.opened
         choices = self.choices(left) if is_open else ()
         leading = self.leading_to(facet.name)
-        rest = Fold("更多", len(left), is_open, choices, *leading)
+        rest = Fold(f"更多（{len(left)}）", None, is_open, choices, *leading)
         return Filter(facet.name, facet.label, self.choices(shown), rest=rest)
 
     # ---- years -----------------------------------------------------------------

@@ -24,11 +24,6 @@ _CURRENT, _AUTOFOCUS, _OPEN = (
     SafeString(attribute)
     for attribute in (' aria-current="true"', " autofocus", " open")
 )
-# Fetched into a fold: into its list alone, beside what else is being asked.
-_FETCHED = SafeString(
-    ' hx-trigger="toggle once" hx-target="find .held" hx-swap="outerHTML"'
-    ' hx-push-url="false" hx-sync="this:drop" hx-indicator="this"'
-)
 
 
 def _html(form: str, *values: object) -> SafeString:
@@ -68,20 +63,33 @@ def choices(held: Iterable[Choice]) -> SafeString:
 @register.simple_tag
 def fold(held: Fold, name: str) -> SafeString:
     """A list behind its heading; `name` is what it is called where its heading says too little."""
-    body = (
-        _html(
-            '<ul class="facet num" aria-label="{}">{}</ul>', name, choices(held.choices)
-        )
-        if held.is_open
-        else _html('<p class="held small"><a href="{}">列出</a></p>', held.address)
-    )
     return _html(
-        '<details class="rest"{}{}><summary>{}<span class="n num">{}</span></summary>{}</details>',
+        '<details class="rest"{}><summary>{}{}</summary>{}</details>',
         _OPEN if held.is_open else _NOTHING,
-        _NOTHING if held.is_open else _html(' hx-get="{}"{}', held.fetch, _FETCHED),
         held.label,
-        held.count,
-        body,
+        _NOTHING
+        if held.count is None
+        else _html('<span class="n num">{}</span>', held.count),
+        _list(held.choices, name) if held.is_open else fetched(held),
+    )
+
+
+def _list(held: Iterable[Choice], name: str) -> SafeString:
+    return _html('<ul class="facet num" aria-label="{}">{}</ul>', name, choices(held))
+
+
+@register.simple_tag
+def fetched(held: Fold) -> SafeString:
+    """What stands in a fold until its list is fetched, as it is opened: it gives way to that.
+
+    Only it says how, so that the links of the list, and of folds in it, do as all others do.
+    """
+    return _html(
+        '<p class="small" hx-get="{}" hx-trigger="toggle from:closest details once"'
+        ' hx-target="this" hx-swap="outerHTML" hx-push-url="false" hx-sync="this:drop"'
+        ' hx-indicator="this"><a href="{}">列出</a></p>',
+        held.fetch,
+        held.address,
     )
 
 

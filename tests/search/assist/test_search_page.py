@@ -266,7 +266,7 @@ def test_months_fold_into_years_that_are_fetched_as_they_are_opened(ask, years_h
     page = ask("/search/?q=供水")
     months = [one for one in page.texts("summary") if "年" in one]
     assert len(months) == 20
-    assert page.attributes("details", "hx-get", class_="rest")[0] == (
+    assert page.attributes("p", "hx-get", class_="small")[0] == (
         "/search/filter/month-2023/?q=%E4%BE%9B%E6%B0%B4"
     )
     assert "month=2019" not in "".join(page.links())
@@ -291,7 +291,7 @@ def test_without_scripts_a_link_leads_to_the_page_with_the_list_open(ask, years_
 def test_organs_beyond_the_first_are_fetched(ask, years_held):
     asked = "?q=供水&issuer=云泽区审计局"
     shown = ask(f"/search/{asked}")
-    assert "更多31" in shown.texts("summary")
+    assert "更多（31）" in shown.texts("summary")
     fetched = ask(f"/search/filter/issuer/{asked}", FRAGMENT)
     organs = {label for label in fetched.choices() if label.startswith("云泽")}
     assert len(organs) == 31

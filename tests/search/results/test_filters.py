@@ -59,7 +59,8 @@ def test_the_first_values_stand_open_and_what_is_chosen_does_in_any_case():
     shown = organs(SearchParams(issuers=("15",)))
     assert labels(shown.shown) == [*"01234567", "15"]
     assert shown.rest
-    assert (shown.rest.count, shown.rest.choices, shown.rest.is_open) == (11, (), False)
+    rest = shown.rest
+    assert (rest.label, rest.choices, rest.is_open) == ("更多（11）", (), False)
 
 
 def test_a_few_more_than_are_shown_are_shown_too():
