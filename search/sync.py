@@ -64,7 +64,7 @@ OnStep = Callable[[Step], None]
 def level() -> bool:
     """Whether everything in the database can be found, and nothing else; reads one row."""
     held = engine().held()
-    wanted = RevisionTotals.objects.values_list("count", "sum").get()
+    [wanted] = RevisionTotals.objects.values_list("count", "sum")
     if held is None:
         return wanted == (0, 0)
     # Revisions are random: other ones don't come to the same sum.

@@ -53,6 +53,7 @@ _OF_NO_USE = tuple(
         "imported_at",
     )
 )
+_HEADINGS_BELOW = 3  # so deep may headings stand before the text that they are of
 _JOINED_AT_ONCE = 200  # hits whose rows are read together
 _EARLIEST, _LATEST = "0000-01", "9999-12"
 _NEVER = "0000-00"  # a month that no issue has
@@ -234,25 +235,46 @@ def _joined(asked: Asked, hits: Sequence[DocumentHit]) -> Iterator[DocumentResul
 
 def _following(clauses: Iterable[Clause]) -> Mapping[int, str]:
     """How the text goes on below the headings among these clauses, by their ids: one query,
-    none where there are no such clauses."""
-    headings = {
-        (one.document_id, one.position + 1): one.pk
-        for one in clauses
-        if one.lead and one.lead.strip() == one.text.strip()
-    }
+    none where there are no such clauses.
+
+    That is the first clause below which says something: 4应急响应 is followed by 4.1响应启动,
+    a heading again, and that by the text.
+    """
+    headings = [one for one in clauses if _is_heading(one.lead, one.text)]
     if not headings:
         return {}
-    documents, positions = zip(*headings, strict=True)
-    rows = Clause.objects.order_by().filter(
-        document__in=documents, position__in=positions
-    )
-    return {
-        headings[document_id, position]: _first_sentence(text)
-        for document_id, position, text in rows.values_list(
-            "document_id", "position", "text"
-        )
-        if (document_id, position) in headings
+    wanted = {
+        (one.document_id, one.position + below)
+        for one in headings
+        for below in range(1, _HEADINGS_BELOW + 1)
     }
+    documents, positions = zip(*wanted, strict=True)
+    rows = Clause.objects.order_by().filter(
+        document__in=set(documents), position__in=set(positions)
+    )
+    texts = {
+        (document_id, position): (lead, text)
+        for document_id, position, lead, text in rows.values_list(
+            "document_id", "position", "lead", "text"
+        )
+    }
+    return {one.pk: _first_below(one, texts) for one in headings}
+
+
+def _first_below(
+    heading: Clause, texts: Mapping[tuple[int, int], tuple[str, str]]
+) -> str:
+    places = range(heading.position + 1, heading.position + _HEADINGS_BELOW + 1)
+    below = [
+        texts[place] for at in places if (place := (heading.document_id, at)) in texts
+    ]
+    said = (text for lead, text in below if not _is_heading(lead, text))
+    return _first_sentence(next(said, below[0][1] if below else ""))
+
+
+def _is_heading(lead: str, text: str) -> bool:
+    """Whether a clause is a heading and nothing else."""
+    return bool(lead) and lead.strip() == text.strip()
 
 
 def _first_sentence(text: str) -> str:
