@@ -123,7 +123,7 @@ def test_an_unchanged_pdf_is_known_by_its_bytes_and_not_read_again(
 
 
 def stored(path: Path, data: bytes) -> GazetteFile:
-    """As an import stores it, and everything that follows a commit done."""
+    """An issue as an import stores it, with everything done that follows a commit."""
     path.write_bytes(data)
     file = read_gazette(path)
     store_issue(file.parse(), file)
