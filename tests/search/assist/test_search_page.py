@@ -24,7 +24,7 @@ def held(db: None, index_dir) -> tuple[Issue, Issue]:
 
 @pytest.fixture
 def ask(client):
-    """Ask for a page of results; keywords are headers."""
+    """A page of results; keyword arguments are request headers."""
 
     def ask(address: str, headers: dict[str, str] | None = None) -> Elements:
         response = client.get(address, headers=headers or {})

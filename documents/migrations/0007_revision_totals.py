@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """A table more: nothing that is searched changes."""
 
     dependencies = [
-        ("documents", "0005_clause_numbers"),
+        ("documents", "0006_issue_change"),
     ]
 
     operations = [
