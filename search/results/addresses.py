@@ -64,7 +64,8 @@ class ValueAddresses:
 
 def within_address(document: Document, params: SearchParams, after: int) -> str:
     """Where the clauses of a document are that come after the first so many."""
-    asked = filter(None, (_written(replace(params, page=1)), f"after={after}"))
+    first = params if params.page == 1 else replace(params, page=1)
+    asked = filter(None, (_written(first), f"after={after}"))
     return _with(path_of("within", document.slug), "&".join(asked))
 
 
@@ -100,8 +101,14 @@ def path_of(view: str, *names: str) -> str:
     """As Django's `reverse`, which looks through all patterns for every single address."""
     [path, *others] = _parted(view, len(names), get_script_prefix())
     for name, following in zip(names, others, strict=True):
-        path += quote(name, safe=_SAFE) + following
+        path += _quoted(name) + following
     return path
+
+
+# A page names a document five times.
+@lru_cache(maxsize=1000)
+def _quoted(name: str) -> str:
+    return quote(name, safe=_SAFE)
 
 
 @lru_cache

@@ -116,6 +116,7 @@ class _Making:
     def __init__(self, facet: Facet, params: SearchParams) -> None:
         self._facet = facet
         self._params = params
+        self._first = replace(params, page=1)
         self._addresses = ValueAddresses(params, facet.name)
 
     def choices(
@@ -192,5 +193,5 @@ class _Making:
 
     def leading_to(self, name: str) -> tuple[str, str]:
         """Where a fold of this name is fetched from, and the page that has it open."""
-        fetch = address(replace(self._params, page=1), "filter", name)
+        fetch = address(self._first, "filter", name)
         return fetch, opened_address(self._params, name)
