@@ -21,6 +21,7 @@ from documents.parsing.text.document_numbers import parse_number
 from documents.reading import page_pictures
 from documents.reading.addresses import (
     find_document,
+    find_issue,
     gone,
     keeping_old_addresses,
     moved,
@@ -45,12 +46,14 @@ _HANZI = re.compile(r"[\u3400-\u9fff]")
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The search box, the newest issue and what is held."""
-    held = held_months()
-    latest = Issue.objects.without_source().first()
+    """The search box, the newest issue and what is held; of the sample only where there is
+    nothing else."""
+    issues = Issue.objects.without_sample()
+    held = held_months(issues)
+    latest = issues.without_source().first()
     documents = list(latest.documents.all()) if latest else []
     context = {
-        "holdings": holdings(held),
+        "holdings": holdings(held, issues),
         "latest": latest,
         "documents": len(documents),
         "groups": grouped(documents),
@@ -71,7 +74,8 @@ def months(request: HttpRequest) -> HttpResponse:
 @require_safe
 def latest(request: HttpRequest) -> HttpResponse:
     """The newest issue that is held; the address stays, what it leads to changes."""
-    return redirect(Issue.objects.without_source().first() or "months")
+    issues = Issue.objects.without_source().without_sample()
+    return redirect(issues.first() or "months")
 
 
 @require_safe
@@ -81,9 +85,10 @@ def series(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@keeping_old_addresses
 def issue(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """One issue; /2020/7/ is sent to /2020/07/."""
-    held = get_object_or_404(Issue.objects.without_source(), year=year, month=month)
+    held = find_issue(year, month)
     if request.path != held.get_absolute_url():
         return redirect(held, permanent=True)
     context = {"page": issue_page(held), "formats": FORMATS.values()}
@@ -91,11 +96,12 @@ def issue(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 
 @require_safe
+@keeping_old_addresses
 def page_picture(
     request: HttpRequest, year: int, month: int, page: int
 ) -> HttpResponseBase:
     """A page as it was printed, where the issue was read from a PDF."""
-    held = get_object_or_404(Issue.objects.without_source(), year=year, month=month)
+    held = find_issue(year, month)
     try:
         picture = page_pictures.page_picture(held, page)
     except GazetteError as error:
