@@ -71,10 +71,12 @@ def read_arguments() -> "tuple[argparse.Namespace, list[str]]":
 
 
 def port_number(text: str) -> int:
-    port = int(text)
-    if not 0 < port < 65536:
-        raise ValueError(text)
-    return port
+    """Of an argument; the message says in two languages what a port is."""
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(
+            f"{text}：端口要在 1 到 65535 之间 / a port is a number from 1 to 65535"
+        )
+    return int(text)
 
 
 def carry_out(options: argparse.Namespace, rest: "list[str]") -> int:

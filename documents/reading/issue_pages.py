@@ -110,6 +110,13 @@ def held_months(issues: QuerySet[Issue] | None = None) -> list[MonthCell]:
     return [MonthCell(*row) for row in rows]
 
 
+def around_month(held: list[MonthCell], year: int, month: int) -> list[MonthCell]:
+    """The held months before and after one that is not, if there are such."""
+    before = [cell for cell in held if (cell.year, cell.month) < (year, month)]
+    after = [cell for cell in held if (cell.year, cell.month) > (year, month)]
+    return [*before[-1:], *after[:1]]
+
+
 def holdings(held: list[MonthCell], issues: QuerySet[Issue] | None = None) -> Holdings:
     """Of months in ascending order, those of `issues` if not of all; one query."""
     documents = sum(cell.documents or 0 for cell in held)

@@ -15,6 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from documents.citation import Citation
 from documents.exporting import FORMATS
+from documents.invocation import to_run
 from documents.models import ClauseAlias, Document, Issue, Withdrawal
 from documents.parsing.errors import GazetteError
 from documents.parsing.text.document_numbers import parse_number
@@ -29,6 +30,7 @@ from documents.reading.addresses import (
 from documents.reading.document_page import document_page, place
 from documents.reading.examples import examples
 from documents.reading.issue_pages import (
+    around_month,
     grouped,
     held_months,
     holdings,
@@ -59,6 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "groups": grouped(documents),
         "years": [year for year in wall(held) if year.holds_any][:_YEARS_AT_HOME],
         "examples": examples(latest) if latest else [],
+        "import_command": to_run("import_gazette 文件"),
     }
     return render(request, "documents/home.html", context)
 
@@ -194,10 +197,22 @@ def number(request: HttpRequest, text: str) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The 404 page; Chinese in the address is most likely what was looked for."""
+    """The 404 page; Chinese in the address is most likely what was looked for.
+
+    It offers the document whose clause, or the months around the issue, is not there.
+    """
     words = request.path.split("/")
-    return _nothing_here(request, next(filter(_HANZI.search, reversed(words)), ""))
+    asked = next(filter(_HANZI.search, reversed(words)), "")
+    known = request.resolver_match.kwargs if request.resolver_match else {}
+    document = Document.objects.filter(slug=known.get("slug", "")).first()
+    if document:
+        return _nothing_here(request, "", document=document)
+    if "month" in known:
+        year, month = known["year"], known["month"]
+        around = around_month(held_months(), year, month)
+        return _nothing_here(request, "", year=year, month=month, around=around)
+    return _nothing_here(request, asked)
 
 
-def _nothing_here(request: HttpRequest, asked: str) -> HttpResponse:
-    return render(request, "404.html", {"asked": asked}, status=404)
+def _nothing_here(request: HttpRequest, asked: str, **context: object) -> HttpResponse:
+    return render(request, "404.html", {"asked": asked, **context}, status=404)
