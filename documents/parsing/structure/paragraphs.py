@@ -31,7 +31,7 @@ from documents.parsing.text.characters import (
     unspaced,
 )
 from documents.parsing.text.clause_numbers import Marker, Style, marker
-from documents.parsing.text.dates import date_of
+from documents.parsing.text.dates import date_of, signed_with_date
 from documents.parsing.text.invisible import NOTHING
 from documents.parsing.text.numbering import Fit, Numbering
 from documents.parsing.text.patterns import ATTACHMENT_NOTE, copied_to, is_remark_on
@@ -120,7 +120,7 @@ class _Place:
     def signs(self) -> bool:
         """Do organs and a date, and nothing else, stand from here on?"""
         for line in self.lines[self.index : self.index + _SIGNATURE_LINES]:
-            if date_of(line.text):
+            if date_of(line.text) or signed_with_date(line.text):
                 return True
             if _NOT_IN_SIGNATURE.search(bare(line.text)) or marker(line.text):
                 return False
