@@ -6,7 +6,7 @@ it is; and rows of one baseline hold nothing that only happens to stand beside t
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.parsing.pdf.extraction import PdfPage
 from documents.parsing.pdf.ink import Ink
@@ -16,6 +16,7 @@ from documents.parsing.pdf.sheet.heads import (
     stand_apart,
 )
 from documents.parsing.pdf.sheet.margins import beside, tabs, without
+from documents.parsing.pdf.sheet.turned import stands_clear
 from documents.parsing.pdf.sheet.type_area import (
     Row,
     Rows,
@@ -41,11 +42,12 @@ class Outside:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """`rows` of the text from top to bottom; what stands `over` it, and `under` and
-    beside it."""
+    beside it. `askew` characters run across the text and are none of that."""
 
     rows: tuple[Row, ...]
     over: tuple[Outside, ...] = ()
     under: tuple[Outside, ...] = ()
+    askew: int = 0
 
 
 def sheets(pages: Sequence[PdfPage], text: Mapping[int, Ink]) -> dict[int, Sheet]:
@@ -59,6 +61,10 @@ def sheets(pages: Sequence[PdfPage], text: Mapping[int, Ink]) -> dict[int, Sheet
         of_these = type_areas(rows)
         areas |= of_these
         found |= _sheets(rows, of_these)
+    found = {
+        number: _with_turned(sheet, text[number], areas.get(number))
+        for number, sheet in found.items()
+    }
     return _numbered(found, areas)
 
 
@@ -82,6 +88,25 @@ def _sheets(
         )
         for number, rows in pages.items()
     }
+
+
+def _with_turned(sheet: Sheet, ink: Ink, area: TypeArea | None) -> Sheet:
+    """With the turned tabs and numbers of its margin."""
+    clear = [
+        run
+        for run in ink.turned
+        if area and sheet.rows and stands_clear(run, sheet.rows, area)
+    ]
+    return replace(
+        sheet,
+        under=(*sheet.under, *(Outside(run, _kind_of_turned(run)) for run in clear)),
+        askew=sum(map(len, ink.turned)) - sum(map(len, clear)),
+    )
+
+
+def _kind_of_turned(run: Run) -> Furniture:
+    is_number = page_number(_text(run)) is not None
+    return Furniture.PAGE_NUMBER if is_number else Furniture.MARGIN_TAB
 
 
 def _outside(rows: Iterable[Row]) -> Iterator[Outside]:
@@ -139,8 +164,8 @@ def _without_number(sheet: Sheet, number: int, area: TypeArea | None) -> Sheet:
     if len(places) != 1:
         return sheet
     [(_, run)] = places
-    return Sheet(
-        tuple(without(sheet.rows, run)),
-        sheet.over,
-        (*sheet.under, Outside(run, Furniture.PAGE_NUMBER)),
+    return replace(
+        sheet,
+        rows=tuple(without(sheet.rows, run)),
+        under=(*sheet.under, Outside(run, Furniture.PAGE_NUMBER)),
     )
