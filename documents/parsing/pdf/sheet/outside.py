@@ -5,7 +5,7 @@ it is; and rows of one baseline hold nothing that only happens to stand beside t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from documents.parsing.pdf.extraction import PdfPage
@@ -14,6 +14,7 @@ from documents.parsing.pdf.sheet.heads import (
     heads_and_feet,
     page_number,
     stand_apart,
+    without_figures,
 )
 from documents.parsing.pdf.sheet.margins import beside, tabs, without
 from documents.parsing.pdf.sheet.turned import stands_clear
@@ -65,7 +66,7 @@ def sheets(pages: Sequence[PdfPage], text: Mapping[int, Ink]) -> dict[int, Sheet
         number: _with_turned(sheet, text[number], areas.get(number))
         for number, sheet in found.items()
     }
-    return _numbered(found, areas)
+    return _numbered(_with_known_heads(found), areas)
 
 
 def _sheets(
@@ -119,6 +120,46 @@ def _outside(rows: Iterable[Row]) -> Iterator[Outside]:
 
 def _text(run: Run) -> str:
     return "".join(char.text for char in run)
+
+
+# ---- heads of single pages -------------------------------------------------------
+
+
+def _with_known_heads(found: dict[int, Sheet]) -> dict[int, Sheet]:
+    """A page that lies crosswise has the head and foot of the others, and no like to be
+    compared with."""
+    words = Counter(
+        said
+        for sheet in found.values()
+        for said in {
+            without_figures(_text(one.run))
+            for one in (*sheet.over, *sheet.under)
+            if one.furniture is Furniture.RUNNING_HEAD
+        }
+    )
+    known = {said for said, pages in words.items() if said and pages >= _FEWEST}
+    return {number: _without_heads(sheet, known) for number, sheet in found.items()}
+
+
+def _without_heads(sheet: Sheet, known: Collection[str]) -> Sheet:
+    """Its first and its last row are none of its text where other pages have them as head
+    or foot."""
+    rows = list(sheet.rows)
+    over = rows[:1] if len(rows) > 1 and _says(rows[0], known) else []
+    under = rows[-1:] if len(rows) > 1 and _says(rows[-1], known) else []
+    return replace(
+        sheet,
+        rows=tuple(rows[len(over) : len(rows) - len(under)]),
+        over=(*sheet.over, *_outside(over)),
+        under=(*_outside(under), *sheet.under),
+    )
+
+
+def _says(row: Row, known: Collection[str]) -> bool:
+    """A page's number may stand beside it."""
+    others = [run for run in row if without_figures(_text(run)) not in known]
+    numbers = all(page_number(_text(run)) is not None for run in others)
+    return numbers and len(others) < len(row)
 
 
 # ---- numbers of single pages ----------------------------------------------------

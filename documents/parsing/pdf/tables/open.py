@@ -152,19 +152,21 @@ def _signs(lines: Sequence[PlacedRun], at: int) -> bool:
 # ---- over the page ---------------------------------------------------------------
 #
 # Where the cells of a table are many, the white between them looks like that between
-# columns of text; so tables of short words are told before columns are.
+# columns of text; so tables of short words are told before columns are, and tables of
+# any words on pages that hold no sentence.
 
 
 def with_page_tables(runs: Sequence[PlacedRun]) -> list[PlacedRun]:
     """The runs of a page, and in place of those of a table with short words in all of
-    its cells the table."""
+    its cells, or on a page without a full stop, the table."""
     size = median(run.size for run in runs)
     whole = Columns((), max(run.x1 for run in runs), size)
     rows = [list(row) for _, row in groupby(runs, key=lambda run: run.y)]
     found: list[PlacedRun] = []
-    for are_short, held in groupby(rows, key=_are_short):
+    no_text = not any(char.text in _STOPS for run in runs for char in run.characters)
+    for may_be, held in groupby(rows, key=lambda row: no_text or _are_short(row)):
         stretch = list(held)
-        if not are_short or len(stretch) < _FEWEST_PAGE_ROWS:
+        if not may_be or len(stretch) < _FEWEST_PAGE_ROWS:
             found += [run for row in stretch for run in row]
             continue
         lines = [merged(row) for row in stretch]
