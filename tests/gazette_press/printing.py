@@ -157,12 +157,15 @@ def pieces_of(issue: Issue) -> Iterator[Piece]:
 
 def _document(document: Document) -> Iterator[Piece]:
     """As `pages.set_document` has it: a notice stands over its attachment's columns."""
-    yield from (Piece(line, Style.TITLE, True) for line in document.title)
-    if document.number:
-        yield Piece(document.number, Style.NUMBER, True)
+    numbers = [one for one in (document.number, document.registration) if one]
+    for line in document.printed_headline:
+        numbered = any(number in line for number in numbers)
+        yield Piece(line, Style.NUMBER if numbered else Style.TITLE, True)
     for index, part in enumerate(document.parts):
         front = index == 0 and len(document.parts) > 1
         yield from (Piece(line, Style.TITLE, True) for line in part.title)
+        for line in part.contents:
+            yield Piece(line, Style.INDENTED, front or document.wide)
         for paragraph in part.paragraphs:
             style = STYLE_OF[paragraph.setting]
             for text in paragraph.lines:

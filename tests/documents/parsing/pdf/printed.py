@@ -17,6 +17,7 @@ from tests.gazette_press.pdf_file import PdfPage, Placed, pdf_file
 from tests.gazette_press.pdf_fonts import Font
 from tests.gazette_press.print_style import PrintStyle
 from tests.gazette_press.printing import CROSSWISE_ROWS, Type, print_pdf
+from tests.gazette_press.real_forms import in_real_forms
 from tests.gazette_press.sheets.beside import with_references
 from tests.gazette_press.sheets.forms import Forms, drawn_forms
 from tests.gazette_press.source import Issue, read_source
@@ -88,9 +89,10 @@ def on_sheets(
 
 
 def with_tables(seed: int, *, garbled: bool) -> WithTables:
-    """As `on_sheets`, with tables that some of its documents carry."""
+    """As `on_sheets`, in real forms, and with tables that some of its documents carry."""
     drawn = _drawn(seed, random.Random(seed), None, garbled=garbled)
     issue, forms, print_style, cases = drawn
+    issue = in_real_forms(issue, random.Random(f"forms {seed}"))
     return print_with_tables(issue, print_style, cases, forms, seed)
 
 
