@@ -194,6 +194,15 @@ def test_dates_are_read_however_they_are_written(printed, day):
     assert (document.signed_on, document.issuer) == (day, "渡川市水利局")
 
 
+def test_a_sentence_without_its_stop_signs_nothing():
+    headline = ("渡川市水利局关于修塘的通知", NUMBER)
+    body = "请认真贯彻执行,有事请致电.联系电话:0599-8851190."
+    document = only(
+        letter(*headline, body=body, signed=("渡川市水利局", "2022年5月9日"))
+    )
+    assert (document.issuer, roles(document)[1]) == ("渡川市水利局", Role.TEXT)
+
+
 def test_organ_and_date_may_stand_on_one_line_without_a_blank():
     headline = ("渡川市水利局关于修塘的通知", NUMBER)
     document = only(letter(*headline, signed=("渡川市水利局2022年5月9日",)))
