@@ -19,6 +19,8 @@ BODY = (
 LETTERHEAD = re.compile(rf"[一-鿿]{{2,40}}{BODY}文件")
 # What ends as an organ's name does: 云泽市人民政府办公室, 市（县）水利局
 ORGAN = re.compile(rf"[一-鿿（）]{{2,40}}{BODY}")
+# … and what begins as one does: 云泽市疫情联防联控|机制综合组
+BEGINS_ORGAN = re.compile(r"国务院|中共|中华|国家|中国|[一-鿿]{1,6}?[省市县区州盟旗]")
 # 各县（市、区）人民政府，市政府各部门、直属各单位： and one organ alone, 临渊县人民政府：;
 # or a person, 李某某委员：, 全市居民朋友们：
 SALUTATION = re.compile(

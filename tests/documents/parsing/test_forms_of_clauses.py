@@ -229,6 +229,27 @@ def test_a_note_of_attachments_needs_no_colon(note):
 
 
 @pytest.mark.parametrize(
+    "signed", [("渡川市水利局",), ("渡川市修塘联防联控", "机制综合组")]
+)
+def test_the_last_words_of_a_note_are_none_of_who_signs(signed):
+    measure = 20
+    body = (
+        "渡川市各区要认真做好水塘的日常巡查和养护，发现渠道堵塞的应当当日报告市水利局。"
+    )
+    note = "附件：1.渡川市水塘安全隐患排查情况调查专家组意见"
+    rows = [
+        text[at : at + measure]
+        for text in (body, body, note)
+        for at in range(0, len(text), measure)
+    ]
+    headline = ("渡川市水利局关于修塘的通知", NUMBER)
+    text = letter(*headline, body="\n".join(rows), signed=(*signed, "2022年5月9日"))
+    document = only(text)
+    assert document.issuer == "".join(signed)
+    assert note in texts(document.parts[0])
+
+
+@pytest.mark.parametrize(
     "form", ["填表单位：　　　填表日期：", "填报单位（盖章）：", "申报人："]
 )
 def test_a_form_opens_no_attachment_and_heads_none(form):
