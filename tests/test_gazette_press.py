@@ -331,7 +331,7 @@ def test_clauses_are_numbered_in_hanzi(number, text):
 
 
 def long_texts(issue: Issue) -> list[str]:
-    """Sentences long enough that nobody says them twice."""
+    """The sentences that are too long to occur twice by chance."""
     texts = [
         sentence
         for document in issue.documents

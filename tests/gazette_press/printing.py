@@ -44,7 +44,7 @@ STYLE_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What is set in one go; `wide` is over both columns."""
+    """A run of text that is set in one measure: both columns if `wide`, else one."""
 
     text: str
     style: Style
@@ -53,7 +53,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of print, and whether it begins and ends its piece."""
+    """A printed line, and whether it is the first or the last of its piece."""
 
     text: str
     piece: Piece
@@ -156,7 +156,7 @@ def pieces_of(issue: Issue) -> Iterator[Piece]:
 
 
 def _document(document: Document) -> Iterator[Piece]:
-    """As `pages.set_document` has it: a notice stands over its attachment's columns."""
+    """Set as in `pages.set_document`: a notice stands over its attachment's columns."""
     numbers = [one for one in (document.number, document.registration) if one]
     for line in document.printed_headline:
         numbered = any(number in line for number in numbers)

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import zipfile
+from datetime import UTC
 
 import docx
 import pytest
@@ -39,6 +41,25 @@ def test_word_holds_every_clause_and_the_permalink(december):
     for clause in clauses_of(december):
         assert clause.text in text.replace("　", "")
     assert f"引自：{december.documents[0].address}" in text
+
+
+def test_word_says_of_itself_what_it_is_and_nothing_of_the_template(plan):
+    file = FORMATS["docx"].write(plan)
+    word = docx.Document(io.BytesIO(file))
+    properties = word.core_properties
+    assert properties.language == "zh-CN"
+    assert properties.modified.replace(tzinfo=UTC) == plan.updated_at.replace(
+        microsecond=0
+    )
+    names = zipfile.ZipFile(io.BytesIO(file)).namelist()
+    assert not [name for name in names if "thumbnail" in name or "fontTable" in name]
+    languages = {
+        value
+        for language in word.styles.element.iter(qn("w:lang"))
+        for name, value in language.attrib.items()
+        if name != qn("w:bidi")
+    }
+    assert languages == {"zh-CN"}
 
 
 # ---- text ----------------------------------------------------------------------

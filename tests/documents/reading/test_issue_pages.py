@@ -128,6 +128,22 @@ def test_an_issue_that_is_not_held_is_not_found(client, held, address):
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("address", "offered"),
+    [
+        ("/2023/11/", ["/2023/10/", "/2023/12/"]),
+        ("/2020/05/", ["/2023/10/"]),
+        ("/2024/02/", ["/2023/12/"]),
+    ],
+)
+def test_an_issue_that_is_not_held_is_answered_with_those_around_it(
+    client, held, address, offered
+):
+    not_found = page(client, address, status=404)
+    assert not_found.links("/20") == offered
+    assert "没有收录 20" in not_found.texts("main")[0]
+
+
 def test_an_issue_shows_its_number_and_the_day_of_print_where_it_has_them(client, held):
     december, october = "/2023/12/", "/2023/10/"
     Issue.objects.filter(month=12).update(

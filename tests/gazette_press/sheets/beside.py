@@ -100,7 +100,7 @@ def _tab(sheet: Sheet, forms: Forms, font: FontOf) -> Iterator[Placed]:
 
 
 def _watermark(sheet: Sheet, forms: Forms, font: FontOf) -> Iterator[Placed]:
-    """In the midst of the text."""
+    """The content that draws the watermark, in the middle of the text."""
     size = forms.watermark_size
     at = (sheet.left + sheet.right - _wide(forms.watermark, size)) / 2
     for placed in _line(forms.watermark, at, sheet.top - 150, size, font):

@@ -76,7 +76,7 @@ class Setter:
             y -= LEADING
 
     def text(self, paragraphs: int) -> None:
-        """Over the measure, or balanced over two columns."""
+        """Set text in one column, or balanced over two."""
         lines = [
             line for _ in range(paragraphs) for line in self._lines(hanging(self.rng))
         ]
@@ -201,7 +201,7 @@ Line = tuple[float, float, float, float]
 def _rules(
     table: Table, rows: Sequence[Row], xs: Sequence[float], ys: Sequence[float]
 ) -> Iterator[Line]:
-    """Cell by cell, as programs draw them; or in one go."""
+    """The ruling lines, drawn cell by cell, as most programs do, or in one path."""
     left, right, top, foot = xs[0], xs[-1], ys[0], ys[-1]
     head = ys[min(table.heads, len(ys) - 1)]
     if table.rules in (Rules.ACROSS, Rules.THREE):

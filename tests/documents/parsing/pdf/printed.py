@@ -34,7 +34,7 @@ def line(text: str, x: float, y: float, font: Font, size: float = 10) -> list[Pl
 
 
 def small_pdf(*texts: str, **kind: Any) -> bytes:
-    """A page for each text."""
+    """A PDF with one page for each text."""
     font = Font("ABCDEF+Text")
     pages = [PdfPage(tuple(line(text, 60, 700, font)), **kind) for text in texts]
     return pdf_file(pages)
@@ -111,7 +111,8 @@ def _drawn(
 
 
 def any_forms(seed: int, issue: Issue) -> Forms:
-    """Drawn by a source of its own: a form more changes no issue."""
+    """Random sheet forms. They have a random source of their own, so that a new form
+    changes no issue of a seed."""
     ways = random.Random(f"forms {seed}")
     return drawn_forms(ways, "云泽市人民政府公报", issue.month)
 
@@ -145,7 +146,7 @@ def outlined(shape: dict[str, Any]) -> dict[str, Any]:
 
 
 def squeezed(shape: dict[str, Any]) -> dict[str, Any]:
-    """Without blanks, and with paragraphs as they are."""
+    """An issue to compare: paragraphs as they are, blanks left out."""
     documents = [
         {
             **document,

@@ -34,7 +34,7 @@ def changed(before: str, after: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("separator", SEPARATORS)
 def test_no_word_of_a_clean_text_changes_behind_a_figure(separator):
-    """With the hanzi of all full-width digits, letters and signs, in a text with marks
+    """Every hanzi that could stand for a digit, a letter or a sign, in a text with marks
     and in one without."""
     lines = behind_figures(separator)
     assert len(lines) > 5000

@@ -1,4 +1,4 @@
-"""Lines that avoid to begin with a mark, and lines that are broken where they are full."""
+"""Text whose lines never begin with a closing mark, and text whose lines do."""
 
 import pytest
 
@@ -18,7 +18,7 @@ PROSE = (
 
 
 def broken_at(width: int, text: str = PROSE) -> str:
-    """Broken where a line is full, before a mark too."""
+    """The text in lines of this width, broken before a mark too."""
     return "".join(f"{text[at : at + width]}\n" for at in range(0, len(text), width))
 
 

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     place where it has a default. Nothing that is searched changes."""
 
     dependencies = [
-        ("documents", "0005_clause_numbers"),
+        ("documents", "0007_revision_totals"),
     ]
 
     operations = [
