@@ -98,6 +98,9 @@ class Document(models.Model):
     number_code = models.CharField("机关代字", max_length=60, blank=True)
     number_year = models.PositiveSmallIntegerField("年份", null=True, blank=True)
     number_serial = models.PositiveIntegerField("序号", null=True, blank=True)
+    registration_number = models.CharField(
+        "统一登记号", max_length=60, blank=True, help_text="As printed."
+    )
     kind = models.CharField("文种", max_length=30)
     section = models.CharField(
         "栏目", max_length=60, blank=True, help_text="What the gazette prints it under."

@@ -200,8 +200,10 @@ def _indent_first_line(style: ParagraphStyle) -> None:
 def _add_document(word: Word, document: ExportedDocument, *, on_new_page: bool) -> None:
     title = word.add_paragraph(document.title, style="Title")
     title.paragraph_format.page_break_before = on_new_page
-    if document.number:
-        number = word.add_paragraph(document.number)
+    registered = document.registration_number
+    numbers = (document.number, registered and f"统一登记号：{registered}")
+    if any(numbers):
+        number = word.add_paragraph("\n".join(filter(None, numbers)))
         number.alignment = WD_ALIGN_PARAGRAPH.CENTER
         number.paragraph_format.space_after = _LINE
     for part in document.parts:

@@ -61,6 +61,7 @@ class ExportedDocument:
 
     title: str
     number: str
+    registration_number: str
     kind: str
     issuer: str
     signed_on: str
@@ -139,6 +140,7 @@ def _document(
     return ExportedDocument(
         title=document.title,
         number=document.number,
+        registration_number=document.registration_number,
         kind=document.kind,
         issuer=document.issuer,
         signed_on=document.signed_on.isoformat() if document.signed_on else "",

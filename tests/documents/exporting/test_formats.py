@@ -71,6 +71,23 @@ def test_text_has_a_paragraph_a_line(plan):
     assert "1.打造特色街区。建成6个<特色>街区，夜间照明达标。" in lines
 
 
+def test_a_registration_number_stands_under_the_document_number(registered):
+    shown = "统一登记号：YZFC00-2023-0001"
+    assert exported(registered, "txt").splitlines()[1:3] == [
+        *("云政办发〔2023〕58号", shown)
+    ]
+    assert shown in exported(registered, "md").replace("\\", "")
+    held = json.loads(exported(registered, "json"))
+    assert held["registration_number"] == "YZFC00-2023-0001"
+    word = docx.Document(io.BytesIO(FORMATS["docx"].write(registered)))
+    assert word.paragraphs[1].text == f"云政办发〔2023〕58号\n{shown}"
+
+
+def test_nothing_is_said_of_a_registration_where_there_is_none(plan):
+    for suffix in ("txt", "md"):
+        assert "统一登记号" not in exported(plan, suffix)
+
+
 # ---- Markdown ------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ text, and why that is right.
 
 import json
 import os
+import random
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -74,6 +75,24 @@ def test_each_document_has_its_title_number_issuer_and_date(first, size):
     entries = index()[first : first + size]
     assert [found(one) for one in issue.documents] == [expected(one) for one in entries]
     assert [one.first_page for one in issue.documents] == list(range(1, size + 1))
+
+
+def wrapped(text: str, measure: int) -> str:
+    """Each line cut where it is full."""
+    return "\n".join(
+        line[at : at + measure]
+        for line in text.split("\n")
+        for at in range(0, max(len(line), 1), measure)
+    )
+
+
+@pytest.mark.parametrize("measure", [20, 24, 28, 30, 36, 44])
+def test_so_it_has_in_any_order_and_in_lines_of_any_measure(measure):
+    entries = random.Random(measure).sample(index(), DOCUMENTS)
+    texts = ((FOLDER / entry["file"]).read_text("utf-8") for entry in entries)
+    source = "\f".join(wrapped(text, measure) for text in texts)
+    issue = parse_issue(source, month=Month(2019, 1))
+    assert [found(one) for one in issue.documents] == list(map(expected, entries))
 
 
 @in_every_group

@@ -38,6 +38,20 @@ def test_a_document_shows_its_header_parts_and_contents(client, held):
     ]
 
 
+def test_a_registration_number_is_shown_where_a_document_has_one(client, held):
+    assert "统一登记号" not in page(client, PLAN).texts("dt")
+    assert page(client, f"{PLAN}print/").texts("p", class_="number") == [
+        "云政办发〔2023〕58号"
+    ]
+    plan = Document.objects.filter(slug="d12-1")
+    plan.update(registration_number="YZFC00-2023-0001")
+    document = page(client, PLAN)
+    facts = dict(zip(document.texts("dt"), document.texts("dd"), strict=True))
+    assert facts["统一登记号"] == "YZFC00-2023-0001"
+    [number] = page(client, f"{PLAN}print/").texts("p", class_="number")
+    assert number == "云政办发〔2023〕58号统一登记号：YZFC00-2023-0001"
+
+
 def test_clauses_are_set_by_their_role_and_level(client, held):
     document = page(client, PLAN)
     [addressee] = document.texts("div", class_="addressee")

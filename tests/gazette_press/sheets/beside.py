@@ -94,7 +94,9 @@ def _tab(sheet: Sheet, forms: Forms, font: FontOf) -> Iterator[Placed]:
     at = sheet.right + forms.tab_gap if odd else sheet.left - forms.tab_gap - TAB_SIZE
     for place, character in enumerate(forms.tab):
         y = sheet.top - TAB_TOP - place * forms.tab_pitch * TAB_SIZE
-        yield Placed(character, at, y, TAB_SIZE, font(character))
+        yield Placed(
+            character, at, y, TAB_SIZE, font(character), downwards=forms.tab_turned
+        )
 
 
 def _watermark(sheet: Sheet, forms: Forms, font: FontOf) -> Iterator[Placed]:
