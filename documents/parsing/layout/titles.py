@@ -26,6 +26,7 @@ from documents.parsing.text.document_numbers import (
 )
 from documents.parsing.text.patterns import (
     ATTACHMENT_HEAD,
+    BEGINS_ORGAN,
     OPENING_WORDS,
     ORGAN,
     salutes,
@@ -145,11 +146,27 @@ def _with_organs(page: Sequence[Line], start: int, begin: int, title: str) -> in
             and above not in title
             and (_share_place(above, title) or _OF_THE_STATE.match(above))
         )
-        if not (calls_for_more or joint):
+        begun = _begins_its_organ(page, start, begin - 1, title)
+        if not (calls_for_more or joint or begun):
             return _with_organ_alone(page, start, begin, title)
         begin -= 1
         title = above + title
     return begin
+
+
+def _begins_its_organ(page: Sequence[Line], start: int, at: int, title: str) -> bool:
+    """Does the line begin the organ's name that the title ends: 云泽市疫情防控工作领导 over
+    小组办公室关于…的通知? A name begins with its place, so the title has lost that."""
+    above = bare(page[at].text)
+    organ = TITLE_ORGAN.match(title)
+    return bool(
+        organ
+        and not BEGINS_ORGAN.match(title)
+        and not _OF_THE_STATE.match(title)
+        and BEGINS_ORGAN.match(above)
+        and ORGAN.fullmatch(above + organ["organ"])
+        and (at == start or ends_document(page[at - 1].text))
+    )
 
 
 def _with_organ_alone(page: Sequence[Line], start: int, begin: int, title: str) -> int:
