@@ -3,9 +3,9 @@
 from django.core.management import call_command
 from django.core.management.base import CommandError, OutputWrapper
 
-_BEHIND = (
-    "网页上已改好；搜索索引还没有更新，请运行 python manage.py update_index 补齐。"
-)
+from documents.invocation import to_run
+
+_BEHIND = "网页上已改好；检索索引还没有更新，请运行 {} 补齐。"
 
 
 def update_index(stderr: OutputWrapper) -> None:
@@ -13,4 +13,5 @@ def update_index(stderr: OutputWrapper) -> None:
     try:
         call_command("update_index", verbosity=0, stderr=stderr)
     except CommandError as error:
-        raise CommandError(f"{error}{_BEHIND}") from error
+        behind = _BEHIND.format(to_run("update_index"))
+        raise CommandError(f"{error}{behind}") from error

@@ -15,6 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from documents.citation import Citation
 from documents.exporting import FORMATS
+from documents.invocation import to_run
 from documents.models import ClauseAlias, Document, Issue, Withdrawal
 from documents.parsing.errors import GazetteError
 from documents.parsing.text.document_numbers import parse_number
@@ -60,6 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "groups": grouped(documents),
         "years": [year for year in wall(held) if year.holds_any][:_YEARS_AT_HOME],
         "examples": examples(latest) if latest else [],
+        "import_command": to_run("import_gazette 文件"),
     }
     return render(request, "documents/home.html", context)
 

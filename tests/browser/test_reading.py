@@ -128,7 +128,7 @@ def test_arrow_keys_lead_to_the_issue_before_and_after(page: Page, key: str):
 
 def test_arrow_keys_stay_in_a_box_that_one_types_in(page: Page):
     page.goto("/2023/11/")
-    box = page.get_by_label("搜索公报")
+    box = page.get_by_label("检索公报")
     box.fill("应急")
     box.press("ArrowLeft")
     expect(page).to_have_url(re.compile("/2023/11/$"))

@@ -108,7 +108,7 @@ def test_what_is_looked_for_in_a_document_is_not_asked_of_the_whole_site(page: P
     page.get_by_role("searchbox", name="在本文中查找").fill("桥梁")
     page.keyboard.press("Enter")
     expect(page.locator("#found")).to_contain_text("处")
-    expect(page.get_by_label("搜索公报")).to_have_value("")
+    expect(page.get_by_label("检索公报")).to_have_value("")
     expect(page.get_by_role("searchbox", name="在本文中查找")).to_have_value("桥梁")
 
 

@@ -20,6 +20,7 @@ from documents.importing.store import (
     compare_issue,
     store_issue,
 )
+from documents.invocation import to_run
 from documents.management.output import plain_stdout
 from documents.management.progress import LineReport, Report, reporting
 from documents.management.table import closing_table
@@ -36,7 +37,7 @@ from documents.parsing.errors import GazetteError
 from documents.parsing.types import Month
 
 _REPLACE = "。先用 --dry-run 看差别；确要照收，请加 --replace"
-_BEHIND = "已存入数据库的不受影响；搜索索引还没有更新完，请运行 python manage.py update_index 补齐"
+_BEHIND = "已存入数据库的不受影响；检索索引还没有更新完，请运行 {} 补齐"
 
 
 class Command(BaseCommand):
@@ -172,7 +173,7 @@ class Command(BaseCommand):
             self.report.say(f"更新索引：{error}")
         finally:
             if not level:
-                self._fail(_BEHIND)
+                self._fail(_BEHIND.format(to_run("update_index")))
 
     def _stage(self, path: Path, name: str) -> None:
         self.report.stage(f"{shown(Path(path.name))} {name}")
@@ -184,4 +185,4 @@ class Command(BaseCommand):
 
 def _check_database() -> None:
     if Issue._meta.db_table not in connection.introspection.table_names():
-        raise CommandError("数据库还没有建好，请先运行 python manage.py migrate")
+        raise CommandError(f"数据库还没有建好，请先运行 {to_run('migrate')}")

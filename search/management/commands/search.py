@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 
 from django.core.management.base import BaseCommand, CommandError
 
+from documents.invocation import to_run
 from documents.management.output import plain_stdout
 from search.engine import Sort, Unit
 from search.results.addresses import address
@@ -61,7 +62,7 @@ class Command(BaseCommand):
     def handle(self, *, query: str, **options: Any) -> None:
         if not level():
             self.stderr.write(
-                "索引还没有跟上数据库，结果可能不全。请运行 update_index。"
+                f"索引还没有跟上数据库，结果可能不全。请运行 {to_run('update_index')}。"
             )
         params = _params(options)
         form = "json" if options["json"] or query == _STDIN else options["format"]

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from documents.invocation import to_run
 from documents.models import Issue
 from tests.builders.rows import add_document, add_issue
 from tests.markup import page
@@ -34,7 +35,7 @@ def test_home_offers_a_number_a_phrase_and_a_person_that_are_held(client, held):
 
 def test_home_of_an_empty_database_says_how_to_add_a_gazette(client, db):
     home = page(client, "/")
-    assert home.texts("code") == ["python manage.py import_gazette 文件"]
+    assert home.texts("code") == [to_run("import_gazette 文件")]
 
 
 def test_home_of_a_single_issue_names_its_month_once(client, db):

@@ -347,7 +347,7 @@ def test_the_page_says_when_the_index_is_behind(ask, held):
 
 def test_an_empty_query_gets_a_page_that_explains_itself(ask, held):
     page = ask("/search/")
-    assert page.texts("h2")[-2:] == ["最近查过", "怎样查"]
+    assert page.texts("h2")[-2:] == ["最近查过", "检索说明"]
     examples = page.links("/search/?q=")
     assert len(examples) >= 6
     for example in examples:
@@ -355,7 +355,7 @@ def test_an_empty_query_gets_a_page_that_explains_itself(ask, held):
 
 
 def test_an_empty_database_is_searched_without_complaint(ask, db, index_dir):
-    assert "怎样查" in ask("/search/").texts("h2")
+    assert "检索说明" in ask("/search/").texts("h2")
     assert ask("/search/?q=夜间").texts("p", id="count") == ["没有找到"]
 
 

@@ -50,6 +50,24 @@ def test_names_that_begin_lines_do_not_make_marks_of_themselves():
     assert repair_text(garble(printed)) == printed
 
 
+def test_places_that_begin_paragraphs_stay_where_lines_are_broken_anywhere():
+    text = broken_at(9) + "袁溪县、玉峰县\n" + broken_at(9)
+    assert learnt(text) == 0
+    assert repair_text(garble(text)) == text
+
+
+def test_what_looks_like_a_name_behind_a_full_line_is_a_comma():
+    lines = "加快水库加固、圩区整治和村庄布点\n，东圩、西圩低洼地带内的一律搬迁\n"
+    text = broken_at(16) + lines + broken_at(16)
+    assert repair_text(garble(text)) == text
+
+
+def test_a_points_number_may_end_the_line_before():
+    text = "破坏易燃易爆设备罪（第119条）26\n．破坏电力设备罪（第118条第1款）\n"
+    around = broken_at(17)
+    assert repair_text(garble(around + text + around)) == around + text + around
+
+
 def test_words_broken_over_lines_are_no_stops():
     text = "发展卫星\n遥感应用\n加强市人民医\n院建设袁启用\n遥测站遥\n"
     assert learnt(text) == CLOSING_AT_LINE_START
