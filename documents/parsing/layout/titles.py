@@ -35,6 +35,7 @@ from documents.parsing.text.row_rule import HANZI_OF
 from documents.parsing.text.titles import (
     KINDS,
     PLAIN_TITLE,
+    REMARK,
     TITLE,
     TITLE_ORGAN,
     TITLE_WITHOUT_ORGAN,
@@ -261,9 +262,7 @@ def title_alone(
         following = set_text(page[end : end + 1])
         if not _names_document(title) or following.startswith("的"):
             continue
-        if _is_number(following, title) or (
-            end < len(page) and number_at(page, end, end)
-        ):
+        if _stands_over_number(page, end, title):
             return None
         if any(title.endswith(name) for name in promised) or _is_noted(
             page, start, at, title
@@ -271,6 +270,15 @@ def title_alone(
             return None
         return end if _is_issued(page, start, at, end, title) else None
     return None
+
+
+def _stands_over_number(page: Sequence[Line], end: int, title: str) -> bool:
+    """Does a document number follow on a title, maybe below a remark: （试行）?"""
+    following = set_text(page[end : end + 1])
+    if end < len(page) and number_at(page, end, end) or _is_number(following, title):
+        return True
+    remark = REMARK.fullmatch(following) is not None
+    return remark and _stands_over_number(page, end + 1, title)
 
 
 def _may_begin(page: Sequence[Line], start: int, at: int, column: float) -> bool:

@@ -314,6 +314,13 @@ def test_a_request_that_is_passed_on_is_no_missed_letter():
     assert parsed(text).warnings == ()
 
 
+@pytest.mark.parametrize("remark", ["（试行）", "（2021年5月修订）", "(第二版)"])
+def test_a_remark_on_a_line_of_its_own_belongs_to_the_title_above(remark):
+    document = between("渡川市人民政府关于养犬的通知", remark, NUMBER)
+    assert document.title == f"渡川市人民政府关于养犬的通知{remark}"
+    assert str(document.number) == NUMBER
+
+
 # ---- texts whose title nothing tells --------------------------------------------------
 
 
