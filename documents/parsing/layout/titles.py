@@ -275,7 +275,7 @@ def title_alone(
 def _stands_over_number(page: Sequence[Line], end: int, title: str) -> bool:
     """Does a document number follow on a title, maybe below a remark: （试行）?"""
     following = set_text(page[end : end + 1])
-    if end < len(page) and number_at(page, end, end) or _is_number(following, title):
+    if (end < len(page) and number_at(page, end, end)) or _is_number(following, title):
         return True
     remark = REMARK.fullmatch(following) is not None
     return remark and _stands_over_number(page, end + 1, title)
