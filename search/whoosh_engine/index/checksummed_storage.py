@@ -3,16 +3,27 @@
 Whoosh has neither, and a damaged file of its makes it raise almost anything, or answer
 wrongly. Here each generation of an index has a file of its checksums, written just before the
 generation appears; what doesn't match them is damaged, and is never read.
+
+A file of arrays holds the checksums of its arrays in its header. As it is opened the header
+and the arrays up to READ_AT_ONCE are checked; the large ones, which would have to be read from
+the disk for it, before they are merged, or where a search stumbles over them.
 """
 
 import json
 import os
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, BinaryIO
 from zlib import crc32
 
 from whoosh.filedb.filestore import FileStorage
+
+from search.arrays.array_file import ArrayFile, NoArrayFile
+
+READ_AT_ONCE = 4 * 1024**2  # bytes
 
 _SEGMENT = "*.seg"
 _LOCK = "LOCK"
@@ -31,7 +42,8 @@ class ChecksummedStorage(FileStorage):  # type: ignore[misc]
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
         self.path = folder
-        self._known: set[tuple[str, int, int, int]] = set()
+        self._opened: dict[str, tuple[tuple[int, int, int], ArrayFile]] = {}
+        self._whole: set[str] = set()
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         generation = _GENERATION.fullmatch(newname)
@@ -45,14 +57,69 @@ class ChecksummedStorage(FileStorage):  # type: ignore[misc]
         found = map(_GENERATION.fullmatch, self.list())
         return max((int(match[1]) for match in found if match), default=-1)
 
+    # ---- what stands in the files --------------------------------------------------
+
+    def array_file(self, name: str) -> ArrayFile:
+        """A file of arrays, mapped once; Damaged if it is no such file."""
+        path = self.path / name
+        stat = path.stat()
+        seen = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
+        known = self._opened.get(name)
+        if known and known[0] == seen:
+            return known[1]
+        try:
+            file = ArrayFile(path)
+        except (NoArrayFile, ValueError) as error:
+            raise Damaged(name) from error
+        if file.damaged(at_most=READ_AT_ONCE):
+            raise Damaged(name)
+        self._opened[name] = seen, file
+        return file
+
+    @contextmanager
+    def create_array_file(self, name: str) -> Iterator[BinaryIO]:
+        with (self.path / name).open("wb") as file:
+            yield file
+
+    def read_json(self, name: str) -> Any:
+        return json.loads((self.path / name).read_bytes())
+
+    def write_json(self, name: str, content: object) -> None:
+        (self.path / name).write_text(json.dumps(content))
+
+    # ---- checksums -----------------------------------------------------------------
+
     def verify(self) -> int:
-        """The newest generation, its files checked. Each file is read only once."""
+        """The newest generation, its files checked as far as they are when they are opened.
+
+        Raises Damaged.
+        """
         generation = self.generation()
         if generation < 0:
             raise Damaged("no generation")
-        for name, (size, checksum) in self._sums(generation).items():
-            self._check(name, size, checksum)
+        sums = self._sums(generation)
+        for name, expected in sums.items():
+            try:
+                if self._sum(name) != expected:
+                    raise Damaged(name)
+            except FileNotFoundError:
+                # Merged away as this generation was made; if not, opening it will tell.
+                continue
+        self._opened = {
+            name: self._opened[name] for name in sums if name in self._opened
+        }
         return generation
+
+    def is_whole(self) -> bool:
+        """Whether all that is opened is what was written, the large arrays too.
+
+        Each file is read once for it.
+        """
+        for name, (_, file) in list(self._opened.items()):
+            if name not in self._whole and file.damaged():
+                return False
+            self._whole.add(name)
+        return True
 
     def sweep(self) -> None:
         """Remove what belongs to no generation: the work of a writer that was killed."""
@@ -70,9 +137,9 @@ class ChecksummedStorage(FileStorage):  # type: ignore[misc]
         for segment in sorted(self.path.glob(_SEGMENT)):
             if segment.name not in before:
                 sync(segment)
-            sums[segment.name] = before.get(segment.name) or _sum(segment.read_bytes())
+            sums[segment.name] = before.get(segment.name) or self._sum(segment.name)
         sync(self.path / toc)
-        sums[toc_name] = _sum((self.path / toc).read_bytes())
+        sums[toc_name] = self._sum(toc)
         file = self._checksums_path(generation)
         file.write_text(json.dumps([(name, *sum_) for name, sum_ in sums.items()]))
         sync(file)
@@ -88,21 +155,13 @@ class ChecksummedStorage(FileStorage):  # type: ignore[misc]
         except (FileNotFoundError, ValueError, TypeError) as error:
             raise Damaged(f"checksums of generation {generation}") from error
 
-    def _check(self, name: str, size: int, checksum: int) -> None:
+    def _sum(self, name: str) -> tuple[int, int]:
+        """Size and checksum, of a file of arrays that of its header."""
         path = self.path / name
-        try:
-            stat = path.stat()
-            known = (name, stat.st_size, stat.st_mtime_ns, checksum)
-            if known not in self._known and _sum(path.read_bytes()) != (size, checksum):
-                raise Damaged(name)
-        except FileNotFoundError:
-            # Merged away as this generation was made; if not, opening it will tell.
-            return
-        self._known.add(known)
-
-
-def _sum(content: bytes) -> tuple[int, int]:
-    return len(content), crc32(content)
+        if name.endswith(".seg"):
+            return path.stat().st_size, self.array_file(name).header_checksum
+        content = path.read_bytes()
+        return len(content), crc32(content)
 
 
 def sync(path: Path) -> None:

@@ -19,8 +19,8 @@ from uuid import uuid4
 from whoosh.util.filelock import FileLock, try_for
 
 from search.engine import EngineBusy
-from search.whoosh_engine.checksummed_storage import sync
-from search.whoosh_engine.schema import layout, version
+from search.whoosh_engine.index.checksummed_storage import sync
+from search.whoosh_engine.index.schema import layout, version
 
 _CURRENT = "current"
 _LOCK = "writing.lock"

@@ -1,0 +1,189 @@
+"""The best documents and clauses, looked at closely: that can only add to a score.
+
+Words that stand close, and words as they were typed, add to a clause and to a title; so does
+what was asked about: a figure for 多少, a date for 什么时候.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.arrays.array_file import Array
+from search.query.asking import answering_share
+from search.whoosh_engine import weights
+from search.whoosh_engine.closeness import closeness
+from search.whoosh_engine.occurrences import occurrences_of
+from search.whoosh_engine.ranking import Ranking
+from search.whoosh_engine.scored import (
+    ClauseRows,
+    ScoredDocuments,
+    best_of_each,
+    rounded,
+    rows_of,
+)
+from search.whoosh_engine.weights import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a closer look adds to each of some parts."""
+
+    close: Floats
+    as_typed: Floats
+    asked: Floats
+
+    @property
+    def together(self) -> Floats:
+        return self.close + self.as_typed + self.asked
+
+
+def nothing_seen(count: int) -> Look:
+    nothing = np.zeros(count)
+    return Look(nothing, nothing, nothing)
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """Documents with their titles and clauses, and their scores, the best ones looked at closely.
+
+    `titles` is what a title's own words are worth, `bigrams` its pairs of hanzi, `of_titles`
+    what a closer look adds.
+    """
+
+    documents: Array
+    titles: Floats
+    bigrams: Floats
+    of_titles: Look
+    clauses: ClauseRows
+    scores: Floats
+
+
+def look_at_documents(
+    ranking: Ranking,
+    scored: ScoredDocuments,
+    which: Array,
+    bigrams: Floats | None = None,
+    *,
+    closely: bool = True,
+) -> LookedAt:
+    """At the titles and the best clauses of these of the documents, by their rows.
+
+    `bigrams` is what their titles' pairs of hanzi are worth.
+    """
+    snapshot = ranking.snapshot
+    documents, titles = scored.documents[which], scored.titles[which]
+    pairs = np.zeros(len(which)) if bigrams is None else bigrams
+    clauses = rows_of(snapshot, scored.clauses, documents)
+    of_titles = nothing_seen(len(which))
+    if closely and ranking.gains_by_a_closer_look:
+        parts = snapshot.first_parts[documents].astype("<i4")
+        of_titles = look_at_parts(ranking, parts, documents, titles)
+        clauses = _with_best_looked_at(ranking, clauses)
+    best = best_of_each(clauses.rows, clauses.scores, len(documents))
+    rest = scored.own_numbers[which] + scored.fields[which]
+    whole = rest + titles + pairs + of_titles.together + best
+    scores = rounded(whole * snapshot.factors[documents])
+    return LookedAt(documents, titles, pairs, of_titles, clauses, scores)
+
+
+def _with_best_looked_at(ranking: Ranking, clauses: ClauseRows) -> ClauseRows:
+    """With the best clauses of each document looked at."""
+    order = clauses.in_order()
+    rows = clauses.rows[order]
+    starts = np.searchsorted(rows, rows)
+    best = order[np.arange(len(order)) - starts < weights.CLAUSES_LOOKED_AT]
+    return with_looked_at(ranking, clauses, best)
+
+
+def with_looked_at(ranking: Ranking, clauses: ClauseRows, which: Array) -> ClauseRows:
+    """With these clauses looked at."""
+    looked = look_at_parts(
+        ranking,
+        clauses.parts[which],
+        clauses.documents[which],
+        clauses.words[which],
+    )
+    added = {}
+    for name in Look.__slots__:
+        added[name] = np.zeros(len(clauses.parts))
+        added[name][which] = getattr(looked, name)
+    return replace(clauses, **added)
+
+
+def look_at_parts(
+    ranking: Ranking, parts: Array, documents: Array, words: Floats
+) -> Look:
+    """At parts, each once, whose words are worth `words`.
+
+    What is near and as typed counts by how much of what was asked for is there.
+    """
+    if not ranking.gains_by_a_closer_look or not len(parts):
+        return nothing_seen(len(parts))
+    in_titles = np.array([worth.in_title[documents] for worth in ranking.worths])
+    held = held_in(ranking, parts, documents)
+    there = np.array(ranking.rarity) @ (held | in_titles) / ranking.whole
+    count = len(ranking.terms)
+    found = [occurrences_of(ranking.snapshot, term) for term in ranking.terms]
+    order = np.argsort(parts, kind="stable")
+    close = np.zeros(len(parts))
+    if count > 1:
+        # A number is somewhere, but not near anything.
+        near = closeness(ranking.snapshot, found, parts[order], held[:count, order])
+        close[order] = near
+    asked = np.zeros(len(parts))
+    if ranking.wanted:
+        asked = weights.ASKED * there * words * _answering(ranking, parts, documents)
+    return Look(
+        close=weights.CLOSENESS * there * words * close,
+        as_typed=weights.AS_TYPED * there * _as_typed(ranking, parts),
+        asked=asked,
+    )
+
+
+def held_in(ranking: Ranking, parts: Array, documents: Array) -> NDArray[np.bool_]:
+    """Which terms and numbers each part holds: a row for each of those, parts in columns."""
+    first = ranking.snapshot.first_parts[documents]
+    is_title = parts == first
+    held = np.empty((len(ranking.worths), len(parts)), bool)
+    for row, worth in zip(held, ranking.worths, strict=True):
+        if len(worth.clauses):
+            at = np.searchsorted(worth.clauses, parts)
+            at[at == len(worth.clauses)] = 0
+            row[:] = worth.clauses[at] == parts
+        else:
+            row[:] = False
+        row[is_title] = worth.in_title[documents[is_title]]
+    return held
+
+
+def _as_typed(ranking: Ranking, parts: Array) -> Floats:
+    """What the runs in each part are worth, more in its heading."""
+    snapshot = ranking.snapshot
+    total = np.zeros(len(parts))
+    for run, rarity in ranking.runs:
+        found = occurrences_of(snapshot, run)
+        if not len(found.parts):
+            continue
+        at = np.searchsorted(found.parts, parts)
+        at[at == len(found.parts)] = 0
+        is_there = found.parts[at] == parts
+        # Where it stands as a run, not where it is a word.
+        first = np.searchsorted(found.starts, snapshot.part_starts[parts])
+        first[first == len(found.starts)] = 0
+        in_lead = found.starts[first] < snapshot.lead_ends[parts]
+        worths = np.where(in_lead, weights.HEADING, 1.0)
+        total += np.where(is_there, rarity * worths, 0.0)
+    return total
+
+
+def _answering(ranking: Ranking, parts: Array, documents: Array) -> Floats:
+    """How much of what is wanted each clause has; titles answer nothing."""
+    snapshot = ranking.snapshot
+    is_title = parts == snapshot.first_parts[documents]
+    return np.array(
+        [
+            0.0 if title else answering_share(snapshot.text_of(part), ranking.wanted)
+            for part, title in zip(parts.tolist(), is_title.tolist(), strict=True)
+        ]
+    )
