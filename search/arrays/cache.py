@@ -14,7 +14,7 @@ Value = TypeVar("Value")
 
 
 class Cache:
-    """Values by their keys; those that were asked for longest ago give way to new ones."""
+    """Values by their keys; those that were made first give way to new ones."""
 
     def __init__(self, at_most: int | None = None) -> None:
         self._at_most = AT_MOST if at_most is None else at_most
@@ -25,11 +25,9 @@ class Cache:
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value of a key, made if need be; two threads may make the same one."""
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                held: Value = self._values[key]  # type: ignore[assignment]
-                return held
+        held = self._values.get(key)
+        if held is not None:
+            return held  # type: ignore[return-value]
         value = make()
         self._keep(key, value)
         return value

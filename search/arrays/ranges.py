@@ -41,7 +41,7 @@ def is_in(values: Ints, held: Ints) -> NDArray[np.bool_]:
     """Which values are among `held`, which is ascending."""
     if not len(held):
         return np.zeros(len(values), bool)
-    at = np.searchsorted(held, values)
+    at = held.searchsorted(values)
     at[at == len(held)] = 0
     found: NDArray[np.bool_] = held[at] == values
     return found

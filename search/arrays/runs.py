@@ -103,7 +103,7 @@ def _rarest_pair(texts: Texts, characters: list[int]) -> tuple[int, Array]:
     keys = [
         first << _SHIFT | second for first, second in itertools.pairwise(characters)
     ]
-    found = np.searchsorted(texts.pair_keys, np.array(keys, "<u8"))
+    found = texts.pair_keys.searchsorted(np.array(keys, "<u8"))
     least, rarest = 0, None
     for at, (key, which) in enumerate(zip(keys, found.tolist(), strict=True)):
         if which == len(texts.pair_keys) or texts.pair_keys[which] != key:
@@ -117,6 +117,6 @@ def _rarest_pair(texts: Texts, characters: list[int]) -> tuple[int, Array]:
 
 def _places_of_character(texts: Texts, char: int) -> Array:
     span = np.array([char << _SHIFT, (char + 1) << _SHIFT], "<u8")
-    first, last = np.searchsorted(texts.pair_keys, span).tolist()
+    first, last = texts.pair_keys.searchsorted(span).tolist()
     start, end = texts.pair_offsets[[first, last]].tolist()
     return np.sort(texts.pair_places[start:end])

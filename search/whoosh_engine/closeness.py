@@ -51,8 +51,8 @@ def _of_several(
     held: NDArray[np.bool_],
 ) -> Floats:
     stretches = _stretches(snapshot, terms, parts, held)
-    first = np.searchsorted(stretches.parts, np.arange(len(parts)))
-    last = np.searchsorted(stretches.parts, np.arange(len(parts)), "right") - 1
+    first = stretches.parts.searchsorted(np.arange(len(parts)))
+    last = stretches.parts.searchsorted(np.arange(len(parts)), "right") - 1
     begins = snapshot.part_starts[parts].astype(np.int64)
     order = np.arange(len(stretches.parts))
     since = np.full(len(order), np.iinfo(np.int64).max)
@@ -88,7 +88,7 @@ def _stretches(
     for term, found in enumerate(terms):
         which = np.flatnonzero(held[term])
         edges = (snapshot.part_starts[parts[which]], snapshot.part_ends(parts[which]))
-        first, last = (np.searchsorted(found.starts, edge) for edge in edges)
+        first, last = (found.starts.searchsorted(edge) for edge in edges)
         places, rows = within(first, last)
         starts = found.starts[places].astype(np.int64)
         ends = starts + found.lengths[places]

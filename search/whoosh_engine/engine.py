@@ -90,7 +90,7 @@ class WhooshEngine:
     ) -> None:
         with self._folder.anew(names) as directory:
             index = Index.made_in(ChecksummedStorage(directory))
-            for some in _in_batches(documents):
+            for some in in_batches(documents):
                 with index.writer() as writer:
                     writer.mergetype = _keep_all
                     for entry in some:
@@ -152,7 +152,7 @@ class WhooshEngine:
         return True
 
 
-def _in_batches(
+def in_batches(
     documents: Iterable[DocumentEntry],
 ) -> Iterator[list[DocumentEntry]]:
     """One after the other; the first comes even if there is no document."""

@@ -10,7 +10,7 @@ from search.whoosh_engine.looking import LookedAt, held_in
 from search.whoosh_engine.ranking import Ranking
 from search.whoosh_engine.scored import ClauseRows
 from search.whoosh_engine.weights import saturated
-from search.whoosh_engine.worth import field_worths, found_of
+from search.whoosh_engine.worth import field_worths
 
 _NOTHING = 1e-9  # of a sum that came to nothing
 
@@ -58,8 +58,8 @@ def _of_fields(ranking: Ranking, document: int) -> Iterator[tuple[str, float]]:
     names = {"title": "标题", "number": "文号", "heading": "小标题", "text": "正文"}
     yield "所查的就是这个文号", float(ranking.own_numbers(np.array([document]))[0])
     shares = dict.fromkeys(names, 0.0)
-    for rarity, term in zip(ranking.rarity, ranking.sought, strict=True):
-        found = field_worths(ranking.snapshot, found_of(ranking.snapshot, term))
+    for rarity, worth in zip(ranking.rarity, ranking.worths, strict=True):
+        found = field_worths(ranking.snapshot, worth.found)
         together = found.together[document]
         if together:
             each = rarity * saturated(together, 1.0) / together

@@ -29,7 +29,11 @@ from search.engine import (
     Words,
 )
 from search.whoosh_engine.hits import clause_hit, hits_of
-from search.whoosh_engine.looking import look_at_documents, with_looked_at
+from search.whoosh_engine.looking import (
+    look_at_documents,
+    most_after_a_look,
+    with_looked_at,
+)
 from search.whoosh_engine.matching import Matching
 from search.whoosh_engine.near.finding import find_near
 from search.whoosh_engine.near.ranking import NearRanking
@@ -48,7 +52,8 @@ def find(snapshot: Snapshot, query: Query) -> SearchResult:
     issuers = _chosen(snapshot.issuers, query.issuers)
     kinds = _chosen(snapshot.kinds, query.kinds)
     ranking = Ranking(snapshot, matching, tuple(_positive_leaves(query.tree)))
-    scored = ranking.score(_among(matched, months, issuers, kinds))
+    let_through = _among(matched, months, issuers, kinds)
+    scored = ranking.score(let_through)
     near = NearResult()
     if query.near is not None and len(scored.documents) < FEW:
         rest = _among(snapshot.everything & ~matched, months, issuers, kinds)
@@ -60,9 +65,15 @@ def find(snapshot: Snapshot, query: Query) -> SearchResult:
         total_clauses=scored.clause_count,
         hits=tuple(_hits(ranking, scored, query)),
         # A field's own filter does not narrow its counts.
-        months=snapshot.months.counts(_among(matched, issuers, kinds)),
-        issuers=snapshot.issuers.counts(_among(matched, months, kinds)),
-        kinds=snapshot.kinds.counts(_among(matched, months, issuers)),
+        months=snapshot.months.counts(
+            scored.documents if months is None else _among(matched, issuers, kinds)
+        ),
+        issuers=snapshot.issuers.counts(
+            scored.documents if issuers is None else _among(matched, months, kinds)
+        ),
+        kinds=snapshot.kinds.counts(
+            scored.documents if kinds is None else _among(matched, months, issuers)
+        ),
         near=near,
     )
 
@@ -130,13 +141,29 @@ def _document_hits(
         return
     closely = LOOKED_AT_CLOSELY if ranking.gains_by_a_closer_look else 0
     ranks = ranking.snapshot.newest_first[scored.documents]
-    order = best(scored.scores, ranks, max(closely, query.offset + query.limit))
-    looked = look_at_documents(ranking, scored, order[:closely])
-    again = best(looked.scores, np.arange(len(looked.scores)), closely)
-    yield from hits_of(ranking, looked, again[_page(query)], query)
+    end = query.offset + query.limit
+    order = best(scored.scores, ranks, max(closely, end))
+    if query.offset < closely:
+        may_be_shown = _may_be_among(ranking, scored, order[:closely], end)
+        looked = look_at_documents(ranking, scored, may_be_shown)
+        again = best(looked.scores, np.arange(len(looked.scores)), closely)
+        yield from hits_of(ranking, looked, again[_page(query)], query)
     rest = order[closely:][_page(query, before=closely)]
-    as_they_are = look_at_documents(ranking, scored, rest, closely=False)
-    yield from hits_of(ranking, as_they_are, np.arange(len(rest)), query)
+    if len(rest):
+        as_they_are = look_at_documents(ranking, scored, rest, closely=False)
+        yield from hits_of(ranking, as_they_are, np.arange(len(rest)), query)
+
+
+def _may_be_among(
+    ranking: Ranking, scored: ScoredDocuments, order: Array, best_ones: int
+) -> Array:
+    """Those that a closer look could bring among so many of the best; the rest need none."""
+    if len(order) <= best_ones:
+        return order
+    # `order` is by score, and looking closely takes nothing away.
+    least = scored.scores[order[best_ones - 1]]
+    enough: Array = order[most_after_a_look(ranking, scored, order) >= least]
+    return enough
 
 
 def _page(query: Query, before: int = 0) -> slice:

@@ -1,10 +1,11 @@
 """Hits as they are handed out: documents with their best clauses, or clauses alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
 from search.arrays.array_file import Array
+from search.arrays.ranges import within
 from search.engine import DocumentHit, Query
 from search.whoosh_engine.explaining import factors_of_clause, factors_of_document
 from search.whoosh_engine.looking import LookedAt
@@ -16,21 +17,24 @@ def hits_of(
     ranking: Ranking, looked: LookedAt, shown: Array, query: Query
 ) -> Iterator[DocumentHit]:
     """These of the documents, each with its best clauses."""
-    clauses = looked.clauses
+    snapshot, clauses = ranking.snapshot, looked.clauses
     order = clauses.in_order()
-    edges = np.searchsorted(clauses.rows[order], np.arange(len(looked.documents) + 1))
-    for row, start, end in zip(
-        shown.tolist(), edges[shown].tolist(), edges[shown + 1].tolist(), strict=True
+    edges = clauses.rows[order].searchsorted(np.arange(len(looked.documents) + 1))
+    starts, ends = edges[shown], edges[shown + 1]
+    places, _ = within(starts, np.minimum(ends, starts + query.clauses_each))
+    best = snapshot.clause_ids(clauses.parts[order[places]])
+    at = 0
+    for row, document_id, score, count in zip(
+        shown.tolist(),
+        snapshot.document_ids[looked.documents[shown]].tolist(),
+        looked.scores[shown].tolist(),
+        (ends - starts).tolist(),
+        strict=True,
     ):
-        best = order[start : min(end, start + query.clauses_each)]
         factors = factors_of_document(ranking, looked, row) if query.explain else ()
-        yield DocumentHit(
-            document_id=int(ranking.snapshot.document_ids[looked.documents[row]]),
-            score=float(looked.scores[row]),
-            clause_ids=clause_ids(ranking, clauses.parts[best].tolist()),
-            clause_count=end - start,
-            factors=factors,
-        )
+        end = at + min(count, query.clauses_each)
+        yield DocumentHit(document_id, score, tuple(best[at:end]), count, factors)
+        at = end
 
 
 def clause_hit(
@@ -43,11 +47,7 @@ def clause_hit(
     return DocumentHit(
         document_id=int(snapshot.document_ids[document]),
         score=float(clauses.scores[clause] * snapshot.factors[document]),
-        clause_ids=clause_ids(ranking, [int(clauses.parts[clause])]),
+        clause_ids=tuple(snapshot.clause_ids(clauses.parts[[clause]])),
         clause_count=int(np.count_nonzero(clauses.rows == clauses.rows[clause])),
         factors=factors,
     )
-
-
-def clause_ids(ranking: Ranking, parts: Sequence[int]) -> tuple[int, ...]:
-    return tuple(map(ranking.snapshot.clause_id, parts))

@@ -13,7 +13,6 @@ from search.arrays.array_file import Array
 from search.query.asking import answering_share
 from search.whoosh_engine import weights
 from search.whoosh_engine.closeness import closeness
-from search.whoosh_engine.occurrences import occurrences_of
 from search.whoosh_engine.ranking import Ranking
 from search.whoosh_engine.scored import (
     ClauseRows,
@@ -23,6 +22,9 @@ from search.whoosh_engine.scored import (
     rows_of,
 )
 from search.whoosh_engine.weights import Floats
+from search.whoosh_engine.worth import worth_of
+
+_ROUNDING = 1e-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,29 @@ def look_at_documents(
     return LookedAt(documents, titles, pairs, of_titles, clauses, scores)
 
 
+def most_after_a_look(
+    ranking: Ranking, scored: ScoredDocuments, which: Array
+) -> Floats:
+    """The most that these documents, by their rows, can be worth once they are looked at."""
+    documents = scored.documents[which]
+    runs = np.zeros(len(which))
+    for run, rarity in ranking.runs:
+        runs += rarity * worth_of(ranking.snapshot, run).found.documents[documents]
+    # A run counts once in the title, once in the best clause, and more in a heading.
+    as_typed = 2 * weights.AS_TYPED * weights.HEADING * runs
+    titles = scored.titles[which] * (1 + weights.CLOSENESS)
+    asked = weights.ASKED if ranking.wanted else 0.0
+    clauses = scored.best[which] * (1 + weights.CLOSENESS + asked)
+    rest = scored.own_numbers[which] + scored.fields[which]
+    factors = ranking.snapshot.factors[documents]
+    return rounded((rest + titles + clauses + as_typed) * factors + _ROUNDING)
+
+
 def _with_best_looked_at(ranking: Ranking, clauses: ClauseRows) -> ClauseRows:
     """With the best clauses of each document looked at."""
     order = clauses.in_order()
     rows = clauses.rows[order]
-    starts = np.searchsorted(rows, rows)
+    starts = rows.searchsorted(rows)
     best = order[np.arange(len(order)) - starts < weights.CLAUSES_LOOKED_AT]
     return with_looked_at(ranking, clauses, best)
 
@@ -124,7 +144,7 @@ def look_at_parts(
     held = held_in(ranking, parts, documents)
     there = np.array(ranking.rarity) @ (held | in_titles) / ranking.whole
     count = len(ranking.terms)
-    found = [occurrences_of(ranking.snapshot, term) for term in ranking.terms]
+    found = [worth.found for worth in ranking.worths[:count]]
     order = np.argsort(parts, kind="stable")
     close = np.zeros(len(parts))
     if count > 1:
@@ -148,7 +168,7 @@ def held_in(ranking: Ranking, parts: Array, documents: Array) -> NDArray[np.bool
     held = np.empty((len(ranking.worths), len(parts)), bool)
     for row, worth in zip(held, ranking.worths, strict=True):
         if len(worth.clauses):
-            at = np.searchsorted(worth.clauses, parts)
+            at = worth.clauses.searchsorted(parts)
             at[at == len(worth.clauses)] = 0
             row[:] = worth.clauses[at] == parts
         else:
@@ -162,14 +182,14 @@ def _as_typed(ranking: Ranking, parts: Array) -> Floats:
     snapshot = ranking.snapshot
     total = np.zeros(len(parts))
     for run, rarity in ranking.runs:
-        found = occurrences_of(snapshot, run)
+        found = worth_of(snapshot, run).found
         if not len(found.parts):
             continue
-        at = np.searchsorted(found.parts, parts)
+        at = found.parts.searchsorted(parts)
         at[at == len(found.parts)] = 0
         is_there = found.parts[at] == parts
         # Where it stands as a run, not where it is a word.
-        first = np.searchsorted(found.starts, snapshot.part_starts[parts])
+        first = found.starts.searchsorted(snapshot.part_starts[parts])
         first[first == len(found.starts)] = 0
         in_lead = found.starts[first] < snapshot.lead_ends[parts]
         worths = np.where(in_lead, weights.HEADING, 1.0)

@@ -22,8 +22,8 @@ from search.engine import (
     Or,
 )
 from search.query.terms import Sought, Term, sought
-from search.whoosh_engine.occurrences import citations_of, occurrences_of
 from search.whoosh_engine.snapshot import Documents, Field, Snapshot
+from search.whoosh_engine.worth import worth_of
 
 
 class Matching:
@@ -31,7 +31,6 @@ class Matching:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._sought: dict[Leaf, Sought] = {}
 
     def documents(self, node: Node | None) -> Documents:
         """Those that the tree holds for; not to be changed."""
@@ -47,7 +46,7 @@ class Matching:
             case Not(negated):
                 return everything & ~self.documents(negated)
             case Number():
-                return citations_of(snapshot, node).documents
+                return worth_of(snapshot, node).found.documents
             case IssuerNamed(text):
                 return everything & _named(snapshot.issuers, text)
             case KindNamed(text):
@@ -64,13 +63,14 @@ class Matching:
 
     def sought(self, leaf: Leaf) -> Sought:
         """What a leaf looks for, cut as this snapshot's texts are."""
-        if leaf not in self._sought:
-            self._sought[leaf] = sought(leaf, self._snapshot.tokenizer)
-        return self._sought[leaf]
+        snapshot = self._snapshot
+        return snapshot.cache.get(
+            ("sought", leaf), lambda: sought(leaf, snapshot.tokenizer)
+        )
 
     def with_term(self, term: Term) -> Documents:
         """The documents that have a term."""
-        return occurrences_of(self._snapshot, term).documents
+        return worth_of(self._snapshot, term).found.documents
 
 
 def nothing(snapshot: Snapshot) -> Documents:

@@ -37,12 +37,7 @@ class Occurrences:
 
 
 def occurrences_of(snapshot: Snapshot, term: Term) -> Occurrences:
-    """Where a term stands; found once as long as the snapshot keeps it, since a query that
-    is mended is asked again with most of its words."""
-    return snapshot.cache.get(term, lambda: _occurrences(snapshot, term))
-
-
-def _occurrences(snapshot: Snapshot, term: Term) -> Occurrences:
+    """Where a term stands."""
     starts, lengths, forms = _all_forms(snapshot, term)
     parts = snapshot.parts_at(starts)
     documents = snapshot.document_of_part[parts]
@@ -135,7 +130,7 @@ def _words_and_runs(
     """In each part the word where it is one, else the run of its characters."""
     if not len(tokens):
         return found.places, np.full(len(found.places), MERE_RUN)
-    following = np.searchsorted(tokens, snapshot.part_starts[found.parts])
+    following = tokens.searchsorted(snapshot.part_starts[found.parts])
     following[following == len(tokens)] = len(tokens) - 1
     words = tokens[following]
     starts = snapshot.part_starts[found.parts]
@@ -149,10 +144,6 @@ def _words_and_runs(
 
 def citations_of(snapshot: Snapshot, asked: Number) -> Occurrences:
     """The documents of this number and those that cite it; the parts are those that do."""
-    return snapshot.cache.get(asked, lambda: _citations(snapshot, asked))
-
-
-def _citations(snapshot: Snapshot, asked: Number) -> Occurrences:
     years, serials, places = snapshot.citations
     codes, _, cited = snapshot.codes
     places = places[_same(asked, codes, cited, years, serials)]

@@ -48,9 +48,12 @@ class Ranking:
         self.terms = self._counting(sought)
         self.wanted = sought.wanted
         self.numbers = [leaf for leaf in self.leaves if isinstance(leaf, Number)]
+        each: list[Term | Number] = [*self.terms, *self.numbers]
+        self.worths = [worth_of(self.snapshot, one) for one in each]
+        of_numbers = self.worths[len(self.terms) :]
         self.rarity = [
             *map(self._rarity_of, self.terms),
-            *(self._rarity(self.matching.documents(number)) for number in self.numbers),
+            *(self._rarity(worth.found.documents) for worth in of_numbers),
         ]
         self.whole = sum(self.rarity) or 1.0
         weighed = list(zip(self.terms, self.rarity, strict=False))
@@ -58,12 +61,6 @@ class Ranking:
             (run, sum(rarity for term, rarity in weighed if term.text in run.text))
             for run in sought.runs
         ]
-        self.worths = [worth_of(self.snapshot, one) for one in self.sought]
-
-    @property
-    def sought(self) -> list[Term | Number]:
-        """The terms, then the numbers."""
-        return [*self.terms, *self.numbers]
 
     @property
     def gains_by_a_closer_look(self) -> bool:
@@ -106,6 +103,7 @@ class Ranking:
             own_numbers=own,
             fields=fields,
             titles=titles,
+            best=best,
             scores=rounded(whole * self.snapshot.factors[documents]),
             clauses=clauses,
             clause_count=count,

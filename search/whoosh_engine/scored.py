@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.arrays.array_file import Array
-from search.arrays.ranges import within
+from search.arrays.ranges import first_of_each, within
 from search.whoosh_engine.snapshot import Snapshot
 from search.whoosh_engine.weights import Floats
 
@@ -31,14 +31,15 @@ class ScoredDocuments:
     """Documents that answer, ascending by their numbers, roughly scored.
 
     `own_numbers` is what it is worth that a document's number was asked for, `fields` what its
-    fields hold, `titles` what its title is worth as a text of its own. `clauses` may be more than
-    those of these documents.
+    fields hold, `titles` what its title is worth as a text of its own, `best` what its best clause
+    is. `clauses` may be more than those of these documents.
     """
 
     documents: Array
     own_numbers: Floats
     fields: Floats
     titles: Floats
+    best: Floats
     scores: Floats
     clauses: ScoredClauses
     clause_count: int
@@ -76,8 +77,8 @@ class ClauseRows:
 
 def rows_of(snapshot: Snapshot, clauses: ScoredClauses, documents: Array) -> ClauseRows:
     """The clauses of these documents, not yet looked at."""
-    edges = (snapshot.first_parts[documents], snapshot.first_parts[documents + 1])
-    starts, ends = (np.searchsorted(clauses.parts, edge) for edge in edges)
+    starts = clauses.parts.searchsorted(snapshot.first_parts[documents])
+    ends = clauses.parts.searchsorted(snapshot.first_parts[documents + 1])
     places, rows = within(starts, ends)
     words = clauses.words[places] * clauses.rarity
     nothing = np.zeros(len(places))
@@ -100,7 +101,7 @@ def best_of_each(rows: Array, scores: Floats, count: int) -> Floats:
     """The best score of each of so many documents; nothing for one without clauses."""
     best = np.zeros(count)
     if len(rows):
-        starts = np.flatnonzero(np.diff(rows, prepend=-1))
+        starts = first_of_each(rows).nonzero()[0]
         best[rows[starts]] = np.maximum.reduceat(scores, starts)
     return best
 

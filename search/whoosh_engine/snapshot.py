@@ -38,16 +38,20 @@ class Field:
     values: tuple[str, ...]
     of_document: Array
 
-    def counts(self, documents: Documents) -> dict[str, int]:
-        """How many of these documents have each value, "" and those that none has aside."""
-        counts = np.bincount(
-            self.of_document[documents], minlength=len(self.values)
-        ).tolist()
-        return {
-            value: count
-            for value, count in zip(self.values, counts, strict=True)
-            if value and count
+    def counts(self, documents: Array) -> dict[str, int]:
+        """How many of these documents have each value, "" and those that none has aside.
+
+        `documents` are their numbers, or a set of them.
+        """
+        counts = np.bincount(self.of_document[documents])
+        held = counts.nonzero()[0]
+        values = self.values
+        found = {
+            values[which]: count
+            for which, count in zip(held.tolist(), counts[held].tolist(), strict=True)
         }
+        found.pop("", None)
+        return found
 
     def having(self, which: Sequence[int]) -> Documents:
         """The documents that have any of the values of these numbers."""
@@ -140,13 +144,21 @@ class Snapshot:
         ends: Array = self.part_starts[parts + 1] - np.uint32(1)
         return ends
 
-    def clause_id(self, part: int) -> int:
-        which = int(np.searchsorted(self._first_part, part, "right")) - 1
-        return int(self._columns[which].clause_ids[part - self._first_part[which]])
+    def clause_ids(self, parts: Array) -> list[int]:
+        """The database ids of clauses."""
+        if len(self._columns) == 1:
+            ids: list[int] = self._columns[0].clause_ids[parts].tolist()
+            return ids
+        segments = self._first_part.searchsorted(parts, "right") - 1
+        within = parts - self._first_part[segments]
+        return [
+            int(self._columns[segment].clause_ids[part])
+            for segment, part in zip(segments.tolist(), within.tolist(), strict=True)
+        ]
 
     def text_of(self, part: int) -> str:
         """The folded text of a part."""
-        which = int(np.searchsorted(self._first_part, part, "right")) - 1
+        which = int(self._first_part.searchsorted(part, "right")) - 1
         columns, number = self._columns[which], part - self._first_part[which]
         start, end = columns.part_starts[number : number + 2].tolist()
         return as_text(columns.text[start : end - 1])
@@ -207,13 +219,13 @@ class Snapshot:
     def documents_at(self, places: Array) -> Documents:
         """The documents that these ascending places are in."""
         starts = self.part_starts[self.first_parts]
-        edges = np.searchsorted(places, starts)
+        edges = places.searchsorted(starts)
         found: Documents = edges[1:] > edges[:-1]
         return found & self.everything
 
     def parts_at(self, places: Array) -> Array:
         """The parts that places are in."""
-        parts = np.searchsorted(self.part_starts, places, "right") - 1
+        parts = self.part_starts.searchsorted(places, "right") - 1
         return parts.astype("<i4")
 
     # ---- columns of all segments -----------------------------------------------------

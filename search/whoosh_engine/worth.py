@@ -28,7 +28,7 @@ from search.whoosh_engine.weights import Floats, lengths_of, saturated
 class Worth:
     """By document: what its fields are worth, its title as a text of its own, whether that has
     the term, its best clause, and how many clauses have it. By clause that has it: what that is
-    worth."""
+    worth. `found` is where it stands."""
 
     fields: Floats
     title: Floats
@@ -38,16 +38,13 @@ class Worth:
     clauses: Array
     documents: Array
     worths: Floats
+    found: Occurrences
 
 
 def worth_of(snapshot: Snapshot, term: Term | Number) -> Worth:
-    return snapshot.cache.get(("worth", term), lambda: _worth(snapshot, term))
-
-
-def found_of(snapshot: Snapshot, term: Term | Number) -> Occurrences:
-    if isinstance(term, Number):
-        return citations_of(snapshot, term)
-    return occurrences_of(snapshot, term)
+    """What a term is worth; worked out once as long as the snapshot keeps it, since a query
+    that is mended is asked again with most of its words."""
+    return snapshot.cache.get(term, lambda: _worth(snapshot, term))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +105,10 @@ def _field_worths(snapshot: Snapshot, found: Occurrences, kinds: _Kinds) -> Fiel
 
 
 def _worth(snapshot: Snapshot, term: Term | Number) -> Worth:
-    found = found_of(snapshot, term)
+    if isinstance(term, Number):
+        found = citations_of(snapshot, term)
+    else:
+        found = occurrences_of(snapshot, term)
     kinds = _kinds(snapshot, found)
     count = len(snapshot.everything)
     in_title: Documents = np.zeros(count, bool)
@@ -133,6 +133,7 @@ def _worth(snapshot: Snapshot, term: Term | Number) -> Worth:
         clauses=clauses,
         documents=documents,
         worths=worths,
+        found=found,
     )
 
 

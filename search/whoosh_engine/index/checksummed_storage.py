@@ -16,6 +16,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import time_ns
 from typing import Any, BinaryIO
 from zlib import crc32
 
@@ -29,7 +30,11 @@ _SEGMENT = "*.seg"
 _LOCK = "LOCK"
 _GENERATION = re.compile(r"_MAIN_(\d+)\.toc")
 
+_STEP = 2_000_000_000  # nanoseconds; of some file systems
+
 Sums = dict[str, tuple[int, int]]
+Seen = tuple[int, int, int]
+"""What tells that a file is the same: inode, size, and when it was changed."""
 
 
 class Damaged(Exception):
@@ -42,7 +47,8 @@ class ChecksummedStorage(FileStorage):  # type: ignore[misc]
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
         self.path = folder
-        self._opened: dict[str, tuple[tuple[int, int, int], ArrayFile]] = {}
+        self._opened: dict[str, tuple[Seen, ArrayFile]] = {}
+        self._listed: tuple[Seen, int] | None = None
         self._whole: set[str] = set()
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
@@ -54,16 +60,24 @@ class ChecksummedStorage(FileStorage):  # type: ignore[misc]
 
     def generation(self) -> int:
         """The newest generation, -1 if there is none."""
-        found = map(_GENERATION.fullmatch, self.list())
-        return max((int(match[1]) for match in found if match), default=-1)
+        try:
+            seen = seen_of(self.path)
+            if self._listed and self._listed[0] == seen and is_settled(seen):
+                return self._listed[1]
+            names = [path.name for path in self.path.iterdir()]
+        except FileNotFoundError:
+            return -1
+        found = map(_GENERATION.fullmatch, names)
+        newest = max((int(match[1]) for match in found if match), default=-1)
+        self._listed = seen, newest
+        return newest
 
     # ---- what stands in the files --------------------------------------------------
 
     def array_file(self, name: str) -> ArrayFile:
         """A file of arrays, mapped once; Damaged if it is no such file."""
         path = self.path / name
-        stat = path.stat()
-        seen = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
+        seen = seen_of(path)
         known = self._opened.get(name)
         if known and known[0] == seen:
             return known[1]
@@ -162,6 +176,16 @@ class ChecksummedStorage(FileStorage):  # type: ignore[misc]
             return path.stat().st_size, self.array_file(name).header_checksum
         content = path.read_bytes()
         return len(content), crc32(content)
+
+
+def seen_of(path: Path) -> Seen:
+    stat = path.stat()
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
+
+
+def is_settled(seen: Seen) -> bool:
+    """Whether a change since would be seen: clocks of files move in steps."""
+    return time_ns() - seen[2] > _STEP
 
 
 def sync(path: Path) -> None:

@@ -20,7 +20,6 @@ from search.query.generic import is_generic
 from search.query.terms import MatchMode
 from search.whoosh_engine import weights
 from search.whoosh_engine.explaining import factors_of_clause, factors_of_document
-from search.whoosh_engine.hits import clause_ids
 from search.whoosh_engine.looking import LookedAt, held_in
 from search.whoosh_engine.near.bigrams import Bigrams
 from search.whoosh_engine.near.ranking import NearRanking
@@ -81,7 +80,7 @@ def answers_of(ranking: NearRanking, bigrams: Bigrams, looked: LookedAt) -> Answ
     ids = snapshot.document_ids[looked.documents]
     rows = np.lexsort((ids, -scores.round(9)))[: min(NEAREST, int(enough.sum()))]
     order = clauses.in_order()
-    edges = np.searchsorted(clauses.rows[order], np.arange(count + 1))
+    edges = clauses.rows[order].searchsorted(np.arange(count + 1))
     answering = of_clauses.are_enough
     shown = []
     for row in rows.tolist():
@@ -117,7 +116,7 @@ def _best(
     enough = np.concatenate((of_titles.are_enough, of_clauses.are_enough))
     every = np.concatenate((np.arange(count), rows))
     order = np.lexsort((-telling, -shares.round(9), every))
-    first = order[np.searchsorted(every[order], np.arange(count))]
+    first = order[every[order].searchsorted(np.arange(count))]
     return shares[first], enough[first]
 
 
@@ -172,7 +171,7 @@ def _hit(answers: Answers, which: int, clauses: list[int], query: Query) -> Docu
     return DocumentHit(
         document_id=int(snapshot.document_ids[looked.documents[row]]),
         score=score,
-        clause_ids=clause_ids(answers.ranking, looked.clauses.parts[shown].tolist()),
+        clause_ids=tuple(snapshot.clause_ids(looked.clauses.parts[shown])),
         clause_count=len(shown),
         factors=tuple(_factors(answers, row, shown, query)) if query.explain else (),
         missing=tuple(_missing(answers.ranking, held)),

@@ -88,7 +88,7 @@ class Bigrams:
         """Of the pairs that stand in these parts: the row of the part, and which they are."""
         if not len(parts):
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        rows = np.searchsorted(parts, self.parts)
+        rows = parts.searchsorted(self.parts)
         rows[rows == len(parts)] = 0
         those = np.flatnonzero(parts[rows] == self.parts)
         return rows[those], those
@@ -98,8 +98,8 @@ def _parts_with(snapshot: Snapshot, pair: str, candidates: Array) -> Array:
     """The candidates' parts that hold a pair, each once."""
     places = snapshot.places_of(pair, MatchMode.SUBSTRING)
     starts = snapshot.part_starts[snapshot.first_parts]
-    first = np.searchsorted(places, starts[candidates])
-    end = np.searchsorted(places, starts[candidates + 1])
+    first = places.searchsorted(starts[candidates])
+    end = places.searchsorted(starts[candidates + 1])
     which, _ = within(first, end)
     parts = np.unique(snapshot.parts_at(places[which]))
     number = parts - snapshot.first_parts[snapshot.document_of_part[parts]]

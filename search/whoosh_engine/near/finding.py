@@ -74,7 +74,7 @@ def _with_bigrams(
     documents = snapshot.document_of_part[bigrams.parts]
     of_clauses = bigrams.parts[bigrams.parts != snapshot.first_parts[documents]]
     parts = np.union1d(rows.parts, of_clauses).astype("<i4")
-    at = np.searchsorted(parts, rows.parts)
+    at = parts.searchsorted(rows.parts)
     words, context = np.zeros(len(parts)), np.zeros(len(parts))
     words[at], context[at] = rows.words, rows.context
     clauses = ScoredClauses(
