@@ -16,6 +16,11 @@ from search.whoosh_engine.occurrences import Occurrences
 from search.whoosh_engine.snapshot import Snapshot
 from search.whoosh_engine.weights import Floats
 
+_LENGTH, _START = (
+    10,
+    30,
+)  # bits: so many for a term, then for a length, then for a place
+
 
 @dataclass(frozen=True, slots=True)
 class _Stretches:
@@ -84,22 +89,23 @@ def _stretches(
     parts: Array,
     held: NDArray[np.bool_],
 ) -> _Stretches:
-    each = []
+    keys, begins, ends = [], snapshot.part_starts[parts], snapshot.part_ends(parts)
     for term, found in enumerate(terms):
-        which = np.flatnonzero(held[term])
-        edges = (snapshot.part_starts[parts[which]], snapshot.part_ends(parts[which]))
-        first, last = (found.starts.searchsorted(edge) for edge in edges)
-        places, rows = within(first, last)
+        which = held[term].nonzero()[0]
+        places, _ = within(
+            found.starts.searchsorted(begins[which]),
+            found.starts.searchsorted(ends[which]),
+        )
+        lengths = found.lengths[places].astype(np.int64)
         starts = found.starts[places].astype(np.int64)
-        ends = starts + found.lengths[places]
-        each.append(
-            _Stretches(which[rows], starts, ends, np.full(len(places), term, np.int64))
-        )
-    joined = _Stretches(
-        *(
-            np.concatenate([getattr(one, name) for one in each])
-            for name in _Stretches.__slots__
-        )
+        keys.append(starts << _START | lengths << _LENGTH | term)
+    # One number for each is sorted faster than three.
+    key = np.sort(np.concatenate(keys))
+    starts = key >> _START
+    lengths = (key & ((1 << _START) - 1)) >> _LENGTH
+    return _Stretches(
+        parts=begins.searchsorted(starts, "right") - 1,
+        starts=starts,
+        ends=starts + lengths,
+        terms=key & ((1 << _LENGTH) - 1),
     )
-    order = np.lexsort((joined.terms, joined.ends, joined.starts, joined.parts))
-    return _Stretches(*(getattr(joined, name)[order] for name in _Stretches.__slots__))

@@ -145,9 +145,16 @@ def _document_hits(
     order = best(scored.scores, ranks, max(closely, end))
     if query.offset < closely:
         may_be_shown = _may_be_among(ranking, scored, order[:closely], end)
-        looked = look_at_documents(ranking, scored, may_be_shown)
-        again = best(looked.scores, np.arange(len(looked.scores)), closely)
-        yield from hits_of(ranking, looked, again[_page(query)], query)
+        if len(may_be_shown) > 2 * query.limit:
+            looked = look_at_documents(ranking, scored, may_be_shown, shown=False)
+            again = best(looked.scores, np.arange(len(may_be_shown)), closely)
+            shown = may_be_shown[again[_page(query)]]
+            looked = look_at_documents(ranking, scored, shown)
+            yield from hits_of(ranking, looked, np.arange(len(shown)), query)
+        else:
+            looked = look_at_documents(ranking, scored, may_be_shown)
+            again = best(looked.scores, np.arange(len(may_be_shown)), closely)
+            yield from hits_of(ranking, looked, again[_page(query)], query)
     rest = order[closely:][_page(query, before=closely)]
     if len(rest):
         as_they_are = look_at_documents(ranking, scored, rest, closely=False)

@@ -5,6 +5,7 @@ what was asked about: a figure for 多少, a date for 什么时候.
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,10 +69,12 @@ def look_at_documents(
     bigrams: Floats | None = None,
     *,
     closely: bool = True,
+    shown: bool = True,
 ) -> LookedAt:
     """At the titles and the best clauses of these of the documents, by their rows.
 
-    `bigrams` is what their titles' pairs of hanzi are worth.
+    `bigrams` is what their titles' pairs of hanzi are worth. Where they are not `shown`, only
+    clauses that may be the best of their documents need a look.
     """
     snapshot = ranking.snapshot
     documents, titles = scored.documents[which], scored.titles[which]
@@ -79,9 +82,8 @@ def look_at_documents(
     clauses = rows_of(snapshot, scored.clauses, documents)
     of_titles = nothing_seen(len(which))
     if closely and ranking.gains_by_a_closer_look:
-        parts = snapshot.first_parts[documents].astype("<i4")
-        of_titles = look_at_parts(ranking, parts, documents, titles)
-        clauses = _with_best_looked_at(ranking, clauses)
+        of_titles = _look_at_titles(ranking, documents, titles)
+        clauses = _with_best_looked_at(ranking, clauses, documents, shown=shown)
     best = best_of_each(clauses.rows, clauses.scores, len(documents))
     rest = scored.own_numbers[which] + scored.fields[which]
     whole = rest + titles + pairs + of_titles.together + best
@@ -89,31 +91,74 @@ def look_at_documents(
     return LookedAt(documents, titles, pairs, of_titles, clauses, scores)
 
 
+def _look_at_titles(ranking: Ranking, documents: Array, titles: Floats) -> Look:
+    """At those that hold anything."""
+    which = titles.nonzero()[0]
+    held = documents[which]
+    parts = ranking.snapshot.first_parts[held].astype("<i4")
+    looked = look_at_parts(ranking, parts, held, titles[which])
+    every = nothing_seen(len(titles))
+    if len(which):
+        every = Look(*(np.zeros(len(titles)) for _ in Look.__slots__))
+        for name in Look.__slots__:
+            getattr(every, name)[which] = getattr(looked, name)
+    return every
+
+
 def most_after_a_look(
     ranking: Ranking, scored: ScoredDocuments, which: Array
 ) -> Floats:
     """The most that these documents, by their rows, can be worth once they are looked at."""
-    documents = scored.documents[which]
-    runs = np.zeros(len(which))
-    for run, rarity in ranking.runs:
-        runs += rarity * worth_of(ranking.snapshot, run).found.documents[documents]
-    # A run counts once in the title, once in the best clause, and more in a heading.
-    as_typed = 2 * weights.AS_TYPED * weights.HEADING * runs
-    titles = scored.titles[which] * (1 + weights.CLOSENESS)
-    asked = weights.ASKED if ranking.wanted else 0.0
-    clauses = scored.best[which] * (1 + weights.CLOSENESS + asked)
+    snapshot, documents = ranking.snapshot, scored.documents[which]
+    clauses = rows_of(snapshot, scored.clauses, documents)
+    runs = _runs_in(ranking, documents)
+    most = clauses.scores + _most_of_clauses(ranking, clauses, runs)
+    of_clauses = best_of_each(clauses.rows, most, len(documents))
+    # A run counts in the title, too.
+    of_titles = scored.titles[which] * (1 + weights.CLOSENESS) + runs
     rest = scored.own_numbers[which] + scored.fields[which]
-    factors = ranking.snapshot.factors[documents]
-    return rounded((rest + titles + clauses + as_typed) * factors + _ROUNDING)
+    whole = (rest + of_titles + of_clauses) * snapshot.factors[documents]
+    return rounded(whole + _ROUNDING)
 
 
-def _with_best_looked_at(ranking: Ranking, clauses: ClauseRows) -> ClauseRows:
-    """With the best clauses of each document looked at."""
-    order = clauses.in_order()
-    rows = clauses.rows[order]
-    starts = rows.searchsorted(rows)
-    best = order[np.arange(len(order)) - starts < weights.CLAUSES_LOOKED_AT]
-    return with_looked_at(ranking, clauses, best)
+def _runs_in(ranking: Ranking, documents: Array) -> Floats:
+    """The most that what stands as it was typed can add to a part of each document."""
+    runs = np.zeros(len(documents))
+    for run, rarity in ranking.runs:
+        held = worth_of(ranking.snapshot, run).found.documents[documents]
+        runs += rarity * weights.AS_TYPED * weights.HEADING * held
+    return runs
+
+
+def _most_of_clauses(ranking: Ranking, clauses: ClauseRows, runs: Floats) -> Floats:
+    """The most that a closer look can add to each clause; `runs` are by document."""
+    close = weights.CLOSENESS * clauses.words * clauses.several
+    asked = weights.ASKED * clauses.words if ranking.wanted else 0.0
+    most: Floats = close + asked + runs[clauses.rows]
+    return most
+
+
+def _with_best_looked_at(
+    ranking: Ranking, clauses: ClauseRows, documents: Array, *, shown: bool
+) -> ClauseRows:
+    """With the best clauses of each document looked at, where that can add anything."""
+    most = _most_of_clauses(ranking, clauses, _runs_in(ranking, documents))
+    gains = most > 0
+    if not shown:
+        scores = clauses.scores
+        best = best_of_each(clauses.rows, scores, len(documents))
+        gains &= scores + most + _ROUNDING >= best[clauses.rows]
+    which = gains.nonzero()[0]
+    if not len(which):
+        return clauses
+    counts = np.bincount(clauses.rows[which])
+    if counts.max() > weights.CLAUSES_LOOKED_AT:
+        order = clauses.in_order()
+        rows = clauses.rows[order]
+        rank = np.arange(len(order)) - rows.searchsorted(rows)
+        order = order[rank < weights.CLAUSES_LOOKED_AT]
+        which = order[gains[order]]
+    return with_looked_at(ranking, clauses, which)
 
 
 def with_looked_at(ranking: Ranking, clauses: ClauseRows, which: Array) -> ClauseRows:
@@ -124,7 +169,7 @@ def with_looked_at(ranking: Ranking, clauses: ClauseRows, which: Array) -> Claus
         clauses.documents[which],
         clauses.words[which],
     )
-    added = {}
+    added: dict[str, Any] = {}
     for name in Look.__slots__:
         added[name] = np.zeros(len(clauses.parts))
         added[name][which] = getattr(looked, name)

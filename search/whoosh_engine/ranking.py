@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from search.arrays.array_file import Array
+from search.arrays.ranges import offsets_of, within
 from search.engine import Leaf, Number
 from search.query.asking import Wanted
 from search.query.terms import Sought, Term, together
@@ -88,14 +89,9 @@ class Ranking:
             [worth], [rarity] = self.worths, self.rarity
             clauses = ScoredClauses(worth.clauses, worth.worths, rarity)
             best = worth.best[documents] * rarity
-            count = int(worth.counts[documents].sum())
+            count = int((worth.offsets[documents + 1] - worth.offsets[documents]).sum())
         else:
-            clauses = self._clauses(among, documents)
-            context = 0.0 if clauses.context is None else clauses.context
-            rows = self.snapshot.document_of_part[clauses.parts]
-            best = best_of_each(
-                rows, clauses.words + context, len(self.snapshot.everything)
-            )[documents]
+            clauses, best = self._clauses(documents)
             count = len(clauses.parts)
         whole = own + fields + titles + best
         return ScoredDocuments(
@@ -127,31 +123,54 @@ class Ranking:
             titles += rarity * worth.title[documents]
         return fields, titles
 
-    def _clauses(self, among: Documents, documents: Array) -> ScoredClauses:
-        """The clauses of these documents that hold any term, and what they are worth."""
-        count = len(self.snapshot.document_of_part)
-        words, held = np.zeros(count), np.zeros(count, bool)
-        context, with_context = np.zeros(0), False
-        for rarity, worth in zip(self.rarity, self.worths, strict=True):
-            theirs = among[worth.documents]
-            parts = worth.clauses[theirs]
-            words[parts] += rarity * worth.worths[theirs]
-            held[parts] = True
-            if worth.in_title[documents].any():
-                if not with_context:
-                    context, with_context = np.zeros(count), True
-                context[parts] -= rarity * worth.in_title[worth.documents[theirs]]
-        parts = np.flatnonzero(held).astype("<i4")
-        if not with_context:
-            return ScoredClauses(parts, words[parts])
-        # What clauses do not say themselves, the title says of them.
-        of_titles = self._in_titles()
-        said = of_titles[self.snapshot.document_of_part[parts]] + context[parts]
-        return ScoredClauses(parts, words[parts], context=said)
+    def _clauses(self, documents: Array) -> tuple[ScoredClauses, Floats]:
+        """The clauses of these documents that hold any term, and the best score of each document.
 
-    def _in_titles(self) -> Floats:
-        """By document, the rarity of what its title holds."""
-        total = np.zeros(len(self.snapshot.everything))
+        Parts are numbered through these documents alone, so that a few take little room.
+        """
+        first_parts = self.snapshot.first_parts
+        firsts = first_parts[documents]
+        offsets = offsets_of(first_parts[documents + 1] - firsts)
+        shifts = offsets[:-1] - firsts
+        words, held = np.zeros(offsets[-1]), np.zeros(offsets[-1], "|u1")
+        row_of = np.empty(offsets[-1], "<i4")
+        context = np.zeros(offsets[-1] if self._any_in_titles(documents) else 0)
         for rarity, worth in zip(self.rarity, self.worths, strict=True):
-            total += rarity * worth.in_title
+            clauses, rows = _within(worth, documents)
+            at = worth.clauses[clauses] + shifts[rows]
+            words[at] += rarity * worth.worths[clauses]
+            held[at] += 1
+            row_of[at] = rows
+            if len(context):
+                context[at] -= rarity * worth.in_title[documents][rows]
+        at = held.nonzero()[0]
+        rows = row_of[at]
+        parts, words = (at - shifts[rows]).astype("<i4"), words[at]
+        several = held[at] > 1
+        if not len(context):
+            best = best_of_each(rows, words, len(documents))
+            return ScoredClauses(parts, words, several=several), best
+        # What clauses do not say themselves, the title says of them.
+        said = self._in_titles(documents)[rows] + context[at]
+        best = best_of_each(rows, words + said, len(documents))
+        return ScoredClauses(parts, words, context=said, several=several), best
+
+    def _any_in_titles(self, documents: Array) -> bool:
+        return any(worth.in_title[documents].any() for worth in self.worths)
+
+    def _in_titles(self, documents: Array) -> Floats:
+        """By document, the rarity of what its title holds."""
+        total = np.zeros(len(documents))
+        for rarity, worth in zip(self.rarity, self.worths, strict=True):
+            total += rarity * worth.in_title[documents]
         return total * float(weights.TITLE_OF_CLAUSE)
+
+
+def _within(worth: Worth, documents: Array) -> tuple[Array, Array]:
+    """The clauses of these documents among those that have a term, and the document of each."""
+    starts, ends = worth.offsets[documents], worth.offsets[documents + 1]
+    if (ends - starts).sum() < len(worth.clauses):
+        return within(starts, ends)
+    rows = np.zeros(len(worth.in_title), "<i4")
+    rows[documents] = np.arange(len(documents))
+    return np.arange(len(worth.clauses)), rows[worth.documents]

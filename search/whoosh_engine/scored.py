@@ -16,7 +16,8 @@ class ScoredClauses:
     """Clauses that hold anything, ascending, and what their words are worth, times `rarity`.
 
     `context` is what the title above them is worth that they do not say, `bigrams` what pairs
-    of hanzi are where not all has to be found; None for nothing.
+    of hanzi are where not all has to be found; None for nothing. `several` says which may hold
+    more than one term; None where any may.
     """
 
     parts: Array
@@ -24,6 +25,7 @@ class ScoredClauses:
     rarity: float = 1.0
     context: Floats | None = None
     bigrams: Floats | None = None
+    several: NDArray[np.bool_] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class ClauseRows:
     parts: Array
     rows: Array
     documents: Array
+    several: NDArray[np.bool_]
     words: Floats
     context: Floats
     bigrams: Floats
@@ -88,6 +91,7 @@ def rows_of(snapshot: Snapshot, clauses: ScoredClauses, documents: Array) -> Cla
         parts=clauses.parts[places],
         rows=rows,
         documents=documents[rows],
+        several=_several(clauses, places),
         words=words,
         context=context,
         bigrams=bigrams,
@@ -95,6 +99,13 @@ def rows_of(snapshot: Snapshot, clauses: ScoredClauses, documents: Array) -> Cla
         as_typed=nothing,
         asked=nothing,
     )
+
+
+def _several(clauses: ScoredClauses, places: Array) -> NDArray[np.bool_]:
+    if clauses.several is None:
+        return np.ones(len(places), bool)
+    several: NDArray[np.bool_] = clauses.several[places]
+    return several
 
 
 def best_of_each(rows: Array, scores: Floats, count: int) -> Floats:

@@ -87,7 +87,9 @@ class Snapshot:
         self.kinds = self._field("kind", "kinds")
         self.years = _joined(columns, "years", "<i8")
         self.serials = _joined(columns, "serials", "<i8")
-        self.first_parts = self._offsets_joined("first_parts", self._first_part)
+        self.first_parts = self._offsets_joined("first_parts", self._first_part).astype(
+            np.int64
+        )
         self.part_starts = self._offsets_joined("part_starts", self._first_place)
         self.lead_ends = self._placed("lead_ends")
         self.title_ends = self._placed("title_ends")

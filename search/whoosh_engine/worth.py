@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.arrays.array_file import Array
-from search.arrays.ranges import first_of_each
+from search.arrays.ranges import first_of_each, offsets_of
 from search.engine import Number
 from search.query.terms import Term
 from search.whoosh_engine import weights
@@ -27,14 +27,14 @@ from search.whoosh_engine.weights import Floats, lengths_of, saturated
 @dataclass(frozen=True, slots=True)
 class Worth:
     """By document: what its fields are worth, its title as a text of its own, whether that has
-    the term, its best clause, and how many clauses have it. By clause that has it: what that is
+    the term, its best clause, and where the clauses begin that have it. By clause that has it: what that is
     worth. `found` is where it stands."""
 
     fields: Floats
     title: Floats
     in_title: NDArray[np.bool_]
     best: Floats
-    counts: NDArray[np.int32]
+    offsets: NDArray[np.int64]
     clauses: Array
     documents: Array
     worths: Floats
@@ -129,7 +129,7 @@ def _worth(snapshot: Snapshot, term: Term | Number) -> Worth:
         title=saturated(titles * weights.HEADING, snapshot.title_lengths),
         in_title=in_title,
         best=best,
-        counts=np.bincount(documents, minlength=count).astype(np.int32),
+        offsets=offsets_of(np.bincount(documents, minlength=count)),
         clauses=clauses,
         documents=documents,
         worths=worths,
