@@ -7,9 +7,11 @@ restore it; the other comes back to its addresses as soon as a file holds it aga
 
 from django.db import transaction
 
+from documents.importing.journal import recorded
 from documents.models import (
     Document,
     DocumentAlias,
+    IssueChange,
     Withdrawal,
     WithdrawnAddress,
 )
@@ -18,10 +20,19 @@ NO_LONGER_HELD = "重新收录这一期公报时，里面已经没有这份文�
 
 
 @transaction.atomic
-def withdraw(document: Document, reason: str, *, by_staff: bool = True) -> Withdrawal:
+def withdraw_by_staff(document: Document, reason: str) -> Withdrawal:
+    """Take it off the site until staff restore it."""
+    with recorded(IssueChange.Kind.WITHDRAWAL, document.issue, f"《{document.title}》"):
+        return withdraw(document, reason, by_staff=True)
+
+
+@transaction.atomic
+def withdraw(document: Document, reason: str, *, by_staff: bool = False) -> Withdrawal:
     """Take it off the site, with all its clauses; its addresses are kept."""
     withdrawal = Withdrawal.objects.create(
-        issue_id=document.issue_id,
+        issue=document.issue,
+        year=document.issue.year,
+        month=document.issue.month,
         title=document.title,
         number=document.number,
         kind=document.kind,
@@ -40,7 +51,7 @@ def withdraw(document: Document, reason: str, *, by_staff: bool = True) -> Withd
 def revive(withdrawal: Withdrawal) -> Document:
     """The document that is back, not yet saved, at the address it was shown under."""
     [address, *_] = withdrawal.addresses.all()
-    return Document(issue_id=withdrawal.issue_id, slug=address.slug)
+    return Document(issue=withdrawal.issue, slug=address.slug)
 
 
 def give_back(withdrawal: Withdrawal, document: Document) -> None:

@@ -35,7 +35,7 @@ _NOTED = re.compile(
     r"(?:附件(?:[0-9]{0,2}[：:](?:[0-9]{1,2}[.．、])?|[0-9]{1,2}[.．、])|[0-9]{1,2}[.．、])"
     r"([^：（(][^：]{1,80}?)(?:[（(]略[）)])?[；。]?"
 )
-_HEAD_NUMBER = re.compile(r"附件(?:([0-9]+)(?:[—－–-]+([0-9]+))?|(.+))?")
+_HEAD_NUMBER = re.compile(r"附件(?:([0-9]+)(?:[—－–.．-]+([0-9]+))?|(.+))?")
 _AFTER_NUMBER = "：:.．、"
 # 填表单位：　　填表日期：, the head of a form, which is no title and follows no 附件 but its own
 _FORM = re.compile(

@@ -125,6 +125,8 @@ def _signs(paragraphs: Sequence[Paragraph], index: int) -> bool:
         return _signs_below(paragraphs, index)
     if signed_with_date(paragraphs[index].text):
         return True
+    if "，" in full_marks(paragraphs[index].text):  # a sentence without its stop
+        return False
     for following in paragraphs[index:]:
         if date_of(following.text):
             return following is not paragraphs[index]

@@ -35,6 +35,7 @@ _NO_ORGAN = re.compile(
     r"&[A-Za-z]{2,6};?|（(?:盖?章|公章|代章|印)）|[^一-鿿（）·A-Za-z0-9]"
 )
 _OFFICE = re.compile("办公[室厅]|秘书[处局]")
+_STANDING = re.compile("常务委员会|常委会")  # of the assembly, on a line of its own
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 _MONTHS = 12
 _MONTH = re.compile(rf"([0-9]{{4}}|{NUMERAL})年([0-9]{{1,2}}|{NUMERAL})月份")
@@ -84,16 +85,31 @@ def issuer_of(
         signed = [organ for organ in signed if ORGAN.fullmatch(organ)]
     if signed:
         return "、".join(dict.fromkeys(signed))
-    found = order or TITLE_ORGAN.match(title)
+    if order:
+        joint = _organs_of_order(headline, order["organ"])
+        return "、".join(map(_of_the_state, joint))
+    found = TITLE_ORGAN.match(title)
     found = found or TITLE.fullmatch(title) or _PLAIN(title)
     if not found or not found["organ"]:
         return None
     return "、".join(map(_of_the_state, _organs(found["organ"])))
 
 
+def _organs_of_order(headline: Headline, organs: str) -> list[str]:
+    """国务院 and 中央军委 of 国务院　中央军委令, where a blank or a line's end parts them."""
+    pieces: list[str] = []
+    left = len(organs)
+    for piece in " ".join(line.text for line in headline.lines).split():
+        pieces.append(piece[:left])
+        left -= len(pieces[-1])
+    whole = _whole_organs(filter(None, pieces))
+    return [organ for joined in whole for organ in _organs(joined)]
+
+
 def _of_the_state(organ: str) -> str:
-    """国务院 for 中华人民共和国国务院, as it calls itself in all but its orders."""
-    return organ.removeprefix("中华人民共和国") or organ
+    """国务院 for 中华人民共和国国务院, as it calls itself in all but its orders; the
+    chairman is no organ: 中华人民共和国主席."""
+    return organ if organ.endswith("主席") else organ.removeprefix("中华人民共和国")
 
 
 def _signed_pieces(
@@ -118,7 +134,7 @@ def _whole_organs(pieces: Iterable[str]) -> list[str]:
     organs: list[str] = []
     begun = ""
     for piece in pieces:
-        if not begun and organs and _OFFICE.fullmatch(piece):
+        if not begun and organs and _goes_on(organs[-1], piece):
             organs[-1] += piece
             continue
         begun += piece
@@ -128,6 +144,12 @@ def _whole_organs(pieces: Iterable[str]) -> list[str]:
     if begun:
         organs.append(begun)
     return organs
+
+
+def _goes_on(organ: str, piece: str) -> bool:
+    """云泽市抗旱指挥部 and 办公室, 云泽市人民代表大会 and 常务委员会 are one organ each."""
+    standing = organ.endswith("代表大会") and _STANDING.fullmatch(piece)
+    return bool(_OFFICE.fullmatch(piece) or standing)
 
 
 _PLAIN = PLAIN_TITLE.fullmatch
