@@ -1,22 +1,25 @@
-"""`python -m benchmarks.search_speed [CLAUSES …]`: the table of one size or several.
+"""`python -m benchmarks.search_speed [CLAUSES …] [PLOT.svg]`: the table of one size or several.
 
 Reads statutes from the folder that GAZETTE_CORPUS names. Where tantivy is not installed
-(`requirements-bench.txt`), ours is measured alone.
+(`make bench-programs`), ours is measured alone.
 """
 
 import os
 import sys
+from pathlib import Path
 
 
-def main(sizes: list[int]) -> None:
+def main(arguments: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gazette_site.settings")
     import django
 
     django.setup()
-    from benchmarks.search_speed.table import print_table
+    from benchmarks.search_speed.table import SIZES, print_table
 
-    print_table(sizes)
+    sizes = [int(one) for one in arguments if one.isdecimal()]
+    plots = [Path(one) for one in arguments if one.endswith(".svg")]
+    print_table(sizes or list(SIZES), plots[0] if plots else None)
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [10_000, 100_000])
+    main(sys.argv[1:])

@@ -42,10 +42,9 @@ class Question:
         )
 
     def near(self) -> Query:
-        """The same words for our engine, of which none has to be found, but one that is nowhere."""
-        nowhere = Words("龘龘龘龘")
+        """The same words for our engine, none of which has to be found, where nothing else is."""
         words = tuple(Words(word) for word in self.words or self.phrase)
-        return Query(All((*words, nowhere)), near=Near((*words, nowhere)))
+        return Query(Phrase("龘龘龘龘"), near=Near(words))
 
 
 def questions(

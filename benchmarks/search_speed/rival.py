@@ -4,17 +4,21 @@ Documents answer with their totals and facets, and the twenty best are asked for
 best clauses. Texts are cut into the same words as ours; a phrase is its words in order.
 """
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from benchmarks.other_readers import PROGRAMS
 from benchmarks.search_speed.questions import Question
 from search.analysis.folding import fold
 from search.analysis.tokenizer import Tokenizer
 from search.engine import DocumentEntry
 
+_PACKAGES = "lib/python*/site-packages"
 SHOWN, CLAUSES_SHOWN, CLAUSES_READ = 20, 3, 600
 _HEAP = 256 * 1024**2
 _FACETS = {
@@ -38,6 +42,13 @@ def cut(entry: DocumentEntry, tokenizer: Tokenizer) -> CutDocument:
     return CutDocument(
         entry, words(entry.title), tuple(words(one.text) for one in entry.clauses)
     )
+
+
+def is_here() -> bool:
+    """Whether tantivy can be imported, from the environment of other programs if need be."""
+    if not find_spec("tantivy"):
+        sys.path += map(str, PROGRAMS.glob(_PACKAGES))
+    return find_spec("tantivy") is not None
 
 
 class Tantivy:

@@ -1,15 +1,16 @@
 """The table: each size built, opened, asked and added to, in a process of its own."""
 
+import json
 import os
 import sys
 import tempfile
 from functools import partial
-from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 
 from benchmarks.corpus import corpus_file
 from benchmarks.search_speed.archive import archive
+from benchmarks.search_speed.growth import growth
 from benchmarks.search_speed.measuring import (
     added,
     build_speed,
@@ -19,31 +20,48 @@ from benchmarks.search_speed.measuring import (
     times_of,
 )
 from benchmarks.search_speed.questions import Question, questions
-from benchmarks.search_speed.rival import Tantivy, cut
+from benchmarks.search_speed.rival import Tantivy, cut, is_here
 from search.analysis.tokenizer import Tokenizer, tokenizer_with
 from search.whoosh_engine.engine import WhooshEngine
 
+SIZES = (10_000, 100_000)
 SAMPLE = 3500  # documents that queries and an issue are drawn from
 ISSUE = 600  # clauses
 
 
-def print_table(sizes: list[int]) -> None:
+def main() -> None:
+    print_table(list(SIZES))
+
+
+def print_table(sizes: list[int], plot: Path | None = None) -> None:
+    """Print what is measured of each size, and write how it grows as a picture, if told where."""
     path = corpus_file("corpus/statutes.jsonl.gz")
     if path is None:
         print("skipped: GAZETTE_CORPUS names no folder with corpus/statutes.jsonl.gz")
         return
-    for size in sizes:
+    with tempfile.TemporaryDirectory() as folder:
+        results = [_in_a_process(path, size, Path(folder)) for size in sizes]
+    if plot:
+        plot.write_text(growth(dict(zip(sizes, results, strict=True))), "utf-8")
+
+
+def _in_a_process(path: Path, size: int, folder: Path) -> dict[str, float]:
+    sys.stdout.flush()
+    result = folder / "result.json"
+    child = os.fork()
+    if not child:
+        with tempfile.TemporaryDirectory() as indexes:
+            result.write_text(json.dumps(_measure(path, size, Path(indexes))))
         sys.stdout.flush()
-        child = os.fork()
-        if not child:
-            with tempfile.TemporaryDirectory() as folder:
-                _measure(path, size, Path(folder))
-            sys.stdout.flush()
-            os._exit(0)
-        os.waitpid(child, 0)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    if status:
+        raise SystemExit("a measurement died")
+    measured: dict[str, float] = json.loads(result.read_bytes())
+    return measured
 
 
-def _measure(path: Path, size: int, folder: Path) -> None:
+def _measure(path: Path, size: int, folder: Path) -> dict[str, float]:
     print(f"\n{size:,} clauses")
     tokenizer = tokenizer_with(frozenset())
     sample = list(islice(archive(path, size), SAMPLE))
@@ -69,14 +87,22 @@ def _measure(path: Path, size: int, folder: Path) -> None:
     print(f"  near: {near}")
     own, shared = memory()
     print(f"  memory: {own - before:.0f} MB of its own, {shared:.0f} MB shared")
-    if find_spec("tantivy"):
+    measured = {
+        "p50": ours.middle,
+        "p95": ours.high,
+        "near p50": near.middle,
+        "near p95": near.high,
+    }
+    if is_here():
         theirs = _rival(path, size, folder, asked, tokenizer)
         ratios = ours.middle / theirs[0], ours.high / theirs[1]
         print(f"  ours to tantivy: p50 {ratios[0]:.2f}, p95 {ratios[1]:.2f}")
+        measured |= {"tantivy p50": theirs[0], "tantivy p95": theirs[1]}
     for number in range(3):
         issue = issue_of(sample[number::7], ISSUE)
         took = added(engine, issue, asked[0])
         print(f"  an issue of {ISSUE} clauses added and seen: {took:.0f} ms")
+    return measured
 
 
 def _rival(
