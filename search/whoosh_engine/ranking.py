@@ -143,7 +143,7 @@ class Ranking:
             row_of[at] = rows
             if len(context):
                 context[at] -= rarity * worth.in_title[documents][rows]
-        at = held.nonzero()[0]
+        at = (held > 0).nonzero()[0]  # booleans are gone through much faster
         rows = row_of[at]
         parts, words = (at - shifts[rows]).astype("<i4"), words[at]
         several = held[at] > 1

@@ -80,8 +80,10 @@ class ClauseRows:
 
 def rows_of(snapshot: Snapshot, clauses: ScoredClauses, documents: Array) -> ClauseRows:
     """The clauses of these documents, not yet looked at."""
-    starts = clauses.parts.searchsorted(snapshot.first_parts[documents])
-    ends = clauses.parts.searchsorted(snapshot.first_parts[documents + 1])
+    # Of another type, all parts would be converted to it.
+    kind = clauses.parts.dtype
+    starts = clauses.parts.searchsorted(snapshot.first_parts[documents].astype(kind))
+    ends = clauses.parts.searchsorted(snapshot.first_parts[documents + 1].astype(kind))
     places, rows = within(starts, ends)
     words = clauses.words[places] * clauses.rarity
     nothing = np.zeros(len(places))

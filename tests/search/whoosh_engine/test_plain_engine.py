@@ -97,12 +97,13 @@ def _few_are_looked_at(monkeypatch):
     every=st.lists(queries, min_size=4, max_size=8),
 )
 def test_the_engine_answers_as_the_plain_one(first, then, gone, changed, every):
-    held, engine = held_in(Path(tempfile.mkdtemp()), first, then, gone, changed)
-    plain = PlainEngine(held, plain_tokenizer())
-    for typed, between, options in every:
-        tree = parse_query(between.join(typed), plain_tokenizer()).tree
-        query = replace(options, tree=tree)
-        assert_same(engine.find(query), plain.find(query))
+    with tempfile.TemporaryDirectory() as folder:
+        held, engine = held_in(Path(folder), first, then, gone, changed)
+        plain = PlainEngine(held, plain_tokenizer())
+        for typed, between, options in every:
+            tree = parse_query(between.join(typed), plain_tokenizer()).tree
+            query = replace(options, tree=tree)
+            assert_same(engine.find(query), plain.find(query))
 
 
 def held_in(
