@@ -82,6 +82,16 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W016",
 ]
 
+# ---- whose site it is ---------------------------------------------------------
+
+SITE = {
+    "name": env.get("GAZETTE_NAME") or "公报检索",
+    "owner": env.get("GAZETTE_OWNER", ""),
+    "contact": env.get("GAZETTE_CONTACT", ""),
+    "filing": env.get("GAZETTE_FILING", ""),
+    "corrections": env.get("GAZETTE_CORRECTIONS", ""),
+}
+
 # ---- application ------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -115,6 +125,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "documents.reading.elder_mode.elder_mode",
+                "gazette_site.identity.site",
             ]
         },
     }

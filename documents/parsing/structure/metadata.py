@@ -8,7 +8,7 @@ from datetime import date
 from documents.parsing.errors import GazetteError
 from documents.parsing.layout.headlines import Headline
 from documents.parsing.layout.masthead import NOTHING_PRINTED, Masthead
-from documents.parsing.text.characters import full_marks
+from documents.parsing.text.characters import ends_sentence, full_marks
 from documents.parsing.text.dates import adopted_on, date_of, signed_with_date
 from documents.parsing.text.numerals import NUMERAL, numeral
 from documents.parsing.text.patterns import ORGAN, PERSON
@@ -76,7 +76,7 @@ def issuer_of(
         return None
     pieces = [
         piece
-        for paragraph in body
+        for paragraph in own_letter(body)
         if paragraph.role is Role.SIGNATURE and not PERSON.fullmatch(paragraph.text)
         for piece in _signed_pieces(paragraph, printed or {})
     ]
@@ -93,6 +93,36 @@ def issuer_of(
     if not found or not found["organ"]:
         return None
     return "、".join(map(_of_the_state, _organs(found["organ"])))
+
+
+def own_letter(body: Sequence[ParsedParagraph]) -> Sequence[ParsedParagraph]:
+    """The body up to its own signature and date, where another text follows on them that
+    other organs sign: one that is passed on, or a document whose title was missed."""
+    first: tuple[int, set[str]] | None = None
+    for at, signed in enumerate(_signed_dates(body)):
+        if not signed:
+            continue
+        if first is None:
+            first = at, signed
+        elif not signed & first[1] and _says_something(body[first[0] + 1 : at]):
+            return body[: first[0] + 1]
+    return body
+
+
+def _signed_dates(body: Sequence[ParsedParagraph]) -> Iterator[set[str]]:
+    """For each paragraph that is the date under a signature, who signs; else nobody."""
+    signers: set[str] = set()
+    for paragraph in body:
+        if paragraph.role is Role.SIGNATURE:
+            signers.add(_NO_ORGAN.sub("", full_marks(paragraph.text)))
+            yield set()
+        else:
+            yield signers if paragraph.role is Role.DATE else set()
+            signers = set()
+
+
+def _says_something(paragraphs: Sequence[ParsedParagraph]) -> bool:
+    return any(ends_sentence(paragraph.text) for paragraph in paragraphs)
 
 
 def _organs_of_order(headline: Headline, organs: str) -> list[str]:
@@ -173,6 +203,7 @@ def _organs(signature: str) -> list[str]:
 
 def signed_on(body: Sequence[ParsedParagraph]) -> date | None:
     """The date under the signature (成文日期), else that of an assembly's adoption, else None."""
+    body = own_letter(body)
     dates = [date_of(part.text) for part in body if part.role is Role.DATE]
     if not dates:
         signed = (signed_with_date(part.text) for part in body)

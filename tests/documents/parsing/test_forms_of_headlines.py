@@ -19,6 +19,7 @@ from tests.documents.parsing.short_issues import (
 )
 
 NUMBER = "渡水〔2022〕3号"
+SIGNED_ON = "2022年5月9日"
 
 
 @pytest.mark.parametrize(
@@ -311,3 +312,80 @@ def test_a_request_that_is_passed_on_is_no_missed_letter():
     text += letter("关于修塘的请示", signed=("渡川市水利局", "2022年5月2日"))
     assert attachment(text).title == "关于修塘的请示"
     assert parsed(text).warnings == ()
+
+
+@pytest.mark.parametrize("remark", ["（试行）", "（2021年5月修订）", "(第二版)"])
+def test_a_remark_on_a_line_of_its_own_belongs_to_the_title_above(remark):
+    document = between("渡川市人民政府关于养犬的通知", remark, NUMBER)
+    assert document.title == f"渡川市人民政府关于养犬的通知{remark}"
+    assert str(document.number) == NUMBER
+
+
+# ---- texts whose title nothing tells --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2020年渡川市国民经济和社会发展统计公报",
+        "渡川市统计局2020年度政府信息公开工作年度报告",
+        "第七次人口普查主要数据",
+    ],
+)
+def test_a_text_without_a_number_takes_over_nothing_of_the_one_above(title):
+    """And a warning names the place, where nothing tells that its first line is a title."""
+    missed = f"{title}\n2020年，全市增长4.2%。\n一、综合\n人口120万人。\n渡川市统计局\n2022年5月20日\n"
+    issue = parsed(BEFORE + missed + AFTER)
+    first, *_ = issue.documents
+    assert (first.issuer, first.signed_on) == ("渡川市人民政府办公室", date(2022, 5, 9))
+    if len(issue.documents) == 2:
+        [warning] = issue.warnings
+        assert warning.message == "后面又有署名和成文日期，可能漏了一件文件的标题"
+        assert warning.line == BEFORE.count("\n") + 1
+
+
+def test_organs_that_each_sign_and_date_one_text_are_joint_issuers():
+    signed = ("渡川市水利局", "2022年5月8日", "渡川市财政局", "2022年5月9日")
+    headline = ("渡川市水利局 渡川市财政局关于修塘资金的通知", NUMBER)
+    issue = parsed(letter(*headline, signed=signed))
+    assert issue.warnings == ()
+    assert issue.documents[0].issuer == "渡川市水利局、渡川市财政局"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "organ"),
+    [
+        (
+            "渡川市抗旱保灌工作领导",
+            "小组办公室关于修塘的通知",
+            "渡川市抗旱保灌工作领导小组办公室",
+        ),
+        (
+            "中共渡川市委全面依法治市",
+            "委员会办公室关于普法的通知",
+            "中共渡川市委全面依法治市委员会办公室",
+        ),
+        (
+            "渡川市人民政府国有资产监督",
+            "管理委员会关于清产的通知",
+            "渡川市人民政府国有资产监督管理委员会",
+        ),
+    ],
+)
+def test_an_organ_that_goes_over_two_lines_of_a_headline_is_whole(first, second, organ):
+    issue = parsed(
+        BEFORE + letter(first, second, NUMBER, signed=(organ, SIGNED_ON)) + AFTER
+    )
+    _, document, _ = issue.documents
+    assert document.title == first + second
+    assert document.issuer == organ
+    assert issue.warnings == ()
+
+
+def test_a_line_that_only_ends_a_text_is_no_part_of_the_headline_below():
+    """渡川市… may end a list without a stop; nothing says there that a text has ended."""
+    before = BEFORE.replace(
+        "请认真贯彻执行。", "下列单位参加：\n渡川市抗旱保灌工作领导"
+    )
+    document = parsed(before + letter("渡川市水利局关于修塘的通知", NUMBER) + AFTER)
+    assert [one.title for one in document.documents][1] == "渡川市水利局关于修塘的通知"

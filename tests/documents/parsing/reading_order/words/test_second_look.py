@@ -2,7 +2,11 @@
 
 from documents.parsing.layout.headlines import Frames, Known, frames
 from documents.parsing.reading_order.candidates import Candidate, Extent
-from documents.parsing.reading_order.words.second_look import second_look, worth_of
+from documents.parsing.reading_order.words.second_look import (
+    Worths,
+    second_look,
+    worth_of,
+)
 from tests.documents.parsing.reading_order.words.test_topic import (
     BRIDGES,
     PONDS,
@@ -57,7 +61,7 @@ def test_what_was_said_at_first_sight_is_put_aside():
 
 def test_a_candidate_that_was_not_looked_at_gains_nothing_by_it():
     """What is said of all that were may be less than nothing."""
-    held = {1: {Extent(0, 0, 4): -21.0, Extent(0, 0, 5): -3.0}}
+    held: Worths = {1: {Extent(0, 0, 4): -21.0, Extent(0, 0, 5): -3.0}}
     assert worth_of(held, 1, Extent(0, 0, 5)) == -3.0
     assert worth_of(held, 1, Extent(0, 0, 9)) == -21.0
     assert worth_of(held, 2, Extent(0, 0, 9)) == 0.0
