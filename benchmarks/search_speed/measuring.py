@@ -2,7 +2,7 @@
 
 import gc
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import quantiles
@@ -11,11 +11,11 @@ from time import process_time
 from benchmarks.search_speed.questions import Question
 from search.analysis.tokenizer import tokenizer_of, tokenizer_with
 from search.engine import DocumentEntry, Query
-from search.whoosh_engine import engine as whoosh_engine
-from search.whoosh_engine.engine import WhooshEngine
+from search.whoosh_engine.engine import WhooshEngine, in_batches
 from search.whoosh_engine.index.checksummed_storage import ChecksummedStorage
 from search.whoosh_engine.index.codec import Index
 from search.whoosh_engine.index.indexed_documents import index_document
+from search.whoosh_engine.index.storage import IndexFolder
 
 RUNS = 5
 
@@ -54,24 +54,22 @@ def _taken(call: Callable[[], object]) -> float:
 
 
 def build_speed(folder: Path, documents: Iterable[DocumentEntry]) -> float:
-    """Clauses a second, written from documents whose words are ready."""
-    storage = ChecksummedStorage(folder)
-    index, seconds, clauses = Index.made_in(storage), 0.0, 0
-    for some in batches(documents):
-        ready = [index_document(one, tokenizer_with(frozenset())) for one in some]
-        clauses += sum(len(one.clauses) for one in some)
-        gc.collect()
-        start = process_time()
-        with index.writer() as writer:
-            writer.mergetype = lambda _, segments: list(segments)
-            for one in ready:
-                writer.add(one)
-        seconds += process_time() - start
+    """Make an index; clauses a second, written from documents whose words are ready."""
+    index_folder, names = IndexFolder(folder), frozenset[str]()
+    seconds, clauses = 0.0, 0
+    with index_folder.writing(1.0), index_folder.anew(names) as directory:
+        index = Index.made_in(ChecksummedStorage(directory))
+        for some in in_batches(documents):
+            ready = [index_document(one, tokenizer_with(names)) for one in some]
+            clauses += sum(len(one.clauses) for one in some)
+            gc.collect()
+            start = process_time()
+            with index.writer() as writer:
+                writer.mergetype = lambda _, segments: list(segments)
+                for one in ready:
+                    writer.add(one)
+            seconds += process_time() - start
     return clauses / seconds
-
-
-def batches(documents: Iterable[DocumentEntry]) -> Iterator[list[DocumentEntry]]:
-    yield from whoosh_engine.in_batches(documents)
 
 
 def issue_of(documents: Sequence[DocumentEntry], clauses: int) -> list[DocumentEntry]:
@@ -104,12 +102,10 @@ def opened(folder: Path, asked: Question) -> tuple[float, float]:
 
 
 def memory() -> tuple[float, float]:
-    """Megabytes of this process: its own, and what it shares with others (Linux)."""
-    own = shared = 0
+    """Megabytes of this process: its own, and of files that it maps, which processes share (Linux)."""
+    held = {}
     for line in Path("/proc/self/smaps_rollup").read_text().splitlines():
         name, _, rest = line.partition(":")
-        if name.startswith("Private_"):
-            own += int(rest.split()[0])
-        elif name.startswith("Shared_"):
-            shared += int(rest.split()[0])
-    return own / 1024, shared / 1024
+        if name in ("Rss", "Anonymous"):
+            held[name] = int(rest.split()[0]) / 1024
+    return held["Anonymous"], held["Rss"] - held["Anonymous"]

@@ -24,10 +24,12 @@ def counts_of(offsets: Ints) -> NDArray[np.int64]:
 
 def within(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
     """All places of the ranges start … end, one range after the other, and the range of each."""
-    counts = np.maximum(ends.astype(np.int64) - starts.astype(np.int64), 0)
-    offsets = offsets_of(counts)
-    which = np.repeat(np.arange(len(counts)), counts)
-    return np.arange(offsets[-1]) - offsets[which] + starts[which], which
+    counts = (ends - starts).astype(np.int64)
+    until = counts.cumsum()
+    which = np.arange(len(counts)).repeat(counts)
+    # In each range, a place is so much more than its number among all places.
+    more = starts - (until - counts)
+    return np.arange(len(which)) + more[which], which
 
 
 def first_of_each(groups: Ints) -> NDArray[np.bool_]:

@@ -19,7 +19,7 @@ from search.whoosh_engine.snapshot import Opened, Snapshot
 
 PATIENCE = 60.0  # seconds to wait for another writer
 _TRIES = 10  # to open an index that is being replaced at this moment
-CHARACTERS_AT_ONCE = 16_000_000
+CHARACTERS_AT_ONCE = 8_000_000
 """What is held in memory while an index is made anew: so many make a segment."""
 
 

@@ -9,6 +9,7 @@ is called is in TITLE, too, on a line of its own.
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from sys import intern
 
 from documents.parsing.text.document_numbers import cited_numbers
 from documents.parsing.types import DocumentNumber
@@ -92,7 +93,7 @@ class IndexedDocument:
         self.stops.extend(at + place for place in folded.stops)
         self.shares.extend(at + place for place in folded.shares)
         for token in tokenizer.index(folded):
-            self.words.append(token.text)
+            self.words.append(intern(token.text))
             self.word_places.append(at + token.start)
         self.lines.append(folded.text)
         self.length = at + len(folded.text) + 1
