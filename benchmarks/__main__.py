@@ -26,6 +26,7 @@ def main(names: list[str]) -> None:
             side_by_side,
             tables,
         )
+        from benchmarks.search_speed import table
 
         every = {
             "judging": judging.main,
@@ -35,6 +36,7 @@ def main(names: list[str]) -> None:
             "pdf": pdf.main,
             "reading": reading.main,
             "repairing": repairing.main,
+            "search_speed": table.main,
             "searching": searching.main,
             "side_by_side": side_by_side.main,
             "asking": asking.main,

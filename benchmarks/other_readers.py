@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_PROGRAMS = Path(os.environ.get("GAZETTE_BENCH_PROGRAMS", ".venv-bench"))
+PROGRAMS = Path(os.environ.get("GAZETTE_BENCH_PROGRAMS", ".venv-bench"))
 _FILE = "FILE"
 _SECONDS = 600
 # It has no command of its own; its plain text leaves most out, its Markdown doesn't.
@@ -39,7 +39,7 @@ class Reader:
         ).stdout
 
 
-def readers(programs: Path = _PROGRAMS) -> Sequence[Reader]:
+def readers(programs: Path = PROGRAMS) -> Sequence[Reader]:
     """Each as it reads best without being told of columns."""
     plumber = str(programs / "bin" / "pdfplumber")
     loader = str(programs / "bin" / "opendataloader-pdf")

@@ -144,11 +144,11 @@ def is_same(asked: Number, code: str, year: int | None, serial: int | None) -> b
     return (
         (asked.serial is None or asked.serial == serial)
         and (asked.year is None or asked.year == year)
-        and (asked.code is None or _is_same_code(asked.code, code))
+        and (asked.code is None or is_same_code(asked.code, code))
     )
 
 
-def _is_same_code(asked: str, code: str) -> bool:
+def is_same_code(asked: str, code: str) -> bool:
     """Either may have the words before it stuck to it, as both are read from running text."""
     if asked == code:
         return True

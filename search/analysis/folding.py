@@ -45,7 +45,7 @@ _SHARES = "%‰"
 # What GBK has no character for in its rows of marks, and what symbol fonts use.
 _PRIVATE_MARK = re.compile("[\ue4c6-\ue765\uf000-\uf8ff]")
 # Beyond the last block that holds alphabets; hanzi and kana are cut by the dictionary.
-_END_OF_ALPHABETS = "\u2e80"
+END_OF_ALPHABETS = "\u2e80"
 
 
 class _Sort(Enum):
@@ -192,7 +192,7 @@ def _sort(char: str) -> _Sort | None:
 
 def is_alphanumeric(char: str) -> bool:
     """A digit, or a letter of an alphabet: what is written as words with blanks between."""
-    return char < _END_OF_ALPHABETS and char.isalnum()
+    return char < END_OF_ALPHABETS and char.isalnum()
 
 
 def find_word(stream: Stream, word: str, start: int = 0, end: int | None = None) -> int:
@@ -232,7 +232,7 @@ def _cuts(stream: Stream, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
-    if before >= _END_OF_ALPHABETS or after >= _END_OF_ALPHABETS:
+    if before >= END_OF_ALPHABETS or after >= END_OF_ALPHABETS:
         return False
     alike = (before.isdecimal() and after.isdecimal()) or (
         before.isalpha() and after.isalpha()

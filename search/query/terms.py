@@ -25,7 +25,7 @@ from search.query.short_forms import abbreviations_in, places_of
 _FUNCTION_WORDS = frozenset(
     "的地得了着和与及或在是为等之于由以其把将被从到向也都就而对"
 )
-_NUMERALS = tuple("〇零一二三四五六七八九十百千点")
+NUMERALS = tuple("〇零一二三四五六七八九十百千点")
 
 
 class MatchMode(Enum):
@@ -118,7 +118,7 @@ def _ends_percent(stream: Stream, at: int) -> bool:
     if stream.text[at - 1].isdecimal():
         place = bisect_left(stream.shares, at)
         return place < len(stream.shares) and stream.shares[place] == at
-    return stream.text[at : at + 1] not in _NUMERALS
+    return stream.text[at : at + 1] not in NUMERALS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,26 @@
 """The engine on Whoosh: its files, locking and postings; matching and ranking are ours."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
 from django.conf import settings
-from whoosh.codec.base import Segment
-from whoosh.index import EmptyIndexError, FileIndex
-from whoosh.reading import IndexReader, SegmentReader
-from whoosh.writing import SegmentWriter
+from whoosh.index import EmptyIndexError
 
 from search.analysis.tokenizer import tokenizer_with
 from search.engine import DocumentEntry, Query, SearchResult
-from search.whoosh_engine.checksummed_storage import ChecksummedStorage, Damaged
 from search.whoosh_engine.finding import find
-from search.whoosh_engine.schema import SCHEMA, Codec, record
-from search.whoosh_engine.snapshot import Snapshot
-from search.whoosh_engine.storage import IndexFolder, Pointer
+from search.whoosh_engine.index.checksummed_storage import ChecksummedStorage, Damaged
+from search.whoosh_engine.index.codec import Index, Segment, SegmentFile, Writer
+from search.whoosh_engine.index.indexed_documents import index_document
+from search.whoosh_engine.index.storage import IndexFolder, Pointer
+from search.whoosh_engine.snapshot import Opened, Snapshot
 
 PATIENCE = 60.0  # seconds to wait for another writer
 _TRIES = 10  # to open an index that is being replaced at this moment
-_Write = Callable[[SegmentWriter], None]
+CHARACTERS_AT_ONCE = 8_000_000
+"""What is held in memory while an index is made anew: so many make a segment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,15 @@ class WhooshEngine:
         self, documents: Iterable[DocumentEntry], gone: Collection[int] = ()
     ) -> None:
         with self._folder.writing(self._patience):
-            opened = self._newest()
-            if opened.can_be_added_to:
-                _add_to(opened, documents, gone)
-            else:
-                self._write_anew(documents, opened.snapshot.names)
+            opened, names = self._newest(), self._newest().snapshot.names
+            if not opened.can_be_added_to:
+                self._write_anew(documents, names)
+                return
+            entries = list(documents)
+            try:
+                _add_to(opened, entries, gone)
+            except Damaged:
+                self._write_anew(entries, names)
 
     def rebuild(
         self, documents: Iterable[DocumentEntry], names: frozenset[str] = frozenset()
@@ -85,20 +88,37 @@ class WhooshEngine:
     def _write_anew(
         self, documents: Iterable[DocumentEntry], names: frozenset[str]
     ) -> None:
-        tokenizer = tokenizer_with(names)
         with self._folder.anew(names) as directory:
-            index = FileIndex.create(ChecksummedStorage(directory), SCHEMA)
-            with index.writer(codec=Codec()) as writer:
-                for entry in documents:
-                    writer.add_document(**record(entry, tokenizer))
+            index = Index.made_in(ChecksummedStorage(directory))
+            for some in in_batches(documents):
+                with index.writer() as writer:
+                    writer.mergetype = _keep_all
+                    for entry in some:
+                        writer.add(index_document(entry, tokenizer_with(names)))
 
     # ---- reading ------------------------------------------------------------------
 
     def find(self, query: Query) -> SearchResult:
-        return find(self._newest().snapshot, query)
+        opened = self._newest()
+        try:
+            return find(opened.snapshot, query)
+        except (IndexError, ValueError):
+            # Places beyond the end of a text, or the like: is it the files?
+            if self._is_damaged(opened):
+                return SearchResult(0, 0)
+            raise
 
     def words(self) -> frozenset[str]:
         return self._newest().snapshot.words()
+
+    def _is_damaged(self, opened: _Opened) -> bool:
+        """Whether the index, read wholly, is not what was written: it is not read any more."""
+        storage = opened.generation.storage
+        if storage is None or storage.is_whole():
+            return False
+        with self._opening:
+            self._opened = _Opened(opened.generation, Snapshot(None))
+        return True
 
     # ---- the newest generation -----------------------------------------------------
 
@@ -123,13 +143,29 @@ class WhooshEngine:
         """Open the newest generation; False if it was replaced meanwhile."""
         generation = self._generation()
         if generation != self._opened.generation:
-            reader = _whole(generation.storage)
+            opened = _whole(generation.storage)
             if self._generation() != generation:
                 return False
             names = generation.pointer.names if generation.pointer else frozenset()
-            snapshot = Snapshot(reader, names, self._opened.snapshot)
+            snapshot = Snapshot(opened, names)
             self._opened = _Opened(generation, snapshot)
         return True
+
+
+def in_batches(
+    documents: Iterable[DocumentEntry],
+) -> Iterator[list[DocumentEntry]]:
+    """One after the other; the first comes even if there is no document."""
+    batch: list[DocumentEntry] = []
+    characters = 0
+    for entry in documents:
+        batch.append(entry)
+        characters += sum(len(clause.text) for clause in entry.clauses)
+        if characters >= CHARACTERS_AT_ONCE:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
 
 
 def _add_to(
@@ -138,23 +174,27 @@ def _add_to(
     """Nobody else writes meanwhile, so its documents still have the same numbers."""
 
     def delete(document_id: int) -> None:
-        if document_id in numbers:
-            writer.delete_document(numbers[document_id])
+        number = snapshot.number_of(document_id)
+        if number is not None:
+            writer.delete_document(number)
 
-    numbers, storage = opened.snapshot.number_of, opened.generation.storage
+    snapshot, storage = opened.snapshot, opened.generation.storage
     assert storage is not None
     storage.sweep()
-    tokenizer = opened.snapshot.tokenizer
-    with FileIndex(storage, schema=SCHEMA).writer(codec=Codec()) as writer:
+    with Index(storage).writer() as writer:
         writer.mergetype = _keep_few
         for document_id in gone:
             delete(document_id)
         for entry in documents:
             delete(entry.document_id)
-            writer.add_document(**record(entry, tokenizer))
+            writer.add(index_document(entry, snapshot.tokenizer))
 
 
-def _keep_few(writer: SegmentWriter, segments: Sequence[Segment]) -> list[Segment]:
+def _keep_all(writer: Writer, segments: Sequence[Segment]) -> list[Segment]:
+    return list(segments)
+
+
+def _keep_few(writer: Writer, segments: Sequence[Segment]) -> list[Segment]:
     """Whoosh's merge policy: take what is to be merged into the writer, return the rest.
 
     Every query asks each segment, and every merge writes one again, so there should be few
@@ -169,26 +209,22 @@ def _keep_few(writer: SegmentWriter, segments: Sequence[Segment]) -> list[Segmen
     for segment in sorted(segments, key=Segment.doc_count):
         count = segment.doc_count()
         if count < max(1, 2 * smaller) or count < segment.deleted_count():
-            _take_in(writer, segment)
+            writer.take_in(segment)
         else:
             kept.append(segment)
         smaller += count
     return kept
 
 
-def _take_in(writer: SegmentWriter, segment: Segment) -> None:
-    if segment.doc_count():
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        writer.add_reader(reader)
-        reader.close()
-
-
-def _whole(storage: ChecksummedStorage | None) -> IndexReader | None:
-    """A reader of the newest generation; None if there is none, or none that is whole."""
+def _whole(storage: ChecksummedStorage | None) -> list[Opened] | None:
+    """The segments of the newest generation; None if there is none, or none that is whole."""
     if storage is None:
         return None
     try:
         storage.verify()
-        return FileIndex(storage, schema=SCHEMA).reader()
+        return [
+            (segment, SegmentFile.open(storage, segment))
+            for segment in Index(storage).segments()
+        ]
     except (Damaged, EmptyIndexError, FileNotFoundError):
         return None

@@ -5,11 +5,12 @@ however far the page is, and what follows keeps its rough order. Looking closely
 to a score, so the scores of later hits are not above those of earlier ones.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import reduce
-from itertools import islice
-from operator import or_
+from collections.abc import Collection, Iterable, Iterator
 
+import numpy as np
+
+from search.arrays.array_file import Array
+from search.arrays.ranges import best, offsets_of
 from search.engine import (
     FEW,
     And,
@@ -27,71 +28,82 @@ from search.engine import (
     Unit,
     Words,
 )
-from search.whoosh_engine.explaining import factors_of_clause, factors_of_document
-from search.whoosh_engine.indexed_documents import FIRST_CLAUSE
+from search.whoosh_engine.hits import clause_hit, hits_of
+from search.whoosh_engine.looking import (
+    look_at_documents,
+    most_after_a_look,
+    with_looked_at,
+)
 from search.whoosh_engine.matching import Matching
-from search.whoosh_engine.near import NearRanking, find_near
+from search.whoosh_engine.near.finding import find_near
+from search.whoosh_engine.near.ranking import NearRanking
 from search.whoosh_engine.ranking import Ranking
-from search.whoosh_engine.scored import ScoredDocument, ScoredPart
-from search.whoosh_engine.snapshot import Documents, Snapshot, as_documents, numbers_in
+from search.whoosh_engine.scored import ScoredDocuments, rounded, rows_of
+from search.whoosh_engine.snapshot import Documents, Field, Snapshot
 from search.whoosh_engine.weights import LOOKED_AT_CLOSELY
-
-_Clause = tuple[ScoredDocument, ScoredPart]
 
 
 def find(snapshot: Snapshot, query: Query) -> SearchResult:
     matching = Matching(snapshot)
-    matched = matching.documents(query.tree) & _named(snapshot, query.documents)
-    months = _chosen(snapshot, snapshot.by_month, query.months)
-    issuers = _chosen(snapshot, snapshot.by_issuer, query.issuers)
-    kinds = _chosen(snapshot, snapshot.by_kind, query.kinds)
+    matched = matching.documents(query.tree)
+    if query.documents:
+        matched = matched & _named(snapshot, query.documents)
+    months = _chosen(snapshot.months, query.months)
+    issuers = _chosen(snapshot.issuers, query.issuers)
+    kinds = _chosen(snapshot.kinds, query.kinds)
     ranking = Ranking(snapshot, matching, tuple(_positive_leaves(query.tree)))
-    let_through = months & issuers & kinds & _named(snapshot, query.documents)
-    scored = ranking.score(matched & let_through)
+    let_through = _among(matched, months, issuers, kinds)
+    scored = ranking.score(let_through)
+    near = NearResult()
+    if query.near is not None and len(scored.documents) < FEW:
+        rest = _among(snapshot.everything & ~matched, months, issuers, kinds)
+        if query.documents:
+            rest = rest & _named(snapshot, query.documents)
+        near = _near(snapshot, matching, query, rest)
     return SearchResult(
-        total_documents=len(scored),
-        total_clauses=sum(len(document.clauses) for document in scored),
+        total_documents=len(scored.documents),
+        total_clauses=scored.clause_count,
         hits=tuple(_hits(ranking, scored, query)),
         # A field's own filter does not narrow its counts.
-        months=_counts(snapshot.by_month, matched & issuers & kinds),
-        issuers=_counts(snapshot.by_issuer, matched & months & kinds),
-        kinds=_counts(snapshot.by_kind, matched & months & issuers),
-        near=_near(snapshot, matching, query, let_through & ~matched)
-        if len(scored) < FEW
-        else NearResult(),
+        months=snapshot.months.counts(
+            scored.documents if months is None else _among(matched, issuers, kinds)
+        ),
+        issuers=snapshot.issuers.counts(
+            scored.documents if issuers is None else _among(matched, months, kinds)
+        ),
+        kinds=snapshot.kinds.counts(
+            scored.documents if kinds is None else _among(matched, months, issuers)
+        ),
+        near=near,
     )
 
 
 def _near(
     snapshot: Snapshot, matching: Matching, query: Query, among: Documents
 ) -> NearResult:
-    if query.near is None:
-        return NearResult()
+    assert query.near is not None
     ranking = NearRanking(snapshot, matching, query.near.words)
     return find_near(ranking, among & matching.documents(query.near.required), query)
 
 
-def _chosen(
-    snapshot: Snapshot, groups: Mapping[str, Documents], values: Iterable[str]
-) -> Documents:
-    chosen = [groups.get(value, 0) for value in values]
-    return reduce(or_, chosen, 0) if chosen else snapshot.everything
+def _among(documents: Documents, *filters: Documents | None) -> Documents:
+    for chosen in filters:
+        if chosen is not None:
+            documents = documents & chosen
+    return documents
+
+
+def _chosen(field: Field, values: Collection[str]) -> Documents | None:
+    """The documents of any of these values; None where none is named, for all of them."""
+    if not values:
+        return None
+    named = enumerate(field.values)
+    return field.having([which for which, value in named if value in values])
 
 
 def _named(snapshot: Snapshot, document_ids: Collection[int]) -> Documents:
-    """The documents of these database ids; all of them where none is named."""
-    if not document_ids:
-        return snapshot.everything
-    return as_documents(
-        number
-        for number in numbers_in(snapshot.everything)
-        if snapshot.document(number).document_id in document_ids
-    )
-
-
-def _counts(groups: Mapping[str, Documents], documents: Documents) -> dict[str, int]:
-    counts = {value: (group & documents).bit_count() for value, group in groups.items()}
-    return {value: count for value, count in counts.items() if value and count}
+    """The documents of these database ids."""
+    return np.isin(snapshot.document_ids, list(document_ids))
 
 
 def _positive_leaves(node: Node | None) -> Iterable[Leaf]:
@@ -110,116 +122,107 @@ def _positive_leaves(node: Node | None) -> Iterable[Leaf]:
 
 
 def _hits(
-    ranking: Ranking, scored: list[ScoredDocument], query: Query
+    ranking: Ranking, scored: ScoredDocuments, query: Query
 ) -> Iterator[DocumentHit]:
-    by_relevance = query.sort is Sort.RELEVANCE
-    _sort_by_date(scored, oldest_first=query.sort is Sort.OLDEST)
-    shown = slice(query.offset, query.offset + query.limit)
-    if query.unit is Unit.CLAUSE:
-        each = (
-            _best_clauses(ranking, scored)
-            if by_relevance
-            else _clauses_by_date(ranking, scored, query.offset)
-        )
-        for document, clause in islice(each, shown.start, shown.stop):
-            yield _clause_hit(ranking, document, clause, query)
+    if query.unit is Unit.DOCUMENT:
+        return _document_hits(ranking, scored, query)
+    if query.sort is Sort.RELEVANCE:
+        return _best_clauses(ranking, scored, query)
+    return _clauses_by_date(ranking, scored, query)
+
+
+def _document_hits(
+    ranking: Ranking, scored: ScoredDocuments, query: Query
+) -> Iterator[DocumentHit]:
+    if query.sort is not Sort.RELEVANCE:
+        order = _by_date(ranking, scored, query.sort)
+        looked = look_at_documents(ranking, scored, order[_page(query)])
+        yield from hits_of(ranking, looked, np.arange(len(looked.documents)), query)
         return
-    if by_relevance:
-        _sort_by_score(ranking, scored)
-    for document in scored[shown]:
-        if not by_relevance:
-            ranking.look_closely(document)
-        yield _document_hit(ranking, document, query)
+    closely = LOOKED_AT_CLOSELY if ranking.gains_by_a_closer_look else 0
+    ranks = ranking.snapshot.newest_first[scored.documents]
+    end = query.offset + query.limit
+    order = best(scored.scores, ranks, max(closely, end))
+    if query.offset < closely:
+        may_be_shown = _may_be_among(ranking, scored, order[:closely], end)
+        if len(may_be_shown) > 2 * query.limit:
+            looked = look_at_documents(ranking, scored, may_be_shown, shown=False)
+            again = best(looked.scores, np.arange(len(may_be_shown)), closely)
+            shown = may_be_shown[again[_page(query)]]
+            looked = look_at_documents(ranking, scored, shown)
+            yield from hits_of(ranking, looked, np.arange(len(shown)), query)
+        else:
+            looked = look_at_documents(ranking, scored, may_be_shown)
+            again = best(looked.scores, np.arange(len(may_be_shown)), closely)
+            yield from hits_of(ranking, looked, again[_page(query)], query)
+    rest = order[closely:][_page(query, before=closely)]
+    if len(rest):
+        as_they_are = look_at_documents(ranking, scored, rest, closely=False)
+        yield from hits_of(ranking, as_they_are, np.arange(len(rest)), query)
 
 
-# ---- order -----------------------------------------------------------------------
+def _may_be_among(
+    ranking: Ranking, scored: ScoredDocuments, order: Array, best_ones: int
+) -> Array:
+    """Those that a closer look could bring among so many of the best; the rest need none."""
+    if len(order) <= best_ones:
+        return order
+    # `order` is by score, and looking closely takes nothing away.
+    least = scored.scores[order[best_ones - 1]]
+    enough: Array = order[most_after_a_look(ranking, scored, order) >= least]
+    return enough
 
 
-def _sort_by_date(scored: list[ScoredDocument], *, oldest_first: bool) -> None:
-    """By date, those without one before the others of their month's issue; of one day,
-    as they were printed.
-    """
-
-    def date(document: ScoredDocument) -> str:
-        return document.indexed.signed_on or f"{document.indexed.month}-00"
-
-    scored.sort(key=lambda document: document.indexed.document_id)
-    scored.sort(key=date, reverse=not oldest_first)
+def _page(query: Query, before: int = 0) -> slice:
+    """What is shown of hits that come after so many others."""
+    start, end = query.offset - before, query.offset + query.limit - before
+    return slice(max(0, start), max(0, end))
 
 
-def _sort_by_score(ranking: Ranking, scored: list[ScoredDocument]) -> None:
-    """By score; equals keep their order."""
-    scored.sort(key=_best_first)
-    best = scored[:LOOKED_AT_CLOSELY]
-    for document in best:
-        ranking.look_closely(document)
-    scored[:LOOKED_AT_CLOSELY] = sorted(best, key=_best_first)
+def _by_date(ranking: Ranking, scored: ScoredDocuments, sort: Sort) -> Array:
+    """The order by date, those without one before the others of their month's issue; of one day,
+    as they were printed."""
+    snapshot = ranking.snapshot
+    ranks = snapshot.oldest_first if sort is Sort.OLDEST else snapshot.newest_first
+    return np.argsort(ranks[scored.documents])
 
 
-def _best_clauses(ranking: Ranking, scored: list[ScoredDocument]) -> Iterator[_Clause]:
+def _best_clauses(
+    ranking: Ranking, scored: ScoredDocuments, query: Query
+) -> Iterator[DocumentHit]:
     """Clauses by score; equals in the order of their documents, then as they stand."""
-    each = [
-        (document, clause)
-        for document in scored
-        for _, clause in sorted(document.clauses.items())
-    ]
-    each.sort(key=_best_clause_first)
-    best = each[:LOOKED_AT_CLOSELY]
-    for document, clause in best:
-        ranking.look_at(document, clause)
-    yield from sorted(best, key=_best_clause_first)
-    yield from each[LOOKED_AT_CLOSELY:]
+    snapshot = ranking.snapshot
+    documents = scored.documents[_by_date(ranking, scored, query.sort)]
+    clauses = rows_of(snapshot, scored.clauses, documents)
+    factors = snapshot.factors[clauses.documents]
+    order = best(
+        rounded(clauses.scores * factors),
+        np.arange(len(clauses.parts)),
+        max(LOOKED_AT_CLOSELY, query.offset + query.limit),
+    )
+    first = order[:LOOKED_AT_CLOSELY]
+    clauses = with_looked_at(ranking, clauses, first)
+    scores = rounded(clauses.scores * factors)
+    again = best(scores[first], np.arange(len(first)), len(first))
+    order[:LOOKED_AT_CLOSELY] = first[again]
+    for clause in order[_page(query)].tolist():
+        yield clause_hit(ranking, clauses, clause, query)
 
 
 def _clauses_by_date(
-    ranking: Ranking, scored: list[ScoredDocument], first_shown: int
-) -> Iterator[_Clause]:
+    ranking: Ranking, scored: ScoredDocuments, query: Query
+) -> Iterator[DocumentHit]:
     """The clauses of one document after the other, the best of each first."""
-    before = 0
-    for document in scored:
-        before += len(document.clauses)
-        if before > first_shown:
-            ranking.look_closely(document)
-        yield from ((document, clause) for clause in document.in_order())
-
-
-def _best_first(document: ScoredDocument) -> float:
-    return -document.score
-
-
-def _best_clause_first(each: _Clause) -> float:
-    document, clause = each
-    return -clause.score * document.factor
-
-
-# ---- hits ------------------------------------------------------------------------
-
-
-def _document_hit(
-    ranking: Ranking, document: ScoredDocument, query: Query
-) -> DocumentHit:
-    indexed = document.indexed
-    return DocumentHit(
-        document_id=indexed.document_id,
-        score=document.score,
-        clause_ids=tuple(
-            indexed.clause_ids[clause.number - FIRST_CLAUSE]
-            for clause in document.in_order()[: query.clauses_each]
-        ),
-        clause_count=len(document.clauses),
-        factors=factors_of_document(ranking, document) if query.explain else (),
+    order = _by_date(ranking, scored, query.sort)
+    counts = np.bincount(
+        rows_of(ranking.snapshot, scored.clauses, scored.documents[order]).rows,
+        minlength=len(order),
     )
-
-
-def _clause_hit(
-    ranking: Ranking, document: ScoredDocument, clause: ScoredPart, query: Query
-) -> DocumentHit:
-    indexed = document.indexed
-    factors = factors_of_clause(ranking, document, clause) if query.explain else ()
-    return DocumentHit(
-        document_id=indexed.document_id,
-        score=clause.score * document.factor,
-        clause_ids=(indexed.clause_ids[clause.number - FIRST_CLAUSE],),
-        clause_count=len(document.clauses),
-        factors=factors,
-    )
+    offsets = offsets_of(counts)
+    end = query.offset + query.limit
+    shown = np.flatnonzero((offsets[1:] > query.offset) & (offsets[:-1] < end))
+    if len(shown):
+        clauses = look_at_documents(ranking, scored, order[shown]).clauses
+        page = _page(query, before=int(offsets[shown[0]]))
+        for clause in clauses.in_order()[page].tolist():
+            yield clause_hit(ranking, clauses, clause, query)

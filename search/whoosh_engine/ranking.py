@@ -1,23 +1,32 @@
-"""Which documents answer best, and which of their clauses.
+"""How well documents and clauses answer, roughly: sums over what each term is worth to them.
 
 A document's score is BM25F over its title, number, headings and text, with what its title
 and its best clause add. A clause is scored like a document, of heading and text, with the
-title it stands under. Words that stand close, and words as they were typed, add to a
-clause and to a title. All documents are scored roughly; the best are looked at closely.
+title it stands under. All documents are scored roughly; the best are looked at closely.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from search.analysis.document_numbers import is_same
+import numpy as np
+
+from search.arrays.array_file import Array
+from search.arrays.ranges import offsets_of, within
 from search.engine import Leaf, Number
-from search.query.asking import Wanted, answering_share
+from search.query.asking import Wanted
 from search.query.terms import Sought, Term, together
 from search.whoosh_engine import weights
-from search.whoosh_engine.indexed_documents import FIRST_CLAUSE, IndexedDocument
-from search.whoosh_engine.matching import Matching, Occurrence, citations, occurrences
-from search.whoosh_engine.scored import ScoredDocument, ScoredPart, unscored
-from search.whoosh_engine.snapshot import Documents, Snapshot, numbers_in
+from search.whoosh_engine.matching import Matching
+from search.whoosh_engine.occurrences import own_numbers
+from search.whoosh_engine.scored import (
+    ScoredClauses,
+    ScoredDocuments,
+    best_of_each,
+    rounded,
+)
+from search.whoosh_engine.snapshot import Documents, Snapshot
+from search.whoosh_engine.weights import Floats
+from search.whoosh_engine.worth import Worth, worth_of
 
 
 @dataclass(slots=True)
@@ -33,15 +42,19 @@ class Ranking:
     whole: float = field(init=False)
     runs: list[tuple[Term, float]] = field(init=False)
     wanted: frozenset[Wanted] = field(init=False)
+    worths: list[Worth] = field(init=False)
 
     def __post_init__(self) -> None:
         sought = together(map(self.matching.sought, self.leaves))
         self.terms = self._counting(sought)
         self.wanted = sought.wanted
         self.numbers = [leaf for leaf in self.leaves if isinstance(leaf, Number)]
+        each: list[Term | Number] = [*self.terms, *self.numbers]
+        self.worths = [worth_of(self.snapshot, one) for one in each]
+        of_numbers = self.worths[len(self.terms) :]
         self.rarity = [
             *map(self._rarity_of, self.terms),
-            *(self._rarity(self.matching.documents(number)) for number in self.numbers),
+            *(self._rarity(worth.found.documents) for worth in of_numbers),
         ]
         self.whole = sum(self.rarity) or 1.0
         weighed = list(zip(self.terms, self.rarity, strict=False))
@@ -49,6 +62,11 @@ class Ranking:
             (run, sum(rarity for term, rarity in weighed if term.text in run.text))
             for run in sought.runs
         ]
+
+    @property
+    def gains_by_a_closer_look(self) -> bool:
+        """Whether words can be close, or as typed, or what was asked about be there."""
+        return len(self.terms) > 1 or bool(self.runs or self.wanted)
 
     def _counting(self, sought: Sought) -> list[Term]:
         """The terms that count."""
@@ -58,110 +76,101 @@ class Ranking:
         return self._rarity(self.matching.with_term(term))
 
     def _rarity(self, documents: Documents) -> float:
-        every = self.snapshot.everything.bit_count()
-        return weights.rarity(every, documents.bit_count())
+        having = int(np.count_nonzero(documents))
+        return weights.rarity(self.snapshot.document_count, having)
 
     # ---- every document, roughly ---------------------------------------------
 
-    def score(self, documents: Documents) -> list[ScoredDocument]:
-        return [self._score(number) for number in numbers_in(documents)]
-
-    def _score(self, number: int) -> ScoredDocument:
-        indexed = self.snapshot.document(number)
-        document = unscored(indexed, self._own_number(indexed))
-        for which, rarity in enumerate(self.rarity):
-            found = self._occurrences(which, number, indexed)
-            document.take(1 << which, rarity, found)
-        self._add_context(document)
-        document.settle()
-        return document
-
-    def _occurrences(
-        self, which: int, number: int, indexed: IndexedDocument
-    ) -> Iterator[Occurrence]:
-        if which < len(self.terms):
-            return occurrences(self.snapshot, number, indexed, self.terms[which])
-        return citations(indexed, self.numbers[which - len(self.terms)])
-
-    def _add_context(self, document: ScoredDocument) -> None:
-        """What clauses do not say themselves, the title says of them."""
-        if not document.title.terms:
-            return
-        known: dict[int, float] = {}
-        for clause in document.clauses.values():
-            missing = document.title.terms & ~clause.terms
-            if missing not in known:
-                held = weights.saturated(weights.TITLE_OF_CLAUSE, 1.0)
-                known[missing] = held * self.worth_of(missing)
-            clause.context = known[missing]
-
-    def worth_of(self, terms: int) -> float:
-        every = enumerate(self.rarity)
-        return sum(rarity for which, rarity in every if terms >> which & 1)
-
-    def _own_number(self, indexed: IndexedDocument) -> float:
-        best = 0.0
-        for asked in self.numbers:
-            if is_same(asked, indexed.code, indexed.year, indexed.serial):
-                is_whole = None not in (asked.code, asked.year, asked.serial)
-                whole, part = weights.OWN_NUMBER, weights.PART_OF_OWN_NUMBER
-                best = max(best, whole if is_whole else part)
-        return best
-
-    # ---- the best ones, closely --------------------------------------------------
-
-    def look_closely(self, document: ScoredDocument) -> None:
-        """At the title and the best clauses of a document."""
-        self.look_at(document, document.title)
-        for clause in document.in_order()[: weights.CLAUSES_LOOKED_AT]:
-            self.look_at(document, clause)
-        document.settle()
-
-    def look_at(self, document: ScoredDocument, part: ScoredPart) -> None:
-        """What is near and as typed counts by how much of what was asked for is there."""
-        indexed = document.indexed
-        there = self.worth_of(part.terms | document.title.terms) / self.whole
-        near = part.words * self._closeness(indexed, part)
-        part.close = weights.CLOSENESS * there * near
-        part.as_typed = weights.AS_TYPED * there * self._as_typed(indexed, part)
-        if self.wanted and part.number >= FIRST_CLAUSE:
-            start, end = indexed.starts[part.number], indexed.end_of(part.number)
-            share = answering_share(indexed.text[start:end], self.wanted)
-            part.asked = weights.ASKED * there * share * part.words
-
-    def _as_typed(self, indexed: IndexedDocument, part: ScoredPart) -> float:
-        start, end = indexed.starts[part.number], indexed.end_of(part.number)
-        total = 0.0
-        for run, rarity in self.runs:
-            if found := run.find(indexed, start, end):
-                in_lead = found[0] < indexed.lead_ends[part.number]
-                total += rarity * (weights.HEADING if in_lead else 1)
-        return total
-
-    def _closeness(self, indexed: IndexedDocument, part: ScoredPart) -> float:
-        """Nothing where a part holds one term; up to 1, the closer its terms come."""
-        if not part.terms & (part.terms - 1):
-            return 0.0
-        start, end = indexed.starts[part.number], indexed.end_of(part.number)
-        places = sorted(
-            (*place, which)
-            for which, term in enumerate(self.terms)
-            if part.terms >> which & 1
-            for place in term.find_all(indexed, start, end)
+    def score(self, among: Documents) -> ScoredDocuments:
+        documents = np.flatnonzero(among)
+        own = self.own_numbers(documents)
+        fields, titles = self._of_documents(documents)
+        if len(self.worths) == 1:
+            [worth], [rarity] = self.worths, self.rarity
+            clauses = ScoredClauses(worth.clauses, worth.worths, rarity)
+            best = worth.best[documents] * rarity
+            count = int((worth.offsets[documents + 1] - worth.offsets[documents]).sum())
+        else:
+            clauses, best = self._clauses(documents)
+            count = len(clauses.parts)
+        whole = own + fields + titles + best
+        return ScoredDocuments(
+            documents=documents,
+            own_numbers=own,
+            fields=fields,
+            titles=titles,
+            best=best,
+            scores=rounded(whole * self.snapshot.factors[documents]),
+            clauses=clauses,
+            clause_count=count,
         )
-        lengths = {which: last - first for first, last, which in places}
-        if len(lengths) < 2:
-            return 0.0
-        return min(1.0, sum(lengths.values()) / _narrowest(places))
+
+    def own_numbers(self, documents: Array) -> Floats:
+        """What it is worth that the number of each is asked for."""
+        own = np.zeros(len(documents))
+        for asked in self.numbers:
+            is_whole = None not in (asked.code, asked.year, asked.serial)
+            most = weights.OWN_NUMBER if is_whole else weights.PART_OF_OWN_NUMBER
+            held = own_numbers(self.snapshot, asked)[documents]
+            own = np.maximum(own, held * most)
+        return own
+
+    def _of_documents(self, documents: Array) -> tuple[Floats, Floats]:
+        """What their fields, and their titles by themselves, are worth."""
+        fields, titles = np.zeros(len(documents)), np.zeros(len(documents))
+        for rarity, worth in zip(self.rarity, self.worths, strict=True):
+            fields += rarity * worth.fields[documents]
+            titles += rarity * worth.title[documents]
+        return fields, titles
+
+    def _clauses(self, documents: Array) -> tuple[ScoredClauses, Floats]:
+        """The clauses of these documents that hold any term, and the best score of each document.
+
+        Parts are numbered through these documents alone, so that a few take little room.
+        """
+        first_parts = self.snapshot.first_parts
+        firsts = first_parts[documents]
+        offsets = offsets_of(first_parts[documents + 1] - firsts)
+        shifts = offsets[:-1] - firsts
+        words, held = np.zeros(offsets[-1]), np.zeros(offsets[-1], "|u1")
+        row_of = np.empty(offsets[-1], "<i4")
+        context = np.zeros(offsets[-1] if self._any_in_titles(documents) else 0)
+        for rarity, worth in zip(self.rarity, self.worths, strict=True):
+            clauses, rows = _within(worth, documents)
+            at = worth.clauses[clauses] + shifts[rows]
+            words[at] += rarity * worth.worths[clauses]
+            held[at] += 1
+            row_of[at] = rows
+            if len(context):
+                context[at] -= rarity * worth.in_title[documents][rows]
+        at = (held > 0).nonzero()[0]  # booleans are gone through much faster
+        rows = row_of[at]
+        parts, words = (at - shifts[rows]).astype("<i4"), words[at]
+        several = held[at] > 1
+        if not len(context):
+            best = best_of_each(rows, words, len(documents))
+            return ScoredClauses(parts, words, several=several), best
+        # What clauses do not say themselves, the title says of them.
+        said = self._in_titles(documents)[rows] + context[at]
+        best = best_of_each(rows, words + said, len(documents))
+        return ScoredClauses(parts, words, context=said, several=several), best
+
+    def _any_in_titles(self, documents: Array) -> bool:
+        return any(worth.in_title[documents].any() for worth in self.worths)
+
+    def _in_titles(self, documents: Array) -> Floats:
+        """By document, the rarity of what its title holds."""
+        total = np.zeros(len(documents))
+        for rarity, worth in zip(self.rarity, self.worths, strict=True):
+            total += rarity * worth.in_title[documents]
+        return total * float(weights.TITLE_OF_CLAUSE)
 
 
-def _narrowest(places: Sequence[tuple[int, int, int]]) -> int:
-    """The length of the shortest stretch that has each kind of place."""
-    kinds = len({which for _, _, which in places})
-    latest: dict[int, int] = {}
-    shortest = places[-1][1] - places[0][0]
-    for first, last, which in places:
-        latest[which] = first
-        if len(latest) == kinds:
-            shortest = min(shortest, last - min(latest.values()))
-    return max(1, shortest)
+def _within(worth: Worth, documents: Array) -> tuple[Array, Array]:
+    """The clauses of these documents among those that have a term, and the document of each."""
+    starts, ends = worth.offsets[documents], worth.offsets[documents + 1]
+    if (ends - starts).sum() < len(worth.clauses):
+        return within(starts, ends)
+    rows = np.zeros(len(worth.in_title), "<i4")
+    rows[documents] = np.arange(len(documents))
+    return np.arange(len(worth.clauses)), rows[worth.documents]

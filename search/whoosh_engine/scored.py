@@ -1,143 +1,124 @@
-"""A document and its clauses as they are scored: what they hold, and what that is worth."""
+"""Documents and their clauses as they are scored: columns, a row for each."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 
-from search.analysis.folding import fold
-from search.whoosh_engine import weights
-from search.whoosh_engine.indexed_documents import NUMBER, TITLE, IndexedDocument
-from search.whoosh_engine.matching import Occurrence
-from search.whoosh_engine.weights import length_of, saturated
+import numpy as np
+from numpy.typing import NDArray
+
+from search.arrays.array_file import Array
+from search.arrays.ranges import first_of_each, within
+from search.whoosh_engine.snapshot import Snapshot
+from search.whoosh_engine.weights import Floats
 
 
-@dataclass(slots=True)
-class ScoredPart:
-    """A clause or a title: which terms it holds, as bits, and what that is worth.
+@dataclass(frozen=True, slots=True)
+class ScoredClauses:
+    """Clauses that hold anything, ascending, and what their words are worth, times `rarity`.
 
-    `words` by itself, `context` by the title above it, `close` and `as_typed` once it
-    has been looked at closely, `asked` if it has a figure where a figure is asked for (a date,
-    an organ), `bigrams` where not all has to be found. `voice` is how much its words
-    count; `number` is its place among the parts of its document.
+    `context` is what the title above them is worth that they do not say, `bigrams` what pairs
+    of hanzi are where not all has to be found; None for nothing. `several` says which may hold
+    more than one term; None where any may.
     """
 
-    number: int
-    length: float
-    voice: float = 1.0
-    terms: int = 0
-    words: float = 0.0
-    context: float = 0.0
-    close: float = 0.0
-    as_typed: float = 0.0
-    asked: float = 0.0
-    bigrams: float = 0.0
+    parts: Array
+    words: Floats
+    rarity: float = 1.0
+    context: Floats | None = None
+    bigrams: Floats | None = None
+    several: NDArray[np.bool_] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredDocuments:
+    """Documents that answer, ascending by their numbers, roughly scored.
+
+    `own_numbers` is what it is worth that a document's number was asked for, `fields` what its
+    fields hold, `titles` what its title is worth as a text of its own, `best` what its best clause
+    is. `clauses` may be more than those of these documents.
+    """
+
+    documents: Array
+    own_numbers: Floats
+    fields: Floats
+    titles: Floats
+    best: Floats
+    scores: Floats
+    clauses: ScoredClauses
+    clause_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRows:
+    """The clauses of some documents, one document after the other, in their order.
+
+    `rows` says which of the documents each is of. `words` is what a clause's own words are
+    worth, `context` what the title says of it, `bigrams` its pairs of hanzi where not all
+    has to be found. The rest is nothing before the clause has been looked at closely: words
+    that are close, as they were typed, and whether what was asked about is there.
+    """
+
+    parts: Array
+    rows: Array
+    documents: Array
+    several: NDArray[np.bool_]
+    words: Floats
+    context: Floats
+    bigrams: Floats
+    close: Floats
+    as_typed: Floats
+    asked: Floats
 
     @property
-    def score(self) -> float:
-        closely = self.close + self.as_typed + self.asked
-        return self.words + self.context + closely + self.bigrams
+    def scores(self) -> Floats:
+        rough = self.words + self.context + self.bigrams
+        return rounded(rough + self.close + self.as_typed + self.asked)
 
-    def take(self, bit: int, rarity: float, worth: float) -> None:
-        self.words += rarity * saturated(worth * self.voice, self.length)
-        self.terms |= bit
-
-
-@dataclass(slots=True)
-class ScoredDocument:
-    """A document that answers; `clauses` are those that hold anything, by their part.
-
-    `by_…` is what its fields are worth; `own_number` that its number was asked for.
-    `factor` is less than 1 for what is written about other documents.
-    """
-
-    indexed: IndexedDocument
-    factor: float
-    own_number: float
-    length: float
-    signature: str
-    title: ScoredPart
-    clauses: dict[int, ScoredPart] = field(default_factory=dict)
-    by_title: float = 0.0
-    by_number: float = 0.0
-    by_heading: float = 0.0
-    by_text: float = 0.0
-    score: float = 0.0
-
-    def take(self, bit: int, rarity: float, found: Iterable[Occurrence]) -> None:
-        """Add what one term is worth, to the fields and to the clauses it stands in."""
-        title = number = heading = text = 0.0
-        lead_ends = self.indexed.lead_ends
-        for part, place, worth in found:
-            if part == TITLE:
-                title = worth * weights.TITLE / self.title.length
-                self.title.take(bit, rarity, worth * weights.HEADING)
-            elif part == NUMBER:
-                number = worth * weights.NUMBER
-            elif place < lead_ends[part]:
-                heading += worth * weights.HEADING
-                # A heading that stands alone announces what was asked for, no more.
-                says_more = lead_ends[part] < self.indexed.end_of(part)
-                voice = weights.HEADING if says_more else 1.0
-                self.clause(part).take(bit, rarity, worth * voice)
-            else:
-                text += worth
-                self.clause(part).take(bit, rarity, worth)
-        if together := title + number + (heading + text) / self.length:
-            each = rarity * saturated(together, 1.0) / together
-            self.by_title += title * each
-            self.by_number += number * each
-            self.by_heading += heading / self.length * each
-            self.by_text += text / self.length * each
-
-    def clause(self, part: int) -> ScoredPart:
-        clause = self.clauses.get(part)
-        if clause is None:
-            clause = self.clauses[part] = self._new_clause(part)
-        return clause
-
-    def _new_clause(self, part: int) -> ScoredPart:
-        start, end = self.indexed.starts[part], self.indexed.end_of(part)
-        is_signature = self.indexed.text[start:end] == self.signature
-        voice = weights.SIGNATURE if is_signature else 1.0
-        return ScoredPart(part, _length_of_clause(end - start), voice)
-
-    def in_order(self) -> list[ScoredPart]:
-        """The clauses, the best first; equals as they stand."""
-        return sorted(
-            self.clauses.values(), key=lambda clause: (-clause.score, clause.number)
-        )
-
-    def settle(self) -> None:
-        """Bring the score up to date with the clauses."""
-        fields = self.by_title + self.by_number + self.by_heading + self.by_text
-        best = max((clause.score for clause in self.clauses.values()), default=0.0)
-        whole = self.own_number + fields + self.title.score + best
-        self.score = whole * self.factor
+    def in_order(self) -> NDArray[np.int64]:
+        """Their order: document by document, the best first; equals as they stand."""
+        return np.lexsort((self.parts, -self.scores, self.rows))
 
 
-def unscored(indexed: IndexedDocument, own_number: float) -> ScoredDocument:
-    """A document that holds nothing yet."""
-    counts, usual = weights.DOCUMENT_LENGTH_COUNTS, weights.USUAL_DOCUMENT
-    return ScoredDocument(
-        indexed=indexed,
-        factor=weights.ABOUT_OTHERS.get(indexed.kind, 1.0),
-        own_number=own_number,
-        length=length_of(len(indexed.text), usual, counts),
-        signature=_folded(indexed.issuer),
-        title=ScoredPart(
-            TITLE,
-            length_of(
-                indexed.title_end, weights.USUAL_TITLE, weights.TITLE_LENGTH_COUNTS
-            ),
-        ),
+def rows_of(snapshot: Snapshot, clauses: ScoredClauses, documents: Array) -> ClauseRows:
+    """The clauses of these documents, not yet looked at."""
+    # Of another type, all parts would be converted to it.
+    kind = clauses.parts.dtype
+    starts = clauses.parts.searchsorted(snapshot.first_parts[documents].astype(kind))
+    ends = clauses.parts.searchsorted(snapshot.first_parts[documents + 1].astype(kind))
+    places, rows = within(starts, ends)
+    words = clauses.words[places] * clauses.rarity
+    nothing = np.zeros(len(places))
+    context = nothing if clauses.context is None else clauses.context[places]
+    bigrams = nothing if clauses.bigrams is None else clauses.bigrams[places]
+    return ClauseRows(
+        parts=clauses.parts[places],
+        rows=rows,
+        documents=documents[rows],
+        several=_several(clauses, places),
+        words=words,
+        context=context,
+        bigrams=bigrams,
+        close=nothing,
+        as_typed=nothing,
+        asked=nothing,
     )
 
 
-def _length_of_clause(characters: int) -> float:
-    usual, counts = weights.USUAL_CLAUSE, weights.CLAUSE_LENGTH_COUNTS
-    return length_of(characters, usual, counts)
+def _several(clauses: ScoredClauses, places: Array) -> NDArray[np.bool_]:
+    if clauses.several is None:
+        return np.ones(len(places), bool)
+    several: NDArray[np.bool_] = clauses.several[places]
+    return several
 
 
-@lru_cache(maxsize=4096)
-def _folded(name: str) -> str:
-    return fold(name).text
+def best_of_each(rows: Array, scores: Floats, count: int) -> Floats:
+    """The best score of each of so many documents; nothing for one without clauses."""
+    best = np.zeros(count)
+    if len(rows):
+        starts = first_of_each(rows).nonzero()[0]
+        best[rows[starts]] = np.maximum.reduceat(scores, starts)
+    return best
+
+
+def rounded(scores: Floats) -> Floats:
+    """So that what is worth the same is equal, in whatever order it was added up."""
+    return scores.round(9)

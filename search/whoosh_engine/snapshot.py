@@ -1,176 +1,300 @@
-"""One generation of the index, opened: the documents in memory, the postings behind them.
+"""One generation of the index, opened: its documents and parts, numbered through all segments.
 
-Documents are numbered; a set of documents is an integer with their bits set, so that
-and, or and not are single operations, and counting is counting bits.
+Documents, parts (titles, numbers, clauses) and places in texts have numbers that go on from
+segment to segment; a set of documents is an array of booleans. Texts and postings stay where
+they are mapped; what is made in memory is some twenty bytes a clause.
 """
 
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock
-from typing import TypeVar
+from typing import Any
 
-from whoosh.reading import IndexReader, TermNotFound
+import numpy as np
+from numpy.typing import NDArray
 
 from search.analysis.tokenizer import Tokenizer, tokenizer_with
-from search.query.terms import Term
-from search.whoosh_engine.indexed_documents import IndexedDocument
-from search.whoosh_engine.schema import read_document
+from search.arrays.array_file import Array
+from search.arrays.cache import Cache
+from search.arrays.postings import places_of_word, words_in
+from search.arrays.ranges import counts_of, offsets_of
+from search.arrays.runs import as_text, places_of_run
+from search.query.terms import MatchMode
+from search.whoosh_engine import weights
+from search.whoosh_engine.index.codec import Segment, SegmentFile
+from search.whoosh_engine.index.columns import Columns
+from search.whoosh_engine.index.places import places_of
 
-Documents = int
-"""A set of documents: bit n stands for document n."""
+Documents = NDArray[np.bool_]
+"""A set of documents: whether each is in it, by its number."""
 
-Key = TypeVar("Key")
-Value = TypeVar("Value")
-
-_REMEMBERED = 5000  # words whose postings are kept decoded
-
-
-def as_documents(numbers: Iterable[int]) -> Documents:
-    found = list(numbers)
-    bits = bytearray((max(found, default=0) >> 3) + 1)
-    for number in found:
-        bits[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(bits, "little")
+Opened = tuple[Segment, SegmentFile]
 
 
-def numbers_in(documents: Documents) -> Iterator[int]:
-    """The numbers of the documents of a set, ascending."""
-    size = (documents.bit_length() + 7) >> 3
-    for at, byte in enumerate(documents.to_bytes(size, "little")):
-        while byte:
-            lowest = byte & -byte
-            yield (at << 3) + lowest.bit_length() - 1
-            byte ^= lowest
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The values that documents have of one field, and which of them each has."""
+
+    values: tuple[str, ...]
+    of_document: Array
+
+    def counts(self, documents: Array) -> dict[str, int]:
+        """How many of these documents have each value, "" and those that none has aside.
+
+        `documents` are their numbers, or a set of them.
+        """
+        counts = np.bincount(self.of_document[documents])
+        held = counts.nonzero()[0]
+        values = self.values
+        found = {
+            values[which]: count
+            for which, count in zip(held.tolist(), counts[held].tolist(), strict=True)
+        }
+        found.pop("", None)
+        return found
+
+    def having(self, which: Sequence[int]) -> Documents:
+        """The documents that have any of the values of these numbers."""
+        held = np.zeros(len(self.values), bool)
+        held[list(which)] = True
+        found: Documents = held[self.of_document]
+        return found
 
 
 class Snapshot:
-    """What can be found; `documents[n]` is document n, None where nothing is any more.
-
-    `names` are the places and organs that its texts were cut by, `before` the generation
-    before, whose documents are taken over where they are the same.
-
-    Whoosh's reader has one file position for all, so it is asked by one thread at a time.
-    """
+    """What can be found. `names` are the places and organs that its texts were cut by."""
 
     def __init__(
-        self,
-        reader: IndexReader | None,
-        names: frozenset[str] = frozenset(),
-        before: "Snapshot | None" = None,
+        self, opened: Sequence[Opened] | None, names: frozenset[str] = frozenset()
     ) -> None:
         self.names = names
-        self._reader = reader
-        self._lock = Lock()
-        self._characters: dict[str, Documents] = {}
-        self._words: dict[str, Mapping[int, array[int]]] = {}
-        self._vocabulary: frozenset[str] | None = None
-        self.known_terms: dict[Term, Documents] = {}
-        self.documents: list[IndexedDocument | None] = []
-        self.entries: dict[tuple[str, int], IndexedDocument] = {}
-        if reader is not None:
-            self._read(reader, before.entries if before else {})
-        live = [
-            (number, indexed)
-            for number, indexed in enumerate(self.documents)
-            if indexed
-        ]
-        self.held = {indexed.document_id: indexed.revision for _, indexed in live}
-        self.number_of = {indexed.document_id: number for number, indexed in live}
-        self.everything = as_documents(number for number, _ in live)
-        self.clause_count = sum(len(indexed.clause_ids) for _, indexed in live)
-        self.by_month = _grouped((indexed.month, number) for number, indexed in live)
-        self.by_issuer = _grouped((indexed.issuer, number) for number, indexed in live)
-        self.by_kind = _grouped((indexed.kind, number) for number, indexed in live)
-        self.by_serial = _grouped(
-            (serial, number) for number, indexed in live for serial in _serials(indexed)
-        )
-
-    @property
-    def is_whole(self) -> bool:
+        self.is_whole = opened is not None
         """Whether there is an index, undamaged."""
-        return self._reader is not None
+        self._segments = [file for _, file in opened or ()]
+        columns = [file.columns for file in self._segments]
+        self._columns = columns
+        self._tables = [one.tables() for one in columns]
+        self._first_document = _offsets(columns, "document_ids")
+        self._first_part = _offsets(columns, "clause_ids")
+        self._first_place = _offsets(columns, "text")
+        self.document_ids = _joined(columns, "document_ids", "<i8")
+        self.revisions = _joined(columns, "revisions", "<i8")
+        self.everything: Documents = np.concatenate(
+            [np.zeros(0, bool), *(segment.live() for segment, _ in opened or ())]
+        )
+        self.months = self._field("month", "months")
+        self.issuers = self._field("issuer", "issuers")
+        self.kinds = self._field("kind", "kinds")
+        self.years = _joined(columns, "years", "<i8")
+        self.serials = _joined(columns, "serials", "<i8")
+        self.first_parts = self._offsets_joined("first_parts", self._first_part).astype(
+            np.int64
+        )
+        self.part_starts = self._offsets_joined("part_starts", self._first_place)
+        self.lead_ends = self._placed("lead_ends")
+        self.title_ends = self._placed("title_ends")
+        self.signatures = _joined(columns, "signatures", "|u1")
+        part_counts = counts_of(self.first_parts)
+        self.document_of_part = np.repeat(
+            np.arange(len(part_counts), dtype="<i4"), part_counts
+        )
+        self.document_count = int(np.count_nonzero(self.everything))
+        self.clause_count = int((part_counts - 2)[self.everything].sum())
+        self._set_lengths()
+        self._set_order()
+        self.cache = Cache()
+
+    def _set_lengths(self) -> None:
+        starts = self.part_starts[self.first_parts].astype(np.int64)
+        self.lengths = weights.lengths_of(
+            counts_of(starts) - 1,
+            weights.USUAL_DOCUMENT,
+            weights.DOCUMENT_LENGTH_COUNTS,
+        )
+        self.title_lengths = weights.lengths_of(
+            self.title_ends - starts[:-1],
+            weights.USUAL_TITLE,
+            weights.TITLE_LENGTH_COUNTS,
+        )
+        factors = [weights.ABOUT_OTHERS.get(kind, 1.0) for kind in self.kinds.values]
+        self.factors = np.array(factors, float)[self.kinds.of_document]
+
+    def _set_order(self) -> None:
+        """Each document's place by date, the newest or the oldest first; by id on one day."""
+        dates = _joined(self._columns, "dates", "<u4").astype(np.int64)
+        self.newest_first = _ranks(np.lexsort((self.document_ids, -dates)))
+        self.oldest_first = _ranks(np.lexsort((self.document_ids, dates)))
+
+    # ---- documents -----------------------------------------------------------------
+
+    @cached_property
+    def held(self) -> Mapping[int, int]:
+        """Document id → revision."""
+        ids, revisions = self.document_ids, self.revisions
+        live = self.everything
+        return dict(zip(ids[live].tolist(), revisions[live].tolist(), strict=True))
+
+    def number_of(self, document_id: int) -> int | None:
+        """The number of a document by its id; None if it is not held."""
+        for number in np.flatnonzero(self.document_ids == document_id).tolist():
+            if self.everything[number]:
+                return int(number)
+        return None
+
+    def part_ends(self, parts: Array) -> Array:
+        """Where parts end, before their line breaks."""
+        ends: Array = self.part_starts[parts + 1] - np.uint32(1)
+        return ends
+
+    def clause_ids(self, parts: Array) -> list[int]:
+        """The database ids of clauses."""
+        if len(self._columns) == 1:
+            ids: list[int] = self._columns[0].clause_ids[parts].tolist()
+            return ids
+        segments = self._first_part.searchsorted(parts, "right") - 1
+        within = parts - self._first_part[segments]
+        return [
+            int(self._columns[segment].clause_ids[part])
+            for segment, part in zip(segments.tolist(), within.tolist(), strict=True)
+        ]
+
+    def text_of(self, part: int) -> str:
+        """The folded text of a part."""
+        which = int(self._first_part.searchsorted(part, "right")) - 1
+        columns, number = self._columns[which], part - self._first_part[which]
+        start, end = columns.part_starts[number : number + 2].tolist()
+        return as_text(columns.text[start : end - 1])
+
+    # ---- texts ---------------------------------------------------------------------
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
         """What its texts were cut by, and queries to it have to be."""
         return tokenizer_with(self.names)
 
-    def document(self, number: int) -> IndexedDocument:
-        """A document that is in `everything`."""
-        indexed = self.documents[number]
-        assert indexed is not None
-        return indexed
-
-    def with_character(self, char: str) -> Documents:
-        if char not in self._characters:
-            found = as_documents(
-                number for number, _ in self._postings("characters", char)
-            )
-            remember(self._characters, char, found & self.everything)
-        return self._characters[char]
-
-    def with_word(self, word: str) -> Mapping[int, "array[int]"]:
-        """The documents that have this word, and its places in each."""
-        if word not in self._words:
-            found = {
-                number: array("I", places)
-                for number, places in self._postings("words", word)
-            }
-            remember(self._words, word, found)
-        return self._words[word]
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(
+            word.decode() for columns in self._columns for word in words_in(columns)
+        )
 
     def words(self) -> frozenset[str]:
         """Every word that leads to a document, or did to one that is gone."""
-        if self._vocabulary is None:
-            with self._lock:
-                terms = self._reader.lexicon("words") if self._reader else ()
-                self._vocabulary = frozenset(term.decode() for term in terms)
-        return self._vocabulary
+        return self._words
 
-    def _postings(self, field: str, term: str) -> list[tuple[int, bytes]]:
-        if self._reader is None:
-            return []
-        with self._lock:
-            try:
-                matcher = self._reader.postings(field, term)
-            except TermNotFound:
-                return []
-            found = []
-            while matcher.is_active():
-                found.append((matcher.id(), matcher.value()))
-                matcher.next()
-            return found
+    def places_of(self, text: str, mode: MatchMode) -> Array:
+        """Where a text stands, ascending, as `mode` has it."""
+        return self._numbered_on(
+            [places_of(segment, text, mode) for segment in self._segments]
+        )
 
-    def _read(
-        self, reader: IndexReader, before: Mapping[tuple[str, int], IndexedDocument]
-    ) -> None:
-        for leaf, _ in reader.leaf_readers():
-            count = leaf.doc_count_all()
-            name = leaf.segment().segment_id() if count else ""
-            column = leaf.column_reader("document", translate=False) if count else ()
-            for at in range(count):
-                if leaf.is_deleted(at):
-                    self.documents.append(None)
-                else:
-                    indexed = before.get((name, at)) or read_document(column[at])
-                    self.entries[name, at] = indexed
-                    self.documents.append(indexed)
+    def places_of_word(self, word: str) -> Array:
+        """Where a word stands, as texts were cut."""
+        encoded = word.encode("utf-8", "surrogatepass")
+        return self._numbered_on(
+            [places_of_word(columns, encoded) for columns in self._columns]
+        )
+
+    def count_of_word(self, word: str) -> int:
+        """How often a word stands in documents that are not deleted."""
+        return self.cache.get(("count", word), lambda: self._count_of_word(word))
+
+    def _count_of_word(self, word: str) -> int:
+        places = self.places_of_word(word)
+        if self.everything.all():
+            return len(places)
+        documents = self.document_of_part[self.parts_at(places)]
+        return int(np.count_nonzero(self.everything[documents]))
+
+    def stands_at(self, text: str, places: Array) -> NDArray[np.bool_]:
+        """Whether a text stands, in any way, at each of these ascending places."""
+        found = self._numbered_on([places_of_run(one, text) for one in self._segments])
+        return np.isin(places, found, assume_unique=True)
+
+    def with_character(self, char: str) -> Documents:
+        """The documents, deleted ones too, that have a character."""
+        return self.cache.get(("character", char), lambda: self._with_character(char))
+
+    def _with_character(self, char: str) -> Documents:
+        return self.documents_at(self.places_of(char, MatchMode.SUBSTRING))
+
+    def documents_at(self, places: Array) -> Documents:
+        """The documents that these ascending places are in."""
+        starts = self.part_starts[self.first_parts]
+        edges = places.searchsorted(starts)
+        found: Documents = edges[1:] > edges[:-1]
+        return found & self.everything
+
+    def parts_at(self, places: Array) -> Array:
+        """The parts that places are in."""
+        parts = self.part_starts.searchsorted(places, "right") - 1
+        return parts.astype("<i4")
+
+    # ---- columns of all segments -----------------------------------------------------
+
+    def _numbered_on(self, every: Sequence[Array]) -> Array:
+        if len(every) == 1:
+            return every[0]
+        each = [
+            places + np.uint32(start)
+            for places, start in zip(every, self._first_place.tolist(), strict=False)
+        ]
+        return np.concatenate([np.zeros(0, "<u4"), *each])
+
+    def _placed(self, name: str) -> Array:
+        return self._numbered_on([getattr(one, name) for one in self._columns])
+
+    def _offsets_joined(self, name: str, by: Array) -> Array:
+        each = [
+            getattr(columns, name)[:-1] + np.uint32(start)
+            for columns, start in zip(self._columns, by.tolist(), strict=False)
+        ]
+        return np.append(np.concatenate([np.zeros(0, "<u4"), *each]), by[-1]).astype(
+            "<u4"
+        )
+
+    def _field(self, table: str, name: str) -> Field:
+        values, column = self._renumbered(table, name)
+        return Field(tuple(values), column)
+
+    def _renumbered(self, table: str, name: str) -> tuple[list[str], Array]:
+        """The strings of all segments, and the numbers of those that a column points to."""
+        numbers: dict[str, int] = {}
+        each = [np.zeros(0, "<u4")]
+        for columns, tables in zip(self._columns, self._tables, strict=True):
+            new = [numbers.setdefault(one, len(numbers)) for one in tables[table]]
+            each.append(np.array(new, "<u4")[getattr(columns, name)])
+        return list(numbers), np.concatenate(each)
+
+    @cached_property
+    def codes(self) -> tuple[list[str], Array, Array]:
+        """The codes, and those of the documents and of the citations, by their numbers."""
+        values, own = self._renumbered("code", "codes")
+        return values, own, self._renumbered("code", "cited_codes")[1]
+
+    @cached_property
+    def citations(self) -> tuple[Array, Array, Array]:
+        """Years, serials and places of the numbers that clauses name."""
+        return (
+            _joined(self._columns, "cited_years", "<i8"),
+            _joined(self._columns, "cited_serials", "<i8"),
+            self._placed("cited_places"),
+        )
 
 
-def _serials(indexed: IndexedDocument) -> set[int | None]:
-    return {serial for _, _, serial in indexed.numbers()}
+def _joined(every: Sequence[Columns], name: str, kind: str) -> Array:
+    if len(every) == 1:
+        array: Array = getattr(every[0], name)
+        return array
+    each: list[Any] = [getattr(columns, name) for columns in every]
+    return np.concatenate([np.zeros(0, kind), *each])
 
 
-def _grouped(pairs: Iterable[tuple[Value, int]]) -> dict[Value, Documents]:
-    groups: defaultdict[Value, list[int]] = defaultdict(list)
-    for value, number in pairs:
-        groups[value].append(number)
-    return {value: as_documents(numbers) for value, numbers in groups.items()}
+def _offsets(every: Sequence[Columns], name: str) -> Array:
+    return offsets_of(np.array([len(getattr(one, name)) for one in every], np.int64))
 
 
-def remember(cache: dict[Key, Value], key: Key, value: Value) -> None:
-    if len(cache) >= _REMEMBERED:
-        cache.clear()
-    cache[key] = value
+def _ranks(order: Array) -> Array:
+    ranks = np.empty(len(order), "<i4")
+    ranks[order] = np.arange(len(order))
+    return ranks

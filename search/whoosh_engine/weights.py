@@ -8,8 +8,14 @@ score means the same whatever else is held.
 """
 
 from math import log
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from documents.parsing.text.dictionary import lexicon
+
+Floats = NDArray[np.float64]
 
 K1 = 1.2  # as is usual
 
@@ -78,13 +84,16 @@ def rarity(every: int, having: int) -> float:
     return log(1 + (every - having + 0.5) / (having + 0.5))
 
 
-def saturated(times: float, length: float) -> float:
-    return times * (K1 + 1) / (times + K1 * length)
+def saturated(times: Floats, lengths: Floats | float) -> Floats:
+    """What so many times are worth in a text of that length; nothing for none."""
+    worth: Floats = times * (K1 + 1) / (times + K1 * lengths)
+    return worth
 
 
-def length_of(characters: int, usual: int, counts: float) -> float:
+def lengths_of(characters: NDArray[Any], usual: int, counts: float) -> Floats:
     """1 for a text of the usual length, more for a longer one."""
-    return 1 - counts + counts * characters / usual
+    lengths: Floats = 1 - counts + counts * characters / usual
+    return lengths
 
 
 def telling(word: str) -> float:

@@ -9,13 +9,14 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import numpy
+
 from tests.gazette_press.pdf_file import PdfPage, Placed
 
 try:
-    import numpy
     from PIL import Image, ImageDraw, ImageFilter, ImageFont
 except ImportError:
-    numpy = None  # type: ignore[assignment, unused-ignore]
+    Image = None
 
 # A face and its number in the file: text is set in 宋体 where there is one.
 _FACES = (
@@ -32,8 +33,8 @@ _YELLOWED = ((146, 128, 96), (226, 208, 168))  # ink and paper
 
 def missing() -> str:
     """What is missing here to scan with; "" where nothing is."""
-    if numpy is None:
-        return "Pillow and numpy"
+    if Image is None:
+        return "Pillow"
     return "" if _face() else "a Chinese font"
 
 

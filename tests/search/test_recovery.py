@@ -16,9 +16,10 @@ import pytest
 from whoosh.util.filelock import FileLock
 
 from search.engine import DocumentEntry, Engine, EngineBusy, Query, SearchResult
-from search.whoosh_engine import storage
-from search.whoosh_engine.checksummed_storage import ChecksummedStorage
+from search.whoosh_engine import engine as engine_module
 from search.whoosh_engine.engine import WhooshEngine
+from search.whoosh_engine.index import checksummed_storage, storage
+from search.whoosh_engine.index.checksummed_storage import ChecksummedStorage
 from tests.builders.index_entries import Shelf, document, issue
 from tests.search.queries import parse
 
@@ -378,3 +379,41 @@ def test_a_seeded_random_does_not_disturb_writing(held):
 
 def test_the_folder_is_private(held, folder):
     assert folder.stat().st_mode & 0o077 == 0
+
+
+def damage_large(path: Path) -> None:
+    """Its text, wherever it is not what a file is opened by."""
+    content = bytearray(path.read_bytes())
+    places = path.read_bytes().rfind("推进快递进村".encode("utf-16-le"))
+    content[places] ^= 0xFF
+    path.write_bytes(bytes(content))
+
+
+def test_damage_in_a_large_array_is_not_merged_on(held, folder, monkeypatch):
+    [segment] = folder.glob("*/*.seg")
+    monkeypatch.setattr(checksummed_storage, "READ_AT_ONCE", 0)
+    damage_large(segment)
+    engine = WhooshEngine(folder)
+    assert engine.held() == HELD
+    engine.replace([POSTAL])
+    assert held_by(engine) == {POSTAL.document_id}
+    assert titles(folder, "快递") == 1
+
+
+def test_a_search_that_stumbles_over_damage_finds_nothing_more(
+    held, folder, monkeypatch
+):
+    def stumble(*_: object) -> None:
+        raise IndexError
+
+    engine = WhooshEngine(folder)
+    monkeypatch.setattr(checksummed_storage, "READ_AT_ONCE", 0)
+    monkeypatch.setattr(engine_module, "find", stumble)
+    with pytest.raises(IndexError):
+        engine.find(Query(None))
+    [segment] = folder.glob("*/*.seg")
+    damage_large(segment)
+    engine = WhooshEngine(folder)
+    assert engine.held() == HELD
+    assert engine.find(Query(None)) == SearchResult(0, 0)
+    assert engine.held() is None

@@ -1,5 +1,7 @@
 """The contract that every engine must keep, on a real index."""
 
+import json
+import pickle
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,10 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from search.arrays import cache
 from search.engine import And, Not, Number, Or, Phrase, Query, SearchResult, Sort, Words
-from search.whoosh_engine import schema, snapshot
 from search.whoosh_engine.engine import WhooshEngine
-from search.whoosh_engine.indexed_documents import IndexedDocument
+from search.whoosh_engine.index import codec, schema
 from tests.builders.index_entries import Shelf, document, issue
 from tests.search.queries import parse
 
@@ -123,10 +125,11 @@ def test_a_number_may_be_asked_for_by_its_year_alone(held):
     assert found.total_documents == 2
 
 
-def test_more_words_than_are_remembered_can_be_looked_for(held, monkeypatch):
-    monkeypatch.setattr(snapshot, "_REMEMBERED", 2)
-    for query in ("快递 农村 物流", "医保 基金 监管"):
-        assert held.find(query).total_documents == 1
+def test_more_words_than_are_remembered_can_be_looked_for(shelf, monkeypatch):
+    monkeypatch.setattr(cache, "AT_MOST", 2000)
+    shelf.hold(NOVEMBER)
+    for query in ("快递 农村 物流", "医保 基金 监管", "快递 农村 物流"):
+        assert shelf.find(query).total_documents == 1
 
 
 def test_a_leaf_without_anything_to_find_finds_nothing(held):
@@ -339,9 +342,21 @@ def test_what_is_mostly_deleted_is_written_again_without_it(shelf, tmp_path):
     assert shelf.hold([many[3]]).documents("写入") == ["第3件"]
 
 
-def test_an_index_whose_classes_stood_elsewhere_has_another_layout(monkeypatch):
-    """They are pickled by the names of their modules."""
+def test_an_index_of_other_columns_has_another_layout(monkeypatch):
     before = schema.layout.__wrapped__()
     assert before == schema.layout.__wrapped__()
-    monkeypatch.setattr(IndexedDocument, "__module__", "search.elsewhere")
+    monkeypatch.setattr(schema, "COLUMN_NAMES", (*codec.COLUMN_NAMES, "another"))
     assert schema.layout.__wrapped__() != before
+
+
+def test_nothing_in_an_index_is_pickled(shelf, tmp_path, monkeypatch):
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    for name in ("load", "loads", "dump", "dumps"):
+        monkeypatch.setattr(pickle, name, never)
+    shelf.hold(NOVEMBER, OCTOBER)
+    engine = WhooshEngine(tmp_path / "index")
+    assert engine.find(Query(Words("快递"))).total_documents == 2
+    [contents] = tmp_path.rglob("*.toc")
+    assert json.loads(contents.read_bytes())

@@ -5,9 +5,7 @@ from datetime import date
 import pytest
 
 from search.engine import DocumentHit, Sort, Unit
-from search.whoosh_engine import finding
-from search.whoosh_engine import ranking as ranking_module
-from search.whoosh_engine.ranking import Ranking
+from search.whoosh_engine import finding, looking
 from tests.builders.index_entries import Shelf, document, issue
 
 CLOSELY = 10
@@ -109,14 +107,15 @@ def test_equals_come_newest_first_then_as_printed(held):
 def test_few_are_looked_at_closely_however_many_there_are(
     held, unit, sort, monkeypatch
 ):
-    looked_at = []
+    looked_at: list[int] = []
 
-    def look_at(self, document, passage):
-        looked_at.append(passage)
-        return look(self, document, passage)
+    def counting(ranking, parts, documents, words):
+        looked_at.extend(parts)
+        return look(ranking, parts, documents, words)
 
-    look = Ranking.look_at
-    monkeypatch.setattr(ranking_module.Ranking, "look_at", look_at)
+    look = looking.look_at_parts
+    monkeypatch.setattr(looking, "look_at_parts", counting)
     held.find("快递进村", unit=unit, sort=sort, limit=5)
     of_each_document = 4  # three clauses and a title
     assert 0 < len(looked_at) <= CLOSELY * of_each_document
+    assert len(set(looked_at)) == len(looked_at)

@@ -19,8 +19,13 @@ from uuid import uuid4
 from whoosh.util.filelock import FileLock, try_for
 
 from search.engine import EngineBusy
-from search.whoosh_engine.checksummed_storage import sync
-from search.whoosh_engine.schema import layout, version
+from search.whoosh_engine.index.checksummed_storage import (
+    Seen,
+    is_settled,
+    seen_of,
+    sync,
+)
+from search.whoosh_engine.index.schema import layout, version
 
 _CURRENT = "current"
 _LOCK = "writing.lock"
@@ -43,6 +48,7 @@ class Pointer:
 class IndexFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._read: tuple[Seen, object] | None = None
 
     def current(self) -> Pointer | None:
         """What is to be searched; None if there is no index that can be read."""
@@ -91,10 +97,16 @@ class IndexFolder:
                         shutil.rmtree(other, ignore_errors=True)
 
     def _pointer(self) -> object:
+        path = self.path / _CURRENT
         try:
-            return json.loads((self.path / _CURRENT).read_bytes())
+            seen = seen_of(path)
+            if self._read and self._read[0] == seen and is_settled(seen):
+                return self._read[1]
+            pointer = json.loads(path.read_bytes())
         except (OSError, ValueError):
             return None
+        self._read = seen, pointer
+        return pointer
 
     def _publish(self, directory: Path, names: frozenset[str]) -> None:
         """Make the directory the current one."""

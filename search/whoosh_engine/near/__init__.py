@@ -1,0 +1,1 @@
+"""What comes near to a question: the second rung, where not all has to be found."""

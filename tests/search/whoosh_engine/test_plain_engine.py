@@ -1,0 +1,149 @@
+"""The engine answers what is answered without any index: on made-up documents and queries."""
+
+import tempfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search.engine import DocumentEntry, Query, SearchResult, Sort, Unit
+from search.query.tree import parse_query
+from search.whoosh_engine import finding
+from search.whoosh_engine import weights as weighing
+from search.whoosh_engine.engine import WhooshEngine
+from tests.builders.index_entries import document
+from tests.search.queries import plain_tokenizer
+from tests.search.whoosh_engine import plain_engine
+from tests.search.whoosh_engine.plain_engine import PlainEngine
+
+WORDS = [
+    *("快递", "进村", "医保", "中医", "保健", "基金", "监管", "应急预案", "县", "市", "区"),
+    *("知识", "识别", "人民", "政府", "人", "就医", "看病", "发改委", "发展和改革委员会"),
+    *("第12条", "第十二条", "71号", "171号", "1.4亿元", "5%", "百分之五", "百分之五十", "8%—12%"),
+    *("A级", "COVID", "0573-82521234", "20万元", "2023年11月9日", "𠮷田", "张䶮", "云政办发〔2023〕45号"),
+    *("由市财政局负责", "补助", "云泽市人民政府", "11月底前"),
+]  # fmt: skip
+MARKS = ["", "", "", "，", "。", "、", " ", "（", "）", "“", "；"]
+NUMBERS = ["", "云政办发〔2023〕45号", "云政发〔2023〕71号", "云政发〔2022〕45号"]
+ISSUERS = ["", "云泽市人民政府", "云泽市教育局"]
+KINDS = ["通知", "意见", "政策解读"]
+MONTHS = ["2022-12", "2023-01", "2023-11"]
+
+texts = st.lists(
+    st.tuples(st.sampled_from(WORDS), st.sampled_from(MARKS)), max_size=9
+).map(lambda parts: "".join(word + mark for word, mark in parts))
+leads = st.tuples(texts, texts).map(lambda pair: (pair[0], pair[0] + pair[1]))
+days = st.dates(date(2023, 1, 1), date(2023, 1, 3))
+documents = st.builds(
+    lambda title, clauses, **fields: document(title, *clauses, **fields),
+    texts,
+    st.lists(texts | leads, max_size=5),
+    number=st.sampled_from(NUMBERS),
+    kind=st.sampled_from(KINDS),
+    issuer=st.sampled_from(ISSUERS),
+    month=st.sampled_from(MONTHS),
+    signed_on=st.none() | days,
+    attachments=st.lists(texts, max_size=2),
+)
+asked = st.one_of(
+    st.sampled_from(WORDS),
+    texts,
+    texts.map(lambda text: f"“{text}”"),
+    st.sampled_from(WORDS).map(lambda word: f"标题:{word}"),
+    st.sampled_from(WORDS).map(lambda word: f"-{word}"),
+    st.sampled_from(
+        ["文号:45", "云政发〔2023〕71号", "45号", "机关:教育", "类别:通知"]
+    ),
+    st.sampled_from(["月份:2023", "补助多少钱", "谁负责监管", "什么时候", "刷脸看病"]),
+)
+queries = st.tuples(
+    st.lists(asked, min_size=1, max_size=4),
+    st.sampled_from([" ", " ", "|"]),
+    st.builds(
+        Query,
+        sort=st.sampled_from(Sort),
+        unit=st.sampled_from(Unit),
+        kinds=st.just(frozenset()) | st.frozensets(st.sampled_from(KINDS), max_size=2),
+        months=st.just(frozenset())
+        | st.frozensets(st.sampled_from(MONTHS), max_size=2),
+        offset=st.sampled_from([0, 0, 2]),
+        limit=st.sampled_from([20, 3]),
+        clauses_each=st.sampled_from([3, 1]),
+    ),
+)
+
+
+@pytest.fixture(autouse=True)
+def _few_are_looked_at(monkeypatch):
+    """So that there are some that are not, among a handful of documents."""
+    for module in (finding, weighing):
+        monkeypatch.setattr(module, "LOOKED_AT_CLOSELY", 4)
+    monkeypatch.setattr(weighing, "CLAUSES_LOOKED_AT", 2)
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(
+    first=st.lists(documents, min_size=1, max_size=6),
+    then=st.lists(documents, max_size=3),
+    gone=st.sets(st.integers(0, 5), max_size=2),
+    changed=st.none() | texts,
+    every=st.lists(queries, min_size=4, max_size=8),
+)
+def test_the_engine_answers_as_the_plain_one(first, then, gone, changed, every):
+    with tempfile.TemporaryDirectory() as folder:
+        held, engine = held_in(Path(folder), first, then, gone, changed)
+        plain = PlainEngine(held, plain_tokenizer())
+        for typed, between, options in every:
+            tree = parse_query(between.join(typed), plain_tokenizer()).tree
+            query = replace(options, tree=tree)
+            assert_same(engine.find(query), plain.find(query))
+
+
+def held_in(
+    folder: Path,
+    first: list[DocumentEntry],
+    then: list[DocumentEntry],
+    gone: set[int],
+    changed: str | None,
+) -> tuple[list[DocumentEntry], WhooshEngine]:
+    """What is held in the end, of what was written, added, removed and changed."""
+    engine = WhooshEngine(folder)
+    engine.rebuild(first)
+    for one in then:
+        engine.replace([one])
+    held = {one.document_id: one for one in (*first, *then)}
+    ids = [one.document_id for at, one in enumerate(first) if at in gone]
+    engine.replace((), ids)
+    for pk in ids:
+        del held[pk]
+    if changed is not None and held:
+        pk = min(held)
+        held[pk] = replace(document(changed, changed), document_id=pk)
+        engine.replace([held[pk]])
+    return list(held.values()), engine
+
+
+def assert_same(found: SearchResult, expected: SearchResult) -> None:
+    for name in ("total_documents", "total_clauses", "months", "issuers", "kinds"):
+        assert getattr(found, name) == getattr(expected, name)
+    assert [one.score for one in found.hits] == pytest.approx(
+        [one.score for one in expected.hits], abs=1e-6
+    )
+    assert [
+        (one.document_id, one.clause_ids, one.clause_count) for one in found.hits
+    ] == [(one.document_id, one.clause_ids, one.clause_count) for one in expected.hits]
+
+
+def test_the_plain_engine_is_one_of_its_own():
+    """It uses nothing of what it is to tell about."""
+    source = Path(plain_engine.__file__).read_text(encoding="utf-8")
+    for name in ("numpy", "snapshot", "ranking", "matching", "search.arrays"):
+        assert f"import {name}" not in source
+        assert f"whoosh_engine.{name}" not in source
