@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
-AT_MOST = 32 * 1024**2
+AT_MOST = 48 * 1024**2
 """Bytes of arrays."""
 
 Value = TypeVar("Value")

@@ -18,6 +18,7 @@ from search.whoosh_engine.index.storage import IndexFolder, Pointer
 from search.whoosh_engine.snapshot import Opened, Snapshot
 
 PATIENCE = 60.0  # seconds to wait for another writer
+LARGE = 1000  # documents of a segment that is not merged with others any more
 _TRIES = 10  # to open an index that is being replaced at this moment
 CHARACTERS_AT_ONCE = 8_000_000
 """What is held in memory while an index is made anew: so many make a segment."""
@@ -197,22 +198,27 @@ def _keep_all(writer: Writer, segments: Sequence[Segment]) -> list[Segment]:
 def _keep_few(writer: Writer, segments: Sequence[Segment]) -> list[Segment]:
     """Whoosh's merge policy: take what is to be merged into the writer, return the rest.
 
-    Every query asks each segment, and every merge writes one again, so there should be few
-    of them, and the large ones should be left alone.
+    Every term is looked up in each segment, and every merge writes one again, so there should
+    be few of them, and the large ones should be left alone.
 
     A segment is kept where it holds at least twice what all smaller ones hold together, so
-    that there are no more than the number of documents has binary digits, and where at
-    least half of it is still there.
+    that there are no more small ones than the number of their documents has binary digits; where
+    it is large; and where at least half of it is still there. What is smaller than one that is not
+    kept goes with it.
     """
-    smaller = writer.docnum - writer.docbase
-    kept = []
-    for segment in sorted(segments, key=Segment.doc_count):
+    by_size = sorted(segments, key=Segment.doc_count)
+    smaller, merged = writer.docnum - writer.docbase, 0
+    for at, segment in enumerate(by_size, 1):
         count = segment.doc_count()
-        if count < max(1, 2 * smaller) or count < segment.deleted_count():
+        if count < min(LARGE, max(1, 2 * smaller)):
+            merged = at
+        smaller += count
+    kept = []
+    for at, segment in enumerate(by_size):
+        if at < merged or segment.doc_count() < segment.deleted_count():
             writer.take_in(segment)
         else:
             kept.append(segment)
-        smaller += count
     return kept
 
 

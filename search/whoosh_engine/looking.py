@@ -148,16 +148,14 @@ def _with_best_looked_at(
         scores = clauses.scores
         best = best_of_each(clauses.rows, scores, len(documents))
         gains &= scores + most + _ROUNDING >= best[clauses.rows]
-    which = gains.nonzero()[0]
-    if not len(which):
+    if not gains.any():
         return clauses
-    counts = np.bincount(clauses.rows[which])
-    if counts.max() > weights.CLAUSES_LOOKED_AT:
-        order = clauses.in_order()
-        rows = clauses.rows[order]
-        rank = np.arange(len(order)) - rows.searchsorted(rows)
-        order = order[rank < weights.CLAUSES_LOOKED_AT]
-        which = order[gains[order]]
+    # The best ones are those among all clauses, not among those that gain.
+    order = clauses.in_order()
+    rows = clauses.rows[order]
+    rank = np.arange(len(order)) - rows.searchsorted(rows)
+    order = order[rank < weights.CLAUSES_LOOKED_AT]
+    which = order[gains[order]]
     return with_looked_at(ranking, clauses, which)
 
 

@@ -46,8 +46,9 @@ def _candidates(ranking: NearRanking, among: Documents) -> Documents:
         found = documents & among
         if np.count_nonzero(found) <= usual:
             held[found] += rarity
-    # Of a sum that is worth the same however it was added up, the first ones.
-    order = best(held.round(9), np.arange(len(held)), weights.CANDIDATES)
+    # Of a sum that is worth the same however it was added up, those of the lowest ids.
+    ids = ranking.snapshot.document_ids
+    order = best(held.round(9), ids, weights.CANDIDATES)
     candidates = np.zeros(len(among), bool)
     candidates[order] = held[order] > 0
     return candidates

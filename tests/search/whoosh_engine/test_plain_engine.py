@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from search.engine import DocumentEntry, Query, SearchResult, Sort, Unit
 from search.query.tree import parse_query
+from search.whoosh_engine import engine as engine_module
 from search.whoosh_engine import finding
 from search.whoosh_engine import weights as weighing
 from search.whoosh_engine.engine import WhooshEngine
@@ -147,3 +148,41 @@ def test_the_plain_engine_is_one_of_its_own():
     for name in ("numpy", "snapshot", "ranking", "matching", "search.arrays"):
         assert f"import {name}" not in source
         assert f"whoosh_engine.{name}" not in source
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_only_the_best_clauses_are_looked_at_though_others_would_gain_more(
+    tmp_path, sort
+):
+    """A long clause that has both words side by side, behind those with one in the heading."""
+    headed = [("快递：", f"快递：第{number}项。") for number in range(4)]
+    both = "快递医保" + "其他有关事项" * 70 + "。"
+    held = [document("标题", *headed, both, both), document("标题", both, headed[0])]
+    engine = WhooshEngine(tmp_path)
+    engine.rebuild(held)
+    tree = parse_query("快递 医保", plain_tokenizer()).tree
+    query = Query(tree, sort=sort, clauses_each=6)
+    expected = PlainEngine(held, plain_tokenizer()).find(query)
+    assert_same(engine.find(query), expected)
+    assert expected.hits[0].clause_count > weighing.CLAUSES_LOOKED_AT
+
+
+def test_a_large_segment_is_left_alone_and_small_ones_go_together(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(engine_module, "LARGE", 8)
+    monkeypatch.setattr(engine_module, "CHARACTERS_AT_ONCE", 1)
+    engine = WhooshEngine(tmp_path)
+    engine.rebuild([document(f"第{number}件", "供水。") for number in range(3)])
+    assert len(list(tmp_path.rglob("*.seg"))) == 3
+    monkeypatch.undo()
+    monkeypatch.setattr(engine_module, "LARGE", 8)
+    engine.replace([document("多", "供水。") for _ in range(9)])
+    sizes = {path: path.stat().st_ino for path in tmp_path.rglob("*.seg")}
+    assert len(sizes) == 1
+    for _ in range(20):
+        engine.replace([document("少", "供水。")])
+    after = {path: path.stat().st_ino for path in tmp_path.rglob("*.seg")}
+    assert sizes.items() <= after.items()
+    assert len(after) <= 1 + (20).bit_length()
+    assert engine.find(Query(limit=0)).total_documents == 32
