@@ -287,6 +287,12 @@ class Withdrawal(models.Model):
     number = models.CharField("发文字号", max_length=120, blank=True)
     kind = models.CharField("文种", max_length=30)
     reason = models.CharField("原因", max_length=500)
+    first_page = models.PositiveIntegerField(
+        "首页",
+        null=True,
+        help_text="None where it was withdrawn before pages were noted.",
+    )
+    last_page = models.PositiveIntegerField("末页", null=True)
     by_staff = models.BooleanField("由工作人员撤下")
     withdrawn_at = models.DateTimeField("撤下时间", auto_now_add=True)
 

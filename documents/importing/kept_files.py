@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,6 +74,17 @@ def drop_unused() -> None:
     for folder in pictures_folder().glob("*"):
         if _KEPT.fullmatch(folder.name) and folder.name not in shown:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def drop_pictures(issue: Issue, pages: Iterable[int]) -> None:
+    """Remove the pictures that are kept of these pages."""
+    for page in pages:
+        picture_path(issue.pdf, page).unlink(missing_ok=True)
+
+
+def picture_path(pdf: str, page: int) -> Path:
+    """Where the picture of a page of a PDF is kept, which is kept under this name."""
+    return pictures_folder() / pdf / f"{page}.png"
 
 
 def pdf_path(name: str) -> Path:

@@ -15,6 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from documents.citation import Citation
 from documents.exporting import FORMATS
+from documents.importing.withdrawals import withheld_by
 from documents.invocation import to_run
 from documents.models import ClauseAlias, Document, Issue, Withdrawal
 from documents.parsing.errors import GazetteError
@@ -105,6 +106,8 @@ def page_picture(
 ) -> HttpResponseBase:
     """A page as it was printed, where the issue was read from a PDF."""
     held = find_issue(year, month)
+    if withdrawal := withheld_by(held, page):
+        return gone(request, withdrawal=withdrawal, page=page)
     try:
         picture = page_pictures.page_picture(held, page)
     except GazetteError as error:
