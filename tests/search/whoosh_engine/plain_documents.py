@@ -22,10 +22,11 @@ class Part:
     words: float = 0.0
     context: float = 0.0
     closer: float = 0.0
+    bigrams: float = 0.0
 
     @property
     def score(self) -> float:
-        return round(self.words + self.context + self.closer, 9)
+        return round(self.words + self.context + self.closer + self.bigrams, 9)
 
     def take(self, which: int, rarity: float, worth: float) -> None:
         self.terms.add(which)

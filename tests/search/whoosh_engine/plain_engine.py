@@ -28,7 +28,7 @@ from search.engine import (
     Words,
 )
 from search.query.asking import answering_share
-from search.query.terms import sought, together
+from search.query.terms import Sought, Term, sought, together
 from search.whoosh_engine import weights
 from search.whoosh_engine.index.indexed_documents import (
     FIRST_CLAUSE,
@@ -120,17 +120,19 @@ class PlainEngine:
 class Asked:
     """The terms and numbers of a query, and how rare they are."""
 
-    def __init__(self, engine: PlainEngine, tree: Node | None) -> None:
-        self.leaves = list(positive(tree))
+    def __init__(self, engine: PlainEngine, tree: Node | Sequence[Leaf] | None) -> None:
+        of_tree = isinstance(tree, tuple | list)
+        self.leaves = list(tree if of_tree else positive(tree))  # type: ignore[arg-type]
+        self.engine = engine
         found = together(sought(leaf, engine.tokenizer) for leaf in self.leaves)
-        self.terms, self.wanted = found.terms, found.wanted
+        self.terms, self.wanted = self.counting(found), found.wanted
         self.numbers = [leaf for leaf in self.leaves if isinstance(leaf, Number)]
         every = len(engine.documents)
-        having = [
-            *(sum(has(one, term) for one in engine.documents) for term in self.terms),
-            *map(engine.count, self.numbers),
+        having = map(engine.count, self.numbers)
+        self.rarity = [
+            *map(self.rarity_of, self.terms),
+            *(weights.rarity(every, count) for count in having),
         ]
-        self.rarity = [weights.rarity(every, count) for count in having]
         self.whole = sum(self.rarity) or 1.0
         self.runs = [
             (
@@ -151,6 +153,14 @@ class Asked:
             )
             for term in self.terms
         ]
+
+    def counting(self, found: Sought) -> Sequence[Term]:
+        return found.terms
+
+    def rarity_of(self, term: Term) -> float:
+        documents = self.engine.documents
+        having = sum(has(one, term) for one in documents)
+        return weights.rarity(len(documents), having)
 
     def worth(self, held: set[int]) -> float:
         return sum(self.rarity[which] for which in held)

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.engine import DocumentEntry, Query, SearchResult, Sort, Unit
+from search.query.near import near_of
 from search.query.tree import parse_query
 from search.whoosh_engine import engine as engine_module
 from search.whoosh_engine import finding
@@ -19,6 +20,7 @@ from tests.builders.index_entries import document
 from tests.search.queries import plain_tokenizer
 from tests.search.whoosh_engine import plain_engine
 from tests.search.whoosh_engine.plain_engine import PlainEngine
+from tests.search.whoosh_engine.plain_near import near_hits
 
 WORDS = [
     *("快递", "进村", "医保", "中医", "保健", "基金", "监管", "应急预案", "县", "市", "区"),
@@ -59,6 +61,9 @@ asked = st.one_of(
         ["文号:45", "云政发〔2023〕71号", "45号", "机关:教育", "类别:通知"]
     ),
     st.sampled_from(["月份:2023", "补助多少钱", "谁负责监管", "什么时候", "刷脸看病"]),
+)
+QUESTIONS = st.sampled_from(
+    ["刷脸看病", "包裹送到村里", "谁负责监管", "垃圾 快递", "旅游景点"]
 )
 queries = st.tuples(
     st.lists(asked, min_size=1, max_size=4),
@@ -105,6 +110,49 @@ def test_the_engine_answers_as_the_plain_one(first, then, gone, changed, every):
             tree = parse_query(between.join(typed), plain_tokenizer()).tree
             query = replace(options, tree=tree)
             assert_same(engine.find(query), plain.find(query))
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(
+    held=st.lists(documents, min_size=2, max_size=8),
+    every=st.lists(
+        st.tuples(
+            st.lists(
+                st.sampled_from(WORDS) | texts | QUESTIONS, min_size=1, max_size=4
+            ),
+            st.builds(Query, unit=st.sampled_from(Unit), limit=st.just(20)),
+        ),
+        min_size=4,
+        max_size=8,
+    ),
+)
+def test_what_comes_near_is_what_the_plain_one_finds_near(held, every):
+    with tempfile.TemporaryDirectory() as folder:
+        engine = WhooshEngine(Path(folder))
+        engine.rebuild(held)
+        plain = PlainEngine(held, plain_tokenizer())
+        for typed, options in every:
+            parsed = parse_query(" ".join(typed), plain_tokenizer())
+            query = replace(options, tree=parsed.tree, near=near_of(parsed))
+            found = engine.find(query).near.hits
+            expected = []
+            if query.near:
+                tree, required = query.tree, query.near.required
+                among = [one for one in plain.documents if not plain.holds(one, tree)]
+                among = [one for one in among if plain.holds(one, required)]
+                expected = near_hits(plain, among, query)
+            assert [
+                (one.document_id, one.clause_ids, one.missing) for one in found
+            ] == [
+                (one.document_id, one.clause_ids, missing) for one, missing in expected
+            ]
+            assert [one.score for one in found] == pytest.approx(
+                [one.score for one, _ in expected], abs=1e-6
+            )
 
 
 def held_in(
