@@ -35,6 +35,13 @@ def asking(text: str) -> list[tuple[str, Wanted | None]]:
         ("电梯咋申请", [("咋", None)]),
         ("为啥修订", [("为啥", None)]),
         ("可以燃放烟花爆竹吗", [("吗", None)]),
+        ("加装电梯找哪家", [("找哪家", Wanted.UNIT)]),
+        ("关于加装电梯的那个通知", [("关于", None), ("的那个", None)]),
+        ("关于养老服务的那份文件", [("关于", None), ("的那份文件", None)]),
+        ("请问有关医保的那篇解读", [("请问", None), ("有关", None), ("的那篇", None)]),
+        ("加装电梯的那个通知", [("的那个", None)]),
+        ("那个关于禁放烟花的通告", [("那个关于", None)]),
+        ("加装电梯是哪个文件", [("是哪个文件", None)]),
     ],
 )
 def test_they_are_known_by_what_they_want(text, words):
@@ -42,7 +49,16 @@ def test_they_are_known_by_what_they_want(text, words):
 
 
 @pytest.mark.parametrize(
-    "text", ["多少数民族聚居", "是非曲直", "大米", "饮用谁", "单位负责人"]
+    "text",
+    [
+        "关于加装电梯的通知",
+        "贯彻关于古树的意见",
+        "多少数民族聚居",
+        "是非曲直",
+        "大米",
+        "饮用谁",
+        "单位负责人",
+    ],
 )
 def test_none_is_cut_out_of_a_word(text):
     assert asking(text) == []
@@ -55,6 +71,8 @@ def test_none_runs_over_a_mark():
 def test_a_word_of_the_file_asks_and_nothing_else_does():
     assert is_asking("谁")
     assert is_asking("多少钱")
+    assert is_asking("是什么时候")
+    assert is_asking("由谁")
     assert not is_asking("电梯")
     words = [word for line in word_lines(FILE) for word in line.split("\t")[0].split()]
     assert len(words) == len(set(words))

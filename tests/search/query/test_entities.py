@@ -130,6 +130,18 @@ def test_who_asks_as_one_speaks_is_answered(shelf):
     assert shelf.documents("电梯 -多少钱") == ["关于电梯的通知"]
 
 
+def test_a_document_that_is_remembered_is_found_by_what_it_is_about(shelf):
+    shelf.hold(
+        issue(
+            document("关于印发电梯办法的通知", "加装电梯的，每台补助20万元。"),
+            document("关于电梯的公告", "加装电梯。"),
+        )
+    )
+    found = shelf.documents("关于加装电梯的那个通知")
+    assert found == ["关于印发电梯办法的通知"]
+    assert len(shelf.documents("有关加装电梯的那份文件")) == 2
+
+
 @pytest.mark.parametrize(
     ("typed", "forms"),
     [
