@@ -31,6 +31,7 @@ _SAME_UNITS = (
     ("m3", "立方米"),
     ("km", "公里", "千米"),
     ("kg", "公斤", "千克"),
+    ("岁", "周岁"),
 )
 _SAME_UNIT = {unit: units for units in _SAME_UNITS for unit in units}
 LATIN_UNITS = ("m2", "m3", "km", "kg")
@@ -40,7 +41,7 @@ MEASURE = re.compile(
     rf"(?<![0-9.,{_HANZI}{_ZERO}十百千万亿第a-z])"
     rf"(?:(?P<number>[0-9]{{1,3}}|[0-9]{{4,6}}(?=万元|{_UNITS})"
     rf"|[{_HANZI}十百]{{1,5}}|i{{1,3}}|iv)"
-    rf"(?P<unit>个?小时|个?月|年|日|天|周|分钟|级|万元|{_UNITS}))(?![0-9a-z])"
+    rf"(?P<unit>{_UNITS}|个?小时|个?月|年|日|天|周|分钟|级|万元))(?![0-9a-z])"
 )
 _SUM = re.compile(r"(?P<yuan>[1-9][0-9,]*)元|(?P<wan>[0-9]+\.[0-9]{1,4})万元")
 _DATE = re.compile(

@@ -52,7 +52,7 @@ _ORDER = re.compile(f"第(?P<number>{ANY_NUMERAL})(?![十百千万亿])")
 _COUNTED = re.compile(f"(?P<number>[0-9]{{1,4}})(?P<unit>[{COUNTED}])")
 _UNIT = re.compile(r"[十百千万亿]*[^\W\d_a-z]|[十百千万亿]{2,3}")
 # 5日内 is 5日 and 内, though 日内 is a word, too.
-_AFTER_MEASURE = "内前后起"
+_AFTER_MEASURE = "内前后起以至"
 _GREAT = re.compile("[0-9]{4,9}(?=[元万亿])")
 _LONGEST_UNIT_OF_ORDER = 2
 
