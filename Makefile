@@ -13,12 +13,13 @@ unexport DJANGO_SETTINGS_MODULE GAZETTE_DEBUG PYTHONPATH PYTHONWARNINGS
 ISSUES ?= 500
 SEED ?=
 
-.PHONY: help run test property check bench bench-scans format lock wheelhouse coverage dev $(CHECKS)
+.PHONY: help run test property property-pdf check bench bench-scans format lock wheelhouse coverage dev $(CHECKS)
 
 help:
 	@echo 'make run         set up and serve at http://127.0.0.1:8000'
 	@echo 'make test        all tests, browser tests too'
 	@echo 'make property    print and parse $(ISSUES) made-up issues, other ones every time'
+	@echo 'make property-pdf  the same as PDFs, in real forms and with tables'
 	@echo 'make check       format, lint, types, import contracts, templates, migrations, locks'
 	@echo 'make bench       measure speed and correctness'
 	@echo 'make bench-scans measure how made-up scans are read; installs what reads them'
@@ -38,6 +39,11 @@ test:
 property: dev
 	@$(BIN)/python -m tests.gazette_press.trial --issues $(ISSUES) \
 		$(if $(SEED),--seed $(SEED)) $(if $(GARBLING),--garbling $(GARBLING))
+
+# The same as PDFs, in real forms and with tables.
+property-pdf: dev
+	@$(BIN)/python -m tests.gazette_press.sheets.trial --issues $(ISSUES) \
+		$(if $(SEED),--seed $(SEED))
 
 dev:
 	@$(PYTHON) bootstrap.py setup --dev

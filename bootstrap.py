@@ -49,6 +49,11 @@ def read_arguments() -> "tuple[argparse.Namespace, list[str]]":
     run_parser.add_argument(
         "--debug", action="store_true", help="开发者用 / the development server"
     )
+    run_parser.add_argument(
+        "--no-sample",
+        action="store_true",
+        help="不收录自带的示例 / leave out the bundled sample",
+    )
     commands.add_parser("test", help="测试；其余参数交给 pytest / run all tests")
     for name, purpose in (
         ("setup", "只安装，不运行 / set up, start nothing"),
@@ -66,10 +71,12 @@ def read_arguments() -> "tuple[argparse.Namespace, list[str]]":
 
 
 def port_number(text: str) -> int:
-    port = int(text)
-    if not 0 < port < 65536:
-        raise ValueError(text)
-    return port
+    """Of an argument; the message says in two languages what a port is."""
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(
+            f"{text}：端口要在 1 到 65535 之间 / a port is a number from 1 to 65535"
+        )
+    return int(text)
 
 
 def carry_out(options: argparse.Namespace, rest: "list[str]") -> int:
@@ -99,7 +106,8 @@ def run(options: argparse.Namespace, rest: "list[str]") -> int:
     folder = machine.ensure_data_folder()
     environment.ensure_environment(environment.Level.RUN, environment.WHEELHOUSE)
     application.manage("migrate", "--noinput", "--verbosity=0")
-    application.import_sample_if_empty(folder)
+    if not options.no_sample:
+        application.import_sample_if_empty(folder)
     if options.debug:
         # The product's own server does it while it already answers.
         application.bring_index_level()

@@ -15,6 +15,7 @@ def main(names: list[str]) -> None:
         django.setup()
         from benchmarks import (
             asking,
+            growth,
             importing,
             indexing,
             judging,
@@ -28,6 +29,7 @@ def main(names: list[str]) -> None:
 
         every = {
             "judging": judging.main,
+            "growth": growth.main,
             "importing": importing.main,
             "indexing": indexing.main,
             "pdf": pdf.main,

@@ -12,7 +12,7 @@ SAMPLE = ROOT / "documents" / "sample"
 
 
 def import_sample_if_empty(folder: Path) -> None:
-    """Import the bundled sample into an empty database.
+    """Import the bundled sample into a database that never held anything.
 
     A marker file stays until all of it is in, so that an interrupted import is repeated.
     """
@@ -21,13 +21,17 @@ def import_sample_if_empty(folder: Path) -> None:
         return
     say("数据库是空的，正在收录自带的示例……", "Importing the bundled sample ...")
     marker.touch()
-    manage("import_gazette", str(SAMPLE))
+    manage("import_gazette", "--sample", str(SAMPLE))
     marker.unlink()
 
 
 def is_empty(database: Path) -> bool:
+    """Whether it holds no issue, and none was ever taken out."""
     with contextlib.closing(sqlite3.connect(database)) as connection:
-        return connection.execute("SELECT 1 FROM documents_issue").fetchone() is None
+        return not any(
+            connection.execute(f"SELECT 1 FROM {table}").fetchone()  # noqa: S608
+            for table in ("documents_issue", "documents_issuechange")
+        )
 
 
 def bring_index_level() -> None:

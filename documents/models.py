@@ -15,6 +15,11 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         """Leave the text it was read from, about a megabyte, in the database."""
         return self.defer("source")
 
+    def without_sample(self) -> Self:
+        """The office's own issues; the sample's as long as there are no others."""
+        own = Issue.objects.exclude(is_sample=True)
+        return self.exclude(models.Exists(own), is_sample=True)
+
 
 class Issue(models.Model):
     """One issue (期): a month's gazette, and the text it was read from."""
@@ -37,6 +42,17 @@ class Issue(models.Model):
         "指纹",
         max_length=64,
         help_text="Hash of source and parser: the same file again changes nothing.",
+    )
+    # Null where it is not known: SQLite adds only such columns without copying the table.
+    file_hash = models.CharField(  # noqa: DJ001
+        "文件指纹",
+        max_length=64,
+        null=True,
+        db_index=True,
+        help_text="Of the file alone: tells whether another month holds it, too.",
+    )
+    is_sample = models.BooleanField(
+        "示例", null=True, help_text="Whether it is of the bundled sample."
     )
     imported_at = models.DateTimeField("收录时间", auto_now_add=True)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
@@ -82,6 +98,9 @@ class Document(models.Model):
     number_code = models.CharField("机关代字", max_length=60, blank=True)
     number_year = models.PositiveSmallIntegerField("年份", null=True, blank=True)
     number_serial = models.PositiveIntegerField("序号", null=True, blank=True)
+    registration_number = models.CharField(
+        "统一登记号", max_length=60, blank=True, help_text="As printed."
+    )
     kind = models.CharField("文种", max_length=30)
     section = models.CharField(
         "栏目", max_length=60, blank=True, help_text="What the gazette prints it under."
@@ -122,6 +141,21 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id}: {self.number}"
+
+
+class RevisionTotals(models.Model):
+    """How many revisions there are and what their numbers add up to, in its one row.
+
+    So whether an index is level is told without reading them all. Triggers keep it, too.
+    """
+
+    ROW = 1
+
+    count = models.BigIntegerField()
+    sum = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.count}: {self.sum}"
 
 
 class Part(models.Model):
@@ -240,11 +274,25 @@ class Withdrawal(models.Model):
     kept here: it stands in the issue's source.
     """
 
-    issue = models.ForeignKey(Issue, models.CASCADE, related_name="withdrawals")
+    issue = models.ForeignKey(
+        Issue,
+        models.SET_NULL,
+        null=True,
+        related_name="withdrawals",
+        help_text="None where the issue as a whole was taken out.",
+    )
+    year = models.PositiveSmallIntegerField("年")
+    month = models.PositiveSmallIntegerField("月")
     title = models.CharField("标题", max_length=500)
     number = models.CharField("发文字号", max_length=120, blank=True)
     kind = models.CharField("文种", max_length=30)
     reason = models.CharField("原因", max_length=500)
+    first_page = models.PositiveIntegerField(
+        "首页",
+        null=True,
+        help_text="None where it was withdrawn before pages were noted.",
+    )
+    last_page = models.PositiveIntegerField("末页", null=True)
     by_staff = models.BooleanField("由工作人员撤下")
     withdrawn_at = models.DateTimeField("撤下时间", auto_now_add=True)
 
@@ -284,6 +332,47 @@ class GoneClause(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class IssueChange(models.Model):
+    """Something done to an issue as a whole, with what was held before, so that it can be undone.
+
+    `before` and `after` are its rows as `documents.importing.snapshots` writes them; None where
+    nothing was held. `after` is kept once the change is undone, so that it can be done again.
+    """
+
+    class Kind(models.TextChoices):
+        IMPORT = "import", "收录"
+        WITHDRAWAL = "withdrawal", "撤下文件"
+        RESTORATION = "restoration", "恢复文件"
+        MOVE = "move", "改月份"
+        REMOVAL = "removal", "移除"
+
+    issue_pk = models.PositiveBigIntegerField(
+        help_text="Of the issue, which may be gone, and may come back."
+    )
+    year = models.PositiveSmallIntegerField("年", help_text="As it was before.")
+    month = models.PositiveSmallIntegerField("月", help_text="As it was before.")
+    kind = models.CharField("操作", max_length=20, choices=Kind)
+    summary = models.CharField("说明", max_length=500)
+    at = models.DateTimeField("时间", auto_now_add=True)
+    before = models.BinaryField(null=True)
+    after = models.BinaryField(null=True)
+    undone_at = models.DateTimeField("撤销时间", null=True)
+    pdfs = models.JSONField(
+        default=list, help_text="Names of the PDFs that `before` and `after` speak of."
+    )
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["year", "month"], name="changes_of_a_month")]
+
+    def __str__(self) -> str:
+        return f"{self.slug} {self.get_kind_display()}"
+
+    @property
+    def slug(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
 
 
 class ImportWarning(models.Model):

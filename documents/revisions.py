@@ -3,6 +3,9 @@
 Triggers give a document another revision as soon as something of it changes that can be searched
 for, whoever changes it and however: an import, a model's `save`, a query set's `update`,
 plain SQL. What must be indexed anew is then found by comparing numbers; no text is read.
+
+Further triggers count the revisions and add them up as they change, so that whether anything
+must be indexed is told from one row.
 """
 
 from collections.abc import Iterator
@@ -10,9 +13,10 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
-from documents.models import Clause, Document, Issue, Part, Revision
+from documents.models import Clause, Document, Issue, Part, Revision, RevisionTotals
 
 WATCHED: dict[type[Model], tuple[str, ...]] = {
     Issue: ("year", "month"),
@@ -26,34 +30,57 @@ WATCHED: dict[type[Model], tuple[str, ...]] = {
 """What counts as a change: all that an index entry is made of."""
 
 _REVISIONS = Revision._meta.db_table
+_TOTALS = RevisionTotals._meta.db_table
 _DOCUMENTS = Document._meta.db_table
 _ANOTHER = "abs(random() / 8388608)"  # 40 bits, so that the sum of millions fits in 64
+_VERBS = {"inserted": "INSERT", "updated": "UPDATE", "deleted": "DELETE"}
 _RENEW = f"UPDATE {_REVISIONS} SET number = {_ANOTHER} WHERE document_id IN"
 
 
 def watch(**_: Any) -> None:
     """After migrating: see to it that the triggers are there.
 
-    Where one was missing, something may have changed unseen, so every document counts as changed.
+    Where one was missing, something may have changed unseen, so every document counts as changed;
+    where one was that counts, all are counted.
     """
     if connection.vendor != "sqlite":
         raise ImproperlyConfigured(
             "documents/revisions.py knows the triggers of SQLite"
         )
-    if _REVISIONS not in connection.introspection.table_names():
+    tables = connection.introspection.table_names()
+    if _REVISIONS not in tables:
         return
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        wanted = dict(_triggers())
-        if wanted.items() <= dict(cursor.fetchall()).items():
-            return
-        for name, trigger in wanted.items():
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-            cursor.execute(trigger)
-        cursor.execute(f"DELETE FROM {_REVISIONS}")
-        cursor.execute(
-            f"INSERT INTO {_REVISIONS} (document_id, number) SELECT id, {_ANOTHER} FROM {_DOCUMENTS}"
-        )
+        if _made(cursor, dict(_triggers())):
+            cursor.execute(f"DELETE FROM {_REVISIONS}")
+            cursor.execute(
+                f"INSERT INTO {_REVISIONS} (document_id, number) SELECT id, {_ANOTHER} FROM {_DOCUMENTS}"
+            )
+        if _TOTALS in tables:
+            made = _made(cursor, dict(_counting_triggers()))
+            if (
+                made or not RevisionTotals.objects.exists()
+            ):  # a flush empties every table
+                _count(cursor)
+
+
+def _count(cursor: CursorWrapper) -> None:
+    cursor.execute(f"DELETE FROM {_TOTALS}")
+    cursor.execute(
+        f"INSERT INTO {_TOTALS} (id, count, sum) SELECT {RevisionTotals.ROW},"
+        f" COUNT(*), COALESCE(SUM(number), 0) FROM {_REVISIONS}"
+    )
+
+
+def _made(cursor: CursorWrapper, wanted: dict[str, str]) -> bool:
+    """Make these triggers, by name, where one of them is missing; whether one was."""
+    cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    if wanted.items() <= dict(cursor.fetchall()).items():
+        return False
+    for name, trigger in wanted.items():
+        cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+        cursor.execute(trigger)
+    return True
 
 
 def stop_watching(plan: list[tuple[Any, bool]], **_: Any) -> None:
@@ -70,7 +97,7 @@ def stop_watching(plan: list[tuple[Any, bool]], **_: Any) -> None:
     ):
         return
     with connection.cursor() as cursor:
-        for name, _trigger in _triggers():
+        for name, _trigger in (*_triggers(), *_counting_triggers()):
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
@@ -94,6 +121,23 @@ def _triggers() -> Iterator[tuple[str, str]]:
         yield _trigger(model, "deleted", f"{_RENEW} (OLD.document_id)")
 
 
+def _counting_triggers() -> Iterator[tuple[str, str]]:
+    """As `_triggers`, for the totals: a row of another revision changes the sum by the difference."""
+    for event, count, change in (
+        ("inserted", "+ 1", "+ NEW.number"),
+        ("updated", "+ 0", "+ NEW.number - OLD.number"),
+        ("deleted", "- 1", "- OLD.number"),
+    ):
+        name = f"{_REVISIONS}_{event}"
+        yield (
+            name,
+            (
+                f"CREATE TRIGGER {name} AFTER {_VERBS[event]} ON {_REVISIONS} BEGIN "
+                f"UPDATE {_TOTALS} SET count = count {count}, sum = sum {change}; END"
+            ),
+        )
+
+
 def _of_issue(issue: str) -> str:
     return f"SELECT id FROM {_DOCUMENTS} WHERE issue_id = {issue}"
 
@@ -101,10 +145,9 @@ def _of_issue(issue: str) -> str:
 def _trigger(model: type[Model], event: str, action: str) -> tuple[str, str]:
     table = model._meta.db_table
     name = f"{table}_{event}"
-    verb = {"inserted": "INSERT", "updated": "UPDATE", "deleted": "DELETE"}[event]
     condition = f"WHEN {_differs(model)} " if event == "updated" else ""
     return name, (
-        f"CREATE TRIGGER {name} AFTER {verb} ON {table} {condition}BEGIN {action}; END"
+        f"CREATE TRIGGER {name} AFTER {_VERBS[event]} ON {table} {condition}BEGIN {action}; END"
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from gazette_site.data_folder import DataFolderError, load_env, open_private_folder
+from gazette_site.proxies import networks
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -37,6 +38,20 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS += [
     h.strip() for h in env.get("GAZETTE_HOSTS", "").split(",") if h.strip()
 ]
+
+# Addresses or networks of the servers in front, which say by X-Forwarded-Proto whether they
+# were asked over TLS.
+try:
+    TRUSTED_PROXIES = networks(env.get("GAZETTE_PROXIES", ""))
+except ValueError as error:
+    sys.exit(
+        f"GAZETTE_PROXIES 要写成 IP 地址或网段，用逗号隔开：{error}\n"
+        f"GAZETTE_PROXIES must list IP addresses or networks: {error}"
+    )
+
+# The path that the site lies under, such as /gazette, where it hasn't the host to itself.
+_path = env.get("GAZETTE_PATH", "").strip("/ ")
+FORCE_SCRIPT_NAME = f"/{_path}" if _path else None
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -66,6 +81,16 @@ SILENCED_SYSTEM_CHECKS = [
     # The one cookie says how large a page is shown: no sessions, no forms that post.
     "security.W016",
 ]
+
+# ---- whose site it is ---------------------------------------------------------
+
+SITE = {
+    "name": env.get("GAZETTE_NAME") or "公报检索",
+    "owner": env.get("GAZETTE_OWNER", ""),
+    "contact": env.get("GAZETTE_CONTACT", ""),
+    "filing": env.get("GAZETTE_FILING", ""),
+    "corrections": env.get("GAZETTE_CORRECTIONS", ""),
+}
 
 # ---- application ------------------------------------------------------------
 
@@ -100,6 +125,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "documents.reading.elder_mode.elder_mode",
+                "gazette_site.identity.site",
             ]
         },
     }
@@ -129,7 +155,7 @@ SEARCH_EXPLAIN = env.get("GAZETTE_EXPLAIN") == "1"
 
 # ---- static files: served by the application itself, nothing to collect -----
 
-STATIC_URL = "static/"
+STATIC_URL = f"{FORCE_SCRIPT_NAME or ''}/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 

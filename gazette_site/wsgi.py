@@ -6,9 +6,13 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
+from gazette_site.proxies import BehindProxies
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gazette_site.settings")
 if settings.DEBUG:
     raise ImproperlyConfigured(
         "GAZETTE_DEBUG=1 is for the development server (bootstrap.py run --debug) only."
     )
-application = get_wsgi_application()
+application = BehindProxies(
+    get_wsgi_application(), settings.TRUSTED_PROXIES, settings.FORCE_SCRIPT_NAME or ""
+)

@@ -7,6 +7,7 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("search/suggest/", views.suggest, name="suggest"),
     path("search/in/<str:slug>/", views.within, name="within"),
+    path("search/filter/<str:name>/", views.filter_list, name="filter"),
     path("search.csv", exporting.as_csv, name="search.csv"),
     path("search.xlsx", exporting.as_xlsx, name="search.xlsx"),
     path("search.json", exporting.as_json, name="search.json"),

@@ -17,8 +17,10 @@ from documents.models import Document
 from search.assist.advanced_form import AdvancedForm
 from search.assist.autocomplete import suggestions
 from search.assist.search_page import search_page
-from search.results.addresses import address
+from search.results.addresses import address, opened_address
 from search.results.answering import ask
+from search.results.facets import facets
+from search.results.filters import fold_named
 from search.results.forms import SearchForm, SearchParams
 from search.results.within import clauses_within
 from search.sync import level
@@ -42,14 +44,13 @@ def search(request: HtmxHttpRequest) -> HttpResponse:
         # A form sends its empty fields, too.
         return redirect(address(_params(request)))
     page = search_page(ask(_params(request), near=True), is_up_to_date=level())
-    context = {
-        "section": "search",
-        "q": page.answer.query,
-        "page": page,
-        "canonical": request.build_absolute_uri(page.address),
-    }
-    template = "search/_live.html" if _is_fragment(request) else "search/search.html"
-    response = render(request, template, context)
+    context = {"q": page.answer.query, "page": page}
+    if _is_fragment(request):
+        response = render(request, "search/_live.html", context)
+    else:
+        canonical = request.build_absolute_uri(page.address)
+        context |= {"section": "search", "canonical": canonical}
+        response = render(request, "search/search.html", context)
     if request.htmx.trigger == "ask":
         # What was typed may be written in many ways; the address bar shows one of them.
         response["HX-Replace-Url"] = page.address
@@ -70,6 +71,19 @@ def within(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     }
     template = "search/_further.html" if _is_fragment(request) else "search/within.html"
     return render(request, template, context)
+
+
+@require_safe
+@by_htmx
+def filter_list(request: HtmxHttpRequest, name: str) -> HttpResponse:
+    """A list of a filter's values that a results page keeps folded; for the whole page, that one
+    with the list open."""
+    params = replace(_params(request), page=1, page_size=1)
+    if not _is_fragment(request):
+        return redirect(opened_address(params, name))
+    asked = ask(params)
+    context = {"filter": fold_named(facets(asked.result, params), name, params)}
+    return render(request, "search/_values.html", context)
 
 
 @require_safe

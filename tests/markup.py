@@ -23,7 +23,7 @@ class Elements:
         return [element.get_text().strip() for element in self._all(tag, wanted)]
 
     def attributes(self, tag: str, name: str, /, **wanted: str) -> list[str | None]:
-        """That attribute of each such element: "" without a value, None if absent."""
+        """The value of that attribute of each such element: "" without a value, None if absent."""
         return [_value(element, name) for element in self._all(tag, wanted)]
 
     def names(self) -> list[tuple[str, list[str]]]:
@@ -31,7 +31,7 @@ class Elements:
         return [(element.name, list(element.attrs)) for element in self.soup.find_all()]
 
     def links(self, beginning: str = "") -> list[str]:
-        """Where the page's links lead that begin so."""
+        """The targets of the page's links that begin with this text."""
         hrefs = (href or "" for href in self.attributes("a", "href"))
         return [unquote_plus(href) for href in hrefs if href.startswith(beginning)]
 
@@ -63,7 +63,7 @@ def whole(response: Any) -> bytes:
 
 
 def page(client: Client, address: str, status: int = 200) -> Elements:
-    """What the address answers, which must be with this status."""
+    """The page at this address; the answer must have this status."""
     response = client.get(address)
     assert response.status_code == status, address
     return Elements(response.content.decode())

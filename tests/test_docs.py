@@ -1,4 +1,4 @@
-"""What the papers say of the code is there: paths, names, links, and their order."""
+"""The paths, names and links that the documentation mentions exist, in the order it says."""
 
 import re
 import unicodedata
@@ -32,7 +32,8 @@ def paths_in(paper: Path) -> list[str]:
 
 
 def is_there(path: str, paper: Path) -> bool:
-    """From the root; a lone name may also be a file beside one that the paper names."""
+    """Whether a path exists from the root; a lone name may also be a file beside another that
+    the paper names."""
     if (ROOT / path).exists():
         return True
     folders = {(ROOT / other).parent for other in paths_in(paper) if "/" in other}

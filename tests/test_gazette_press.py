@@ -34,6 +34,10 @@ REAL_FORMS = {
     "parts over chapters": r"^第一(?:篇|部分) ",
     "circled numbers beyond ⑳": "㉑",
     "half-width marks": r"[一-鿿],[一-鿿]",
+    "a figure before a garbled mark's hanzi": r"\d圆管涵",
+    "words of law": "预防冤错案件|不属于本院",
+    "names of chemicals": "1—苯基—2—丙酮",
+    "a list of names": "尧建国（女）、印苗云",
 }
 
 MONTHS = [path.stem for path in sorted(SOURCES.glob("*.txt"))]
@@ -226,6 +230,20 @@ def test_lines_keep_to_the_column_and_to_the_rules_for_marks():
     )
 
 
+def test_lines_may_be_broken_where_they_are_full_before_a_mark_too():
+    text = "对（甲、乙、丙）、“丁”“戊”等，自2023年10月1日起，每人每月500元。" * 9
+    rows = break_rows(text, width=38, indent=4, anywhere=True)
+    assert ink("".join("".join(row) for row in rows)) == text
+    assert max(map(row_width, rows)) <= 38
+    assert any(row[0] in CLOSING for row in rows)
+    assert set_lines(
+        "甲乙丙，丁。", 6, 0, Spacing(), random.Random(1), anywhere=True
+    ) == [
+        "甲乙丙",
+        "，丁。",
+    ]
+
+
 def test_a_run_of_ascii_wider_than_the_column_still_gets_a_line_of_its_own():
     assert break_rows("甲" + "a" * 60 + "乙", width=40, indent=0) == [
         ["甲"],
@@ -331,7 +349,7 @@ def test_clauses_are_numbered_in_hanzi(number, text):
 
 
 def long_texts(issue: Issue) -> list[str]:
-    """Sentences long enough that nobody says them twice."""
+    """The sentences that are too long to occur twice by chance."""
     texts = [
         sentence
         for document in issue.documents

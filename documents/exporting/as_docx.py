@@ -12,6 +12,7 @@ import docx
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section, _Footer
@@ -37,6 +38,7 @@ _FONTS = {
     SECOND: "楷体_GB2312",
 }
 _LATIN = "Times New Roman"
+_LANGUAGE = "zh-CN"
 
 _SIZE = Pt(16)
 _WIDTH = Mm(156)
@@ -57,12 +59,15 @@ _LEVELS = 4
 
 def write(export: Export) -> bytes:
     """A .docx file (ISO/IEC 29500). An issue begins with its name, each document on a new page."""
-    word = docx.Document()
+    word = _blank_document()
     _set_page(word.sections[0])
     _set_styles(word)
     word.settings.odd_and_even_pages_header_footer = True
     word.core_properties.title = export.heading or export.documents[0].title
     word.core_properties.author = ""
+    word.core_properties.language = _LANGUAGE
+    word.core_properties.created = export.updated_at
+    word.core_properties.modified = export.updated_at
     word.core_properties.comments = export.address
     if export.is_issue:
         word.add_paragraph(export.heading, style="Title")
@@ -71,6 +76,20 @@ def write(export: Export) -> bytes:
     file = io.BytesIO()
     word.save(file)
     return file.getvalue()
+
+
+def _blank_document() -> Word:
+    """python-docx's template without what is its own: a picture of another document, and a
+    table of Japanese fonts."""
+    word = docx.Document()
+    for relations, unwanted in (
+        (word.part.package.rels, RELATIONSHIP_TYPE.THUMBNAIL),
+        (word.part.rels, RELATIONSHIP_TYPE.FONT_TABLE),
+    ):
+        for key, relation in list(relations.items()):
+            if relation.reltype == unwanted:
+                del relations[key]
+    return word
 
 
 # ---- the sheet -----------------------------------------------------------------
@@ -124,6 +143,9 @@ def _add_field(run: Run, name: str) -> None:
 def _set_styles(word: Word) -> None:
     styles = word.styles
     _set_style(styles["Normal"], TEXT)
+    for language in styles.element.iter(qn("w:lang")):
+        for script in ("w:val", "w:eastAsia"):
+            language.set(qn(script), _LANGUAGE)
     spacing = OxmlElement("w:spacing")
     spacing.set(qn("w:val"), str(_CLOSER))
     styles["Normal"].element.rPr.append(spacing)
@@ -178,8 +200,10 @@ def _indent_first_line(style: ParagraphStyle) -> None:
 def _add_document(word: Word, document: ExportedDocument, *, on_new_page: bool) -> None:
     title = word.add_paragraph(document.title, style="Title")
     title.paragraph_format.page_break_before = on_new_page
-    if document.number:
-        number = word.add_paragraph(document.number)
+    registered = document.registration_number
+    numbers = (document.number, registered and f"统一登记号：{registered}")
+    if any(numbers):
+        number = word.add_paragraph("\n".join(filter(None, numbers)))
         number.alignment = WD_ALIGN_PARAGRAPH.CENTER
         number.paragraph_format.space_after = _LINE
     for part in document.parts:

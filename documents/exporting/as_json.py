@@ -24,7 +24,8 @@ def write(export: Export) -> bytes:
 
 
 def _told(document: dict[str, Any]) -> dict[str, Any]:
-    """What is said, without how it is set."""
+    """What is said, without how it is set and when its issue was changed."""
+    del document["updated_at"]
     for part in document["parts"]:
         for clause in part["clauses"]:
             del clause["typesetting"]

@@ -39,7 +39,13 @@ def escaped(text: str) -> str:
 
 
 def _document(document: ExportedDocument, level: int) -> Iterator[str]:
-    facts = (document.number, document.issuer, document.signed_on)
+    registered = document.registration_number
+    facts = (
+        document.number,
+        registered and f"统一登记号：{registered}",
+        document.issuer,
+        document.signed_on,
+    )
     yield f"{'#' * level} {escaped(document.title)}"
     yield ""
     yield "　".join(escaped(fact) for fact in facts if fact)

@@ -21,6 +21,8 @@ def _lines(document: ExportedDocument) -> Iterator[str]:
     yield document.title
     if document.number:
         yield document.number
+    if document.registration_number:
+        yield f"统一登记号：{document.registration_number}"
     for part in document.parts:
         yield ""
         yield from _part_lines(part)

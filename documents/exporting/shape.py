@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from documents.citation import Citation
 from documents.models import Clause, Document, DocumentQuerySet, Issue
@@ -56,10 +57,11 @@ class ExportedPart:
 
 @dataclass(frozen=True, slots=True)
 class ExportedDocument:
-    """A document; `signed_on` is an ISO date or ""."""
+    """A document; `signed_on` is an ISO date or "", `updated_at` when its issue was last changed."""
 
     title: str
     number: str
+    registration_number: str
     kind: str
     issuer: str
     signed_on: str
@@ -68,6 +70,7 @@ class ExportedDocument:
     issue: str
     citation: str
     address: str
+    updated_at: datetime
     parts: tuple[ExportedPart, ...]
 
 
@@ -82,6 +85,11 @@ class Export:
     heading: str
     address: str
     documents: tuple[ExportedDocument, ...]
+
+    @property
+    def updated_at(self) -> datetime:
+        """When anything in it was last changed."""
+        return max(document.updated_at for document in self.documents)
 
     @property
     def is_issue(self) -> bool:
@@ -132,6 +140,7 @@ def _document(
     return ExportedDocument(
         title=document.title,
         number=document.number,
+        registration_number=document.registration_number,
         kind=document.kind,
         issuer=document.issuer,
         signed_on=document.signed_on.isoformat() if document.signed_on else "",
@@ -140,6 +149,7 @@ def _document(
         issue=document.issue.slug,
         citation=citation.name,
         address=absolute(document.get_absolute_url()),
+        updated_at=document.issue.updated_at,
         parts=tuple(
             ExportedPart(part.label, part.title, tuple(within[part.pk]))
             for part in parts

@@ -1,8 +1,8 @@
 """The files that issues were read from, kept private, and the folder of their pages' pictures.
 
 A PDF lies under its hash, so it is stored once and never changes. Beside it lies what was
-read on its scanned pages, which takes minutes. Both go, with the pictures of its pages,
-when no issue refers to the PDF any more.
+read on its scanned pages, which takes minutes. Both stay as long as an issue refers to the
+PDF or an import can be undone that replaced it; the pictures of its pages are drawn again.
 """
 
 import json
@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from django.conf import settings
 from django.db import transaction
 
 from documents.importing.files import GazetteFile
-from documents.models import Issue
+from documents.models import Issue, IssueChange
 from documents.parsing.scans.recognition import as_json, from_json
 from documents.parsing.types import RecognisedPage
 
@@ -57,19 +58,33 @@ def _recognised_path(name: str) -> Path:
 
 @transaction.atomic
 def drop_unused() -> None:
-    """Remove the PDFs, and their pictures, that no issue refers to.
+    """Remove the PDFs that neither an issue refers to nor a change that can be undone, and the
+    pictures of pages that no issue shows.
 
     To be called when what replaces them is stored. Transactions that write wait for
     each other, so nobody stores an issue of such a PDF meanwhile.
     """
-    used = set(Issue.objects.exclude(pdf="").values_list("pdf", flat=True))
+    shown = set(Issue.objects.exclude(pdf="").values_list("pdf", flat=True))
+    changes = IssueChange.objects.exclude(pdfs=[]).values_list("pdfs", flat=True)
+    used = shown.union(*changes)
     for pdf in Path(settings.MEDIA_ROOT).glob("*.pdf"):
         if _KEPT.fullmatch(pdf.stem) and pdf.stem not in used:
             pdf.unlink(missing_ok=True)
             _recognised_path(pdf.stem).unlink(missing_ok=True)
     for folder in pictures_folder().glob("*"):
-        if _KEPT.fullmatch(folder.name) and folder.name not in used:
+        if _KEPT.fullmatch(folder.name) and folder.name not in shown:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def drop_pictures(issue: Issue, pages: Iterable[int]) -> None:
+    """Remove the pictures that are kept of these pages."""
+    for page in pages:
+        picture_path(issue.pdf, page).unlink(missing_ok=True)
+
+
+def picture_path(pdf: str, page: int) -> Path:
+    """Where the picture of a page of a PDF is kept, which is kept under this name."""
+    return pictures_folder() / pdf / f"{page}.png"
 
 
 def pdf_path(name: str) -> Path:

@@ -30,12 +30,19 @@ _FIELDS = [
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Clauses, counted; `moved` are those of the kept that got another address."""
+    """Clauses, counted; of the kept, `moved` got another address and `rewritten` say
+    something else."""
 
     kept: int = 0
     moved: int = 0
     added: int = 0
     removed: int = 0
+    rewritten: int = 0
+
+    @property
+    def held(self) -> int:
+        """How many there were before."""
+        return self.kept + self.removed
 
     def __add__(self, other: "Changes") -> "Changes":
         return Changes(
@@ -43,6 +50,7 @@ class Changes:
             self.moved + other.moved,
             self.added + other.added,
             self.removed + other.removed,
+            self.rewritten + other.rewritten,
         )
 
 
@@ -146,7 +154,8 @@ def _swap(held: Sequence[Clause], new: Sequence[Clause], pairs: Pairs) -> Change
     )
     added = [row for index, row in enumerate(new) if index not in kept]
     Clause.objects.bulk_create(added)
-    return Changes(len(kept), len(moving), len(added), len(gone))
+    rewritten = sum(new[index].text != old.text for index, old in kept.items())
+    return Changes(len(kept), len(moving), len(added), len(gone), rewritten)
 
 
 def _differs(row: Clause, held: Clause) -> bool:

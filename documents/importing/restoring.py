@@ -6,9 +6,10 @@ from pathlib import Path
 from django.db import transaction
 
 from documents.importing.files import GazetteFile, read_gazette, text_file
+from documents.importing.journal import recorded
 from documents.importing.kept_files import pdf_path, with_recognised
-from documents.importing.store import ImportOutcome, store_issue
-from documents.models import Issue, Withdrawal
+from documents.importing.store import ImportOutcome, refuse_to_take_away, store_rows
+from documents.models import Issue, IssueChange, Withdrawal
 from documents.parsing.errors import GazetteError
 from documents.parsing.types import Month
 
@@ -20,13 +21,18 @@ def restore(withdrawal: Withdrawal) -> ImportOutcome:
     by now and no longer holds the document; nothing is changed then.
     """
     issue = withdrawal.issue
+    if issue is None:
+        raise GazetteError("这一期已移除，请先撤销移除")
     file = _kept_file(issue)
     parsed = file.parse(Month(issue.year, issue.month))
-    with transaction.atomic():
+    summary = f"《{withdrawal.title}》"
+    with (
+        transaction.atomic(),
+        recorded(IssueChange.Kind.RESTORATION, issue, summary),
+    ):
         Withdrawal.objects.filter(pk=withdrawal.pk).update(by_staff=False)
-        # Else the issue would count as held as it is.
-        Issue.objects.filter(pk=issue.pk).update(fingerprint="")
-        outcome = store_issue(parsed, file)
+        outcome, _ = store_rows(parsed, file, is_sample=bool(issue.is_sample))
+        refuse_to_take_away(outcome)
         if Withdrawal.objects.filter(pk=withdrawal.pk).exists():
             raise GazetteError("这一期的文本里没有找到这份文件，没有恢复")
     return outcome

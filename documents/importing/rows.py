@@ -26,6 +26,7 @@ def document_fields(parsed: ParsedDocument, position: int) -> dict[str, Any]:
         "number_code": number.code if number else "",
         "number_year": number.year if number else None,
         "number_serial": number.serial if number else None,
+        "registration_number": parsed.registration_number or "",
         "kind": parsed.kind,
         "section": parsed.section,
         "issuer": parsed.issuer or "",

@@ -6,10 +6,15 @@ restore it; the other comes back to its addresses as soon as a file holds it aga
 """
 
 from django.db import transaction
+from django.db.models import Q
 
+from documents.importing.journal import recorded
+from documents.importing.kept_files import drop_pictures
 from documents.models import (
     Document,
     DocumentAlias,
+    Issue,
+    IssueChange,
     Withdrawal,
     WithdrawnAddress,
 )
@@ -18,14 +23,36 @@ NO_LONGER_HELD = "重新收录这一期公报时，里面已经没有这份文�
 
 
 @transaction.atomic
-def withdraw(document: Document, reason: str, *, by_staff: bool = True) -> Withdrawal:
+def withdraw_by_staff(document: Document, reason: str) -> Withdrawal:
+    """Take it off the site until staff restore it."""
+    issue = document.issue
+    with recorded(IssueChange.Kind.WITHDRAWAL, issue, f"《{document.title}》"):
+        withdrawal = withdraw(document, reason, by_staff=True)
+    pages = range(document.first_page, document.last_page + 1)
+    transaction.on_commit(lambda: drop_pictures(issue, pages))
+    return withdrawal
+
+
+def withheld_by(issue: Issue, page: int) -> Withdrawal | None:
+    """What staff withdrew of this printed page, which therefore isn't shown either."""
+    withdrawn = issue.withdrawals.filter(by_staff=True)
+    on_page = Q(first_page__lte=page, last_page__gte=page) | Q(first_page=None)
+    return withdrawn.filter(on_page).first()
+
+
+@transaction.atomic
+def withdraw(document: Document, reason: str, *, by_staff: bool = False) -> Withdrawal:
     """Take it off the site, with all its clauses; its addresses are kept."""
     withdrawal = Withdrawal.objects.create(
-        issue_id=document.issue_id,
+        issue=document.issue,
+        year=document.issue.year,
+        month=document.issue.month,
         title=document.title,
         number=document.number,
         kind=document.kind,
         reason=reason,
+        first_page=document.first_page,
+        last_page=document.last_page,
         by_staff=by_staff,
     )
     aliases = document.aliases.order_by("pk").values_list("slug", flat=True)
@@ -40,7 +67,7 @@ def withdraw(document: Document, reason: str, *, by_staff: bool = True) -> Withd
 def revive(withdrawal: Withdrawal) -> Document:
     """The document that is back, not yet saved, at the address it was shown under."""
     [address, *_] = withdrawal.addresses.all()
-    return Document(issue_id=withdrawal.issue_id, slug=address.slug)
+    return Document(issue=withdrawal.issue, slug=address.slug)
 
 
 def give_back(withdrawal: Withdrawal, document: Document) -> None:

@@ -80,7 +80,7 @@ def _sureness(character: ExplainedCharacter) -> str:
         return ""
     if isinf(character.margin):
         return "，确定"
-    return f"，把握 {character.confidence:.4f}（相差 {character.margin:.1f}）"
+    return f"，可信度 {character.confidence:.4f}（相差 {character.margin:.1f}）"
 
 
 def _factors(factors: tuple[Factor, ...], indent: str) -> Iterator[str]:

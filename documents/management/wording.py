@@ -16,13 +16,14 @@ _MONTH = re.compile(r"((?:19|20|21)[0-9]{2})-(0[1-9]|1[0-2])")
 _NAMED = 5
 
 
-def month_argument(text: str | None) -> Month | None:
-    """Of --month 2020-12. Raises CommandError where it isn't written so."""
+def month_argument(text: str | None, name: str = "--month") -> Month | None:
+    """Of --month 2020-12. Raises CommandError, which names the argument, where it isn't
+    written so."""
     if text is None:
         return None
     match = _MONTH.fullmatch(text)
     if not match:
-        raise CommandError(f"--month {text}：月份要写成 2020-12 这样")
+        raise CommandError(f"{name} {text}：月份要写成 2020-12 这样")
     return Month(int(match[1]), int(match[2]))
 
 
@@ -51,6 +52,11 @@ def result(outcome: ImportOutcome) -> str:
     return _RESULTS[outcome.status]
 
 
+def unchanged_line(path: Path, outcome: ImportOutcome) -> str:
+    """Where a file is held that was given again."""
+    return f"{shown(path)}：已收录为 {outcome.month} 一期，没有改动"
+
+
 def outcome_lines(outcome: ImportOutcome) -> Iterator[str]:
     """What an update did to the clauses and documents that were held."""
     if outcome.status is not Status.UPDATED:
@@ -64,3 +70,26 @@ def outcome_lines(outcome: ImportOutcome) -> Iterator[str]:
     if outcome.withdrawn:
         titles = "".join(f"《{title}》" for title in outcome.withdrawn)
         yield f"{outcome.month}：新文本里没有了、已撤下 {len(outcome.withdrawn)} 件：{titles}"
+
+
+def difference_lines(outcome: ImportOutcome) -> Iterator[str]:
+    """What an import would do to what is held: documents by title, clauses counted."""
+    changes = outcome.changes
+    if outcome.status is Status.UNCHANGED:
+        yield f"{outcome.month}：不会有改动"
+        return
+    same = outcome.held - len(outcome.withdrawn) - len(outcome.changed)
+    yield (
+        f"{outcome.month}：现有 {outcome.held} 件，其中不变 {same} 件，"
+        f"改动 {len(outcome.changed)} 件，新增 {len(outcome.new)} 件，撤下 {len(outcome.withdrawn)} 件"
+    )
+    yield (
+        f"{outcome.month}：现有 {changes.held} 条，其中保留 {changes.kept} 条"
+        f"（改字 {changes.rewritten} 条），新增 {changes.added} 条，删去 {changes.removed} 条"
+    )
+    for what, titles in (
+        ("改动", outcome.changed),
+        ("新增", outcome.new),
+        ("撤下", outcome.withdrawn),
+    ):
+        yield from (f"  {what}：《{title}》" for title in titles)

@@ -83,7 +83,7 @@ __all__ = [
     "text_of_pages",
 ]
 
-PARSER_VERSION = "13"
+PARSER_VERSION = "14"
 """Changes whenever the same text would parse differently, so that stored issues are
 known to be out of date."""
 

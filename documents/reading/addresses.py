@@ -1,6 +1,6 @@
-"""What an address leads to: a document, where it is now, or word that it is gone.
+"""What an address leads to: a document or an issue, where it is now, or word that it is gone.
 
-Views that are asked for a slug find it here, under `@keeping_old_addresses`.
+Views that are asked for a slug or a month find it here, under `@keeping_old_addresses`.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,14 @@ from django.http import HttpResponsePermanentRedirect as Moved
 from django.shortcuts import render
 from django.urls import reverse
 
-from documents.models import Document, DocumentAlias, Withdrawal, WithdrawnAddress
+from documents.models import (
+    Document,
+    DocumentAlias,
+    Issue,
+    IssueChange,
+    Withdrawal,
+    WithdrawnAddress,
+)
 
 View = Callable[..., HttpResponseBase]
 
@@ -31,6 +38,33 @@ class _Withdrawn(Exception):
         self.withdrawal = withdrawal
 
 
+class _MovedIssue(Exception):
+    """The issue is one of another month now."""
+
+    def __init__(self, issue: Issue) -> None:
+        self.issue = issue
+
+
+class _RemovedIssue(Exception):
+    """There was an issue of this month, which was taken out; `change` is what did it."""
+
+    def __init__(self, change: IssueChange) -> None:
+        self.change = change
+
+
+def find_issue(year: int, month: int) -> Issue:
+    """The issue of this month; else raises what the decorator answers with."""
+    held = Issue.objects.without_source()
+    if issue := held.filter(year=year, month=month).first():
+        return issue
+    changes = IssueChange.objects.defer("before", "after")
+    if change := changes.filter(year=year, month=month).first():
+        if moved_to := held.filter(pk=change.issue_pk).first():
+            raise _MovedIssue(moved_to)
+        raise _RemovedIssue(change)
+    raise Http404
+
+
 def find_document(slug: str) -> Document:
     """The document under this slug; else raises what the decorator answers with."""
     documents = Document.objects.with_issue()
@@ -46,7 +80,7 @@ def find_document(slug: str) -> Document:
 
 
 def keeping_old_addresses(view: View) -> View:
-    """Answer 301 for a slug that was changed, and 410 for a document that was withdrawn."""
+    """Answer 301 for what has another address now, and 410 for what was taken off the site."""
 
     @wraps(view)
     def answer(request: HttpRequest, **asked: Any) -> HttpResponseBase:
@@ -56,11 +90,16 @@ def keeping_old_addresses(view: View) -> View:
             return moved(request, slug=renamed.slug)
         except _Withdrawn as withdrawn:
             return gone(request, withdrawal=withdrawn.withdrawal)
+        except _MovedIssue as moved_issue:
+            issue = moved_issue.issue
+            return moved(request, year=issue.year, month=issue.month)
+        except _RemovedIssue as removed:
+            return gone(request, removal=removed.change)
 
     return answer
 
 
-def moved(request: HttpRequest, **changed: str) -> HttpResponse:
+def moved(request: HttpRequest, **changed: str | int) -> HttpResponse:
     """Send this address to the one with these parts for good, with its query."""
     match = request.resolver_match
     assert match is not None
@@ -70,5 +109,6 @@ def moved(request: HttpRequest, **changed: str) -> HttpResponse:
 
 
 def gone(request: HttpRequest, **context: Any) -> HttpResponse:
-    """410 with the page that says why; `context` has the `withdrawal` or the `document`."""
+    """410 with the page that says why; `context` has the `withdrawal` of a document, the
+    `document` that lost a clause, or the `removal` of an issue."""
     return render(request, "documents/gone.html", context, status=410)

@@ -6,8 +6,8 @@ pages are as usual (GB/T 37668-2019 asks for such a mode).
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
@@ -26,9 +26,10 @@ def elder_mode(request: HttpRequest) -> dict[str, Any]:
 def change(request: HttpRequest) -> HttpResponse:
     """Switch the mode on (?mode=elder) or off, and go back to where one was."""
     back = request.GET.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
-        back = "/"
-    answer = redirect(back)
+    local = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    if not (local and back.startswith("/")):
+        back = reverse("home")
+    answer = HttpResponseRedirect(back)
     if request.GET.get("mode") == ELDER:
         answer.set_cookie(
             COOKIE, ELDER, max_age=_YEAR, samesite="Lax", secure=request.is_secure()

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
@@ -56,9 +57,9 @@ class IssuesFeed(Feed):  # type: ignore[type-arg] # Django's own classes take no
     """Atom (RFC 4287): an entry an issue, with its contents."""
 
     feed_type = Atom1Feed
-    title = "公报检索：新收录的公报"
+    title = f"{settings.SITE['name']}：新收录的公报"
     subtitle = "每期一条，附本期目录。"
-    author_name = "公报检索"
+    author_name = settings.SITE["name"]
     description_template = "documents/_feed_entry.html"
 
     def link(self) -> str:

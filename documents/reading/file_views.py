@@ -10,8 +10,11 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from documents.exporting import FORMATS, Export, document_export, issue_export
-from documents.models import Issue
-from documents.reading.addresses import find_document, keeping_old_addresses
+from documents.reading.addresses import (
+    find_document,
+    find_issue,
+    keeping_old_addresses,
+)
 
 # Correction level M: a code on paper may lose 15 % to folds and stamps.
 _CORRECTION = "m"
@@ -28,11 +31,12 @@ def document_file(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
 
 
 @require_safe
+@keeping_old_addresses
 def issue_file(
     request: HttpRequest, year: int, month: int, suffix: str
 ) -> HttpResponse:
     """An issue's documents as one file to be saved; 404 for a suffix that no format has."""
-    held = get_object_or_404(Issue.objects.without_source(), year=year, month=month)
+    held = find_issue(year, month)
     return _file(issue_export(held, request.build_absolute_uri), suffix)
 
 

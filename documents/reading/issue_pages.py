@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from documents.models import Clause, Document, ImportWarning, Issue
 
@@ -99,22 +99,33 @@ def _months_between(
     return (other.year - one.year) * 12 + other.month - one.month - 1
 
 
-def held_months() -> list[MonthCell]:
-    """Every month held, from the first, with its count of documents."""
+def held_months(issues: QuerySet[Issue] | None = None) -> list[MonthCell]:
+    """Every month of these issues, or of all, from the first, with its count of documents."""
     rows = (
-        Issue.objects.order_by("year", "month")
+        (Issue.objects.all() if issues is None else issues)
+        .order_by("year", "month")
         .values_list("year", "month")
         .annotate(count=Count("documents"))
     )
     return [MonthCell(*row) for row in rows]
 
 
-def holdings(held: list[MonthCell]) -> Holdings:
-    """Of months in ascending order; one query."""
+def around_month(held: list[MonthCell], year: int, month: int) -> list[MonthCell]:
+    """The held months before and after one that is not, if there are such."""
+    before = [cell for cell in held if (cell.year, cell.month) < (year, month)]
+    after = [cell for cell in held if (cell.year, cell.month) > (year, month)]
+    return [*before[-1:], *after[:1]]
+
+
+def holdings(held: list[MonthCell], issues: QuerySet[Issue] | None = None) -> Holdings:
+    """Of months in ascending order, those of `issues` if not of all; one query."""
     documents = sum(cell.documents or 0 for cell in held)
     if not held:
         return Holdings(0, 0, 0)
-    return Holdings(len(held), documents, Clause.objects.count(), held[0], held[-1])
+    clauses = Clause.objects.all()
+    if issues is not None:
+        clauses = clauses.filter(document__issue__in=issues.order_by().values("pk"))
+    return Holdings(len(held), documents, clauses.count(), held[0], held[-1])
 
 
 def wall(held: Iterable[MonthCell]) -> list[YearRow]:

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
-from documents.importing.kept_files import keep, pdf_path, pictures_folder
+from documents.importing.kept_files import (
+    keep,
+    pdf_path,
+    picture_path,
+    pictures_folder,
+)
 from documents.models import Issue
 from documents.parsing.pdf.picture import draw
 
@@ -24,7 +29,7 @@ def page_picture(issue: Issue, page: int) -> Path | None:
     pdf = pdf_path(issue.pdf) if issue.pdf else None
     if pdf is None or not 1 <= page <= issue.pages or not pdf.exists():
         return None
-    picture = pictures_folder() / issue.pdf / f"{page}.png"
+    picture = picture_path(issue.pdf, page)
     if not _is_kept(picture):
         with _DRAWING:
             if not _is_kept(picture):  # somebody else asked for the same page

@@ -12,6 +12,7 @@ from pathlib import Path
 from django.conf import settings
 
 from documents.importing.kept_files import keep, pdf_path, recognised
+from documents.importing.withdrawals import withheld_by
 from documents.models import Issue
 from documents.parsing.decode.pages import split_pages
 from documents.parsing.errors import GazetteError
@@ -38,13 +39,15 @@ class Cutting:
 def cuttings(issue: Issue, lines: Sequence[ProvenLine]) -> list[Cutting]:
     """Where these lines stand, page by page; nothing where the issue isn't from a PDF.
 
-    A page whose lines weren't found is shown whole.
+    A page whose lines weren't found is shown whole; one that holds text which staff withdrew
+    is not shown.
     """
     if not issue.pdf or not pdf_path(issue.pdf).exists():
         return []
     return [
         cutting
         for page in sorted({line.page for line in lines})
+        if not withheld_by(issue, page)
         for cutting in _of_page(
             issue, page, [n.number for n in lines if n.page == page]
         )

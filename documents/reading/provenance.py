@@ -80,10 +80,10 @@ class PlacedFix:
 
 
 def sureness(confidence: float) -> str:
-    """把握 97%; from 99 % on without a figure, below 80 % with a request to check."""
+    """可信度 97%; from 99 % on without a figure, below 80 % with a request to check."""
     percent = f"{confidence:.0%}" if confidence < _SURE else "99% 以上"
     doubt = "，请核对" if confidence < _FAIRLY_SURE else ""
-    return f"把握 {percent}{doubt}"
+    return f"可信度 {percent}{doubt}"
 
 
 def fixes(clause: Clause) -> dict[int, Fix]:

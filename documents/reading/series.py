@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from documents.models import Clause, Document
 from documents.parsing.text.characters import bare
 from documents.parsing.text.document_numbers import NUMBER
+from documents.parsing.text.titles import KINDS
 from documents.parsing.types import DocumentNumber
 
 _LIST = "发文目录"
@@ -51,17 +52,22 @@ class SerialRange:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A code's numbers of one year; `missing` are in no list either."""
+    """A code's numbers of one year; `missing` are in no list either.
+
+    `organ` is whose they are where the code doesn't say: 公告〔2023〕1号 may be anybody's.
+    """
 
     code: str
     year: int
+    organ: str
     held: tuple[Held, ...]
     listed: tuple[Listed, ...]
     missing: tuple[SerialRange, ...]
 
     @property
     def name(self) -> str:
-        return f"{self.code}〔{self.year}〕"
+        number = f"{self.code}〔{self.year}〕"
+        return f"{self.organ} {number}" if self.organ else number
 
     @property
     def held_ranges(self) -> tuple[SerialRange, ...]:
@@ -71,22 +77,31 @@ class Series:
 
 def all_series() -> list[Series]:
     """Every series of which anything is held, the newest year first; two queries."""
-    held: defaultdict[tuple[int, str], list[Held]] = defaultdict(list)
+    held: defaultdict[tuple[int, str, str], list[Held]] = defaultdict(list)
     numbered = Document.objects.exclude(number_serial=None).order_by("number_serial")
     for row in numbered.only(
-        "slug", "title", "number_code", "number_year", "number_serial"
+        *("slug", "title", "issuer", "number_code", "number_year", "number_serial")
     ):
         year, serial = row.number_year or 0, row.number_serial or 0
         entry = Held(serial, row.title, row.get_absolute_url())
-        held[year, row.number_code].append(entry)
-    listed = _listed({code for _, code in held})
+        organ = row.issuer if row.number_code in KINDS else ""
+        held[year, row.number_code, organ].append(entry)
+    listed = _listed({code for _, code, _ in held})
     return [
-        _series(code, year, held[year, code], listed.get((year, code), []))
-        for year, code in sorted(held, key=lambda key: (-key[0], key[1]))
+        _series(
+            code,
+            year,
+            organ,
+            held[year, code, organ],
+            [] if organ else listed.get((year, code), []),
+        )
+        for year, code, organ in sorted(held, key=lambda key: (-key[0], *key[1:]))
     ]
 
 
-def _series(code: str, year: int, held: list[Held], listed: list[Listed]) -> Series:
+def _series(
+    code: str, year: int, organ: str, held: list[Held], listed: list[Listed]
+) -> Series:
     serials = {each.serial for each in held}
     absent = {each.serial: each for each in listed if each.serial not in serials}
     known = serials | absent.keys()
@@ -95,6 +110,7 @@ def _series(code: str, year: int, held: list[Held], listed: list[Listed]) -> Ser
     return Series(
         code=code,
         year=year,
+        organ=organ,
         held=tuple(held),
         listed=tuple(absent[serial] for serial in sorted(absent)),
         missing=tuple(ranges(missing)),

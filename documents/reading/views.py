@@ -15,12 +15,15 @@ from django.views.decorators.vary import vary_on_headers
 
 from documents.citation import Citation
 from documents.exporting import FORMATS
+from documents.importing.withdrawals import withheld_by
+from documents.invocation import to_run
 from documents.models import ClauseAlias, Document, Issue, Withdrawal
 from documents.parsing.errors import GazetteError
 from documents.parsing.text.document_numbers import parse_number
 from documents.reading import page_pictures
 from documents.reading.addresses import (
     find_document,
+    find_issue,
     gone,
     keeping_old_addresses,
     moved,
@@ -28,6 +31,7 @@ from documents.reading.addresses import (
 from documents.reading.document_page import document_page, place
 from documents.reading.examples import examples
 from documents.reading.issue_pages import (
+    around_month,
     grouped,
     held_months,
     holdings,
@@ -45,17 +49,20 @@ _HANZI = re.compile(r"[\u3400-\u9fff]")
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The search box, the newest issue and what is held."""
-    held = held_months()
-    latest = Issue.objects.without_source().first()
+    """The search box, the newest issue and what is held; of the sample only where there is
+    nothing else."""
+    issues = Issue.objects.without_sample()
+    held = held_months(issues)
+    latest = issues.without_source().first()
     documents = list(latest.documents.all()) if latest else []
     context = {
-        "holdings": holdings(held),
+        "holdings": holdings(held, issues),
         "latest": latest,
         "documents": len(documents),
         "groups": grouped(documents),
         "years": [year for year in wall(held) if year.holds_any][:_YEARS_AT_HOME],
         "examples": examples(latest) if latest else [],
+        "import_command": to_run("import_gazette 文件"),
     }
     return render(request, "documents/home.html", context)
 
@@ -71,7 +78,8 @@ def months(request: HttpRequest) -> HttpResponse:
 @require_safe
 def latest(request: HttpRequest) -> HttpResponse:
     """The newest issue that is held; the address stays, what it leads to changes."""
-    return redirect(Issue.objects.without_source().first() or "months")
+    issues = Issue.objects.without_source().without_sample()
+    return redirect(issues.first() or "months")
 
 
 @require_safe
@@ -81,9 +89,10 @@ def series(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@keeping_old_addresses
 def issue(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """One issue; /2020/7/ is sent to /2020/07/."""
-    held = get_object_or_404(Issue.objects.without_source(), year=year, month=month)
+    held = find_issue(year, month)
     if request.path != held.get_absolute_url():
         return redirect(held, permanent=True)
     context = {"page": issue_page(held), "formats": FORMATS.values()}
@@ -91,11 +100,14 @@ def issue(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 
 @require_safe
+@keeping_old_addresses
 def page_picture(
     request: HttpRequest, year: int, month: int, page: int
 ) -> HttpResponseBase:
     """A page as it was printed, where the issue was read from a PDF."""
-    held = get_object_or_404(Issue.objects.without_source(), year=year, month=month)
+    held = find_issue(year, month)
+    if withdrawal := withheld_by(held, page):
+        return gone(request, withdrawal=withdrawal, page=page)
     try:
         picture = page_pictures.page_picture(held, page)
     except GazetteError as error:
@@ -188,10 +200,22 @@ def number(request: HttpRequest, text: str) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The 404 page; Chinese in the address is most likely what was looked for."""
+    """The 404 page; Chinese in the address is most likely what was looked for.
+
+    It offers the document whose clause, or the months around the issue, is not there.
+    """
     words = request.path.split("/")
-    return _nothing_here(request, next(filter(_HANZI.search, reversed(words)), ""))
+    asked = next(filter(_HANZI.search, reversed(words)), "")
+    known = request.resolver_match.kwargs if request.resolver_match else {}
+    document = Document.objects.filter(slug=known.get("slug", "")).first()
+    if document:
+        return _nothing_here(request, "", document=document)
+    if "month" in known:
+        year, month = known["year"], known["month"]
+        around = around_month(held_months(), year, month)
+        return _nothing_here(request, "", year=year, month=month, around=around)
+    return _nothing_here(request, asked)
 
 
-def _nothing_here(request: HttpRequest, asked: str) -> HttpResponse:
-    return render(request, "404.html", {"asked": asked}, status=404)
+def _nothing_here(request: HttpRequest, asked: str, **context: object) -> HttpResponse:
+    return render(request, "404.html", {"asked": asked, **context}, status=404)

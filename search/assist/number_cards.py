@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from documents.models import Document
 from search.assist.named_in_query import NumberNamed
 from search.engine import Unit
-from search.results.addresses import marked_address
+from search.results.addresses import document_address
 from search.results.answer import Answer, DocumentResult
 from search.results.answering import Asked
 from search.results.forms import SearchParams
@@ -42,7 +42,7 @@ def number_cards(
             tuple(
                 Numbered(
                     document,
-                    marked_address(document.get_absolute_url(), params),
+                    document_address(document, params),
                     results.get(document.pk),
                 )
                 for document in number.documents

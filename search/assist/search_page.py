@@ -18,8 +18,9 @@ from search.results import navigation
 from search.results.addresses import address
 from search.results.answer import Answer, DocumentResult
 from search.results.answering import Asked, page_of
+from search.results.filters import Filter, filters
 from search.results.forms import SearchParams
-from search.results.navigation import Export, Filter, Link
+from search.results.navigation import Export, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,8 @@ class SearchPage:
     """`results` are those of the answer that are not on a number's card; where `citing`, they
     only cite the number that was asked for.
 
-    `mended`, `with_synonyms` and `without_synonyms` are the addresses of the same question
-    put in another way; `kept` and `kept_beside_range` the parameters that the forms for
-    words and for a range of months carry along. `is_up_to_date` says whether the index
+    `kept` and `kept_beside_range` are the parameters that the forms for words and for a range
+    of months carry along. `is_up_to_date` says whether the index
     holds what the database holds.
     """
 
@@ -41,9 +41,6 @@ class SearchPage:
     months: tuple[MonthNamed, ...]
     holds_issues: bool
     is_up_to_date: bool
-    mended: str
-    with_synonyms: str
-    without_synonyms: str
     filters: tuple[Filter, ...]
     chips: tuple[Link, ...]
     sorts: tuple[Link, ...]
@@ -65,6 +62,20 @@ class SearchPage:
         """The one address of this question, however it was come by."""
         return address(self.params)
 
+    # The same question put in another way, for the pages that offer it.
+
+    @property
+    def mended(self) -> str:
+        return address(replace(self.params, q=self.answer.mended, page=1))
+
+    @property
+    def with_synonyms(self) -> str:
+        return address(replace(self.params, widen=True, page=1))
+
+    @property
+    def without_synonyms(self) -> str:
+        return address(replace(self.params, widen=False, page=1))
+
 
 def search_page(asked: Asked, *, is_up_to_date: bool) -> SearchPage:
     params, answer = asked.params, page_of(asked)
@@ -77,12 +88,9 @@ def search_page(asked: Asked, *, is_up_to_date: bool) -> SearchPage:
         cards=cards,
         citing=bool(results) and is_number_alone(asked, cards),
         months=months_named(asked),
-        holds_issues=Issue.objects.exists(),
+        holds_issues=bool(answer.results) or Issue.objects.exists(),
         is_up_to_date=is_up_to_date,
-        mended=address(replace(params, q=answer.mended, page=1)),
-        with_synonyms=address(replace(params, widen=True, page=1)),
-        without_synonyms=address(replace(params, widen=False, page=1)),
-        filters=navigation.filters(answer, params),
+        filters=filters(answer.facets, params),
         chips=navigation.chips(answer, params),
         sorts=navigation.sorts(params),
         units=navigation.units(params),

@@ -5,38 +5,116 @@ what holds anyway, is left out.
 """
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlencode
+from dataclasses import replace
+from functools import lru_cache
+from urllib.parse import quote, urlencode
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
+from django.utils.http import RFC3986_SUBDELIMS
 
-from documents.models import Document
+from documents.models import Clause, Document
 from search.engine import Sort, Unit
 from search.results.forms import SearchParams
 
+_SAFE = f"{RFC3986_SUBDELIMS}/~:@"  # what `reverse` leaves as it is
+_ORDER = (
+    *("q", "by", "month", "from", "to", "issuer", "kind", "issue"),
+    *("sort", "widen", "page"),
+)
 
-def address(params: SearchParams, view: str = "search") -> str:
-    """Where `view` answers this question: the page, or an export of the same."""
-    return _with(reverse(view), parameters(params))
+
+def address(params: SearchParams, view: str = "search", *names: str) -> str:
+    """Where `view` answers this question: the page, an export of the same, a list of it."""
+    return _with(path_of(view, *names), _written(params))
+
+
+def opened_address(params: SearchParams, name: str) -> str:
+    """The page with a list of one more filter open."""
+    opened = dict.fromkeys((*params.opened, name))
+    asked = (_written(params), *(urlencode({"open": one}) for one in opened))
+    where = _with(path_of("search"), "&".join(filter(None, asked)))
+    return f"{where}#by-{name.partition('-')[0]}"
+
+
+class ValueAddresses:
+    """The question's addresses with other values of one filter: what is the same in all of
+    them is written once."""
+
+    def __init__(self, params: SearchParams, name: str) -> None:
+        self._name = name
+        self._chosen = params.values(name)
+        asked = [*parameters(params.with_values(name, ()))]
+        place = _ORDER.index(name)
+        self._before = [one for one in asked if _ORDER.index(one[0]) < place]
+        self._after = urlencode([one for one in asked if _ORDER.index(one[0]) > place])
+        self._start = f"{path_of('search')}?{urlencode(self._before)}"
+
+    def toggling(self, value: str) -> str:
+        """With the value chosen besides, or without it where it is chosen.
+
+        Several values of one filter widen it, so that choosing adds and choosing again drops.
+        """
+        others = [one for one in self._chosen if one != value]
+        values = others if len(others) < len(self._chosen) else [*others, value]
+        written = urlencode([*_each(self._name, values)])
+        rest = "&".join(filter(None, (written, self._after)))
+        joined = "&" if self._before and rest else ""
+        return f"{self._start}{joined}{rest}".removesuffix("?")
 
 
 def within_address(document: Document, params: SearchParams, after: int) -> str:
     """Where the clauses of a document are that come after the first so many."""
-    asked = ((name, value) for name, value in parameters(params) if name != "page")
-    where = reverse("within", args=[document.slug])
-    return _with(where, (*asked, ("after", str(after))))
+    first = params if params.page == 1 else replace(params, page=1)
+    asked = filter(None, (_written(first), f"after={after}"))
+    return _with(path_of("within", document.slug), "&".join(asked))
 
 
-def marked_address(url: str, params: SearchParams) -> str:
-    """A document's or clause's address that keeps the marks."""
-    if not params.q:
-        return url
-    marking = (("q", params.q), *((("widen", "0"),) if not params.widen else ()))
-    return _with(url, marking)
+def document_address(document: Document, params: SearchParams) -> str:
+    """A document's address that keeps the marks."""
+    return _with(path_of("document", document.slug), _marking(params.q, params.widen))
 
 
-def _with(url: str, parameters: Iterable[tuple[str, str]]) -> str:
-    query = urlencode(list(parameters))
+def clause_address(clause: Clause, params: SearchParams) -> str:
+    """The same of a clause."""
+    where = path_of("clause", clause.document.slug, clause.key)
+    return _with(where, _marking(params.q, params.widen))
+
+
+def _with(url: str, query: str) -> str:
     return f"{url}?{query}" if query else url
+
+
+# A page has a hundred addresses of one question.
+@lru_cache(maxsize=100)
+def _written(params: SearchParams) -> str:
+    return urlencode([*parameters(params)])
+
+
+@lru_cache(maxsize=100)
+def _marking(q: str, widen: bool) -> str:
+    if not q:
+        return ""
+    return urlencode((("q", q), *((("widen", "0"),) if not widen else ())))
+
+
+def path_of(view: str, *names: str) -> str:
+    """As Django's `reverse`, which looks through all patterns for every single address."""
+    [path, *others] = _parted(view, len(names), get_script_prefix())
+    for name, following in zip(names, others, strict=True):
+        path += _quoted(name) + following
+    return path
+
+
+# A page names a document five times.
+@lru_cache(maxsize=1000)
+def _quoted(name: str) -> str:
+    return quote(name, safe=_SAFE)
+
+
+@lru_cache
+def _parted(view: str, count: int, _prefix: str) -> list[str]:
+    """The address of a view, parted where its names stand."""
+    return reverse(view, args=["@"] * count).split("@")
 
 
 def parameters(params: SearchParams) -> Iterator[tuple[str, str]]:
@@ -61,6 +139,6 @@ def parameters(params: SearchParams) -> Iterator[tuple[str, str]]:
         yield "page", str(params.page)
 
 
-def _each(name: str, values: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _each(name: str, values: Iterable[str]) -> Iterator[tuple[str, str]]:
     for value in sorted(set(values)):
         yield name, value

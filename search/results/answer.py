@@ -11,7 +11,7 @@ from documents.marking import marked_html
 from documents.models import Clause, Document
 from search.engine import Factor
 from search.query.synonyms import Synonyms
-from search.results.addresses import marked_address
+from search.results.addresses import clause_address
 from search.results.forms import SearchParams
 from search.results.highlighting import Highlighter, Snippet, snippet
 
@@ -44,7 +44,7 @@ class ClauseResult:
     @property
     def url(self) -> str:
         """It carries ?q= so that marks survive."""
-        return marked_address(self.clause.get_absolute_url(), self.params)
+        return clause_address(self.clause, self.params)
 
 
 @dataclass(frozen=True, slots=True)

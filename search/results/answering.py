@@ -28,7 +28,7 @@ from search.engine import (
 from search.query.limits import limited
 from search.query.near import loosened, near_of
 from search.query.tree import ParsedQuery, parse_query
-from search.results.addresses import marked_address, within_address
+from search.results.addresses import document_address, within_address
 from search.results.answer import (
     Answer,
     AttachmentResult,
@@ -42,6 +42,18 @@ from search.results.highlighting import Highlighter
 
 # Up to its end, or so much of it as a result has room for.
 _SENTENCE = re.compile(r"[^。！？；\n]{1,80}[。！？；]?")
+# What no result says of its issue: dates take long to read.
+_OF_NO_USE = tuple(
+    f"issue__{name}"
+    for name in (
+        "printed_on",
+        "source_name",
+        "pdf",
+        "fingerprint",
+        "imported_at",
+    )
+)
+_HEADINGS_BELOW = 3  # so deep may headings stand before the text that they are of
 _JOINED_AT_ONCE = 200  # hits whose rows are read together
 _EARLIEST, _LATEST = "0000-01", "9999-12"
 _NEVER = "0000-00"  # a month that no issue has
@@ -194,48 +206,75 @@ def _months(params: SearchParams) -> frozenset[str]:
 
 
 def results(asked: Asked) -> Iterator[DocumentResult]:
-    """The hits with their rows; three queries for every two hundred, two for clauses alone."""
+    """The hits with their rows; four queries for every two hundred at most."""
     hits = asked.result.hits
     for start in range(0, len(hits), _JOINED_AT_ONCE):
         yield from _joined(asked, hits[start : start + _JOINED_AT_ONCE])
 
 
 def _joined(asked: Asked, hits: Sequence[DocumentHit]) -> Iterator[DocumentResult]:
-    documents = Document.objects.with_issue()
+    documents = Document.objects.with_issue().defer(*_OF_NO_USE)
     held = documents.in_bulk([hit.document_id for hit in hits])
-    clauses = (
-        Clause.objects.select_related("part")
-        .defer("spans", "repairs")
-        .in_bulk([pk for hit in hits for pk in hit.clause_ids])
+    clauses = Clause.objects.defer("numerals", "spans", "repairs").in_bulk(
+        [pk for hit in hits for pk in hit.clause_ids]
     )
     following = _following(clauses.values())
-    titled = {} if asked.params.by is Unit.CLAUSE else _titled_parts(held)
+    parts = _parts(held)
+    of_clauses = {part.pk: part for of_one in parts.values() for part in of_one}
+    for clause in clauses.values():
+        # Many stand in the same part: an object for each would take long to make.
+        if part := of_clauses.get(clause.part_id):
+            clause.part = part
+    alone = asked.params.by is Unit.CLAUSE
     for hit in hits:
         # The database may be ahead of the index.
         if document := held.get(hit.document_id):
-            parts = titled.get(document.pk, ())
-            yield _result(asked, document, hit, clauses, following, parts)
+            titled = () if alone else [one for one in parts[document.pk] if one.title]
+            yield _result(asked, document, hit, clauses, following, titled)
 
 
 def _following(clauses: Iterable[Clause]) -> Mapping[int, str]:
     """How the text goes on below the headings among these clauses, by their ids: one query,
-    none where there are no such clauses."""
-    headings = {
-        (one.document_id, one.position + 1): one.pk
-        for one in clauses
-        if one.lead and one.lead.strip() == one.text.strip()
-    }
+    none where there are no such clauses.
+
+    That is the first clause below which says something: 4应急响应 is followed by 4.1响应启动,
+    a heading again, and that by the text.
+    """
+    headings = [one for one in clauses if _is_heading(one.lead, one.text)]
     if not headings:
         return {}
-    documents, positions = zip(*headings, strict=True)
-    rows = Clause.objects.filter(document__in=documents, position__in=positions)
-    return {
-        headings[document_id, position]: _first_sentence(text)
-        for document_id, position, text in rows.values_list(
-            "document_id", "position", "text"
-        )
-        if (document_id, position) in headings
+    wanted = {
+        (one.document_id, one.position + below)
+        for one in headings
+        for below in range(1, _HEADINGS_BELOW + 1)
     }
+    documents, positions = zip(*wanted, strict=True)
+    rows = Clause.objects.order_by().filter(
+        document__in=set(documents), position__in=set(positions)
+    )
+    texts = {
+        (document_id, position): (lead, text)
+        for document_id, position, lead, text in rows.values_list(
+            "document_id", "position", "lead", "text"
+        )
+    }
+    return {one.pk: _first_below(one, texts) for one in headings}
+
+
+def _first_below(
+    heading: Clause, texts: Mapping[tuple[int, int], tuple[str, str]]
+) -> str:
+    places = range(heading.position + 1, heading.position + _HEADINGS_BELOW + 1)
+    below = [
+        texts[place] for at in places if (place := (heading.document_id, at)) in texts
+    ]
+    said = (text for lead, text in below if not _is_heading(lead, text))
+    return _first_sentence(next(said, below[0][1] if below else ""))
+
+
+def _is_heading(lead: str, text: str) -> bool:
+    """Whether a clause is a heading and nothing else."""
+    return bool(lead) and lead.strip() == text.strip()
 
 
 def _first_sentence(text: str) -> str:
@@ -243,11 +282,12 @@ def _first_sentence(text: str) -> str:
     return sentence[0] if sentence else ""
 
 
-def _titled_parts(documents: Iterable[int]) -> Mapping[int, Sequence[Part]]:
-    titled: defaultdict[int, list[Part]] = defaultdict(list)
-    for part in Part.objects.filter(document__in=documents).exclude(title=""):
-        titled[part.document_id].append(part)
-    return titled
+def _parts(documents: Iterable[int]) -> Mapping[int, Sequence[Part]]:
+    held: defaultdict[int, list[Part]] = defaultdict(list)
+    rows = Part.objects.filter(document__in=documents)
+    for part in rows.order_by("document_id", "position"):
+        held[part.document_id].append(part)
+    return held
 
 
 def _result(
@@ -266,7 +306,7 @@ def _result(
     return DocumentResult(
         document=document,
         title=marked_html(document.title, asked.highlighter, title=True),
-        url=marked_address(document.get_absolute_url(), params),
+        url=document_address(document, params),
         clauses=tuple(
             clause_result(asked, clause, following.get(clause.pk, ""))
             for clause in shown
@@ -285,10 +325,10 @@ def _attachments(
 ) -> Iterator[AttachmentResult]:
     """Most notices name what they issue in their own title; those need not be told twice."""
     highlighter = asked.highlighter
-    told = highlighter.marked_words(document.title)
+    told = highlighter.marked_words(document.title) if parts else frozenset()
     for part in parts:
         if not highlighter.marked_words(part.title) <= told:
-            address = marked_address(document.get_absolute_url(), asked.params)
+            address = document_address(document, asked.params)
             yield AttachmentResult(
                 label=part.label or "附件",
                 title=marked_html(part.title, highlighter, title=True),

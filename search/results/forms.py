@@ -10,6 +10,7 @@ Page, fragment, exports and feed take the same parameters:
     sort                relevance, newest, oldest
     widen               0: abbreviations are not looked for in full
     page                counted from 1
+    open                filters whose lists stand open: month-2019, issuer, kind, issue
 """
 
 import re
@@ -33,7 +34,8 @@ class SearchParams:
     """A question as asked: `q` as typed, the filters, which page of how many each.
 
     `first` and `last` bound the months, "" leaves that side open. `clauses_each` is how
-    many clauses a document shows, `explain` asks for what its score is made of.
+    many clauses a document shows, `explain` asks for what its score is made of, `opened`
+    names lists of filters that are shown whole: no part of the question.
     """
 
     q: str = ""
@@ -50,6 +52,7 @@ class SearchParams:
     page_size: int = PAGE_SIZE
     clauses_each: int = 3
     explain: bool = False
+    opened: tuple[str, ...] = ()
 
     @property
     def is_filtered(self) -> bool:
@@ -140,6 +143,7 @@ class SearchForm(forms.Form):
     )
     widen = forms.CharField(required=False)
     page = forms.IntegerField(min_value=1, required=False)
+    open = ValuesField(required=False)
 
     def params(self) -> SearchParams:
         self.full_clean()
@@ -157,6 +161,7 @@ class SearchForm(forms.Form):
             sort=said.get("sort") or Sort.RELEVANCE,
             widen=said.get("widen") != "0",
             page=said.get("page") or 1,
+            opened=tuple(said["open"]),
         )
 
 

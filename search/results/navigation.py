@@ -1,16 +1,14 @@
-"""Where an answer leads on: filters, chips, orders, exports and other pages, as links."""
+"""Where an answer leads on: chips, orders, exports and other pages, as links."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search.engine import Sort, Unit
 from search.results.addresses import address, parameters
-from search.results.answer import Answer, Facet, FacetValue
+from search.results.answer import Answer
 from search.results.facets import month_label
 from search.results.forms import SearchParams
 
-_SHOWN_AT_ONCE = 8
-_HARDLY_MORE = 2  # so few are shown, too, rather than behind a click
 _SORTS = {Sort.RELEVANCE: "相关", Sort.NEWEST: "最新", Sort.OLDEST: "最早"}
 _UNITS = {Unit.DOCUMENT: "按文件", Unit.CLAUSE: "按条款"}
 _EXPORTS = {
@@ -39,54 +37,6 @@ class Export:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value of a filter, and where choosing it (or dropping it) leads."""
-
-    name: str
-    value: str
-    label: str
-    count: int
-    selected: bool
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """`shown` stand open; `collapsed` are the rest, a click away. Whether any is chosen: `in_force`."""
-
-    name: str
-    label: str
-    shown: tuple[Choice, ...]
-    collapsed: tuple[Choice, ...]
-    in_force: bool
-
-
-def filters(answer: Answer, params: SearchParams) -> tuple[Filter, ...]:
-    return tuple(_filter(facet, params) for facet in answer.facets if facet.values)
-
-
-def _filter(facet: Facet, params: SearchParams) -> Filter:
-    choices = [_choice(facet.name, value, params) for value in facet.values]
-    all_fit = len(choices) <= _SHOWN_AT_ONCE + _HARDLY_MORE
-    shown = [
-        choice
-        for place, choice in enumerate(choices)
-        if all_fit or place < _SHOWN_AT_ONCE or choice.selected
-    ]
-    collapsed = tuple(choice for choice in choices if choice not in shown)
-    in_force = any(choice.selected for choice in shown)
-    return Filter(facet.name, facet.label, tuple(shown), collapsed, in_force)
-
-
-def _choice(name: str, value: FacetValue, params: SearchParams) -> Choice:
-    """Several values of one filter widen it, so that choosing adds and choosing again drops."""
-    others = tuple(each for each in params.values(name) if each != value.value)
-    values = others if value.selected else (*others, value.value)
-    where = address(params.with_values(name, values))
-    return Choice(name, value.value, value.label, value.count, value.selected, where)
-
-
 def chips(answer: Answer, params: SearchParams) -> tuple[Link, ...]:
     """The filters in force, each with the address that drops it."""
     return (*_range_chip(params), *_value_chips(answer, params))
@@ -94,25 +44,30 @@ def chips(answer: Answer, params: SearchParams) -> tuple[Link, ...]:
 
 def _range_chip(params: SearchParams) -> Iterator[Link]:
     if params.first or params.last:
-        ends = [
-            month_label(month) if month else "" for month in (params.first, params.last)
-        ]
-        yield Link(_range_label(*ends), address(params.with_range("", "")))
+        label = _range_label(params.first, params.last)
+        yield Link(label, address(params.with_range("", "")))
 
 
 def _range_label(first: str, last: str) -> str:
-    if first == last:
-        return first
     if not last:
-        return f"{first}起"
-    return f"{first}至{last}" if first else f"到{last}为止"
+        return f"{month_label(first)}起"
+    if not first:
+        return f"到{month_label(last)}为止"
+    if first == last:
+        return month_label(first)
+    year = first[:4]
+    if (first, last) == (f"{year}-01", f"{year}-12"):
+        return f"{year}年"
+    return f"{month_label(first)}至{month_label(last)}"
 
 
 def _value_chips(answer: Answer, params: SearchParams) -> Iterator[Link]:
     for facet in answer.facets:
         for value in facet.values:
             if value.selected:
-                yield Link(value.label, _choice(facet.name, value, params).address)
+                chosen = params.values(facet.name)
+                others = tuple(one for one in chosen if one != value.value)
+                yield Link(value.label, address(params.with_values(facet.name, others)))
 
 
 def hidden(params: SearchParams, *without: str) -> Sequence[tuple[str, str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from documents.models import Document
 from search.engine import Unit
-from search.results.addresses import address, marked_address, within_address
+from search.results.addresses import address, document_address, within_address
 from search.results.answer import ClauseResult
 from search.results.answering import ask, results
 from search.results.forms import SearchParams
@@ -42,7 +42,7 @@ def clauses_within(document: Document, params: SearchParams, after: str) -> With
     total = asked.result.total_clauses
     return Within(
         document=document,
-        url=marked_address(document.get_absolute_url(), params),
+        url=document_address(document, params),
         passed=passed,
         clauses=clauses,
         total=total,

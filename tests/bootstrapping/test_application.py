@@ -20,6 +20,7 @@ def called(monkeypatch) -> list[tuple[str, ...]]:
 def database(folder: Path, issues: int) -> None:
     with closing(sqlite3.connect(folder / "gazette.sqlite3")) as connection:
         connection.execute("CREATE TABLE documents_issue (id INTEGER)")
+        connection.execute("CREATE TABLE documents_issuechange (id INTEGER)")
         connection.executemany(
             "INSERT INTO documents_issue VALUES (?)", [(n,) for n in range(issues)]
         )
@@ -29,12 +30,21 @@ def database(folder: Path, issues: int) -> None:
 def test_an_empty_database_is_given_the_sample(tmp_path, called):
     database(tmp_path, issues=0)
     application.import_sample_if_empty(tmp_path)
-    assert called == [("import_gazette", str(application.SAMPLE))]
+    assert called == [("import_gazette", "--sample", str(application.SAMPLE))]
     assert not (tmp_path / "sample-unfinished").exists()
 
 
 def test_a_database_that_holds_something_is_left_alone(tmp_path, called):
     database(tmp_path, issues=1)
+    application.import_sample_if_empty(tmp_path)
+    assert called == []
+
+
+def test_a_sample_that_was_removed_does_not_come_back(tmp_path, called):
+    database(tmp_path, issues=0)
+    with closing(sqlite3.connect(tmp_path / "gazette.sqlite3")) as connection:
+        connection.execute("INSERT INTO documents_issuechange VALUES (1)")
+        connection.commit()
     application.import_sample_if_empty(tmp_path)
     assert called == []
 
@@ -49,7 +59,7 @@ def test_a_sample_that_was_interrupted_is_finished(tmp_path, called, monkeypatch
         connection.execute("INSERT INTO documents_issue VALUES (1)")
         connection.commit()
     application.import_sample_if_empty(tmp_path)
-    assert called == [("import_gazette", str(application.SAMPLE))]
+    assert called == [("import_gazette", "--sample", str(application.SAMPLE))]
 
 
 def raise_interrupt(*arguments: str) -> None:

@@ -16,7 +16,7 @@ from bootstrapping.environment import (
 
 
 def made_environment(folder: Path, stamp: str) -> Path:
-    """As a finished bootstrap leaves it, as far as the stamp is concerned."""
+    """An environment with the stamp that a finished bootstrap leaves."""
     (folder / "bin").mkdir(parents=True)
     (folder / "bin" / "python").symlink_to(sys.executable)
     stamp_file(folder).write_text(stamp, encoding="utf-8")
@@ -95,7 +95,7 @@ def test_what_pip_failed_at_is_said_in_both_languages(
 
 @pytest.fixture
 def installed(monkeypatch, tmp_path) -> list[str]:
-    """The locks that are installed, into an environment that only keeps its stamp."""
+    """The lock files that were installed; the environment keeps its stamp and nothing else."""
     venv = made_environment(tmp_path / "venv", "{}")
     locks: list[str] = []
     monkeypatch.setattr(environment, "VENV", venv)

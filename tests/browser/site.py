@@ -45,6 +45,30 @@ def serving(folder: Path, *gazettes: Path) -> Iterator[str]:
     """Import gazettes (else the sample) into the folder, serve it, and give the address."""
     manage(folder, "migrate", "--verbosity=0")
     manage(folder, "import_gazette", *map(str, gazettes or (SAMPLE,)))
+    with _served(folder) as address:
+        yield address
+
+
+@contextmanager
+def serving_years(folder: Path) -> Iterator[str]:
+    """The same of twenty years of months, of forty organs and eight kinds."""
+    manage(folder, "migrate", "--verbosity=0")
+    stored = (
+        "store_archive((f'关于供水的决定（{n}）', ['保障供水。']) for n in range(480))"
+    )
+    manage(
+        folder,
+        "shell",
+        "--command",
+        f"from tests.builders.archive import store_archive; {stored}",
+    )
+    manage(folder, "update_index")
+    with _served(folder) as address:
+        yield address
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
     server = subprocess.Popen(
         [sys.executable, "-m", "gazette_site.serve", "0"],
         cwd=ROOT,

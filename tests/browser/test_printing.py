@@ -154,6 +154,23 @@ def test_the_sheet_holds_the_whole_text_its_address_and_nothing_of_the_site(
     assert not [word for word in SITE if word in text]
 
 
+def test_no_sheet_holds_nothing_but_the_address(page: Page, site: str):
+    """Of all documents of a month, whose texts end anywhere on their last sheet."""
+    page.goto("/2023/12/")
+    links = page.locator("main .lines a").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
+    documents = sorted({link for link in links if link.startswith("/d/")})
+    assert len(documents) > 5
+    for address in documents:
+        page.goto(f"{address}print/")
+        *_, last = printed(page)
+        beside_the_address = last.text.replace("引自：", "")
+        assert sum(HANZI[0] <= mark <= HANZI[1] for mark in beside_the_address) > 4, (
+            address
+        )
+
+
 def test_a_page_that_is_printed_holds_the_text_and_nothing_of_the_site(page: Page):
     page.goto(RULES)
     sheets = printed(page)

@@ -60,6 +60,36 @@ def test_a_long_document_weighs_less_than_150_kb_without_pictures(page: Page):
     assert 20_000 < weight < 150 * 1024
 
 
+@pytest.mark.parametrize("width", [390, 1024])
+def test_find_download_and_citation_are_reached_from_under_the_title(
+    page: Page, width: int
+):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(LONG)
+    bar = page.get_by_role("navigation", name="本文工具")
+    expect(bar).to_be_in_viewport()
+    bar.get_by_role("link", name="打印与下载").click()
+    expect(page.get_by_role("link", name="Word")).to_be_in_viewport()
+    page.goto(LONG)
+    bar.get_by_role("link", name="查找").click()
+    expect(page.get_by_role("searchbox", name="在本文中查找")).to_be_in_viewport()
+
+
+def test_at_a_desk_the_tools_stand_beside_the_text(page: Page):
+    page.goto(LONG)
+    expect(page.get_by_role("navigation", name="本文工具")).to_be_hidden()
+
+
+def test_elder_mode_shows_the_text_first_and_the_contents_folded(page: Page):
+    page.goto(f"{LONG}")
+    page.get_by_role("link", name="长者模式").click()
+    expect(page.locator("h1")).to_be_in_viewport()
+    line = page.get_by_label("目录", exact=True).locator("a").first
+    expect(line).to_be_hidden()
+    page.locator("summary", has_text="目录").click()
+    expect(line).to_be_visible()
+
+
 def test_the_contents_fold_on_a_phone(phone: Page):
     phone.goto(LONG)
     line = phone.get_by_label("目录", exact=True).locator("a").first
@@ -98,7 +128,7 @@ def test_arrow_keys_lead_to_the_issue_before_and_after(page: Page, key: str):
 
 def test_arrow_keys_stay_in_a_box_that_one_types_in(page: Page):
     page.goto("/2023/11/")
-    box = page.get_by_label("搜索公报")
+    box = page.get_by_label("检索公报")
     box.fill("应急")
     box.press("ArrowLeft")
     expect(page).to_have_url(re.compile("/2023/11/$"))

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-SEARCH = "搜索公报"
+SEARCH = "检索公报"
 
 
 def asked(page: Page) -> dict[str, list[str]]:
@@ -131,6 +131,6 @@ def test_forms_and_links_do_without_scripts(page: Page, scripted: bool):
 
     page.goto("/search/?q=应急")
     page.get_by_role("link", name="另有").first.click()
-    expect(page.get_by_role("link", name="返回搜索结果")).to_be_visible()
+    expect(page.get_by_role("link", name="返回检索结果")).to_be_visible()
     expect(page.locator("a.hit mark").first).to_be_visible()
     expect(page.get_by_role("region", name="最近查过")).to_have_count(0)

@@ -40,9 +40,9 @@ def test_a_citation_pasted_into_a_text_program_is_a_link(rules: Page):
 
 
 def test_the_whole_clause_is_copied_without_the_tools(rules: Page):
-    rules.locator(ITEM).get_by_role("button", name="全文").click()
+    rules.locator(ITEM).get_by_role("button", name="复制条文").click()
     assert clipboard(rules) == "（一）编制全市农村公路养护发展规划；"
-    expect(rules.get_by_role("status")).to_have_text("本条全文已复制")
+    expect(rules.get_by_role("status")).to_have_text("本条条文已复制")
 
 
 def test_the_link_is_copied(rules: Page):
@@ -52,11 +52,24 @@ def test_the_link_is_copied(rules: Page):
 
 def test_the_tools_are_reached_by_keyboard(page: Page):
     page.goto(RULES)
-    page.locator(f"{ITEM} a.copy").focus()
-    page.keyboard.press("Tab")
-    expect(page.locator(ITEM).get_by_role("button", name="引用")).to_be_focused()
+    address = page.url
+    tools = page.locator(ITEM)
+    tools.locator("a.copy").focus()
+    page.keyboard.press("ArrowDown")
+    expect(tools.get_by_role("button", name="引用")).to_be_focused()
     page.keyboard.press("Enter")
     assert "第四条第（一）项" in clipboard(page)
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(tools.get_by_role("link", name="出处")).to_be_focused()
+    assert page.url == address  # ← elsewhere turns to the document before
+
+
+def test_a_clause_is_one_tab_stop(page: Page):
+    page.goto(RULES)
+    page.locator(f"{ITEM} a.copy").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(f"{ITEM} + .clause a.copy")).to_be_focused()
 
 
 def test_selected_text_is_quoted_with_its_source(page: Page):
@@ -79,14 +92,24 @@ def test_marks_are_stepped_through_and_counted(page: Page):
     page.goto(f"{RULES}")
     page.get_by_role("searchbox", name="在本文中查找").fill("桥梁")
     page.keyboard.press("Enter")
-    expect(page.locator("#found")).to_contain_text("处")
+    expect(page.locator("#found")).to_contain_text("第 1 处")
+    expect(page.locator("mark.at")).to_be_in_viewport()
     page.get_by_role("button", name="下一处").click()
-    expect(page.get_by_role("status")).to_contain_text("第 1 处")
+    expect(page.get_by_role("status")).to_contain_text("第 2 处")
     page.keyboard.press("F3")
     expect(page.locator("mark.at")).to_be_in_viewport()
-    expect(page.get_by_role("status")).to_contain_text("第 2 处")
+    expect(page.get_by_role("status")).to_contain_text("第 3 处")
     page.keyboard.press("Shift+F3")
-    expect(page.get_by_role("status")).to_contain_text("第 1 处")
+    expect(page.get_by_role("status")).to_contain_text("第 2 处")
+
+
+def test_what_is_looked_for_in_a_document_is_not_asked_of_the_whole_site(page: Page):
+    page.goto(RULES)
+    page.get_by_role("searchbox", name="在本文中查找").fill("桥梁")
+    page.keyboard.press("Enter")
+    expect(page.locator("#found")).to_contain_text("处")
+    expect(page.get_by_label("检索公报")).to_have_value("")
+    expect(page.get_by_role("searchbox", name="在本文中查找")).to_have_value("桥梁")
 
 
 FLAVOURS = """
@@ -132,8 +155,10 @@ def test_a_clause_page_has_it_all_without_scripts(page: Page, scripted: bool):
     expect(page.get_by_role("heading", level=1)).to_have_text("原文出处")
     expect(page.locator(".raw").first).to_contain_text("编制全市农村公路")
     page.go_back()
-    here.get_by_role("link", name="二维码").click()
-    assert page.url.endswith("/qr.svg")
+    here.locator("summary", has_text="二维码").click()
+    code = here.get_by_role("img", name="本条网址的二维码")
+    expect(code).to_be_visible()
+    assert str(code.get_attribute("src")).endswith("/qr.svg")
 
 
 def test_elder_mode_sets_text_of_eighteen_points_and_more(page: Page):

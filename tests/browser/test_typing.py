@@ -2,7 +2,7 @@
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-SEARCH = "搜索公报"
+SEARCH = "检索公报"
 
 
 def is_search(url: str) -> bool:
@@ -99,7 +99,7 @@ def test_a_search_without_an_answer_says_so_and_keeps_the_one_before(
     page.route("**/search/?q=*", lambda route: route.abort())
     page.get_by_label(SEARCH).fill("养老")
     trouble = page.get_by_role("alert")
-    expect(trouble).to_contain_text("没有查成")
+    expect(trouble).to_contain_text("检索失败")
     expect(page.get_by_role("status")).to_have_text(before)
     page.unroute("**/search/?q=*")
     page.get_by_label(SEARCH).fill("养老服务")

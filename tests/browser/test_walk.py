@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-SEARCH = "搜索公报"
+SEARCH = "检索公报"
 
 
 def asked(page: Page) -> dict[str, list[str]]:
@@ -17,7 +17,7 @@ def asked(page: Page) -> dict[str, list[str]]:
 def test_a_query_leads_to_a_clause_its_link_and_its_month(page: Page, scripted: bool):
     page.goto("/")
     page.get_by_label(SEARCH).fill("应急")
-    page.get_by_role("button", name="搜索").click()
+    page.get_by_role("button", name="检索").click()
     count, box = page.get_by_role("status"), page.get_by_label(SEARCH)
     expect(count).to_contain_text("份文件")
     broad = count.inner_text()

@@ -30,7 +30,7 @@ def document(
     month: str = "2023-11",
     attachments: Sequence[str] = (),
 ) -> DocumentEntry:
-    """A clause is its text, or its lead and its text."""
+    """A document entry. A clause is given as its text, or as its lead and its text."""
     parsed = parse_number(number)
     pairs = [("", clause) if isinstance(clause, str) else clause for clause in clauses]
     return DocumentEntry(

@@ -16,7 +16,7 @@ EDITS = 12
 
 
 def changed(clauses: list[str], fresh: Iterator[str], chance: random.Random) -> None:
-    """Insert, strike, move; numbers follow from the order."""
+    """The paragraphs after one insertion, deletion or move; their numbers follow from the order."""
     for _ in range(chance.randint(1, 4)):
         place = chance.randrange(len(clauses) + 1)
         match chance.choice(("insert", "insert", "strike", "move")):

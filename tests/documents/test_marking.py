@@ -22,7 +22,7 @@ from documents.templatetags.marks import cells, clause_text, highlighter
 
 
 class Finds:
-    """Finds one text, in titles alone if it is of titles."""
+    """A highlighter that finds one text, only in titles if told so."""
 
     def __init__(self, text: str, *, of_titles: bool = False) -> None:
         self._text = text
@@ -36,7 +36,7 @@ class Finds:
 
 
 class TwoByTwo:
-    """A search to which every two characters are a word."""
+    """A highlighter to which every two characters are a word."""
 
     def highlighter(
         self, query: str, *, with_synonyms: bool = True

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from documents.models import Clause, Revision
+from documents.models import Clause, Revision, RevisionTotals
 from tests.builders.rows import store_sample
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -24,6 +24,8 @@ def test_clauses_stored_before_get_their_numbers_and_count_as_unchanged():
     call_command("migrate", "documents", verbosity=0)
     assert numbers() == kept
     assert dict(Revision.objects.values_list()) == revisions
+    counted = len(revisions), sum(revisions.values())
+    assert RevisionTotals.objects.values_list("count", "sum").get() == counted
     [changed, *_] = revisions
     Clause.objects.filter(document=changed).update(text="改过的正文。")
     assert Revision.objects.get(document=changed).number != revisions[changed]

@@ -1,12 +1,14 @@
 """Every change of what can be searched for gives its document another revision."""
 
+from collections.abc import Callable
 from datetime import date
+from random import Random
 
 import pytest
 from django.core.management import call_command
 from django.db import connection, migrations, models, transaction
 
-from documents.models import Clause, Document, Issue, Revision
+from documents.models import Clause, Document, Issue, Revision, RevisionTotals
 from documents.revisions import WATCHED, stop_watching, watch
 from tests.builders.rows import add_document, add_issue
 
@@ -212,3 +214,95 @@ def test_a_migration_of_others_leaves_the_triggers_alone(document):
     stop_watching([(migrations.Migration("0001", "sessions"), False)])
     change_title(document)
     assert revisions() != before
+
+
+# ---- totals ----------------------------------------------------------------------
+
+
+def totals() -> tuple[int, int]:
+    return RevisionTotals.objects.values_list("count", "sum").get()
+
+
+def counted() -> tuple[int, int]:
+    numbers = revisions().values()
+    return len(numbers), sum(numbers)
+
+
+def move_a_clause(rows: Random) -> None:
+    if clause := Clause.objects.order_by("?").first():
+        other = rows.choice([*Document.objects.all()])
+        key = f"moved-{clause.pk}-{rows.random()}"
+        moved = Clause.objects.filter(pk=clause.pk)
+        moved.update(document=other, part=other.parts.first(), key=key)
+
+
+def take_back(_rows: Random) -> None:
+    with transaction.atomic():
+        Issue.objects.all().delete()
+        transaction.set_rollback(True)
+
+
+def drop_a_counting_trigger() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER documents_revision_updated")
+
+
+def watch_again(_rows: Random) -> None:
+    drop_a_trigger()
+    watch()
+
+
+def count_anew(_rows: Random) -> None:
+    drop_a_counting_trigger()
+    watch()
+
+
+STEPS: dict[str, Callable[[Random], object]] = {
+    "add": lambda rows: add_document(
+        rows.choice([*Issue.objects.all()]), "供气", ["供气。"], slug=str(rows.random())
+    ),
+    "rename all": lambda rows: Document.objects.update(title=str(rows.random())),
+    "change clauses": lambda rows: Clause.objects.update(text=str(rows.random())),
+    "move an issue": lambda rows: Issue.objects.filter(month=11).update(
+        year=rows.randrange(1990, 2020)
+    ),
+    "delete a clause": lambda rows: rows.choice([*Clause.objects.all()]).delete(),
+    "delete a document": lambda rows: rows.choice([*Document.objects.all()]).delete(),
+    "move a clause": move_a_clause,
+    "take back": take_back,
+    "watch again": watch_again,
+    "count anew": count_anew,
+}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_totals_are_those_of_the_revisions_after_any_changes(seed):
+    rows = Random(seed)
+    issues = [add_issue(month=11), add_issue(month=12)]
+    for place in range(6):
+        add_document(issues[place % 2], "供水", ["供水。", "节水。"], slug=f"d{place}")
+    assert totals() == counted()
+    for _ in range(25):
+        named = rows.choice([*STEPS])
+        if "delete" in named and Document.objects.count() < 3:
+            continue
+        STEPS[named](rows)
+        assert totals() == counted(), named
+    Issue.objects.all().delete()
+    assert totals() == (0, 0)
+
+
+def test_counting_anew_leaves_the_revisions_as_they_are(document, other):
+    before = revisions()
+    drop_a_counting_trigger()
+    change_clause(document)
+    assert totals() != counted()
+    watch()
+    assert totals() == counted()
+    assert revisions()[other.pk] == before[other.pk]
+
+
+def test_totals_that_were_emptied_are_counted_again(document):
+    RevisionTotals.objects.all().delete()
+    watch()
+    assert totals() == counted()

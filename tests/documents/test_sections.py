@@ -1,4 +1,4 @@
-"""A document knows the section of the gazette that it is printed under."""
+"""A document knows the section that it is printed under, and its registration number."""
 
 from dataclasses import replace
 
@@ -21,3 +21,13 @@ def test_the_section_is_stored_and_changes_with_the_file(tmp_path, section):
         file = gazette_file(tmp_path, f"花山市人民政府公报的通知 {version}")
         store_issue(issue(replace(RIVER, section=each)), file)
         assert Document.objects.get().section == each
+
+
+@pytest.mark.parametrize("registered", ["HSFC00-2020-0001", None])
+def test_the_registration_number_is_stored_and_changes_with_the_file(
+    tmp_path, registered
+):
+    for version, each in enumerate(("HSFC00-2020-0007", registered)):
+        file = gazette_file(tmp_path, f"花山市人民政府公报的通知 {version}")
+        store_issue(issue(replace(RIVER, registration_number=each)), file)
+        assert Document.objects.get().registration_number == (each or "")

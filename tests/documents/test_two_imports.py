@@ -21,7 +21,7 @@ for month in range(1, 13):
         text = "\\n".join(f"{n} {n}、第{n}条。" for n in range(1, 40 + version))
         made = document("花山市人民政府的通知", f"花政发〔{year}〕{month}号", text)
         parsed = issue(made, month=Month(year, month))
-        store_issue(parsed, gazette_file(folder, f"关于河道的通知 {month} {version}"))
+        store_issue(parsed, gazette_file(folder, f"关于河道的通知 {year} {month} {version}"))
 shared = document("花山市人民政府的决定", "花政发〔2020〕1号", "1 一、同一条。")
 store_issue(issue(shared, month=Month(2020, 1)), gazette_file(folder, f"市政府的决定 {year}"))
 """

@@ -117,13 +117,13 @@ class Desk:
         self.printed: set[str] = set()
 
     def wording(self, matter: str | None = None) -> Wording:
-        """For a matter that no other document of the issue is about."""
+        """The wording of a matter that no other document of the issue is about."""
         matter = matter or self.matters.pop()
         told = self.told.get(matter, [])
         return Wording(matter, self.rng, self.year, self.printed, self.kept, told)
 
     def division(self, *forms: Division) -> Division:
-        """How a text is divided, or not at all."""
+        """A random way to divide a text into numbered clauses, or none."""
         if self.prose.share and self.rng.random() < self.prose.share:
             return unnumbered
         return self.rng.choice(forms) if len(forms) > 1 else forms[0]
@@ -251,7 +251,7 @@ def taking_effect(form: str, desk: Desk) -> str:
 
 
 def announcement(desk: Desk) -> Document:
-    """Of a bureau that numbers its own."""
+    """An announcement by a bureau with a number series of its own."""
     bureau, wording = desk.rng.choice(BUREAUS), desk.wording()
     organ = f"{desk.city}市{bureau}"
     number = f"公告〔{desk.year}〕{next(desk.serials)}号"
@@ -267,7 +267,7 @@ def announcement(desk: Desk) -> Document:
 
 
 def interpretation(desk: Desk, name: str) -> Document:
-    """Unsigned; most end in who may be asked."""
+    """An interpretation: unsigned, most with a contact at the end."""
     matter = next(matter for matter in MATTERS if matter in name)
     wording = desk.wording(matter)
     person, phone = made_up_name(desk.rng), desk.rng.randint(8810000, 8899999)

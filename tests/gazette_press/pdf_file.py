@@ -13,7 +13,7 @@ A4 = (595, 842)
 class Placed:
     """A character at its place: `x` and `y` are its origin, from the bottom left. `grey`
     is 0 where it is black and 1 where it is white; `let_through` lets through what it
-    stands on."""
+    stands on; `downwards`, that it lies on its side as a line down the page has it."""
 
     character: str
     x: float
@@ -22,6 +22,7 @@ class Placed:
     font: Font
     grey: float = 0.0
     let_through: bool = False
+    downwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,8 @@ def _content(page: PdfPage, fonts: Sequence[Font]) -> bytes:
 def _matrix(placed: Placed, page: PdfPage) -> str:
     if page.turned:
         return f"0 1 -1 0 {page.sides[1] - placed.y:.2f} {placed.x:.2f}"
-    return f"1 0 0 1 {placed.x:.2f} {placed.y:.2f}"
+    turn = "0 -1 1 0" if placed.downwards else "1 0 0 1"
+    return f"{turn} {placed.x:.2f} {placed.y:.2f}"
 
 
 def _resources(objects: _Objects, fonts: Sequence[Font]) -> int:

@@ -55,7 +55,7 @@ class Font:
 
 
 def advance(character: str) -> float:
-    """In parts of the type size: ASCII is half as wide as a hanzi."""
+    """The width of a character as a fraction of the type size: 0.5 for ASCII, 1 for a hanzi."""
     return 0.5 if character < "\x80" else 1.0
 
 

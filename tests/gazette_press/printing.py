@@ -44,7 +44,7 @@ STYLE_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What is set in one go; `wide` is over both columns."""
+    """A run of text that is set in one measure: both columns if `wide`, else one."""
 
     text: str
     style: Style
@@ -53,7 +53,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of print, and whether it begins and ends its piece."""
+    """A printed line, and whether it is the first or the last of its piece."""
 
     text: str
     piece: Piece
@@ -109,12 +109,12 @@ def printed_pages(
     """Pages lie crosswise only where they hold few enough rows."""
     rows = rows_of(issue, pages)
     return [
-        _sheet(number, page, rows, print_style, cases, forms)
+        sheet(number, page, rows, print_style, cases, forms)
         for number, page in enumerate(pages, 1)
     ]
 
 
-def _sheet(
+def sheet(
     number: int,
     page: Page,
     rows: Iterator[Row],
@@ -122,15 +122,16 @@ def _sheet(
     cases: Type,
     forms: Forms,
 ) -> PdfPage:
+    """The next page; it takes its lines from `rows`."""
     crosswise = bool(forms.crosswise) and number % forms.crosswise == 0
     odd = number % 2 == 1
     left = CROSSWISE_MARGIN if crosswise else MARGIN + (OUTER if odd else 0.0)
     top = CROSSWISE_TOP if crosswise else TOP
     sides = A4[::-1] if crosswise else A4
     text = tuple(_page(page, rows, print_style, cases, left, top))
-    right = left + _measure(print_style, wide=True)
-    sheet = Sheet(number, sides, left, right, top, text)
-    return PdfPage(**beside(sheet, forms, cases.font), sides=sides)
+    right = left + measure_of(print_style, wide=True)
+    around = beside(Sheet(number, sides, left, right, top, text), forms, cases.font)
+    return PdfPage(**around, sides=sides)
 
 
 def rows_of(issue: Issue, pages: Sequence[Page]) -> Iterator[Row]:
@@ -155,13 +156,16 @@ def pieces_of(issue: Issue) -> Iterator[Piece]:
 
 
 def _document(document: Document) -> Iterator[Piece]:
-    """As `pages.set_document` has it: a notice stands over its attachment's columns."""
-    yield from (Piece(line, Style.TITLE, True) for line in document.title)
-    if document.number:
-        yield Piece(document.number, Style.NUMBER, True)
+    """Set as in `pages.set_document`: a notice stands over its attachment's columns."""
+    numbers = [one for one in (document.number, document.registration) if one]
+    for line in document.printed_headline:
+        numbered = any(number in line for number in numbers)
+        yield Piece(line, Style.NUMBER if numbered else Style.TITLE, True)
     for index, part in enumerate(document.parts):
         front = index == 0 and len(document.parts) > 1
         yield from (Piece(line, Style.TITLE, True) for line in part.title)
+        for line in part.contents:
+            yield Piece(line, Style.INDENTED, front or document.wide)
         for paragraph in part.paragraphs:
             style = STYLE_OF[paragraph.setting]
             for text in paragraph.lines:
@@ -183,7 +187,7 @@ def _page(
     y = top
     for frame in page:
         for row in _take(rows, frame.headline):
-            yield from _set(row, left, y, _measure(print_style, wide=True), cases)
+            yield from _set(row, left, y, measure_of(print_style, wide=True), cases)
             y -= LEADING * (2 if row.piece.style is Style.TITLE else 1)
         lines = _take(rows, frame.lines)
         yield from _columns(lines, left, y, print_style, cases)
@@ -205,14 +209,14 @@ def _columns(
 ) -> Iterator[Placed]:
     height = _height(rows)
     wide = bool(rows) and rows[0].piece.wide
-    measure = _measure(print_style, wide=wide)
+    measure = measure_of(print_style, wide=wide)
     for index, row in enumerate(rows):
         column, place = divmod(index, max(height, 1))
         x = left + column * (measure + GUTTER / 2 * SIZE)
         yield from _set(row, x, top - place * LEADING, measure, cases)
 
 
-def _measure(print_style: PrintStyle, *, wide: bool) -> float:
+def measure_of(print_style: PrintStyle, *, wide: bool) -> float:
     return (print_style.full_width if wide else print_style.width) / 2 * SIZE
 
 

@@ -2,7 +2,8 @@
 
 Headlines without 关于 or an organ, over or under their number, with a registration number
 or with six organs; 目录 within attachments; 篇 and 部分 above chapters; circled numbers up
-to ㊿; a whole issue in half-width marks. The answers change with them.
+to ㊿; a whole issue in half-width marks; sentences of hard words. The answers change with
+them.
 """
 
 import random
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count
 
+from tests.gazette_press.hard_words import with_hard_words
 from tests.gazette_press.source import Document, Issue, Paragraph, Part, Setting
 from tests.gazette_press.wording import MATTERS
 
@@ -36,7 +38,9 @@ def in_real_forms(issue: Issue, rng: random.Random) -> Issue:
         _in_some_form(document, rng, next(registered)) for document in issue.documents
     ]
     changed = Issue(issue.month, tuple(documents))
-    return _in_half_width(changed) if rng.random() < 0.25 else changed
+    if rng.random() < 0.25:
+        return _in_half_width(changed)
+    return with_hard_words(changed, rng)
 
 
 def _in_some_form(document: Document, rng: random.Random, serial: int) -> Document:

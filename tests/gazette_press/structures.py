@@ -104,7 +104,7 @@ def conditions(
 def outline(
     wording: Wording, rng: random.Random, opening: str, closing: str
 ) -> Iterator[Paragraph]:
-    """1 1.1 （1） ①."""
+    """Sections numbered 1, 1.1, （1）, ①."""
     headings = ("总则", *some(OUTLINE_HEADINGS, rng), "附则")
     for first, title in enumerate(headings, 1):
         yield clause((str(first),), f"{first} ", title)

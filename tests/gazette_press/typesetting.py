@@ -84,7 +84,7 @@ def break_rows(
 
 
 def give(row: list[str]) -> int:
-    """How far a row may be squeezed to keep a closing mark from starting the next."""
+    """How many halves a row may be squeezed by to keep a closing mark from starting the next."""
     if row[-1][0] not in CLOSING:
         return 0
     return min(2, sum(token in WIDE_MARKS for token in row))

@@ -92,7 +92,7 @@ class Wording:
     told: list[str] = field(default_factory=list)
 
     def sentence(self) -> str:
-        """One that the issue has not printed, with its full stop."""
+        """A sentence that the issue has not printed yet, with its full stop."""
         return self._unprinted(FORMS) + "。"
 
     def item(self) -> str:

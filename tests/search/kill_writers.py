@@ -103,7 +103,7 @@ def state(folder: Path) -> str:
 
 
 def is_tidy(folder: Path) -> bool:
-    """One directory, and in it what one generation is made of."""
+    """Whether the index folder holds one directory with the files of one generation, no more."""
     [directory] = [path for path in folder.iterdir() if path.is_dir()]
     kinds = sorted(path.suffix for path in directory.iterdir())
     allowed = {"", ".sums", ".seg", ".toc"}

@@ -1,4 +1,4 @@
-"""Answers to judged queries must not get worse; `python -m benchmarks judging` tells more."""
+"""The answers to judged queries must not get worse; `python -m benchmarks judging` tells more."""
 
 import io
 import os

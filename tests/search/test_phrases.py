@@ -76,7 +76,7 @@ EQUAL = str.maketrans("○電話網後於乾徵", "〇电话网后于干征")
 
 
 def plain(text: str) -> str:
-    """What counts, told apart in another way than by `fold`."""
+    """The characters that count, found in another way than by `fold`."""
     text = unicodedata.normalize("NFKC", text).lower().translate(EQUAL)
     text = re.sub(r"\s", "", text)
     text = re.sub(r"(?<!\d)(?<![\W_])[\W_]+|^[\W_]+|[\W_]+(?![\W_\d])", "", text)
@@ -109,7 +109,7 @@ class Held:
         }
 
     def containing(self, phrase: str) -> tuple[set[int], set[int]]:
-        """The documents and the clauses that contain it."""
+        """The ids of the documents and clauses that contain the phrase."""
         sought = plain(phrase)
         documents = {number for number, text in self.whole.items() if sought in text}
         clauses = {
@@ -140,7 +140,7 @@ def held(tmp_path_factory) -> Held:
 
 
 def substrings(texts: list[str]) -> Iterator[str]:
-    """Runs of characters from anywhere to anywhere, not of marks alone."""
+    """Random substrings that are not only marks."""
     chance = random.Random(SEED)
     weights = [len(text) for text in texts]
     while True:

@@ -114,9 +114,18 @@ def test_filters_alone_are_a_question():
     assert json.loads(run("--kind", "公告", "--json"))["total"] == 1
 
 
-def test_a_month_that_is_none_is_refused():
-    with pytest.raises(CommandError, match="2020-12"):
-        run("快递", "--from", "去年")
+@pytest.mark.parametrize("option", ["--from", "--to", "--month", "--issue"])
+@pytest.mark.parametrize("month", ["去年", "abc", "2020-13"])
+def test_a_month_that_is_none_is_refused(option, month):
+    with pytest.raises(CommandError, match="月份要写成 2020-12 的样子"):
+        run("快递", option, month)
+
+
+@pytest.mark.parametrize("form", ["text", "csv", "xlsx"])
+def test_a_file_that_cannot_be_written_is_named(tmp_path, form):
+    path = tmp_path / "none" / "hits"
+    with pytest.raises(CommandError, match="hits 写不了：No such file"):
+        run("快递", "--format", form, "--output", str(path))
 
 
 def test_files_are_written_as_the_page_gives_them(tmp_path):

@@ -12,26 +12,38 @@ from django.db import DatabaseError, connection
 
 from documents.importing.files import gather, read_gazette, shown
 from documents.importing.kept_files import with_recognised
-from documents.importing.store import ImportOutcome, already_held, store_issue
+from documents.importing.store import (
+    ImportOutcome,
+    Status,
+    TakesAway,
+    already_held,
+    compare_issue,
+    store_issue,
+)
+from documents.invocation import to_run
 from documents.management.output import plain_stdout
 from documents.management.progress import LineReport, Report, reporting
 from documents.management.table import closing_table
 from documents.management.wording import (
+    difference_lines,
     error_line,
     month_argument,
     outcome_lines,
     passed_over_line,
+    unchanged_line,
 )
 from documents.models import Issue
 from documents.parsing.errors import GazetteError
 from documents.parsing.types import Month
 
-_BEHIND = "已存入数据库的不受影响；搜索索引还没有更新完，请运行 python manage.py update_index 补齐"
+_REPLACE = "。先用 --dry-run 看差别；确要照收，请加 --replace"
+_BEHIND = "已存入数据库的不受影响；检索索引还没有更新完，请运行 {} 补齐"
 
 
 class Command(BaseCommand):
     help = "收录公报：解析文本、PDF 或 OFD，存入数据库，更新索引。同一文件再收一遍不会有任何改动。"
     report: Report
+    options: dict[str, Any]
     failed = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -45,18 +57,32 @@ class Command(BaseCommand):
         parser.add_argument(
             "--month", help="这一期的月份，如 2020-12；不写则从文中判断"
         )
+        parser.add_argument(
+            "--replace",
+            action="store_true",
+            help="即使现有的文件或条款会少去五分之一以上，也照新文本收录",
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="只看与现有内容的差别，什么也不改"
+        )
+        parser.add_argument(
+            "--sample",
+            action="store_true",
+            help="作为示例收录，可用 remove_sample 移除",
+        )
 
     def handle(self, *, paths: list[Path], month: str | None, **options: Any) -> None:
         given = month_argument(month)
         _check_database()
         self.failed = False
+        self.options = options
         self.report = LineReport(self.stderr)
         files = self._gathered(paths)
         with reporting(self.stderr, len(files)) as self.report:
             outcomes = dict(self._import_each(files, given))
-            if outcomes:
+            if outcomes and not options["dry_run"]:
                 self._update_index()
-        if outcomes:
+        if outcomes and not options["dry_run"]:
             with plain_stdout():
                 self.stdout.write(closing_table(outcomes, self.stdout.isatty()))
         if self.failed:
@@ -84,13 +110,15 @@ class Command(BaseCommand):
         for path in files:
             try:
                 outcome = self._import(path, month, taken)
+            except TakesAway as error:
+                self._fail(error_line(path, error) + _REPLACE)
             except GazetteError as error:
                 self._fail(error_line(path, error))
             except DatabaseError as error:
                 self._fail(f"{shown(path)}：存不进数据库（{error}）")
             else:
                 taken[outcome.month] = path
-                for line in outcome_lines(outcome):
+                for line in self._told(path, outcome):
                     self.report.say(line)
                 yield path, outcome
             self.report.file_done()
@@ -107,8 +135,24 @@ class Command(BaseCommand):
         parsed = file.parse(month, lambda name: self._stage(path, name))
         if other := taken.get(parsed.month):
             self._tell_twice(path, parsed.month, other, asked=bool(month))
+        if self.options["dry_run"]:
+            self._stage(path, "对比")
+            return compare_issue(parsed, file)
         self._stage(path, "存入数据库")
-        return store_issue(parsed, file)
+        return store_issue(
+            parsed,
+            file,
+            replace=self.options["replace"],
+            is_sample=self.options["sample"],
+        )
+
+    def _told(self, path: Path, outcome: ImportOutcome) -> Iterator[str]:
+        if self.options["dry_run"]:
+            yield from difference_lines(outcome)
+        elif outcome.status is Status.UNCHANGED:
+            yield unchanged_line(path, outcome)
+        else:
+            yield from outcome_lines(outcome)
 
     def _tell_twice(self, path: Path, month: Month, other: Path, asked: bool) -> None:
         """Two files of one month: the later one counts, unless --month made them so."""
@@ -129,7 +173,7 @@ class Command(BaseCommand):
             self.report.say(f"更新索引：{error}")
         finally:
             if not level:
-                self._fail(_BEHIND)
+                self._fail(_BEHIND.format(to_run("update_index")))
 
     def _stage(self, path: Path, name: str) -> None:
         self.report.stage(f"{shown(Path(path.name))} {name}")
@@ -141,4 +185,4 @@ class Command(BaseCommand):
 
 def _check_database() -> None:
     if Issue._meta.db_table not in connection.introspection.table_names():
-        raise CommandError("数据库还没有建好，请先运行 python manage.py migrate")
+        raise CommandError(f"数据库还没有建好，请先运行 {to_run('migrate')}")

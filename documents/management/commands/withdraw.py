@@ -4,20 +4,18 @@ from argparse import ArgumentParser
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
+from django.utils import timezone
 
 from documents.importing.restoring import restore
-from documents.importing.withdrawals import withdraw
+from documents.importing.withdrawals import withdraw_by_staff
+from documents.management.index_update import update_index
 from documents.models import Document, Withdrawal
 from documents.parsing.errors import GazetteError
 from documents.parsing.text.document_numbers import parse_number
 
 _REASON_LENGTH = 500
-_BEHIND = (
-    "网页上已改好；搜索索引还没有更新，请运行 python manage.py update_index 补齐。"
-)
 Found = TypeVar("Found", Document, Withdrawal)
 
 
@@ -46,15 +44,12 @@ class Command(BaseCommand):
             self._restore(document)
         else:
             self._withdraw(document, " ".join((reason or "").split()))
-        try:
-            call_command("update_index", verbosity=0, stderr=self.stderr)
-        except CommandError as error:
-            raise CommandError(f"{error}{_BEHIND}") from error
+        update_index(self.stderr)
 
     def _list(self) -> None:
         for each in Withdrawal.objects.prefetch_related("addresses"):
             [address, *_] = each.addresses.all()
-            day = each.withdrawn_at.date().isoformat()
+            day = timezone.localtime(each.withdrawn_at).date().isoformat()
             self.stdout.write(
                 "  ".join((day, address.slug, f"《{each.title}》", each.reason))
             )
@@ -68,7 +63,7 @@ class Command(BaseCommand):
             list(Document.objects.filter(_named(asked, "slug", "aliases__slug"))), asked
         )
         address = document.get_absolute_url()
-        withdraw(document, reason)
+        withdraw_by_staff(document, reason)
         self.stdout.write(f"已撤下《{document.title}》：{address}")
 
     def _restore(self, asked: str) -> None:
@@ -78,7 +73,7 @@ class Command(BaseCommand):
         try:
             restore(withdrawal)
         except GazetteError as error:
-            name = withdrawal.issue.source_name
+            name = withdrawal.issue.source_name if withdrawal.issue else asked
             raise CommandError(f"{name}：{error.reason}") from error
         self.stdout.write(f"已恢复《{withdrawal.title}》。")
 

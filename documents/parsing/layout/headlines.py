@@ -30,7 +30,7 @@ from documents.parsing.text.document_numbers import (
     document_number,
     yearly_number,
 )
-from documents.parsing.text.patterns import ATTACHMENT_HEAD, LETTERHEAD
+from documents.parsing.text.patterns import ATTACHMENT_HEAD, LETTERHEAD, ORGAN
 from documents.parsing.text.titles import (
     NAMED_TITLE,
     ORDER,
@@ -257,18 +257,30 @@ def _alone(
 def _order(
     page: Sequence[Line], start: int, at: int, column: float
 ) -> tuple[int, Headline] | None:
-    """云泽市人民政府令, over 第275号 or with it: an order's number has no year."""
+    """云泽市人民政府令, over 第275号 or with it: an order's number has no year. Organs
+    that issue it together may stand above."""
     found = ORDER.fullmatch(set_text(page[at : at + 1]))
-    if not found or not stands_apart(page, start, at, column):
+    if not found:
+        return None
+    begin = _joint_organs(page, start, at) if found["kind"] == "令" else at
+    if not stands_apart(page, start, begin, column):
         return None
     end = at + 1
     if not found["serial"]:
         if not ORDER_NUMBER.fullmatch(set_text(page[end : end + 1])):
             return None
         end += 1
-    block = block_under(page, end, set_text(page[at:end]), column)
-    lines = tuple(page[at : end + block.size])
-    return at, _over(block, Headline(lines, title_of(page[at:end])))
+    block = block_under(page, end, set_text(page[begin:end]), column)
+    lines = tuple(page[begin : end + block.size])
+    return begin, _over(block, Headline(lines, title_of(page[begin:end])))
+
+
+def _joint_organs(page: Sequence[Line], start: int, at: int) -> int:
+    """中华人民共和国公安部 over 中华人民共和国交通运输部令: where the first one stands."""
+    begin = at
+    while begin > start and ORGAN.fullmatch(set_text(page[begin - 1 : begin])):
+        begin -= 1
+    return begin
 
 
 def _numbered(

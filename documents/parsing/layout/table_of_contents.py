@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.parsing.text.characters import bare, narrow
-from documents.parsing.text.clause_numbers import Marker, Style, marker
+from documents.parsing.text.clause_numbers import Style, marker
 from documents.parsing.text.document_numbers import (
     NUMBER,
     document_number,
@@ -80,9 +80,8 @@ def contents_lines(page: Sequence[Line], *, goes_on: bool) -> Sequence[Line]:
 
 def _lists_clauses(page: Sequence[Line]) -> bool:
     """第一章 总则……3: are they the contents of one document, and not of the issue?"""
-    entries = [marker(line.text) for line in page if _listed_page(line)]
-    clauses = [found for found in entries if found and _is_of_clauses(found)]
-    return len(clauses) * 2 > len(entries) > 0
+    entries = [line for line in page if _listed_page(line)]
+    return sum(map(_lists_clause, entries)) * 2 > len(entries) > 0
 
 
 def _listed_page(line: Line) -> bool:
@@ -90,8 +89,14 @@ def _listed_page(line: Line) -> bool:
     return found is not None and bool(found[1]) and _closes(found)
 
 
-def _is_of_clauses(found: Marker) -> bool:
-    return found.style <= Style.ARTICLE or found.style is Style.DOTTED
+def _lists_clause(line: Line) -> bool:
+    """第一章 总则……3, 一、总体要求 3; but 一、关于…的通知 3 is a document, numbered."""
+    found = marker(line.text)
+    if found is None or found.style <= Style.ARTICLE or found.style is Style.DOTTED:
+        return found is not None
+    entry = _ENTRY.fullmatch(narrow(line.text[found.length :].strip()))
+    title = bare(entry[1]) if entry else ""
+    return not (is_title(title) or UNNUMBERED_TITLE.fullmatch(title) or "关于" in title)
 
 
 def _holds_document(page: Sequence[Line]) -> bool:

@@ -21,7 +21,7 @@ from documents.parsing.text.patterns import (
     is_remark_on,
     salutes,
 )
-from documents.parsing.text.titles import ends_as_title
+from documents.parsing.text.titles import ends_as_title, is_title
 from documents.parsing.types import Line
 
 TITLE_LINES = 6  # the longest headline seen on paper holds four
@@ -80,12 +80,16 @@ def _block_above(
     page: Sequence[Line], start: int, at: int, column: float
 ) -> int | None:
     """The lines without a stop that stand over the number, but none that fill a column
-    and go on with a sentence."""
+    and go on with a sentence, and none that breaks off above a whole title."""
     begin = at
     while begin > max(start, at - TITLE_LINES) and not _ends_before(page[begin - 1]):
         begin -= 1
     if begin == at:
         return None
+    for first in range(at - 1, begin, -1):
+        unfinished = _UNFINISHED.search(bare(page[first - 1].text))
+        if unfinished and is_title(set_text(page[first:at])):
+            return first
     whole = begin == start or _ends_before(page[begin - 1])
     if whole and not any(_fills(line, column) for line in page[begin : at - 1]):
         return begin

@@ -26,6 +26,7 @@ from documents.parsing.text.document_numbers import (
 )
 from documents.parsing.text.patterns import (
     ATTACHMENT_HEAD,
+    BEGINS_ORGAN,
     OPENING_WORDS,
     ORGAN,
     salutes,
@@ -34,6 +35,7 @@ from documents.parsing.text.row_rule import HANZI_OF
 from documents.parsing.text.titles import (
     KINDS,
     PLAIN_TITLE,
+    REMARK,
     TITLE,
     TITLE_ORGAN,
     TITLE_WITHOUT_ORGAN,
@@ -145,11 +147,27 @@ def _with_organs(page: Sequence[Line], start: int, begin: int, title: str) -> in
             and above not in title
             and (_share_place(above, title) or _OF_THE_STATE.match(above))
         )
-        if not (calls_for_more or joint):
+        begun = _begins_its_organ(page, start, begin - 1, title)
+        if not (calls_for_more or joint or begun):
             return _with_organ_alone(page, start, begin, title)
         begin -= 1
         title = above + title
     return begin
+
+
+def _begins_its_organ(page: Sequence[Line], start: int, at: int, title: str) -> bool:
+    """Does the line begin the organ's name that the title ends: 云泽市疫情防控工作领导 over
+    小组办公室关于…的通知? A name begins with its place, so the title has lost that."""
+    above = bare(page[at].text)
+    organ = TITLE_ORGAN.match(title)
+    return bool(
+        organ
+        and not BEGINS_ORGAN.match(title)
+        and not _OF_THE_STATE.match(title)
+        and BEGINS_ORGAN.match(above)
+        and ORGAN.fullmatch(above + organ["organ"])
+        and (at == start or ends_document(page[at - 1].text))
+    )
 
 
 def _with_organ_alone(page: Sequence[Line], start: int, begin: int, title: str) -> int:
@@ -244,9 +262,7 @@ def title_alone(
         following = set_text(page[end : end + 1])
         if not _names_document(title) or following.startswith("的"):
             continue
-        if _is_number(following, title) or (
-            end < len(page) and number_at(page, end, end)
-        ):
+        if _stands_over_number(page, end, title):
             return None
         if any(title.endswith(name) for name in promised) or _is_noted(
             page, start, at, title
@@ -254,6 +270,15 @@ def title_alone(
             return None
         return end if _is_issued(page, start, at, end, title) else None
     return None
+
+
+def _stands_over_number(page: Sequence[Line], end: int, title: str) -> bool:
+    """Does a document number follow on a title, maybe below a remark: （试行）?"""
+    following = set_text(page[end : end + 1])
+    if (end < len(page) and number_at(page, end, end)) or _is_number(following, title):
+        return True
+    remark = REMARK.fullmatch(following) is not None
+    return remark and _stands_over_number(page, end + 1, title)
 
 
 def _may_begin(page: Sequence[Line], start: int, at: int, column: float) -> bool:

@@ -23,6 +23,13 @@ _EQUAL = (
 )
 
 
+_OFF_MIDDLE = 0.25  # of the type's size: further to the right is not in the middle
+_LARGE = 1.1  # of the text's size: a title
+_INDENTED = 2.5  # of the type's size: further in than first lines are
+_ABOUT = 1.5  # of it: by what the white at both sides may differ
+_PAIR_GAP = 4.0  # of it: what parts the two at most
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedRun:
     """Characters on one baseline without a wide gap; `x0` and `x1` count from the
@@ -59,9 +66,15 @@ class Columns:
     size: float
 
     def side(self, run: PlacedRun) -> int:
-        """The column that the run stands in; 0 where it stands in several."""
+        """The column that the run stands in; 0 where it stands in several. Where all first
+        lines are indented, the gutter seems to hold what goes on at the column's edge."""
         if not self.gutters:
             return 0
+        for number, (left, right) in enumerate(self.gutters, 2):
+            within = left <= run.x0 and run.x1 <= right
+            aside = (run.x0 + run.x1 - left - right) / 2
+            if within and aside > _OFF_MIDDLE * run.size:
+                return number
         middles = [(left + right) / 2 for left, right in self.gutters]
         before = sum(middle <= run.x0 for middle in middles)
         return 0 if any(run.x0 < middle < run.x1 for middle in middles) else before + 1
@@ -72,6 +85,32 @@ class Columns:
         starts = [0.0, *(right for _, right in self.gutters)]
         ends = [*(left for left, _ in self.gutters), self.width]
         return starts[side - 1], ends[side - 1]
+
+
+def centred_pairs(rows: Sequence[Sequence[PlacedRun]], columns: Columns) -> set[int]:
+    """Rows next to a title whose pieces stand in two columns, but centred over both as one:
+    a document number and its registration number. Each is all of a baseline."""
+    found: set[int] = set()
+    for at, row in enumerate(rows):
+        beside = [run for other in rows[max(0, at - 1) : at + 2] for run in other]
+        if any(run.size > _LARGE * columns.size for run in beside) and _is_centred(
+            row, columns
+        ):
+            found.add(at)
+    return found
+
+
+def _is_centred(row: Sequence[PlacedRun], columns: Columns) -> bool:
+    size = row[0].size
+    left, right = row[0].x0, columns.width - row[-1].x1
+    gaps = [after.x0 - run.x1 for run, after in pairwise(row)]
+    return (
+        len(row) > 1
+        and size <= _LARGE * columns.size
+        and min(left, right) > _INDENTED * size
+        and abs(left - right) <= _ABOUT * size
+        and max(gaps) <= _PAIR_GAP * size
+    )
 
 
 def columns_of(runs: Sequence[PlacedRun]) -> Columns:

@@ -1,7 +1,7 @@
 """Which of a page's characters are its text, in runs, and which are left out.
 
-After this stage all characters run in one direction, can be seen, and stand beside or
-under one another. What is left out is counted, for the warnings.
+After this stage all characters of `lines` run in one direction, can be seen, and stand
+beside or under one another. What is left out is counted, for the warnings.
 """
 
 from collections import Counter
@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from documents.parsing.pdf.extraction import Character, PdfPage
+from documents.parsing.pdf.sheet.turned import turned_runs
 from documents.parsing.pdf.sheet.watermarks import without_watermarks
 from documents.parsing.pdf.text_runs import Run, runs
 
@@ -18,11 +19,12 @@ _TINY = 0.3  # of the issue's usual size: what nobody can read
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """`lines` hold the runs of each baseline, from top to bottom. `askew` run in another
-    direction than most, `across` lie under others, `unseen` are hidden; `recognised` says
+    """`lines` hold the runs of each baseline, from top to bottom; `turned`, what runs at
+    right angles to them. `askew` run in any other direction, `across` lie under others, `unseen` are hidden; `recognised` says
     that all the text is hidden, as it is behind a scan."""
 
     lines: tuple[tuple[Run, ...], ...]
+    turned: tuple[Run, ...] = ()
     askew: int = 0
     across: int = 0
     unseen: int = 0
@@ -40,10 +42,13 @@ def inks(pages: Sequence[PdfPage]) -> dict[int, Ink]:
         hidden = len(page.characters) - len(seen)
         recognised = page.images > 0 and hidden > len(seen)
         held = page.characters if recognised else seen
-        upright[page.number] = _upright(held)
+        angle = _usual_angle(held)
+        upright[page.number] = [char for char in held if char.angle == angle]
+        turned = turned_runs(held, angle)
         counts[page.number] = Ink(
             (),
-            askew=len(held) - len(upright[page.number]),
+            turned,
+            askew=len(held) - len(upright[page.number]) - sum(map(len, turned)),
             unseen=page.outside + (0 if recognised else hidden),
             recognised=recognised,
         )
@@ -58,10 +63,7 @@ def inks(pages: Sequence[PdfPage]) -> dict[int, Ink]:
     }
 
 
-def _upright(characters: Sequence[Character]) -> Sequence[Character]:
+def _usual_angle(characters: Sequence[Character]) -> int:
     """A stamp or watermark runs in another direction than most."""
     angles = Counter(char.angle for char in characters)
-    if len(angles) < 2:
-        return characters
-    [(usual, _)] = angles.most_common(1)
-    return [char for char in characters if char.angle == usual]
+    return angles.most_common(1)[0][0] if angles else 0

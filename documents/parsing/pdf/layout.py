@@ -16,6 +16,7 @@ from documents.parsing.pdf.columns import (
     PlacedRun,
     Sided,
     are_three,
+    centred_pairs,
     columns_of,
     may_be_table,
     merged,
@@ -202,7 +203,7 @@ def _by_side(lines: Sequence[Sided]) -> dict[int, list[PlacedRun]]:
 
 def _lines(runs: Sequence[PlacedRun], columns: Columns) -> list[Sided]:
     rows = [list(row) for _, row in groupby(runs, key=lambda run: run.y)]
-    wide = over_gutter(rows, columns)
+    wide = over_gutter(rows, columns) | centred_pairs(rows, columns)
     return [
         line
         for at, row in enumerate(rows)

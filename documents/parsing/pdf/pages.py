@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.parsing.pdf.extraction import PdfPage, is_unknown
 from documents.parsing.pdf.fonts import Known, known_fonts
@@ -32,7 +32,11 @@ def lay_out(pages: Sequence[PdfPage]) -> Print:
     text = inks(pages)
     around = sheets(pages, with_ruled_tables(pages, text))
     laid_out = tuple(numbered(bands(pages, on_pitch(pages, around))))
-    warnings = page_warnings(pages, text, laid_out)
+    left_out = {
+        number: replace(ink, askew=ink.askew + around[number].askew)
+        for number, ink in text.items()
+    }
+    warnings = page_warnings(pages, left_out, laid_out)
     return Print(laid_out, _fonts(pages), warnings)
 
 

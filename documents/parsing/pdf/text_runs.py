@@ -33,16 +33,25 @@ def _baselines(characters: Iterable[Character]) -> Iterator[list[Character]]:
 
 
 def _with_raised(lines: Sequence[list[Character]]) -> list[list[Character]]:
-    """m² and its like: the small figure is of the line whose character it follows."""
+    """m² and its like: the small figure is of the line whose character it follows. What
+    stands at its height far from it, as a character of a margin tab does, is not."""
     kept: list[list[Character]] = []
     for at, line in enumerate(lines):
         beside = [*lines[at + 1 : at + 2], *kept[-1:]]
-        home = next((other for other in beside if _are_raised(line, other)), None)
-        if home is None:
-            kept.append(line)
-        else:
-            home.extend(line)
+        left = line
+        for small in _by_size(line):
+            home = next((other for other in beside if _are_raised(small, other)), None)
+            if home is not None:
+                home.extend(small)
+                left = [char for char in left if char.size != small[0].size]
+        if left:
+            kept.append(left)
     return kept
+
+
+def _by_size(line: Sequence[Character]) -> list[list[Character]]:
+    sizes = sorted({char.size for char in line})
+    return [[char for char in line if char.size == size] for size in sizes]
 
 
 def _are_raised(small: Sequence[Character], line: Sequence[Character]) -> bool:

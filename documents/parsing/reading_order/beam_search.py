@@ -44,7 +44,11 @@ from documents.parsing.reading_order.rules import (
     always,
 )
 from documents.parsing.reading_order.words.ngrams import NGrams
-from documents.parsing.reading_order.words.second_look import Worths, second_look
+from documents.parsing.reading_order.words.second_look import (
+    Worths,
+    second_look,
+    worth_of,
+)
 from documents.parsing.reading_order.words.topic import (
     Topics,
     title_similarity,
@@ -198,7 +202,7 @@ class BeamSearch:
         yield from _TRANSITION.factors(
             self._transition(index, choice.before, choice.candidate, relevance)
         )
-        worth = self._worths.get(index, {}).get(choice.candidate.extent, 0.0)
+        worth = worth_of(self._worths, index, choice.candidate.extent)
         yield Factor("再看一遍：存疑各行与全文同题", worth)
 
     def _advance(

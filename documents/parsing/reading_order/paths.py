@@ -8,7 +8,7 @@ from functools import cached_property
 from documents.parsing.reading_order.candidates import Candidate, Extent
 from documents.parsing.reading_order.endings import ending_score
 from documents.parsing.reading_order.open_text import OpenText
-from documents.parsing.reading_order.words.second_look import Worths
+from documents.parsing.reading_order.words.second_look import Worths, worth_of
 from documents.parsing.reading_order.words.topic import NO_TOPIC, Topic
 
 
@@ -62,7 +62,8 @@ class BestPath:
         tried = [
             [
                 replace(
-                    step, gain=step.gain + worths[index].get(step.candidate.extent, 0.0)
+                    step,
+                    gain=step.gain + worth_of(worths, index, step.candidate.extent),
                 )
                 for step in steps
             ]

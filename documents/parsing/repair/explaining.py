@@ -109,7 +109,8 @@ def _line_factors(text: JudgedText, index: int) -> tuple[Factor, ...]:
         Factor(
             f"像是标点的字 {len(text.margins.get(index, {}))} 处",
             hanzi,
-            "这些字读作标点更通顺，每处最多算 12；全文句读多半正常时，数字、字母和符号少算",
+            "这些字读作标点更通顺，每处最多算 12；全文句读多半正常时，数字、字母和符号少算，"
+            "几乎都正常时，可能只是一个生词的（尧乡起点）全行最多算 7，多行相同的分摊",
         ),
         Factor(
             f"正常的标点 {marks} 处",

@@ -5,11 +5,14 @@ see the run; blanks and line ends are evidence, so they are kept beside it.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from documents.parsing.repair.marks import CLOSING, OPENING, both
+from documents.parsing.repair.rules.nesting import Nesting
 from documents.parsing.repair.weights import CLOSING_AT_LINE_START
 from documents.parsing.types import SourceLine
 
@@ -17,7 +20,7 @@ _PAIRING = re.compile(f"[{re.escape(''.join(both(OPENING + CLOSING + '。')))}()
 _INK = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glyphs:
     """`columns[i]` is where `text[i]` stood in its line; line n's glyphs begin at
     `first[n]`. `pairing` are the places of brackets, quotation marks and full stops,
@@ -40,10 +43,27 @@ class Glyphs:
         """(index of the line, column) of a character."""
         return bisect_right(self.first, at) - 1, self.columns[at]
 
-    @property
-    def breaks_anywhere(self) -> bool:
-        """Are lines broken where they are full, so that a line's start tells little?"""
-        return self.stop_at_line_start > CLOSING_AT_LINE_START / 2
+    def runs_on(self, at: int) -> bool:
+        """Does a line begin there only because the one before was full, in a text whose
+        lines don't avoid to begin with marks?"""
+        if self.stop_at_line_start <= CLOSING_AT_LINE_START / 2 or not at:
+            return False
+        if not self.starts_line[at] or at == len(self.text):
+            return False
+        return at - self.first[bisect_left(self.first, at) - 1] >= self._nearly_full
+
+    @cached_property
+    def nesting(self) -> Nesting:
+        """How the brackets pair."""
+        return Nesting(self.text, self.pairing)
+
+    @cached_property
+    def _nearly_full(self) -> int:
+        """How many characters the fuller quarter of the lines hold, but for a few."""
+        sizes = sorted(
+            b - a for a, b in pairwise(sorted({*self.first, len(self.text)}))
+        )
+        return sizes[len(sizes) * 3 // 4] * 3 // 4
 
     def stands_apart(self, at: int) -> bool:
         """Does it begin a line, or a cell behind a blank?"""

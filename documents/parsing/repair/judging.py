@@ -18,7 +18,7 @@ from documents.parsing.repair.lattice import (
     KIND_OF_MARK,
     Lattice,
 )
-from documents.parsing.repair.marks import COMMON_HANZI
+from documents.parsing.repair.marks import COMMON_HANZI, HALF_WIDTH
 from documents.parsing.repair.names import SURNAMES, stands_apart
 from documents.parsing.repair.rules.chemistry import joins_chemical
 from documents.parsing.repair.rules.evidence import readings
@@ -218,6 +218,7 @@ def _may_open_name(glyphs: Glyphs, at: int) -> bool:
     return (
         glyphs.starts_line[at]
         or before in KIND_OF_MARK
+        or before in HALF_WIDTH
         or before in ENDS_WORD_THAT_GOVERNS
     )
 

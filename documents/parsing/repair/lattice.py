@@ -38,7 +38,7 @@ KIND_OF_MARK = (
 LONGEST_WORD = 8  # characters
 # A wide blank leads on to what follows as a governing word does: no stop stands there.
 _KIND_BY_MARK = KIND_OF_MARK | {"\u3000": GOVERNOR}
-_GOVERNORS = frozenset((*"对向和与及把被从将在", "以及", "关于", "对于"))
+_GOVERNORS = frozenset((*"对向和与及把被从将在由", "以及", "关于", "对于"))
 _APPOINTING = frozenset(
     ("任命", "聘任", "聘请", "提名", "选举", "增补", "推荐", "免去")
 )
@@ -63,6 +63,7 @@ ENDS_WORD_THAT_GOVERNS = frozenset(
     word[-1] for word in (*_GOVERNORS, *_APPOINTING, *_OFFICES, _CHIEF)
 )
 _GARBLED_DASH = HANZI_OF["—"]
+_LONGEST_DASH = 24  # characters: a rule over half a line
 _BEFORE_DASH = frozenset("0123456789年月日%％豫")
 _SPEAKS = HANZI_OF[
     "；"
@@ -119,10 +120,10 @@ class Lattice:
 
     def _names(self, at: int, end: int) -> list[Edge]:
         glyphs = self.glyphs
-        apart = glyphs.stands_apart(at)
+        apart = glyphs.stands_apart(at) and not glyphs.runs_on(at)
+        kind = CELL if apart else NAME
         edges = [
-            (stop, CELL if apart and _may_end_cell(glyphs, stop) else NAME, cost, False)
-            for stop, cost in personal_names(glyphs, at, end)
+            (stop, kind, cost, False) for stop, cost in personal_names(glyphs, at, end)
         ]
         if glyphs.text[at] in MARK_OF:
             edges += [
@@ -134,12 +135,6 @@ class Lattice:
     def kind_before(self, start: int) -> int:
         """What stands before the window that begins at `start`."""
         return NAME if _closes_name(self.glyphs.text, start) else OTHER
-
-
-def _may_end_cell(glyphs: Glyphs, stop: int) -> bool:
-    """Where lines are broken anywhere, a name at a line's start is a cell only if it ends
-    one, too."""
-    return not glyphs.breaks_anywhere or glyphs.stands_apart(stop)
 
 
 def _closes_name(text: str, at: int) -> bool:
@@ -166,7 +161,7 @@ def _is_paired(char: str, figure: float | None) -> bool:
 
 
 def _dashes(text: str, at: int, end: int) -> list[Edge]:
-    stop = at
+    stop, end = at, min(end, at + _LONGEST_DASH)
     while stop < end and text[stop] == _GARBLED_DASH:
         stop += 1
     edges = [(behind, OTHER, w.DASHES, True) for behind in range(at + 2, stop + 1)]

@@ -7,6 +7,8 @@ from documents.parsing.text.row_rule import HANZI_OF, MARK_OF
 OPENING = "“‘（〔《〈【［「『〖"
 CLOSING = "”’）〕》〉】］」』〗"
 STOPS = "，。、；：？！"
+HALF_WIDTH = ",;:("
+"""What stands before a name in a text whose marks are half-width."""
 FULL_DIGITS = "０１２３４５６７８９"
 FULL_LETTERS = "".join(map(chr, (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
 ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"

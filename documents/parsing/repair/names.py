@@ -10,7 +10,7 @@ from functools import cache
 
 from documents.parsing.repair import weights as w
 from documents.parsing.repair.glyphs import Glyphs
-from documents.parsing.repair.marks import COMMON_HANZI, both, read_as_mark
+from documents.parsing.repair.marks import COMMON_HANZI, HALF_WIDTH, both, read_as_mark
 from documents.parsing.text.dictionary import in_word, lexicon, word_list
 from documents.parsing.text.row_rule import MARK_OF
 
@@ -26,7 +26,9 @@ _MAY_FOLLOW = "的等为"
 _ENDS_OF_PLACES = frozenset(
     "县区乡镇村街路桥湾庄屯山河溪港坝塘堡寨岭坪坞浦滩圩里巷弄坊埠渡"
 )
-_BEFORE_PLACE = frozenset("，。、；：（《“市县区镇乡省州道在由至到和与及往从向")
+_BEFORE_PLACE = frozenset(
+    "，。、；：（《“市县区镇乡省州道在由至到和与及往从向" + HALF_WIDTH
+)
 _WIDE_BLANK = both("\u3000")
 _FAMILY = "家"
 _NO_PLACE = _NEVER_GIVEN | COMMON_HANZI | set("全该本各某我此每外一两多")
@@ -99,7 +101,8 @@ def place_names(glyphs: Glyphs, at: int, end: int) -> Iterator[Name]:
     family = text[at + 1 : at + 2] == _FAMILY
     before = text[at - 1 : at]
     leads = before in _BEFORE_PLACE or read_as_mark(before) in _BEFORE_PLACE
-    if not family and not leads and not glyphs.stands_apart(at):
+    apart = glyphs.stands_apart(at) and not glyphs.runs_on(at)
+    if not family and not leads and not apart:
         return
     for stop in range(at + 3, min(end, at + 3 + family) + 1):
         middle = text[at + 1 : stop - 1]

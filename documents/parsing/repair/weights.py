@@ -62,7 +62,7 @@ STOP_AFTER_CLAUSE_NUMBER = -12.0  # （二）袁… is a name, no comma
 # Colons.
 COLON_IN_WORD_OVERLEAF = -8.0  # 科研院 | 12 | 所, the word goes on overleaf
 COLON_LEADS_ON = 5.0  # 如下： above 一、
-COLON_ENDS_WORD = -1.0  # 人民医院 ends its line as a word
+COLON_ENDS_WORD = -3.0  # 人民医院 ends its line as a word
 COLON_ENDS_LINE = 3.5  # 各部门：
 COLON_IS_COURT = -8.0  # 我院, 本院, 两院
 COLON_BEFORE_SURNAME = -1.0  # 院叶…: 《, or the surname 叶
@@ -78,6 +78,7 @@ COLON_AFTER_LONG_RUN = -2.0  # a label is short: 联系电话：
 OPENING_AT_LINE_END = -2.5  # no line ends with “
 OPENING_QUOTE_AFTER_COLON = 4.0  # 他说：“
 OPENING_BEGINS_WORD = -3.5  # 野外, and no 冶 soon behind it
+OPENING_TWICE = -8.0  # 《叶县志》 is no 《《县志》
 OPENING_AFTER_BLANK = 1.5  # 的 《条例》: justification puts a blank before it
 
 # Partners of brackets and quotation marks.
@@ -97,6 +98,7 @@ POINT_AFTER_NUMBER = 2.0  # 5.2
 BLANK_AFTER_HEAD = 7.0  # 第一章　总则
 BLANK_LIKE_ONE_BEFORE = 3.0  # 总　则　附
 BLANK_WITHIN_WORD = 3.0  # 总　则 is the word 总则 apart
+BLANK_BETWEEN_NAMES = 2.0  # 袁伟　尧建国
 BLANK_AT_LINE_END_OR_LISTED = 0.0  # 总则　分则　附则
 BLANK_ALONE = -2.0  # 摇 somewhere
 DOUBLED = 5.0  # …… comes in twos
@@ -132,6 +134,7 @@ NUMBER_COUNTS_WITHIN_LINE = 4.5  # 分三步：①…；②…
 
 # Signs.
 UNIT_AFTER_NUMBER = 7.0  # ２０％
+UNIT_AFTER_NUMBER_OR_WORD = 0.0  # 20豫剧团: 豫剧 is a word
 SIGN_BEFORE_NUMBER = 4.0  # ￥500
 CROSS_LEFT_OUT = 7.0  # ××县, ×年×月×日
 ANGLE_BRACKET = 8.0  # 《关于修改＜条例＞的决定》
@@ -197,7 +200,7 @@ BESIDE: dict[tuple[str, str], float] = {
     ("other", "name"): -9.0,  # 规范袁伟
     ("stop", "name"): -3.0,  # ，袁伟
     ("open", "name"): -3.0,  # （袁伟
-    ("close", "name"): -5.0,  # ）袁伟
+    ("close", "name"): -7.0,  # ）袁伟
     ("name", "name"): -12.0,  # 袁伟李尧
     ("governor", "name"): -4.0,  # 对袁伟
     ("cell", "name"): -12.0,  # as behind a name
@@ -222,6 +225,7 @@ BESIDE: dict[tuple[str, str], float] = {
 
 # Lines: which of them come from a broken font.
 EVIDENCE_OF_ONE_HANZI = 12.0  # 渊 can't outweigh more than four proper marks
+EVIDENCE_OF_LONE_HANZI = 7.0  # 尧乡 on a line of clean text: less than two changes
 LINE_CHANGES = 4.0  # to go from clean to garbled lines or back, at first …
 LINE_CHANGES_LEAST = 0.7  # … at least, where every other line does …
 LINE_CHANGES_MOST = (

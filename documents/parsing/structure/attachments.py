@@ -35,7 +35,9 @@ _NOTED = re.compile(
     r"(?:附件(?:[0-9]{0,2}[：:](?:[0-9]{1,2}[.．、])?|[0-9]{1,2}[.．、])|[0-9]{1,2}[.．、])"
     r"([^：（(][^：]{1,80}?)(?:[（(]略[）)])?[；。]?"
 )
-_HEAD_NUMBER = re.compile(r"附件(?:([0-9]+)(?:[—－–-]+([0-9]+))?|(.+))?")
+_HEAD_NUMBER = re.compile(
+    r"附件(?:([0-9]+)(?:[—－–.．之-]+([0-9]+))?|([^之]+)(?:之(.+))?)?"
+)
 _AFTER_NUMBER = "：:.．、"
 # 填表单位：　　填表日期：, the head of a form, which is no title and follows no 附件 but its own
 _FORM = re.compile(
@@ -147,7 +149,9 @@ def number_of(line: Line) -> tuple[int, int]:
     found = _HEAD_NUMBER.fullmatch(text)
     if found and found[1]:
         return int(found[1]), int(found[2] or 0)
-    return (numeral(found[3]) if found and found[3] else 1), 0
+    if found and found[3]:
+        return numeral(found[3]), numeral(found[4]) if found[4] else 0
+    return 1, 0
 
 
 def _counts_on(line: Line, numbered: tuple[int, int]) -> bool:

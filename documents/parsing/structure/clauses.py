@@ -125,6 +125,8 @@ def _signs(paragraphs: Sequence[Paragraph], index: int) -> bool:
         return _signs_below(paragraphs, index)
     if signed_with_date(paragraphs[index].text):
         return True
+    if "，" in full_marks(paragraphs[index].text):  # a sentence without its stop
+        return False
     for following in paragraphs[index:]:
         if date_of(following.text):
             return following is not paragraphs[index]
@@ -134,9 +136,13 @@ def _signs(paragraphs: Sequence[Paragraph], index: int) -> bool:
 
 
 def _signs_below(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """An organ under the date, with nothing but notes to follow."""
-    alone = all(is_remark_on(paragraph.text) for paragraph in paragraphs[index + 1 :])
-    return alone and ORGAN.fullmatch(bare(paragraphs[index].text)) is not None
+    """An organ under the date, with nothing but notes to follow; or one of several that
+    sign with a date each."""
+    if not ORGAN.fullmatch(bare(paragraphs[index].text)):
+        return False
+    following = paragraphs[index + 1 :]
+    dated = bool(following) and date_of(following[0].text) is not None
+    return dated or all(is_remark_on(paragraph.text) for paragraph in following)
 
 
 def _is_heading(paragraphs: Sequence[Paragraph], index: int) -> bool:

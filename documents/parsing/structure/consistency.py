@@ -8,9 +8,11 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from documents.parsing.layout.table_of_contents import Listed, is_section
+from documents.parsing.structure.metadata import own_letter
 from documents.parsing.text.characters import bare
+from documents.parsing.text.dates import signed_with_date
 from documents.parsing.text.document_numbers import NUMBER, document_number
-from documents.parsing.text.patterns import salutes
+from documents.parsing.text.patterns import is_remark_on, salutes
 from documents.parsing.text.titles import comparable_title
 from documents.parsing.types import (
     DocumentNumber,
@@ -23,6 +25,7 @@ from documents.parsing.types import (
 _ALIKE = 0.8
 _LIST = "发文目录"
 _SEAM = "又有主送机关、署名和成文日期，可能漏了一件文件的标题"
+_SIGNED_AGAIN = "后面又有署名和成文日期，可能漏了一件文件的标题"
 
 
 def check_contents(
@@ -163,24 +166,42 @@ def check_facts(documents: Iterable[ParsedDocument]) -> Iterator[ParseWarning]:
 
 def check_seams(documents: Iterable[ParsedDocument]) -> Iterator[ParseWarning]:
     """A salutation, a signature and a date that follow on a document's own date: there
-    another document may begin, whose title was missed."""
+    another document may begin, whose title was missed. An attachment may be a letter
+    itself; then its text begins with the salutation. The same without a salutation, where
+    others sign than before."""
     for document in documents:
+        dated = False
         for part in document.parts:
-            yield from _second_letters(part.paragraphs)
+            letters = list(_second_letters(part.paragraphs, dated=dated))
+            yield from letters or _signed_by_others(part.paragraphs)
+            dated |= any(one.role is Role.DATE for one in part.paragraphs)
 
 
-def _second_letters(paragraphs: Sequence[ParsedParagraph]) -> Iterator[ParseWarning]:
-    dated = False
+def _second_letters(
+    paragraphs: Sequence[ParsedParagraph], *, dated: bool
+) -> Iterator[ParseWarning]:
+    """`dated` says that a part above this one has a date."""
     salutation: ParsedParagraph | None = None
+    own = True  # letter of this part, up to its date
     for at, paragraph in enumerate(paragraphs):
         text = bare(paragraph.text)
-        if paragraph.role is Role.DATE:
+        with_date = signed_with_date(paragraph.text) is not None
+        if paragraph.role is Role.DATE or with_date:
             signed = at > 0 and paragraphs[at - 1].role is Role.SIGNATURE
-            if salutation and signed:
+            if salutation and (signed or with_date):
                 yield _on(salutation, _SEAM)
-            dated, salutation = True, None
-        elif dated and text.endswith("：") and salutes(text):
-            salutation = salutation or paragraph
+            dated, own, salutation = True, False, None
+        elif text.endswith("：") and salutes(text):
+            begins = own and all(is_remark_on(one.text) for one in paragraphs[:at])
+            if dated and not begins:
+                salutation = salutation or paragraph
+
+
+def _signed_by_others(paragraphs: Sequence[ParsedParagraph]) -> Iterator[ParseWarning]:
+    """The first paragraph below the part's own date."""
+    left = paragraphs[len(own_letter(paragraphs)) :]
+    if following := [one for one in left if not is_remark_on(one.text)]:
+        yield _on(following[0], _SIGNED_AGAIN)
 
 
 def _of(document: ParsedDocument, message: str) -> ParseWarning:

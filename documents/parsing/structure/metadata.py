@@ -8,7 +8,7 @@ from datetime import date
 from documents.parsing.errors import GazetteError
 from documents.parsing.layout.headlines import Headline
 from documents.parsing.layout.masthead import NOTHING_PRINTED, Masthead
-from documents.parsing.text.characters import full_marks
+from documents.parsing.text.characters import ends_sentence, full_marks
 from documents.parsing.text.dates import adopted_on, date_of, signed_with_date
 from documents.parsing.text.numerals import NUMERAL, numeral
 from documents.parsing.text.patterns import ORGAN, PERSON
@@ -35,6 +35,7 @@ _NO_ORGAN = re.compile(
     r"&[A-Za-z]{2,6};?|（(?:盖?章|公章|代章|印)）|[^一-鿿（）·A-Za-z0-9]"
 )
 _OFFICE = re.compile("办公[室厅]|秘书[处局]")
+_STANDING = re.compile("常务委员会|常委会")  # of the assembly, on a line of its own
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 _MONTHS = 12
 _MONTH = re.compile(rf"([0-9]{{4}}|{NUMERAL})年([0-9]{{1,2}}|{NUMERAL})月份")
@@ -75,7 +76,7 @@ def issuer_of(
         return None
     pieces = [
         piece
-        for paragraph in body
+        for paragraph in own_letter(body)
         if paragraph.role is Role.SIGNATURE and not PERSON.fullmatch(paragraph.text)
         for piece in _signed_pieces(paragraph, printed or {})
     ]
@@ -84,16 +85,61 @@ def issuer_of(
         signed = [organ for organ in signed if ORGAN.fullmatch(organ)]
     if signed:
         return "、".join(dict.fromkeys(signed))
-    found = order or TITLE_ORGAN.match(title)
+    if order:
+        joint = _organs_of_order(headline, order["organ"])
+        return "、".join(map(_of_the_state, joint))
+    found = TITLE_ORGAN.match(title)
     found = found or TITLE.fullmatch(title) or _PLAIN(title)
     if not found or not found["organ"]:
         return None
     return "、".join(map(_of_the_state, _organs(found["organ"])))
 
 
+def own_letter(body: Sequence[ParsedParagraph]) -> Sequence[ParsedParagraph]:
+    """The body up to its own signature and date, where another text follows on them that
+    other organs sign: one that is passed on, or a document whose title was missed."""
+    first: tuple[int, set[str]] | None = None
+    for at, signed in enumerate(_signed_dates(body)):
+        if not signed:
+            continue
+        if first is None:
+            first = at, signed
+        elif not signed & first[1] and _says_something(body[first[0] + 1 : at]):
+            return body[: first[0] + 1]
+    return body
+
+
+def _signed_dates(body: Sequence[ParsedParagraph]) -> Iterator[set[str]]:
+    """For each paragraph that is the date under a signature, who signs; else nobody."""
+    signers: set[str] = set()
+    for paragraph in body:
+        if paragraph.role is Role.SIGNATURE:
+            signers.add(_NO_ORGAN.sub("", full_marks(paragraph.text)))
+            yield set()
+        else:
+            yield signers if paragraph.role is Role.DATE else set()
+            signers = set()
+
+
+def _says_something(paragraphs: Sequence[ParsedParagraph]) -> bool:
+    return any(ends_sentence(paragraph.text) for paragraph in paragraphs)
+
+
+def _organs_of_order(headline: Headline, organs: str) -> list[str]:
+    """国务院 and 中央军委 of 国务院　中央军委令, where a blank or a line's end parts them."""
+    pieces: list[str] = []
+    left = len(organs)
+    for piece in " ".join(line.text for line in headline.lines).split():
+        pieces.append(piece[:left])
+        left -= len(pieces[-1])
+    whole = _whole_organs(filter(None, pieces))
+    return [organ for joined in whole for organ in _organs(joined)]
+
+
 def _of_the_state(organ: str) -> str:
-    """国务院 for 中华人民共和国国务院, as it calls itself in all but its orders."""
-    return organ.removeprefix("中华人民共和国") or organ
+    """国务院 for 中华人民共和国国务院, as it calls itself in all but its orders; the
+    chairman is no organ: 中华人民共和国主席."""
+    return organ if organ.endswith("主席") else organ.removeprefix("中华人民共和国")
 
 
 def _signed_pieces(
@@ -118,7 +164,7 @@ def _whole_organs(pieces: Iterable[str]) -> list[str]:
     organs: list[str] = []
     begun = ""
     for piece in pieces:
-        if not begun and organs and _OFFICE.fullmatch(piece):
+        if not begun and organs and _goes_on(organs[-1], piece):
             organs[-1] += piece
             continue
         begun += piece
@@ -128,6 +174,12 @@ def _whole_organs(pieces: Iterable[str]) -> list[str]:
     if begun:
         organs.append(begun)
     return organs
+
+
+def _goes_on(organ: str, piece: str) -> bool:
+    """云泽市抗旱指挥部 and 办公室, 云泽市人民代表大会 and 常务委员会 are one organ each."""
+    standing = organ.endswith("代表大会") and _STANDING.fullmatch(piece)
+    return bool(_OFFICE.fullmatch(piece) or standing)
 
 
 _PLAIN = PLAIN_TITLE.fullmatch
@@ -151,6 +203,7 @@ def _organs(signature: str) -> list[str]:
 
 def signed_on(body: Sequence[ParsedParagraph]) -> date | None:
     """The date under the signature (成文日期), else that of an assembly's adoption, else None."""
+    body = own_letter(body)
     dates = [date_of(part.text) for part in body if part.role is Role.DATE]
     if not dates:
         signed = (signed_with_date(part.text) for part in body)

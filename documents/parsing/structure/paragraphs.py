@@ -31,10 +31,16 @@ from documents.parsing.text.characters import (
     unspaced,
 )
 from documents.parsing.text.clause_numbers import Marker, Style, marker
-from documents.parsing.text.dates import date_of
+from documents.parsing.text.dates import date_of, signed_with_date
 from documents.parsing.text.invisible import NOTHING
 from documents.parsing.text.numbering import Fit, Numbering
-from documents.parsing.text.patterns import ATTACHMENT_NOTE, copied_to, is_remark_on
+from documents.parsing.text.patterns import (
+    ATTACHMENT_NOTE,
+    BEGINS_ORGAN,
+    ORGAN,
+    copied_to,
+    is_remark_on,
+)
 from documents.parsing.types import Line, PlacedRepair, Role, SourceSpan
 
 _INDENT = 2.0
@@ -117,10 +123,19 @@ class _Place:
         used = width(self.lines[index].text) + (_INDENT if first else 0.0)
         return self.measure - used - first_unit(self.lines[index + 1].text)
 
+    def stands_over_organ(self) -> bool:
+        """Is this line no organ, nor the beginning of one, and the one below it is:
+        家组意见, the end of a note, over 国务院办公厅?"""
+        text = bare(self.line.text)
+        below = self.lines[self.index + 1 : self.index + 2]
+        return not (ORGAN.fullmatch(text) or BEGINS_ORGAN.match(text)) and any(
+            BEGINS_ORGAN.match(bare(line.text)) for line in below
+        )
+
     def signs(self) -> bool:
         """Do organs and a date, and nothing else, stand from here on?"""
         for line in self.lines[self.index : self.index + _SIGNATURE_LINES]:
-            if date_of(line.text):
+            if date_of(line.text) or signed_with_date(line.text):
                 return True
             if _NOT_IN_SIGNATURE.search(bare(line.text)) or marker(line.text):
                 return False
@@ -214,6 +229,8 @@ def _begins(
         return True
     ended = ends_sentence(last)
     noted = is_note(current) and len(text) >= _SHORTEST_SIGNATURE
+    if noted and place.stands_over_organ():
+        return False
     if (ended or noted or is_organ(current)) and place.signs():
         return True
     if is_note(current):

@@ -13,7 +13,7 @@ _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code).is
 _BESIDE = "[一-鿿、。，；：！？（）()“”‘’《》〈〉【】〔〕%％]"
 _HALF_WIDTH_MARK = re.compile(
     rf"[()«»]|(?<={_BESIDE})[,;:!]|[,;:](?={_BESIDE})"
-    r"|(?<=[一-鿿）)”’》】〕〉%％])\.(?![.．A-Za-z0-9])"
+    r"|(?<=[一-鿿）)”’》】〕〉%％①-⑳㉑-㉟㊱-㊿])\.(?![.．A-Za-z0-9])"
 )
 _FULL_WIDTH = dict(zip("()«»,;:!.", "（）《》，；：！。", strict=True))
 

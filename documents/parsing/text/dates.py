@@ -38,6 +38,8 @@ def date_of(text: str) -> date | None:
 def signed_with_date(text: str) -> tuple[str, date] | None:
     """Organ and date where they stand on one line: 云泽市人民政府 2023年10月8日."""
     text = bare(text)
+    if not text.endswith("日"):
+        return None
     for found in DATE.finditer(text):
         signed, day = text[: found.start()], date_of(found[0])
         if found.end() == len(text) and day and ORGAN.fullmatch(signed):

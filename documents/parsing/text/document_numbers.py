@@ -80,15 +80,17 @@ _NUMBER_BEGUN = re.compile(
 )
 _NUMBER_ENDED = re.compile(r"[〔（(\[【［﹝〖〕）)\]】］﹞〗第0-9]{1,9}号")
 # The registration number of a rule (统一登记号): YZFC00-2021-0001, 统一编号：QDCR-2021-0020001,
-# 云府登1234号
+# 云府登1234号, 登记号：云规登〔2022〕3号; beside the document number also 云规备2022003
 _REGISTERED = re.compile(
     r"[（(]?(?:(?:规范性文件)?(?:统一)?(?:登记|备案|编)号[：:]?"
     r"(?=[A-Z])([A-Z0-9](?:[A-Z0-9—－–-]{4,24})[0-9])"
     r"|([A-Z]{2,10}[0-9]{0,4}[—－–-]{1,2}[0-9]{4}[—－–-]{1,2}[0-9]{2,8})"
+    r"|(?:统一)?(?:登记|备案)号[：:]?([一-鿿]{1,6}[〔（(\[][0-9]{4}[〕）)\]]第?[0-9]{1,5}号)"
+    r"|(?<=号)([一-鿿]{2,6}[0-9]{6,10})"
     r"|((?!号)[一-鿿]{1,3}府登[0-9]{1,5}号))[）)]?"
 )
 
-_LETTERED = re.compile("[A-Z]{2}")
+_MAY_REGISTER = re.compile("[A-Z]{2}|府登|登记号|备案号|号[一-鿿]{2,6}[0-9]{6}")
 
 # Typed, alone: 花政办发〔2021〕5号, 花政办发[2021]第5号, 花政办发（2021）5, 花政办发2021年5号,
 # and as a broken symbol font shows them: 花政办发也2021页5号, 花政办发也圆园圆员页缘号.
@@ -166,7 +168,7 @@ def registration_number(text: str) -> str | None:
 
 def _registered_in(text: str) -> re.Match[str] | None:
     """At either end of the text, which has no blanks."""
-    if "府登" not in text and not _LETTERED.search(text):
+    if not _MAY_REGISTER.search(text):
         return None
     for found in _REGISTERED.finditer(text):
         if found.start() == 0 or found.end() == len(text):

@@ -4,6 +4,8 @@ They are no text, but the file holds them, and columns count them. So each stand
 NOTHING in a line, which is a blank to every pattern and is left out of what is joined.
 """
 
+import re
+
 NOTHING = "\x1f"
 
 _RANGES = (
@@ -17,19 +19,19 @@ _RANGES = (
     (0x2060, 0x2064),  # joiners
     (0xFEFF, 0xFEFF),  # byte order mark
 )
-_NOTHING_FOR = {
-    code: NOTHING for first, last in _RANGES for code in range(first, last + 1)
-}
+_INVISIBLE = re.compile(
+    "[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _RANGES) + "]"
+)
 
 
 def without_invisible(text: str) -> str:
     """The text, as long as it was, with NOTHING for what prints nothing."""
-    return text.translate(_NOTHING_FOR)
+    return _INVISIBLE.sub(NOTHING, text)
 
 
 def with_invisible(text: str, source: str) -> str:
     """`text` with what prints nothing where it stood in `source`, which is as long."""
-    return "".join(
-        was if ord(was) in _NOTHING_FOR else now
-        for was, now in zip(source, text, strict=True)
-    )
+    chars = list(text)
+    for found in _INVISIBLE.finditer(source):
+        chars[found.start()] = found[0]
+    return "".join(chars)

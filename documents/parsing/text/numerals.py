@@ -2,7 +2,7 @@
 
 DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 # What is typed for 〇 in dates: circles, letters O (Latin, Cyrillic, Greek), noughts.
-ZEROS = "〇零○◯ＯOОΟ０0"
+ZEROS = "〇零○◯ＯOОΟоο０0"
 DIGITS |= dict.fromkeys(ZEROS, 0) | {"两": 2}
 _TENS = {"廿": 20, "卅": 30}
 _HAN = "〇一二三四五六七八九"

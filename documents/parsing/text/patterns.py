@@ -13,12 +13,14 @@ from documents.parsing.text.characters import bare, narrow
 BODY = (
     "(?:政府|办公室|办公厅|委员会|局|厅|委|会|院|部|署|处|中心|指挥部|领导小组|公司"
     "|支队|总队|大队|银行|支行|分行|大学|学院|联社|联合社|总站|联盟|海关|残联|妇联"
-    "|综合组|工作组|专家组|工作专班|军区|警备区)"
+    "|综合组|工作组|专家组|工作小组|协调小组|党组|专班|军区|军分区|警备区)"
 )
 # 云泽市人民政府文件: what stands over every document of the organ
 LETTERHEAD = re.compile(rf"[一-鿿]{{2,40}}{BODY}文件")
 # What ends as an organ's name does: 云泽市人民政府办公室, 市（县）水利局
 ORGAN = re.compile(rf"[一-鿿（）]{{2,40}}{BODY}")
+# … and what begins as one does: 云泽市疫情联防联控|机制综合组
+BEGINS_ORGAN = re.compile(r"国务院|中共|中华|国家|中国|[一-鿿]{1,6}?[省市县区州盟旗]")
 # 各县（市、区）人民政府，市政府各部门、直属各单位： and one organ alone, 临渊县人民政府：;
 # or a person, 李某某委员：, 全市居民朋友们：
 SALUTATION = re.compile(
@@ -48,9 +50,10 @@ CLOSING_FORMULA = re.compile(
     r"|(?:此复|此函|此令|此致)。?"
     r"|(?:妥否|当否|可否|以上(?:请示|报告|意见|方案)|如无不[当妥])[^。]{0,12}(?:批示|审示|批准|批复|审议|审定|指示)。"
 )
-# 附件, 附件1, 附件二：, 附件1-1, 附件2. alone on a line
+# 附件, 附件1, 附件二：, 附件1-1, 附件1.1, 附件一之二, 附件2. alone on a line
 ATTACHMENT_HEAD = re.compile(
-    r"附件(?:[0-9]{1,2}(?:[—－–-][0-9]{1,2})?|[一二三四五六七八九十]{1,3})?[：:.．、]?"
+    r"附件(?:[0-9]{1,2}(?:[—－–.．之-][0-9]{1,2})?"
+    r"|[一二三四五六七八九十]{1,3}(?:之[一二三四五六七八九十]{1,2})?)?[：:.．、]?"
 )
 # 附件：1.…, and 附件1.… without a colon
 ATTACHMENT_NOTE = re.compile(
@@ -61,13 +64,19 @@ LISTED = re.compile(r"[一二三四五六七八九十]{1,2}是|——?|[●▲�
 # （此件公开发布）, （信息公开形式：主动公开）, （本文有删减）
 PUBLICITY_NOTE = re.compile(
     r"[（(](?:此件.{2,12}|.{0,8}公开发布|联系人：.{2,40}|(?:信息)?公开(?:形式|方式|属性|类别)：.{2,10}"
-    r"|(?:主动|依申请|不予)公开|(?:本文|此件)?(?:有删减|有删节|略有删改))[）)]"
+    r"|(?:主动|依申请|不予)公开|(?:本文|此件)?(?:有|略有)(?:删减|删节|删改|改动))[）)]"
 )
-# 来源：市总工会, where a text was taken from
-_TAKEN_FROM = re.compile(r"(?:(?:信息|文章|稿件)?来源)：[^。；：]{2,40}")
-# 抄送：市委各部门…, and the line of who printed it: 云泽市人民政府办公室 2023年10月8日印发
+# 来源：市总工会, where a text was taken from; and what a page on the web says beside it:
+# 索引号：000014349/2022-00012, 发布日期：2022-05-09, 主题词：水利 通知
+_TAKEN_FROM = re.compile(
+    r"(?:(?:信息|文章|稿件)?来源|发布(?:机构|单位|日期|时间)|(?:信息)?索[引取]号|主题(?:词|分类)"
+    r"|责任编辑)：[^。；]{2,40}|[（(](?:(?:信息|文章|稿件)?来源|责任编辑)：[^。；：（）]{2,40}[）)]"
+)
+# 抄送：市委各部门…, and the line of who printed it, and how often: 云泽市人民政府办公室
+# 2023年10月8日印发, （共印50份）
 _COPIED_TO = re.compile(
     r"(?:抄送|抄报|主送|分送)：.+|[一-鿿]{4,24}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日印发"
+    r"|[（(]?共印[0-9]{1,5}份[）)]?"
 )
 # 市长　王某某 under an order; 主任 … under a committee's
 PERSON = re.compile(

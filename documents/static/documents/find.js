@@ -18,8 +18,12 @@ function go(step) {
 }
 
 if (found) {
+  // Asked for from the box below or from a result: the first place is what one came for,
+  // unless the address names a clause.
+  const comesForMarks = marks.length && !location.hash && !document.querySelector(".here");
   found.textContent = marks.length ? `，共 ${marks.length} 处` : "，本文中没有";
   steps.hidden = !marks.length;
+  if (comesForMarks && found.dataset.of !== "doubts") go(1);
   document.getElementById("before").addEventListener("click", () => go(at < 0 ? 0 : -1));
   document.getElementById("after").addEventListener("click", () => go(1));
   // As editors have it: F3 to the next, with Shift to the one before.

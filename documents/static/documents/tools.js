@@ -53,7 +53,7 @@ function quote(clause, text) {
 
 const ACTIONS = [
   ["引用", "引用已复制", cite],
-  ["全文", "本条全文已复制", (clause) => copy(textOf(clause))],
+  ["复制条文", "本条条文已复制", (clause) => copy(textOf(clause))],
 ];
 
 function equip(clause) {
@@ -77,6 +77,24 @@ function equip(clause) {
   source.href = `${link.href}source/`;
   source.textContent = "出处";
   tools.append(source);
+  // One tab stop a clause; arrow keys lead from tool to tool (ARIA's toolbar pattern).
+  tools.setAttribute("role", "toolbar");
+  tools.setAttribute("aria-label", "本条工具");
+  tools.setAttribute("aria-orientation", "vertical");
+  for (const tool of [...tools.children].slice(1)) tool.tabIndex = -1;
+  tools.addEventListener("keydown", walk);
+}
+
+const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+function walk(event) {
+  const step = STEPS[event.key];
+  if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  event.stopPropagation(); // ← and → turn to another document elsewhere
+  const tools = [...event.currentTarget.children];
+  const at = tools.indexOf(document.activeElement);
+  tools[(at + step + tools.length) % tools.length].focus();
 }
 
 document.addEventListener("pointerover", (event) => equip(event.target.closest && event.target.closest(".clause[data-at]")));

@@ -5,6 +5,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from urllib.parse import urljoin
 
 from django.core.management.base import BaseCommand, CommandError
 
+from documents.invocation import to_run
 from documents.management.output import plain_stdout
 from search.engine import Sort, Unit
 from search.results.addresses import address
@@ -60,7 +62,7 @@ class Command(BaseCommand):
     def handle(self, *, query: str, **options: Any) -> None:
         if not level():
             self.stderr.write(
-                "索引还没有跟上数据库，结果可能不全。请运行 update_index。"
+                f"索引还没有跟上数据库，结果可能不全。请运行 {to_run('update_index')}。"
             )
         params = _params(options)
         form = "json" if options["json"] or query == _STDIN else options["format"]
@@ -83,7 +85,10 @@ class Command(BaseCommand):
             for piece in pieces:
                 self.stdout.write(piece, ending="")
         else:
-            with output.open("w", encoding="utf-8", newline="") as target:
+            with (
+                _told_if_unwritable(output),
+                output.open("w", encoding="utf-8", newline="") as target,
+            ):
                 target.writelines(pieces)
 
 
@@ -94,12 +99,16 @@ def _add_question(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--by", choices=units, default=units[0], help="按文件或按条款。"
     )
-    parser.add_argument("--month", **repeated, help="月份，如 2020-12；可重复。")
+    parser.add_argument(
+        "--month", **repeated, type=_month, help="月份，如 2020-12；可重复。"
+    )
     parser.add_argument("--from", dest="first", type=_month, help="起始月份。")
     parser.add_argument("--to", dest="last", type=_month, help="终止月份。")
     parser.add_argument("--issuer", **repeated, help="发文机关；可重复。")
     parser.add_argument("--kind", **repeated, help="文种；可重复。")
-    parser.add_argument("--issue", **repeated, help="期，以月份表示；可重复。")
+    parser.add_argument(
+        "--issue", **repeated, type=_month, help="期，以月份表示；可重复。"
+    )
     parser.add_argument("--sort", choices=sorts, default=sorts[0], help="排序。")
     parser.add_argument(
         "--no-widen", dest="widen", action="store_false", help="不查简称的全称。"
@@ -211,9 +220,19 @@ def _write_workbook(
     page = absolute(address(params))
     with (
         xlsx_file(ask_for_all(params), absolute, page) as file,
+        _told_if_unwritable(output),
         output.open("wb") as target,
     ):
         shutil.copyfileobj(file, target)
+
+
+@contextmanager
+def _told_if_unwritable(output: Path) -> Iterator[None]:
+    """Raises CommandError, which says why, where the file can't be written."""
+    try:
+        yield
+    except OSError as error:
+        raise CommandError(f"{output} 写不了：{error.strerror or error}。") from error
 
 
 _PIECES = {"text": _text, "json": _json, "csv": _csv, "atom": _atom}

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time
 from urllib.parse import urlencode
 from uuid import UUID, uuid5
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html_join
@@ -25,7 +26,6 @@ from search.results.exports.rows import Absolute
 from search.results.forms import SearchParams
 
 ENTRIES_AT_MOST = 100
-_PUBLISHER = "公报检索"
 _NAMESPACE = UUID("7b0ff2a6-3d0a-4f43-8f4b-2d3c5e6a9d10")
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 # Characters that XML has no way to write.
@@ -58,14 +58,15 @@ def feed_text(params: SearchParams, absolute: Absolute) -> str:
     asked = ask(params)
     here = replace(params, sort=Sort.RELEVANCE)  # what nobody has to say of a feed
     total = asked.result.total_documents
+    publisher = settings.SITE["name"]
     feed = _Feed(
-        title=_plain(f"{_described(params)} · {_PUBLISHER}"),
+        title=_plain(f"{_described(params)} · {publisher}"),
         link=absolute(address(here)),
         description="",
         subtitle=f"{total} 份文件"
         + (f"，这里是最新的 {ENTRIES_AT_MOST} 份" if total > ENTRIES_AT_MOST else ""),
         language="zh-Hans",
-        author_name=_PUBLISHER,
+        author_name=publisher,
         feed_url=absolute(address(here, "search.atom")),
         feed_guid=_id(urlencode(list(parameters(here)))),
     )

@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from django.conf import settings
 from django.http import (
     FileResponse,
     HttpRequest,
@@ -66,7 +67,7 @@ def _named(
     """RFC 6266: a name for programs that know ASCII only, and the real one."""
     words = params.q[:_IN_NAME].translate(_NOT_IN_NAMES).strip(" .")
     day = timezone.localdate().isoformat()
-    name = "-".join(filter(None, ("公报检索", words, day))) + f".{suffix}"
+    name = "-".join(filter(None, (settings.SITE["name"], words, day))) + f".{suffix}"
     response["Content-Disposition"] = (
         f'attachment; filename="gazette-{day}.{suffix}"; '
         f"filename*=UTF-8''{quote(name, safe='')}"

@@ -17,6 +17,14 @@ def plan(held: tuple[Issue, Issue]) -> Export:
 
 
 @pytest.fixture
+def registered(held: tuple[Issue, Issue]) -> Export:
+    """The plan, with a registration number."""
+    plan = Document.objects.filter(slug="d12-1")
+    plan.update(registration_number="YZFC00-2023-0001")
+    return document_export(plan.get(), absolute)
+
+
+@pytest.fixture
 def december(held: tuple[Issue, Issue]) -> Export:
     return issue_export(held[1], absolute)
 

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import zipfile
+from datetime import UTC
 
 import docx
 import pytest
@@ -41,6 +43,25 @@ def test_word_holds_every_clause_and_the_permalink(december):
     assert f"引自：{december.documents[0].address}" in text
 
 
+def test_word_says_of_itself_what_it_is_and_nothing_of_the_template(plan):
+    file = FORMATS["docx"].write(plan)
+    word = docx.Document(io.BytesIO(file))
+    properties = word.core_properties
+    assert properties.language == "zh-CN"
+    assert properties.modified.replace(tzinfo=UTC) == plan.updated_at.replace(
+        microsecond=0
+    )
+    names = zipfile.ZipFile(io.BytesIO(file)).namelist()
+    assert not [name for name in names if "thumbnail" in name or "fontTable" in name]
+    languages = {
+        value
+        for language in word.styles.element.iter(qn("w:lang"))
+        for name, value in language.attrib.items()
+        if name != qn("w:bidi")
+    }
+    assert languages == {"zh-CN"}
+
+
 # ---- text ----------------------------------------------------------------------
 
 
@@ -48,6 +69,23 @@ def test_text_has_a_paragraph_a_line(plan):
     lines = exported(plan, "txt").splitlines()
     assert lines[0] == plan.documents[0].title
     assert "1.打造特色街区。建成6个<特色>街区，夜间照明达标。" in lines
+
+
+def test_a_registration_number_stands_under_the_document_number(registered):
+    shown = "统一登记号：YZFC00-2023-0001"
+    assert exported(registered, "txt").splitlines()[1:3] == [
+        *("云政办发〔2023〕58号", shown)
+    ]
+    assert shown in exported(registered, "md").replace("\\", "")
+    held = json.loads(exported(registered, "json"))
+    assert held["registration_number"] == "YZFC00-2023-0001"
+    word = docx.Document(io.BytesIO(FORMATS["docx"].write(registered)))
+    assert word.paragraphs[1].text == f"云政办发〔2023〕58号\n{shown}"
+
+
+def test_nothing_is_said_of_a_registration_where_there_is_none(plan):
+    for suffix in ("txt", "md"):
+        assert "统一登记号" not in exported(plan, suffix)
 
 
 # ---- Markdown ------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What files are written from."""
+"""The shape of a document that every export format is written from."""
 
 from documents.exporting import document_export, issue_export
 from documents.models import Clause, Document

@@ -15,7 +15,7 @@ WAGES = "自下月起调整最低工资标准，各单位应当按时足额支�
 
 
 def clauses(*lines: str) -> list[ComparedClause]:
-    """Of lines such as "2-1 （一）整治河道。"."""
+    """Parsed clauses, from lines such as "2-1 （一）整治河道。"."""
     return list(starmap(_clause, (line.split(" ", 1) for line in lines)))
 
 

@@ -53,7 +53,7 @@ def store(tmp_path: Path) -> Callable[..., ImportOutcome]:
 
     def stored(*documents: ParsedDocument, **fields):
         file = gazette_file(tmp_path, f"花山市人民政府公报的通知 {next(versions)}")
-        return store_issue(issue(*documents, **fields), file)
+        return store_issue(issue(*documents, **fields), file, replace=True)
 
     return stored
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from documents.importing.store import store_issue
-from documents.importing.withdrawals import withdraw
+from documents.importing.withdrawals import withdraw_by_staff as withdraw
 from documents.models import Document, DocumentAlias, GoneClause, Withdrawal
 from tests.builders.parsed_issues import document, gazette_file, issue
 
@@ -28,7 +28,7 @@ def store(tmp_path):
 
     def stored(*documents):
         file = gazette_file(tmp_path, f"市政府的通知 {next(versions)}")
-        return store_issue(issue(*documents), file)
+        return store_issue(issue(*documents), file, replace=True)
 
     return stored
 

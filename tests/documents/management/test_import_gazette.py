@@ -99,8 +99,62 @@ def test_documents_that_are_gone_are_named(run, tmp_path) -> None:
     path = write_gazette(tmp_path / "花山.txt")
     run(path)
     write_gazette(path, gazette_text("调整工资", serial=2))
-    said = run(path)
+    said = run(path, "--replace")
     assert said.errors[-1].endswith("已撤下 1 件：《花山市人民政府关于整治河道的通知》")
+
+
+def test_a_file_that_takes_most_away_is_refused_with_what_would_go(
+    run, tmp_path, index_updates
+) -> None:
+    path = write_gazette(tmp_path / "花山.txt")
+    run(path)
+    before = rows()
+    write_gazette(path, gazette_text("调整工资", serial=2))
+    said = run(path)
+    assert said.status == 1
+    [line] = said.errors
+    assert "会撤下 1 件（《花山市人民政府关于整治河道的通知》）" in line
+    assert "--dry-run" in line
+    assert "--replace" in line
+    assert rows() == before
+    assert index_updates == ["update_index"]
+
+
+def test_a_dry_run_tells_the_difference_and_changes_nothing(
+    run, tmp_path, index_updates
+) -> None:
+    path = write_gazette(tmp_path / "花山.txt")
+    run(path)
+    before, count = rows(), Clause.objects.count()
+    write_gazette(path, gazette_text().replace("技术指导", "技术指导和督查"))
+    said = run(path, "--dry-run")
+    assert said.status == 0
+    assert said.errors == [
+        "2021-12：现有 1 件，其中不变 0 件，改动 1 件，新增 0 件，撤下 0 件",
+        f"2021-12：现有 {count} 条，其中保留 {count} 条（改字 1 条），新增 0 条，删去 0 条",
+        "  改动：《花山市人民政府关于整治河道的通知》",
+    ]
+    assert rows() == before
+    assert index_updates == ["update_index"]
+
+
+def test_a_file_that_is_held_under_another_month_is_not_held_twice(
+    run, tmp_path
+) -> None:
+    path = write_gazette(tmp_path / "花山.txt")
+    run(path)
+    said = run(path, "--month", "2021-10")
+    assert said.status == 1
+    assert said.errors == [
+        f"{path}：这份文件已收录为 2021-12 一期；要改它的月份，请用 move_issue 2021-12 2021-10"
+    ]
+    assert Issue.objects.count() == 1
+
+
+def test_a_file_given_again_is_said_to_be_held_and_where(run, tmp_path) -> None:
+    path = write_gazette(tmp_path / "花山.txt")
+    run(path, "--month", "2021-10")
+    assert run(path).errors == [f"{path}：已收录为 2021-10 一期，没有改动"]
 
 
 BAD = {
@@ -185,7 +239,7 @@ def test_one_month_is_not_given_to_two_files(run, tmp_path) -> None:
 def test_of_two_files_that_tell_the_same_month_the_later_counts(run, tmp_path) -> None:
     first = write_gazette(tmp_path / "一.txt")
     second = write_gazette(tmp_path / "二.txt", gazette_text("调整工资", serial=2))
-    said = run(first, second)
+    said = run(first, second, "--replace")
     assert said.status == 0
     assert said.errors[0] == f"{second}：与 {first} 同为 2021-12，以这一份为准"
     assert Document.objects.get().number_serial == 2
@@ -244,7 +298,7 @@ def test_an_index_that_breaks_is_told_and_not_hidden(
 
 
 def test_a_database_that_refuses_is_told_in_a_line(run, tmp_path, monkeypatch) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise DatabaseError("database or disk is full")
 
     monkeypatch.setattr(import_gazette, "store_issue", refuse)

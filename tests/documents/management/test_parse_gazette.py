@@ -105,7 +105,7 @@ def test_a_line_of_the_sample_is_explained() -> None:
     )
     printed = parsed(sample, "--explain", str(number))
     assert printed.startswith(f"第 {number} 行（第 ")
-    assert "“渊”修复为“（”，把握 " in printed
+    assert "“渊”修复为“（”，可信度 " in printed
     assert "“（”的常见程度" in printed
 
 
@@ -116,7 +116,9 @@ def test_a_line_is_explained_reading_by_reading(garbled) -> None:
         "  原文：为规范管理袁制定本办法遥",
         "  修复：为规范管理，制定本办法。",
     ]
-    assert any(line.startswith("第 6 字“袁”修复为“，”，把握 0.99") for line in printed)
+    assert any(
+        line.startswith("第 6 字“袁”修复为“，”，可信度 0.99") for line in printed
+    )
     assert "  选定“，”：-3.0" in printed
     assert any(line.startswith("  次选“袁”：-") for line in printed)
 

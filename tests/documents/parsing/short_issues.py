@@ -35,7 +35,8 @@ def only(text: str) -> ParsedDocument:
 
 
 def between(*headline: str) -> ParsedDocument:
-    """What comes of this headline over a letter between two others, which stay as they are."""
+    """The document that is parsed from this headline over a letter. It stands between two
+    other documents, which must stay as they are."""
     issue = parsed(BEFORE + letter(*headline) + AFTER)
     first, document, last = issue.documents
     assert (str(first.number), str(last.number)) == (

@@ -1,4 +1,4 @@
-"""Marks where a headline, a list or a furnished page breaks its lines."""
+"""Marks at line breaks: in headlines, in lists, and on pages with running heads."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""An issue as it is printed: with cover, contents, running heads and page numbers."""
+"""An issue with a cover, contents, running heads and page numbers."""
 
 import random
 from collections import Counter

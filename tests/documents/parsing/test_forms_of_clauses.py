@@ -134,6 +134,20 @@ OUTLINED = ("1　总则", "1.1　目的", "为应对旱情，制定本办法。"
             TEXT,
             ["ch1", "art1", "ch2", "art2", "ch3", "art3"],
         ),
+        # numbered otherwise than by chapters, with pages
+        (
+            ("一、选地　1", "二、种植　2", "（一）育苗　2", "三、采摘　4"),
+            (
+                "一、选地",
+                "宜选坡地。",
+                "二、种植",
+                "（一）育苗",
+                "春季育苗。",
+                "三、采摘",
+                "分批采摘。",
+            ),
+            ["1", "1-p1", "2", "2-1", "2-1-p1", "3", "3-p1"],
+        ),
         (OUTLINE, OUTLINED, ["1", "1.1", "1.1-p1", "1.2", "1.2-p1", "2", "2-p1"]),
     ],
 )
@@ -170,6 +184,8 @@ def test_a_list_that_is_called_so_stays_text(lines):
     [
         (("附件1", "附件1-1", "附件2", "附件2-1", "附件2-2"), ()),
         (("附件1", "附件2", "附件2—1", "附件3"), ()),
+        (("附件1", "附件1.1", "附件1.2", "附件2"), ()),
+        (("附件一", "附件一之一", "附件一之二", "附件二"), ()),
         (("附件1：", "附件1-1：", "附件1-2："), ("附件1", "附件1-1", "附件1-2")),
         (("附件1.", "附件2."), ("附件1", "附件2")),
     ],
@@ -211,6 +227,27 @@ def test_a_note_of_attachments_needs_no_colon(note):
     ]
     assert document.issuer == "渡川市人民政府办公室"
     assert Role.ATTACHMENT_NOTE in {p.role for p in document.parts[0].paragraphs}
+
+
+@pytest.mark.parametrize(
+    "signed", [("渡川市水利局",), ("渡川市修塘联防联控", "机制综合组")]
+)
+def test_the_last_words_of_a_note_are_none_of_who_signs(signed):
+    measure = 20
+    body = (
+        "渡川市各区要认真做好水塘的日常巡查和养护，发现渠道堵塞的应当当日报告市水利局。"
+    )
+    note = "附件：1.渡川市水塘安全隐患排查情况调查专家组意见"
+    rows = [
+        text[at : at + measure]
+        for text in (body, body, note)
+        for at in range(0, len(text), measure)
+    ]
+    headline = ("渡川市水利局关于修塘的通知", NUMBER)
+    text = letter(*headline, body="\n".join(rows), signed=(*signed, "2022年5月9日"))
+    document = only(text)
+    assert document.issuer == "".join(signed)
+    assert note in texts(document.parts[0])
 
 
 @pytest.mark.parametrize(

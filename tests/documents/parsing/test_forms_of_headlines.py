@@ -19,6 +19,7 @@ from tests.documents.parsing.short_issues import (
 )
 
 NUMBER = "渡水〔2022〕3号"
+SIGNED_ON = "2022年5月9日"
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,7 @@ def test_organs_that_issue_together_may_stand_on_one_line(organs):
         ("共青团渡川市委员会", "渡川市教育局", "武警渡川支队"),
         ("渡川市供销合作社联合社", "中国人民银行渡川市分行"),
         ("中共渡川市委组织部", "渡川市茶业局"),
+        ("渡川海关", "渡川军分区", "渡川市茶业局"),
     ],
 )
 def test_an_organ_that_begins_otherwise_than_the_city_is_of_the_headline(organs):
@@ -120,6 +122,8 @@ def test_a_number_in_any_brackets_and_over_two_lines_is_read(rows):
         ((NUMBER, "统一编号：DCCR-2022-0020003"), "DCCR-2022-0020003"),
         (("DCSP05-2022-0003", NUMBER), "DCSP05-2022-0003"),
         ((f"{NUMBER} 渡府登12号",), "渡府登12号"),
+        ((NUMBER, "登记号：渡规登〔2022〕3号"), "渡规登〔2022〕3号"),
+        ((f"{NUMBER}　　渡规备2022003",), "渡规备2022003"),
     ],
 )
 def test_a_registration_number_is_a_fact_of_its_own(rows, registered):
@@ -140,6 +144,8 @@ def test_a_registration_number_may_stand_over_the_title():
         (("渡 川 市 水 利 局",), "渡川市水利局"),
         (("渡川市水利局　　　渡川市茶业局",), "渡川市水利局、渡川市茶业局"),
         (("国务院　中央军委",), "国务院、中央军委"),
+        (("渡川市防汛指挥部", "办公室"), "渡川市防汛指挥部办公室"),
+        (("渡川市人民代表大会", "常务委员会"), "渡川市人民代表大会常务委员会"),
         (("★渡川市水利局★",), "渡川市水利局"),
         (("渡川市水利局（盖章）",), "渡川市水利局"),
         (("渡川市水利局 &nbsp;",), "渡川市水利局"),
@@ -155,6 +161,13 @@ def test_who_signs_is_read_as_a_person_reads_it(signed, organ):
     ("order", "signer", "organ"),
     [
         ("中华人民共和国国务院令", "总理　　某某某", "国务院"),
+        ("国务院　中央军委令", "总理　某某某", "国务院、中央军委"),
+        ("中华人民共和国主席令", "主席　某某某", "中华人民共和国主席"),
+        (
+            "中华人民共和国水利部\n中华人民共和国财政部令",
+            "部长　某某",
+            "水利部、财政部",
+        ),
         ("中华人民共和国水利部令", "部长　某某", "水利部"),
         ("渡川市人民政府令", "市长　某某某", "渡川市人民政府"),
     ],
@@ -173,6 +186,7 @@ def test_an_order_is_issued_by_its_organ_and_not_by_who_signs_it(order, signer, 
         ("二〇二二年元月卅日", date(2022, 1, 30)),
         ("二ОО九年五月九日", date(2009, 5, 9)),  # Cyrillic letters for 〇
         ("二OO九年5月9日", date(2009, 5, 9)),
+        ("二оо九年五月九日", date(2009, 5, 9)),  # small ones
     ],
 )
 def test_dates_are_read_however_they_are_written(printed, day):
@@ -181,9 +195,32 @@ def test_dates_are_read_however_they_are_written(printed, day):
     assert (document.signed_on, document.issuer) == (day, "渡川市水利局")
 
 
+def test_a_sentence_without_its_stop_signs_nothing():
+    headline = ("渡川市水利局关于修塘的通知", NUMBER)
+    body = "请认真贯彻执行,有事请致电.联系电话:0599-8851190."
+    document = only(
+        letter(*headline, body=body, signed=("渡川市水利局", "2022年5月9日"))
+    )
+    assert (document.issuer, roles(document)[1]) == ("渡川市水利局", Role.TEXT)
+
+
+def test_organ_and_date_may_stand_on_one_line_without_a_blank():
+    headline = ("渡川市水利局关于修塘的通知", NUMBER)
+    document = only(letter(*headline, signed=("渡川市水利局2022年5月9日",)))
+    assert (document.issuer, document.signed_on) == ("渡川市水利局", date(2022, 5, 9))
+    assert roles(document) == [Role.ADDRESSEE, Role.TEXT, Role.SIGNATURE]
+
+
 @pytest.mark.parametrize(
     "note",
-    ["来源：市总工会法律部", "信息来源：市政府办公室", "（信息公开形式：主动公开）"],
+    [
+        "来源：市总工会法律部",
+        "信息来源：市政府办公室",
+        "（信息公开形式：主动公开）",
+        "（来源：市总工会）",
+        "发布时间：2022-05-09 10:20",
+        "索引号：000014349/2022-00012",
+    ],
 )
 def test_what_is_noted_over_the_salutation_is_no_part_of_it(note):
     document = only(letter("渡川市总工会关于普法的通知", NUMBER, note))
@@ -192,7 +229,15 @@ def test_what_is_noted_over_the_salutation_is_no_part_of_it(note):
 
 @pytest.mark.parametrize(
     "note",
-    ["（本文有删减）", "抄送：市委各部门，市人大常委会办公室。", "(主动公开)"],
+    [
+        "（本文有删减）",
+        "（本文有删改）",
+        "抄送：市委各部门，市人大常委会办公室。",
+        "(主动公开)",
+        "主题词：水利 修塘 通知",
+        "（共印50份）",
+        "(来源:渡川日报)",
+    ],
 )
 def test_what_is_noted_under_the_date_is_no_text(note):
     document = only(letter("渡川市总工会关于普法的通知", NUMBER) + note + "\n")
@@ -267,3 +312,80 @@ def test_a_request_that_is_passed_on_is_no_missed_letter():
     text += letter("关于修塘的请示", signed=("渡川市水利局", "2022年5月2日"))
     assert attachment(text).title == "关于修塘的请示"
     assert parsed(text).warnings == ()
+
+
+@pytest.mark.parametrize("remark", ["（试行）", "（2021年5月修订）", "(第二版)"])
+def test_a_remark_on_a_line_of_its_own_belongs_to_the_title_above(remark):
+    document = between("渡川市人民政府关于养犬的通知", remark, NUMBER)
+    assert document.title == f"渡川市人民政府关于养犬的通知{remark}"
+    assert str(document.number) == NUMBER
+
+
+# ---- texts whose title nothing tells --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2020年渡川市国民经济和社会发展统计公报",
+        "渡川市统计局2020年度政府信息公开工作年度报告",
+        "第七次人口普查主要数据",
+    ],
+)
+def test_a_text_without_a_number_takes_over_nothing_of_the_one_above(title):
+    """And a warning names the place, where nothing tells that its first line is a title."""
+    missed = f"{title}\n2020年，全市增长4.2%。\n一、综合\n人口120万人。\n渡川市统计局\n2022年5月20日\n"
+    issue = parsed(BEFORE + missed + AFTER)
+    first, *_ = issue.documents
+    assert (first.issuer, first.signed_on) == ("渡川市人民政府办公室", date(2022, 5, 9))
+    if len(issue.documents) == 2:
+        [warning] = issue.warnings
+        assert warning.message == "后面又有署名和成文日期，可能漏了一件文件的标题"
+        assert warning.line == BEFORE.count("\n") + 1
+
+
+def test_organs_that_each_sign_and_date_one_text_are_joint_issuers():
+    signed = ("渡川市水利局", "2022年5月8日", "渡川市财政局", "2022年5月9日")
+    headline = ("渡川市水利局 渡川市财政局关于修塘资金的通知", NUMBER)
+    issue = parsed(letter(*headline, signed=signed))
+    assert issue.warnings == ()
+    assert issue.documents[0].issuer == "渡川市水利局、渡川市财政局"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "organ"),
+    [
+        (
+            "渡川市抗旱保灌工作领导",
+            "小组办公室关于修塘的通知",
+            "渡川市抗旱保灌工作领导小组办公室",
+        ),
+        (
+            "中共渡川市委全面依法治市",
+            "委员会办公室关于普法的通知",
+            "中共渡川市委全面依法治市委员会办公室",
+        ),
+        (
+            "渡川市人民政府国有资产监督",
+            "管理委员会关于清产的通知",
+            "渡川市人民政府国有资产监督管理委员会",
+        ),
+    ],
+)
+def test_an_organ_that_goes_over_two_lines_of_a_headline_is_whole(first, second, organ):
+    issue = parsed(
+        BEFORE + letter(first, second, NUMBER, signed=(organ, SIGNED_ON)) + AFTER
+    )
+    _, document, _ = issue.documents
+    assert document.title == first + second
+    assert document.issuer == organ
+    assert issue.warnings == ()
+
+
+def test_a_line_that_only_ends_a_text_is_no_part_of_the_headline_below():
+    """渡川市… may end a list without a stop; nothing says there that a text has ended."""
+    before = BEFORE.replace(
+        "请认真贯彻执行。", "下列单位参加：\n渡川市抗旱保灌工作领导"
+    )
+    document = parsed(before + letter("渡川市水利局关于修塘的通知", NUMBER) + AFTER)
+    assert [one.title for one in document.documents][1] == "渡川市水利局关于修塘的通知"

@@ -23,7 +23,7 @@ def comes_back_wrong(block: str, context: str) -> bool:
 
 
 def wrong_in(context: str) -> list[str]:
-    """The blocks that don't come back as they were printed."""
+    """The blocks that are repaired to something else than was printed."""
     assert BLOCKS
     return [block for block in BLOCKS if comes_back_wrong(block, context)]
 
@@ -35,7 +35,7 @@ def test_hard_lines_come_back_as_they_were_printed(context):
 
 @pytest.mark.parametrize("context", sorted(set(CONTEXTS) - set(WHOLE)))
 def test_most_come_back_where_what_stands_around_them_differs(context):
-    """One mark on a line of its own tells little."""
+    """A line with a single mark tells little about the text around it."""
     wrong = wrong_in(context)
     assert len(wrong) <= len(BLOCKS) // 100, wrong
 

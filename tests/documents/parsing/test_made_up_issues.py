@@ -9,7 +9,9 @@ import os
 
 import pytest
 
+from documents.parsing import repair_text
 from tests.gazette_press.garbling import Garbling
+from tests.gazette_press.hard_words import SENTENCES
 from tests.gazette_press.trial import attempt, print_issue, report
 from tests.seeds import SEED, seeds
 
@@ -28,6 +30,12 @@ def test_made_up_issues_come_out_as_they_went_in():
     assert unequal <= max(1, MOST_UNEQUAL * ISSUES), told
 
 
+def test_some_issues_break_lines_before_marks():
+    styles = {seed: print_issue(seed).style for seed in range(60000, 60012)}
+    assert {style.breaks_anywhere for style in styles.values()} == {True, False}
+    assert styles[60003].breaks_anywhere
+
+
 def test_made_up_issues_in_real_forms_come_out_as_they_went_in():
     outcomes = [attempt(seed, Garbling.NONE, forms=True) for seed in seeds(ISSUES)]
     assert len(outcomes) == ISSUES > 0
@@ -35,6 +43,16 @@ def test_made_up_issues_in_real_forms_come_out_as_they_went_in():
     assert sum(outcome.lost for outcome in outcomes) == 0, told
     unequal = sum(bool(outcome.faults) for outcome in outcomes)
     assert unequal <= max(1, MOST_UNEQUAL * ISSUES), told
+
+
+@pytest.mark.parametrize("garbling", [Garbling.FULL, Garbling.LINES, Garbling.PAGES])
+@pytest.mark.parametrize("seed", [1, 3, 4, 9])  # 9 is in half-width marks
+def test_hard_words_come_out_right_in_garbled_issues(seed, garbling):
+    printed = print_issue(seed, Garbling.NONE, forms=True).text
+    assert seed == 9 or any(sentence[:9] in printed for sentence in SENTENCES)
+    dumped = print_issue(seed, garbling, forms=True).text
+    assert repair_text(dumped) == printed
+    assert repair_text(printed) == printed
 
 
 def test_a_seed_brings_the_same_dump_back():
@@ -54,6 +72,8 @@ def test_a_seed_brings_the_same_dump_back():
         81016,  # a quotation with another text in it
         81154,  # a number under a running head
         81249,  # a word broken over a page's foot
+        700,  # lines broken before marks, too; a line that begins with 袁东圩
+        702,  # … and a full stop alone on its line, above a headline of the contents
     ],
 )
 def test_a_garbled_issue_comes_out_as_it_went_in(seed: int, garbling: Garbling) -> None:

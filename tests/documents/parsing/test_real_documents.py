@@ -8,6 +8,7 @@ text, and why that is right.
 
 import json
 import os
+import random
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -76,6 +77,24 @@ def test_each_document_has_its_title_number_issuer_and_date(first, size):
     assert [one.first_page for one in issue.documents] == list(range(1, size + 1))
 
 
+def wrapped(text: str, measure: int) -> str:
+    """Each line cut where it is full."""
+    return "\n".join(
+        line[at : at + measure]
+        for line in text.split("\n")
+        for at in range(0, max(len(line), 1), measure)
+    )
+
+
+@pytest.mark.parametrize("measure", [20, 24, 28, 30, 36, 44])
+def test_so_it_has_in_any_order_and_in_lines_of_any_measure(measure):
+    entries = random.Random(measure).sample(index(), DOCUMENTS)
+    texts = ((FOLDER / entry["file"]).read_text("utf-8") for entry in entries)
+    source = "\f".join(wrapped(text, measure) for text in texts)
+    issue = parse_issue(source, month=Month(2019, 1))
+    assert [found(one) for one in issue.documents] == list(map(expected, entries))
+
+
 @in_every_group
 def test_no_character_is_lost_or_doubled(first, size):
     issue = parse_of(first, size)
@@ -101,12 +120,9 @@ def test_an_order_carries_the_regulations_that_it_issues():
             assert [part.title for part in order.parts] == [None, entry["title"]]
 
 
-def test_clean_documents_are_not_repaired():
-    judged_elsewhere = {file for file, field in stands() if field == "repairs"}
-    files = {entry["file"] for entry in index()} - judged_elsewhere
-    repaired = {
-        name: repair_text(text) != text
-        for name in sorted(files)
-        if (text := (FOLDER / name).read_text("utf-8"))
-    }
-    assert not [name for name, changed in repaired.items() if changed]
+@pytest.mark.parametrize(
+    ("first", "size"), [*((first, 1) for first in range(DOCUMENTS)), *GROUPS]
+)
+def test_clean_documents_are_not_repaired(first, size):
+    text = text_of(first, size)
+    assert repair_text(text) == text

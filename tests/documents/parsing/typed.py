@@ -19,7 +19,7 @@ _ONE_WIDTH = {
 
 
 def typed(*rows: str, page: int = 1, first: int = 1) -> tuple[Line, ...]:
-    """Clean lines, counted from `first`."""
+    """Clean lines, numbered from `first`."""
     return tuple(Line(number, page, row) for number, row in enumerate(rows, first))
 
 

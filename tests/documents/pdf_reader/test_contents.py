@@ -78,7 +78,7 @@ def test_what_is_not_plain_is_left_to_pdfminer(data):
 
 
 def test_an_odd_digit_is_followed_by_a_naught():
-    """As the format has it; pdfminer has it otherwise."""
+    """So the format says (ISO 32000-1, 7.3.4.3); pdfminer reads it otherwise."""
     assert list(objects(b"<4e2d4>")) == [b"\x4e\x2d\x40"]
 
 

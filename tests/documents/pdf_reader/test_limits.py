@@ -30,7 +30,7 @@ def drawing(contents: bytes, resources: bytes, *more: bytes) -> bytes:
 
 
 def whole(*bodies: bytes) -> bytes:
-    """Without a table of its objects: readers look for them."""
+    """A PDF without a cross-reference table, so that readers search for its objects."""
     objects = b"".join(
         b"%d 0 obj\n%b\nendobj\n" % (number, body)
         for number, body in enumerate(bodies, 1)
@@ -39,7 +39,7 @@ def whole(*bodies: bytes) -> bytes:
 
 
 def forms(count: int, times: int) -> bytes:
-    """Each form draws the next one so many times."""
+    """Forms of which each draws the next one `times` times."""
     named = b"/XObject << /X %d 0 R >>"
     bodies = [
         packed(

@@ -28,7 +28,11 @@ def test_the_mode_is_left_by_a_link_too(client, db):
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://example.org/", "//example.org/", "javascript:alert(1)", ""]
+    "elsewhere",
+    [
+        *("https://example.org/", "//example.org/", "javascript:alert(1)", ""),
+        *("months", "no-such-view", "documents.views", "a b", "?x=1"),
+    ],
 )
 def test_the_way_back_never_leaves_the_site(client, db, elsewhere):
     answer = client.get("/display/", {"next": elsewhere})

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from documents.invocation import to_run
 from documents.models import Issue
 from tests.builders.rows import add_document, add_issue
 from tests.markup import page
@@ -34,7 +35,7 @@ def test_home_offers_a_number_a_phrase_and_a_person_that_are_held(client, held):
 
 def test_home_of_an_empty_database_says_how_to_add_a_gazette(client, db):
     home = page(client, "/")
-    assert home.texts("code") == ["python manage.py import_gazette 文件"]
+    assert home.texts("code") == [to_run("import_gazette 文件")]
 
 
 def test_home_of_a_single_issue_names_its_month_once(client, db):
@@ -126,6 +127,22 @@ def test_a_month_written_with_one_digit_leads_to_its_one_address(client, db):
 )
 def test_an_issue_that_is_not_held_is_not_found(client, held, address):
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "offered"),
+    [
+        ("/2023/11/", ["/2023/10/", "/2023/12/"]),
+        ("/2020/05/", ["/2023/10/"]),
+        ("/2024/02/", ["/2023/12/"]),
+    ],
+)
+def test_an_issue_that_is_not_held_is_answered_with_those_around_it(
+    client, held, address, offered
+):
+    not_found = page(client, address, status=404)
+    assert not_found.links("/20") == offered
+    assert "没有收录 20" in not_found.texts("main")[0]
 
 
 def test_an_issue_shows_its_number_and_the_day_of_print_where_it_has_them(client, held):

@@ -7,10 +7,14 @@ import pytest
 from django.core.management import call_command
 
 from documents.importing.files import GazetteFile, read_gazette
+from documents.importing.kept_files import picture_path, pictures_folder
 from documents.importing.store import already_held, store_issue
+from documents.importing.undoing import last_change, undo
+from documents.importing.withdrawals import withdraw_by_staff
 from documents.models import Clause, Issue
 from documents.parsing.errors import GazetteError
 from documents.parsing.pdf.picture import draw
+from documents.parsing.types import Month
 from documents.pdf_reader.picture import HIGHEST, WIDEST
 from documents.reading import page_pictures
 from tests.documents.parsing.pdf.printed import MONTHS, sample
@@ -123,7 +127,7 @@ def test_an_unchanged_pdf_is_known_by_its_bytes_and_not_read_again(
 
 
 def stored(path: Path, data: bytes) -> GazetteFile:
-    """As an import stores it, and everything that follows a commit done."""
+    """An issue as an import stores it, with everything done that follows a commit."""
     path.write_bytes(data)
     file = read_gazette(path)
     store_issue(file.parse(), file)
@@ -135,16 +139,30 @@ def kept_files(settings) -> set[str]:
     return {path.stem for folder in folders for path in folder.glob("*")}
 
 
-def test_what_was_kept_of_a_replaced_pdf_goes_once_the_new_one_is_stored(
+def test_a_replaced_pdf_stays_for_undoing_and_its_pictures_go(
     issue, printed, client, settings, django_capture_on_commit_callbacks
 ):
     b"".join(client.get(f"{issue.get_absolute_url()}pages/1.png").streaming_content)
     with django_capture_on_commit_callbacks() as after_commit:
         new = stored(printed, sample(MONTHS[0])[0] + b"\n")
-        assert kept_files(settings) == {issue.pdf, new.sha256}
+        assert (pictures_folder() / issue.pdf).exists()
     for callback in after_commit:
         callback()
-    assert kept_files(settings) == {new.sha256}
+    assert kept_files(settings) == {issue.pdf, new.sha256}
+    assert not (pictures_folder() / issue.pdf).exists()
+    undo(last_change(Month(issue.year, issue.month)))
+    answer = client.get(f"{issue.get_absolute_url()}pages/1.png")
+    assert b"".join(answer.streaming_content).startswith(b"\x89PNG")
+
+
+def test_a_pdf_that_nothing_refers_to_goes_once_something_is_stored(
+    issue, printed, settings, django_capture_on_commit_callbacks
+):
+    left = Path(settings.MEDIA_ROOT, f"{'0' * 64}.pdf")
+    left.write_bytes(b"of an import that failed")
+    with django_capture_on_commit_callbacks(execute=True):
+        new = stored(printed, sample(MONTHS[0])[0] + b"\n")
+    assert kept_files(settings) == {issue.pdf, new.sha256}
 
 
 def test_a_pdf_that_another_issue_was_read_from_stays(
@@ -166,3 +184,39 @@ def test_other_files_among_the_kept_ones_are_left_alone(
     with django_capture_on_commit_callbacks(execute=True):
         stored(printed, sample(MONTHS[0])[0] + b"\n")
     assert other.exists()
+
+
+def test_a_page_that_holds_withdrawn_text_is_shown_no_more(
+    issue, printed, client, settings, django_capture_on_commit_callbacks
+):
+    document = issue.documents.order_by("position")[1]
+    pages = range(document.first_page, document.last_page + 1)
+    others = set(range(1, issue.pages + 1)) - set(pages)
+    base = issue.get_absolute_url()
+    for page in (pages[0], min(others)):
+        assert drawn(client.get(f"{base}pages/{page}.png"))
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw_by_staff(document, "涉及个人隐私。")
+    for page in pages:
+        answer = client.get(f"{base}pages/{page}.png")
+        assert answer.status_code == 410
+        assert "涉及个人隐私。" in answer.content.decode()
+        assert not picture_path(issue.pdf, page).exists()
+    assert drawn(client.get(f"{base}pages/{min(others)}.png"))
+
+
+def test_a_clause_on_such_a_page_is_shown_without_its_cutting(issue, printed, client):
+    first, second = issue.documents.order_by("position")[:2]
+    clause = first.clauses.filter(page=first.last_page).last()
+    assert clause is not None
+    address = f"{clause.get_absolute_url()}source/"
+    shared = first.last_page == second.first_page
+    assert f"pages/{clause.page}.png" in client.get(address).content.decode()
+    withdraw_by_staff(second, "涉及个人隐私。")
+    shown = f"pages/{clause.page}.png" in client.get(address).content.decode()
+    assert shown is not shared
+    assert shared, "the sample has a page that two documents share"
+
+
+def drawn(answer) -> bool:
+    return b"".join(answer.streaming_content).startswith(b"\x89PNG")

@@ -71,16 +71,16 @@ def test_the_least_sure_repairs_come_first(clause):
         "，",
         "确保安全。",
     )
-    assert first.fix.told == "原为“袁”，把握 60%，请核对"
+    assert first.fix.told == "原为“袁”，可信度 60%，请核对"
 
 
 @pytest.mark.parametrize(
     ("confidence", "told"),
     [
-        (1.0, "把握 99% 以上"),
-        (0.999, "把握 99% 以上"),
-        (0.9, "把握 90%"),
-        (0.55, "把握 55%，请核对"),
+        (1.0, "可信度 99% 以上"),
+        (0.999, "可信度 99% 以上"),
+        (0.9, "可信度 90%"),
+        (0.55, "可信度 55%，请核对"),
     ],
 )
 def test_sureness_is_told_in_words(confidence, told):
@@ -91,7 +91,7 @@ def test_the_source_page_shows_lines_and_repairs(client, clause):
     shown = page(client, f"{clause.get_absolute_url()}source/")
     assert shown.texts("span", class_="raw") == ["一尧加强照明袁确保安全遥二尧附"]
     titles = shown.attributes("u", "title", class_="fix")
-    assert "原为“袁”，把握 60%，请核对" in titles
+    assert "原为“袁”，可信度 60%，请核对" in titles
     assert shown.texts("summary") == ["修复 3 处，逐处列出"]
 
 

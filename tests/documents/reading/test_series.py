@@ -44,6 +44,19 @@ def test_a_list_is_read_number_by_number():
     ]
 
 
+def test_organs_that_number_their_announcements_alike_have_a_series_each(db):
+    issue = add_issue(2023, 12)
+    for organ, serials in (("云泽市水利局", (1, 3)), ("云泽市财政局", (1, 2))):
+        for serial in serials:
+            number = f"公告〔2023〕{serial}号"
+            title = f"{organ}关于第{serial}事的公告"
+            add_document(issue, title, number=number, issuer=organ, kind="公告")
+    told = {each.name: each for each in all_series()}
+    assert told.keys() == {"云泽市水利局 公告〔2023〕", "云泽市财政局 公告〔2023〕"}
+    assert told["云泽市水利局 公告〔2023〕"].missing == (SerialRange(2, 2),)
+    assert told["云泽市财政局 公告〔2023〕"].missing == ()
+
+
 def test_a_series_tells_what_is_held_listed_and_missing(december):
     [series] = all_series()
     assert series.name == "云政办发〔2023〕"

@@ -38,6 +38,20 @@ def test_a_document_shows_its_header_parts_and_contents(client, held):
     ]
 
 
+def test_a_registration_number_is_shown_where_a_document_has_one(client, held):
+    assert "统一登记号" not in page(client, PLAN).texts("dt")
+    assert page(client, f"{PLAN}print/").texts("p", class_="number") == [
+        "云政办发〔2023〕58号"
+    ]
+    plan = Document.objects.filter(slug="d12-1")
+    plan.update(registration_number="YZFC00-2023-0001")
+    document = page(client, PLAN)
+    facts = dict(zip(document.texts("dt"), document.texts("dd"), strict=True))
+    assert facts["统一登记号"] == "YZFC00-2023-0001"
+    [number] = page(client, f"{PLAN}print/").texts("p", class_="number")
+    assert number == "云政办发〔2023〕58号统一登记号：YZFC00-2023-0001"
+
+
 def test_clauses_are_set_by_their_role_and_level(client, held):
     document = page(client, PLAN)
     [addressee] = document.texts("div", class_="addressee")
@@ -69,7 +83,7 @@ def test_repairs_that_nobody_is_sure_of_are_counted_and_told_apart(client, held)
     )
     shown = page(client, f"{PLAN}?repairs=1")
     titles = shown.attributes("u", "title", class_="fix")
-    assert titles[1:3] == ["原为“袁”，把握 60%，请核对", "原为“遥”，把握 90%"]
+    assert titles[1:3] == ["原为“袁”，可信度 60%，请核对", "原为“遥”，可信度 90%"]
     [told] = shown.texts("p", class_="searched")
     assert "波浪线的 1 处请核对" in told
     assert (
@@ -305,6 +319,12 @@ def test_an_unknown_address_offers_to_search_for_what_it_says(
     not_found = page(client, address, status=404)
     assert not_found.attributes("form", "action") == [reverse("search")]
     assert not_found.attributes("input", "value") == [offered]
+
+
+def test_a_clause_that_never_was_is_answered_with_its_document(client, held):
+    not_found = page(client, "/d/d12-1/f9-9/", status=404)
+    assert PLAN in not_found.links("/d/")
+    assert page(client, "/d/d12-1.rtf", status=404).links("/d/") == [PLAN]
 
 
 # ---- every page -------------------------------------------------------------

@@ -94,11 +94,13 @@ def _tab(sheet: Sheet, forms: Forms, font: FontOf) -> Iterator[Placed]:
     at = sheet.right + forms.tab_gap if odd else sheet.left - forms.tab_gap - TAB_SIZE
     for place, character in enumerate(forms.tab):
         y = sheet.top - TAB_TOP - place * forms.tab_pitch * TAB_SIZE
-        yield Placed(character, at, y, TAB_SIZE, font(character))
+        yield Placed(
+            character, at, y, TAB_SIZE, font(character), downwards=forms.tab_turned
+        )
 
 
 def _watermark(sheet: Sheet, forms: Forms, font: FontOf) -> Iterator[Placed]:
-    """In the midst of the text."""
+    """The content that draws the watermark, in the middle of the text."""
     size = forms.watermark_size
     at = (sheet.left + sheet.right - _wide(forms.watermark, size)) / 2
     for placed in _line(forms.watermark, at, sheet.top - 150, size, font):

@@ -37,6 +37,7 @@ class Forms:
     tab: str = ""
     tab_pitch: float = 1.2
     tab_gap: float = 7.0  # points between text and tab
+    tab_turned: bool = False  # set as one line that runs down the edge
     watermark: str = ""
     watermark_size: float = 30.0
     watermark_let_through: bool = False
@@ -71,4 +72,5 @@ def drawn_forms(rng: random.Random, name: str, month: str) -> Forms:
         watermark_let_through=rng.random() < 0.5,
         notes=rng.random() < 0.4,
         crosswise=rng.choice((0, 0, 2, 3, 5)),
+        tab_turned=rng.random() < 0.25,
     )

@@ -16,7 +16,7 @@ class Kind(StrEnum):
 
 
 class Rules(StrEnum):
-    """Which rules a house draws."""
+    """Which ruling lines a table is printed with."""
 
     ALL = "all"
     OPEN_SIDES = "open sides"  # all but those at the left and right
@@ -216,7 +216,7 @@ class Maker:
         return self.rng.choice("llc")
 
     def _widths(self, rows: list[Row]) -> tuple[float, ...]:
-        """As wide as their words, and white; what is long takes what is left."""
+        """Column widths: those of their words plus white; long columns share what is left."""
         white = self.rng.choice((1.2, 1.6, 2.4))
         natural = [
             max(hanzi(row[at].text) for row in rows if at in row and row[at].wide == 1)

@@ -1,7 +1,7 @@
 """A document around a made-up table, on pages of one or two columns."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tests.gazette_press.pdf_file import PdfPage, Placed, pdf_file
@@ -18,6 +18,7 @@ SENTENCES = (
     "市财政局要会同有关部门做好资金保障，规范资金使用管理，提高资金使用效益，并接受审计监督。",
     "各责任单位要按照职责分工细化工作方案，倒排工期，挂图作战，逐项抓好落实，按时完成目标任务。",
 )
+FontOf = Callable[[str], Font]
 TITLE = ("云泽市人民政府", "关于下达年度重点工作计划的通知")
 NUMBER = "云政发〔2022〕{}号"
 SIGNED = ("云泽市人民政府", "2022年3月15日")
@@ -25,6 +26,11 @@ SIGNED = ("云泽市人民政府", "2022年3月15日")
 
 def hanging(rng: random.Random) -> str:
     return "".join(rng.choice(SENTENCES) for _ in range(rng.randint(2, 4)))
+
+
+def one_font() -> FontOf:
+    font = Font("ABCDEF+FangSong")
+    return lambda character: font
 
 
 @dataclass(slots=True)
@@ -39,7 +45,7 @@ class Setter:
 
     rng: random.Random
     two: bool
-    font: Font = field(default_factory=lambda: Font("ABCDEF+FangSong"))
+    font_of: FontOf = field(default_factory=one_font)
     pages: list[Page] = field(default_factory=lambda: [Page()])
     y: float = TOP
 
@@ -52,7 +58,9 @@ class Setter:
     ) -> None:
         for char in text:
             if not char.isspace():
-                self.pages[-1].characters.append(Placed(char, x, y, size, self.font))
+                self.pages[-1].characters.append(
+                    Placed(char, x, y, size, self.font_of(char))
+                )
             x += advance(char) * size + spread
 
     def title(self, number: int) -> None:
@@ -68,7 +76,7 @@ class Setter:
             y -= LEADING
 
     def text(self, paragraphs: int) -> None:
-        """Over the measure, or balanced over two columns."""
+        """Set text in one column, or balanced over two."""
         lines = [
             line for _ in range(paragraphs) for line in self._lines(hanging(self.rng))
         ]
@@ -193,7 +201,7 @@ Line = tuple[float, float, float, float]
 def _rules(
     table: Table, rows: Sequence[Row], xs: Sequence[float], ys: Sequence[float]
 ) -> Iterator[Line]:
-    """Cell by cell, as programs draw them; or in one go."""
+    """The ruling lines, drawn cell by cell, as most programs do, or in one path."""
     left, right, top, foot = xs[0], xs[-1], ys[0], ys[-1]
     head = ys[min(table.heads, len(ys) - 1)]
     if table.rules in (Rules.ACROSS, Rules.THREE):
@@ -224,6 +232,14 @@ def _rule(line: Line, *, thin: bool) -> str:
     return f"0.5 w {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S"
 
 
+def fitting_table(rng: random.Random, kind: Kind, measure: float) -> Table:
+    """One that is at most so many points wide."""
+    while True:
+        table = Maker(rng, kind, measure / CELL_SIZE).table()
+        if sum(table.widths) * CELL_SIZE <= measure:
+            return table
+
+
 def printed_table(seed: int, kind: Kind) -> tuple[bytes, Table]:
     """A document of a page or a few with one table of this kind, and the table."""
     rng = random.Random(seed)
@@ -237,9 +253,7 @@ def printed_table(seed: int, kind: Kind) -> tuple[bytes, Table]:
     )
     setter = Setter(rng, two)
     measure = setter.measure if in_column else RIGHT - LEFT
-    table = Maker(rng, kind, measure / CELL_SIZE).table()
-    while sum(table.widths) * CELL_SIZE > measure:
-        table = Maker(rng, kind, measure / CELL_SIZE).table()
+    table = fitting_table(rng, kind, measure)
     setter.title(seed % 90 + 1)
     if in_column:
         _in_column(setter, table)

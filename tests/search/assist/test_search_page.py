@@ -6,6 +6,7 @@ import pytest
 
 from documents.models import Issue
 from search.sync import bring_level
+from tests.builders.archive import store_archive
 from tests.builders.rows import add_document, add_issue, store_sample
 from tests.markup import Elements
 from tests.search.queries import parse
@@ -23,7 +24,7 @@ def held(db: None, index_dir) -> tuple[Issue, Issue]:
 
 @pytest.fixture
 def ask(client):
-    """Ask for a page of results; keywords are headers."""
+    """A page of results; keyword arguments are request headers."""
 
     def ask(address: str, headers: dict[str, str] | None = None) -> Elements:
         response = client.get(address, headers=headers or {})
@@ -241,13 +242,85 @@ def test_an_issue_is_a_filter_by_its_printed_number(ask, held):
     Issue.objects.filter(month=12).update(number=12, total_number=88)
     page = ask("/search/?q=云泽&month=2023-10")
     assert "2023年第12期" not in " ".join(page.choices())
-    page = ask("/search/?q=云泽")
-    [label] = [
-        label
-        for label in page.choices()
-        if label.startswith("2023年第12期（总第88期）")
-    ]
-    assert page.choices()[label] == "/search/?q=云泽&issue=2023-12"
+    label = "2023年第12期（总第88期）1"
+    assert label not in ask("/search/?q=夜间 照明").choices()
+    for where in (
+        "/search/?q=夜间 照明&open=issue",
+        "/search/filter/issue/?q=夜间 照明",
+    ):
+        page = ask(where, FRAGMENT)
+        assert page.choices()[label] == "/search/?q=夜间 照明&issue=2023-12"
+
+
+# ---- folded filters --------------------------------------------------------------
+
+
+@pytest.fixture
+def years_held(db: None, index_dir) -> None:
+    """Twenty years of months, of forty organs and eight kinds."""
+    store_archive((f"关于供水的决定（{n}）", ["保障供水。"]) for n in range(480))
+    bring_level()
+
+
+def test_months_fold_into_years_that_are_fetched_as_they_are_opened(ask, years_held):
+    page = ask("/search/?q=供水")
+    months = [one for one in page.texts("summary") if "年" in one]
+    assert len(months) == 20
+    assert page.attributes("p", "hx-get", class_="small")[0] == (
+        "/search/filter/month-2023/?q=%E4%BE%9B%E6%B0%B4"
+    )
+    assert "month=2019" not in "".join(page.links())
+    fetched = ask("/search/filter/month-2019/?q=供水", FRAGMENT)
+    assert fetched.texts("html") == []
+    months = [*fetched.choices()]
+    assert len(months) == 13
+    assert fetched.choices()["全年24"] == "/search/?q=供水&from=2019-01&to=2019-12"
+    assert fetched.choices()["7月2"] == "/search/?q=供水&month=2019-07"
+
+
+def test_without_scripts_a_link_leads_to_the_page_with_the_list_open(ask, years_held):
+    page = ask("/search/?q=供水")
+    [link] = [one for one in page.links() if "open=month-2019" in one]
+    opened = ask(link.partition("#")[0])
+    months = [one for one in opened.links() if "&month=2019-" in one]
+    assert len(months) == 12
+    assert opened.attributes("details", "open", class_="fold") == [""]
+    assert opened.attributes("h2", "id", id="by-month") == ["by-month"]
+
+
+def test_organs_beyond_the_first_are_fetched(ask, years_held):
+    asked = "?q=供水&issuer=云泽区审计局"
+    shown = ask(f"/search/{asked}")
+    assert "更多（31）" in shown.texts("summary")
+    fetched = ask(f"/search/filter/issuer/{asked}", FRAGMENT)
+    organs = {label for label in fetched.choices() if label.startswith("云泽")}
+    assert len(organs) == 31
+    here = {label for label in shown.choices() if label.startswith("云泽")}
+    assert "云泽区审计局10" in here
+    assert not organs & here
+
+
+def test_a_list_opened_by_its_address_is_the_page_with_it_open(client, years_held):
+    sent = client.get("/search/filter/issuer/?q=供水")
+    assert unquote_plus(sent["Location"]) == "/search/?q=供水&open=issuer#by-issuer"
+
+
+def test_a_year_chosen_as_a_whole_is_one_chip(ask, years_held):
+    page = ask("/search/?q=供水&from=2019-01&to=2019-12")
+    assert page.choices()["2019年 ✕"] == "/search/?q=供水"
+    assert page.choices()["全年24"] == "/search/?q=供水"
+
+
+@pytest.mark.parametrize(
+    "address", ["/search/", "/search/?q=供水", "/search/?q=供水&by=clause&page=3"]
+)
+@pytest.mark.parametrize("headers", [{}, FRAGMENT])
+def test_a_page_takes_six_queries_at_most_however_much_is_held(
+    client, years_held, django_assert_max_num_queries, address, headers
+):
+    client.get(address)
+    with django_assert_max_num_queries(6):
+        client.get(address, headers=headers)
 
 
 def test_clauses_can_be_listed_alone(ask, held):
@@ -274,7 +347,7 @@ def test_the_page_says_when_the_index_is_behind(ask, held):
 
 def test_an_empty_query_gets_a_page_that_explains_itself(ask, held):
     page = ask("/search/")
-    assert page.texts("h2")[-2:] == ["最近查过", "怎样查"]
+    assert page.texts("h2")[-2:] == ["最近查过", "检索说明"]
     examples = page.links("/search/?q=")
     assert len(examples) >= 6
     for example in examples:
@@ -282,7 +355,7 @@ def test_an_empty_query_gets_a_page_that_explains_itself(ask, held):
 
 
 def test_an_empty_database_is_searched_without_complaint(ask, db, index_dir):
-    assert "怎样查" in ask("/search/").texts("h2")
+    assert "检索说明" in ask("/search/").texts("h2")
     assert ask("/search/?q=夜间").texts("p", id="count") == ["没有找到"]
 
 

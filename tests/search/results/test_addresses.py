@@ -1,11 +1,22 @@
+from dataclasses import replace
 from urllib.parse import unquote_plus
 
 import pytest
 from django.http import QueryDict
+from django.test.utils import override_script_prefix
+from django.urls import reverse
 
-from documents.models import Document
+from documents.models import Clause, Document
 from search.engine import Sort, Unit
-from search.results.addresses import address, marked_address, within_address
+from search.results.addresses import (
+    ValueAddresses,
+    address,
+    clause_address,
+    document_address,
+    opened_address,
+    path_of,
+    within_address,
+)
 from search.results.forms import SearchForm, SearchParams
 
 SAME = [
@@ -50,9 +61,50 @@ def test_an_export_has_the_same_parameters():
 
 
 def test_a_hits_address_keeps_what_decides_its_marks_and_nothing_else():
+    document = Document(slug="a")
+    clause = Clause(document=document, key="f1-2")
     params = SearchParams(q="医保", kinds=("公告",), page=2, widen=False)
-    assert unquote_plus(marked_address("/d/a/", params)) == "/d/a/?q=医保&widen=0"
-    assert marked_address("/d/a/", SearchParams(kinds=("公告",))) == "/d/a/"
+    assert unquote_plus(document_address(document, params)) == "/d/a/?q=医保&widen=0"
+    assert unquote_plus(clause_address(clause, params)) == "/d/a/f1-2/?q=医保&widen=0"
+    unmarked = SearchParams(kinds=("公告",))
+    assert document_address(document, unmarked) == document.get_absolute_url()
+    assert clause_address(clause, unmarked) == clause.get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    "name", ["a", "5.3.2-2", "云 a+b", "a%2Fb?c#d&e=f", "@", "～“”"]
+)
+def test_an_address_is_what_django_makes_of_it(name):
+    assert path_of("document", name) == reverse("document", args=[name])
+    assert path_of("clause", name, name) == reverse("clause", args=[name, name])
+
+
+def test_an_address_is_below_where_the_site_is_served():
+    path_of("document", "a")
+    with override_script_prefix("/gazette/"):
+        assert path_of("document", "a") == "/gazette/d/a/"
+
+
+@pytest.mark.parametrize("name", ["month", "issuer", "kind", "issue"])
+def test_a_values_address_is_the_questions_with_that_value_more_or_less(name):
+    asked = SearchParams(
+        q="医保", months=("2023-11",), first="2020-01", issuers=("甲",), kinds=("公告",),
+        issues=("2023-11",), sort=Sort.NEWEST, widen=False,
+    )  # fmt: skip
+    for params in (asked, replace(asked, q=""), SearchParams(), SearchParams(q="医保")):
+        addresses = ValueAddresses(params, name)
+        for value in ("2023-11", "甲", "公告", "另"):
+            held = params.values(name)
+            other = tuple({*held} ^ {value})
+            assert addresses.toggling(value) == address(params.with_values(name, other))
+
+
+def test_a_list_stays_open_beside_another_one_but_is_no_part_of_the_question():
+    params = SearchForm(QueryDict("q=医保&open=month-2019")).params()
+    assert unquote_plus(opened_address(params, "kind")) == (
+        "/search/?q=医保&open=month-2019&open=kind#by-kind"
+    )
+    assert unquote_plus(address(params)) == "/search/?q=医保"
 
 
 def test_what_a_document_has_beside_knows_how_many_were_shown():

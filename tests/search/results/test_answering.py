@@ -195,6 +195,26 @@ def test_a_heading_alone_is_shown_with_how_the_text_goes_on(
     assert second.clauses[0].following == ""
 
 
+def test_what_is_shown_below_a_heading_is_no_heading_again(held):
+    add_document(
+        held.issue,
+        "关于物流的通知",
+        [
+            Line("4", "4辐射网", lead="4辐射网"),
+            Line("4.1", "4.1启动", lead="4.1启动"),
+            Line("4.1-p1", "达到条件的，立即启动。"),
+            Line("5", "5辐射网之外", lead="5辐射网之外"),
+            Line("5.1", "5.1其他", lead="5.1其他"),
+        ],
+    )
+    bring_level()
+    shown = {
+        one.clauses[0].clause.key: one.clauses[0].following
+        for one in ask("辐射网", by=Unit.CLAUSE).results
+    }
+    assert shown == {"4": "达到条件的，立即启动。", "5": "5.1其他"}
+
+
 def test_what_is_near_is_joined_and_marked_apart(held):
     found = ask("快递 进村 邮政 红烧肉")
     assert (found.total_documents, found.results) == (0, ())

@@ -1,17 +1,6 @@
 import pytest
 
-from search.results.answer import Answer, Facet, FacetValue
-from search.results.forms import SearchParams
-from search.results.navigation import filters, page_numbers
-
-
-def test_long_lists_of_values_fold_but_never_what_is_chosen():
-    values = [FacetValue(str(n), str(n), 20 - n, n == 15) for n in range(20)]
-    facets = (Facet("kind", "文种", tuple(values)),)
-    answer = Answer("", "", 0, 0, (), facets, "relevance", 1, 1)
-    [kinds] = filters(answer, SearchParams(kinds=("15",)))
-    assert [choice.label for choice in kinds.shown] == [*"01234567", "15"]
-    assert len(kinds.collapsed) == 11
+from search.results.navigation import page_numbers
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_the_link_opens_in_place_and_as_a_page_of_its_own(client, held):
     ] == fragment.links("/d/")
     assert (
         alone.texts("a")[-2].startswith("另有")
-        or alone.choices()["返回搜索结果"] == "/search/?q=快递"
+        or alone.choices()["返回检索结果"] == "/search/?q=快递"
     )
 
 

@@ -1,4 +1,4 @@
-"""What any engine owes: the contract, on a real index."""
+"""The contract that every engine must keep, on a real index."""
 
 from dataclasses import replace
 from datetime import date

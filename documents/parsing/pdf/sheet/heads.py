@@ -63,6 +63,11 @@ def page_number(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def without_figures(text: str) -> str:
+    """《云泽市人民政府公报》#年第#期"""
+    return _FIGURES.sub("#", text)
+
+
 def height(row: Row) -> float:
     return max(char.baseline for run in row for char in run)
 
@@ -106,7 +111,7 @@ def _edges(number: int, rows: Rows, step: float) -> Iterator[Edge]:
     """The outermost rows, from the edge inwards; the last row is never one."""
     for row, following in list(pairwise(rows))[:_DEEPEST]:
         white = abs(height(row) - height(following))
-        words = _FIGURES.sub("#", said(row))
+        words = without_figures(said(row))
         yield Edge(number, row, height(row), words, white > _WHITE * step)
 
 

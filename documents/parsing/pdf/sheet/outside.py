@@ -5,8 +5,8 @@ it is; and rows of one baseline hold nothing that only happens to stand beside t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from documents.parsing.pdf.extraction import PdfPage
 from documents.parsing.pdf.ink import Ink
@@ -14,8 +14,10 @@ from documents.parsing.pdf.sheet.heads import (
     heads_and_feet,
     page_number,
     stand_apart,
+    without_figures,
 )
 from documents.parsing.pdf.sheet.margins import beside, tabs, without
+from documents.parsing.pdf.sheet.turned import stands_clear
 from documents.parsing.pdf.sheet.type_area import (
     Row,
     Rows,
@@ -41,11 +43,12 @@ class Outside:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """`rows` of the text from top to bottom; what stands `over` it, and `under` and
-    beside it."""
+    beside it. `askew` characters run across the text and are none of that."""
 
     rows: tuple[Row, ...]
     over: tuple[Outside, ...] = ()
     under: tuple[Outside, ...] = ()
+    askew: int = 0
 
 
 def sheets(pages: Sequence[PdfPage], text: Mapping[int, Ink]) -> dict[int, Sheet]:
@@ -59,7 +62,11 @@ def sheets(pages: Sequence[PdfPage], text: Mapping[int, Ink]) -> dict[int, Sheet
         of_these = type_areas(rows)
         areas |= of_these
         found |= _sheets(rows, of_these)
-    return _numbered(found, areas)
+    found = {
+        number: _with_turned(sheet, text[number], areas.get(number))
+        for number, sheet in found.items()
+    }
+    return _numbered(_with_known_heads(found), areas)
 
 
 def _sheets(
@@ -84,6 +91,25 @@ def _sheets(
     }
 
 
+def _with_turned(sheet: Sheet, ink: Ink, area: TypeArea | None) -> Sheet:
+    """With the turned tabs and numbers of its margin."""
+    clear = [
+        run
+        for run in ink.turned
+        if area and sheet.rows and stands_clear(run, sheet.rows, area)
+    ]
+    return replace(
+        sheet,
+        under=(*sheet.under, *(Outside(run, _kind_of_turned(run)) for run in clear)),
+        askew=sum(map(len, ink.turned)) - sum(map(len, clear)),
+    )
+
+
+def _kind_of_turned(run: Run) -> Furniture:
+    is_number = page_number(_text(run)) is not None
+    return Furniture.PAGE_NUMBER if is_number else Furniture.MARGIN_TAB
+
+
 def _outside(rows: Iterable[Row]) -> Iterator[Outside]:
     for row in rows:
         for run in row:
@@ -94,6 +120,46 @@ def _outside(rows: Iterable[Row]) -> Iterator[Outside]:
 
 def _text(run: Run) -> str:
     return "".join(char.text for char in run)
+
+
+# ---- heads of single pages -------------------------------------------------------
+
+
+def _with_known_heads(found: dict[int, Sheet]) -> dict[int, Sheet]:
+    """A page that lies crosswise has the head and foot of the others, and no like to be
+    compared with."""
+    words = Counter(
+        said
+        for sheet in found.values()
+        for said in {
+            without_figures(_text(one.run))
+            for one in (*sheet.over, *sheet.under)
+            if one.furniture is Furniture.RUNNING_HEAD
+        }
+    )
+    known = {said for said, pages in words.items() if said and pages >= _FEWEST}
+    return {number: _without_heads(sheet, known) for number, sheet in found.items()}
+
+
+def _without_heads(sheet: Sheet, known: Collection[str]) -> Sheet:
+    """Its first and its last row are none of its text where other pages have them as head
+    or foot."""
+    rows = list(sheet.rows)
+    over = rows[:1] if len(rows) > 1 and _says(rows[0], known) else []
+    under = rows[-1:] if len(rows) > 1 and _says(rows[-1], known) else []
+    return replace(
+        sheet,
+        rows=tuple(rows[len(over) : len(rows) - len(under)]),
+        over=(*sheet.over, *_outside(over)),
+        under=(*_outside(under), *sheet.under),
+    )
+
+
+def _says(row: Row, known: Collection[str]) -> bool:
+    """A page's number may stand beside it."""
+    others = [run for run in row if without_figures(_text(run)) not in known]
+    numbers = all(page_number(_text(run)) is not None for run in others)
+    return numbers and len(others) < len(row)
 
 
 # ---- numbers of single pages ----------------------------------------------------
@@ -139,8 +205,8 @@ def _without_number(sheet: Sheet, number: int, area: TypeArea | None) -> Sheet:
     if len(places) != 1:
         return sheet
     [(_, run)] = places
-    return Sheet(
-        tuple(without(sheet.rows, run)),
-        sheet.over,
-        (*sheet.under, Outside(run, Furniture.PAGE_NUMBER)),
+    return replace(
+        sheet,
+        rows=tuple(without(sheet.rows, run)),
+        under=(*sheet.under, Outside(run, Furniture.PAGE_NUMBER)),
     )

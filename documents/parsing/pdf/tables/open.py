@@ -34,6 +34,7 @@ _SHORT = 12  # characters
 _FILLED_WHOLE = 0.8  # of both columns and their gutter
 _NEXT_LINE = 1.45  # of the type size: lines of a cell
 _STOPS = ("。", HANZI_OF["。"])
+_LAST_LATIN = "\u2e7f"
 _TRIED = 40  # lines that may go on below a row, without a row between them
 
 
@@ -65,10 +66,18 @@ def _pieces(line: PlacedRun, columns: Columns) -> tuple[Run, ...]:
     if (
         table_in(line.characters)
         or line.size > _LARGE * columns.size
-        or any(char.text in _STOPS for char in line.characters)
+        or _holds_stop(line.characters)
     ):
         return ()
     return tuple(parted([line.characters]))
+
+
+def _holds_stop(run: Run) -> bool:
+    """A full stop, half-width ones behind hanzi among them: not those of 3.5 and No.1."""
+    stops = any(char.text in _STOPS for char in run)
+    return stops or any(
+        char.text == "." and before.text > _LAST_LATIN for before, char in pairwise(run)
+    )
 
 
 def _end(lines: Sequence[PlacedRun], pieces: Sequence[Sequence[Run]], at: int) -> int:
@@ -152,19 +161,21 @@ def _signs(lines: Sequence[PlacedRun], at: int) -> bool:
 # ---- over the page ---------------------------------------------------------------
 #
 # Where the cells of a table are many, the white between them looks like that between
-# columns of text; so tables of short words are told before columns are.
+# columns of text; so tables of short words are told before columns are, and tables of
+# any words on pages that hold no sentence.
 
 
 def with_page_tables(runs: Sequence[PlacedRun]) -> list[PlacedRun]:
     """The runs of a page, and in place of those of a table with short words in all of
-    its cells the table."""
+    its cells, or on a page without a full stop, the table."""
     size = median(run.size for run in runs)
     whole = Columns((), max(run.x1 for run in runs), size)
     rows = [list(row) for _, row in groupby(runs, key=lambda run: run.y)]
     found: list[PlacedRun] = []
-    for are_short, held in groupby(rows, key=_are_short):
+    no_text = not any(_holds_stop(run.characters) for run in runs)
+    for may_be, held in groupby(rows, key=lambda row: no_text or _are_short(row)):
         stretch = list(held)
-        if not are_short or len(stretch) < _FEWEST_PAGE_ROWS:
+        if not may_be or len(stretch) < _FEWEST_PAGE_ROWS:
             found += [run for row in stretch for run in row]
             continue
         lines = [merged(row) for row in stretch]
@@ -208,7 +219,7 @@ def _may_be_wide(row: Sequence[PlacedRun], columns: Columns) -> bool:
     """Text fills its lines; so what fills a column is none of a table's."""
     return not any(
         table_in(run.characters)
-        or run.characters[-1].text in _STOPS
+        or _holds_stop(run.characters[-2:])
         or _fills(run, columns)
         for run in row
     )

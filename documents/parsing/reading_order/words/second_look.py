@@ -30,6 +30,15 @@ Leading = Sequence[Sequence[Candidate]]
 Said = Callable[[int, Candidate], float]
 
 
+def worth_of(worths: Worths, index: int, extent: Extent | None) -> float:
+    """What the candidate of that extent is worth more. One that was left out, as too far
+    behind, is worth no more than any that was looked at."""
+    looked_at = worths.get(index)
+    if not looked_at:
+        return 0.0
+    return looked_at.get(extent, min(looked_at.values()))
+
+
 def second_look(
     pages: Sequence[Frames], leading: Leading, topics: Topics, said: Said
 ) -> Worths:

@@ -23,6 +23,7 @@ from documents.parsing.text.row_rule import HANZI_OF
 
 _SOON = 24  # characters that most quotations hold
 _COLON = both("：")
+_ONCE = frozenset("“《〈")
 _FLUID = both("『")
 _YEAR = f"[{FULL_DIGITS}0-9{''.join(HANZI_OF[d] for d in FULL_DIGITS)}]{{4}}"
 _YEAR_THEN_CLOSE = re.compile(_YEAR + "[〕页]")
@@ -37,6 +38,11 @@ def _breaks_word(place: Place) -> bool:
 def _closes_soon(place: Place) -> bool:
     soon = place.text[place.at + 2 : place.at + _SOON]
     return not both(PARTNER[place.mark]).isdisjoint(soon)
+
+
+def _is_twice(place: Place) -> bool:
+    """《《: one title within another has 〈."""
+    return place.mark in _ONCE and place.before in both(place.mark)
 
 
 opening = AllOf(
@@ -59,6 +65,12 @@ opening = AllOf(
         "与后面的字是一个词，近处又没有后括号：野外",
     ),
     Case(
+        "前面已有同样的一个",
+        w.OPENING_TWICE,
+        _is_twice,
+        "书名号、引号不会两个相连：《叶县志》",
+    ),
+    Case(
         "前有空格",
         w.OPENING_AFTER_BLANK,
         lambda place: place.after_blank,
@@ -74,16 +86,16 @@ pair = FirstOf(
         "近处有与它成对的另一半",
     ),
     Case(
-        "书名号里有句号",
+        "括号里多一个句号",
         w.TITLE_OVER_SENTENCE,
         lambda found: found is Partner.OVER_SENTENCE,
-        "成对，但中间有一个句号，标题里没有句号",
+        "成对，但中间的句号多了一个：书名号里没有，六角括号里至多一个",
     ),
     Case(
-        "书名号里有几句",
+        "括号里多几个句号",
         2 * w.TITLE_OVER_SENTENCE,
         lambda found: found is Partner.OVER_SENTENCES,
-        "成对，但中间有两个以上句号，标题里没有句号",
+        "成对，但中间的句号多了两个以上",
     ),
     Case(
         "远处成对",

@@ -29,6 +29,8 @@ POINT = both("．") | {"."}
 _COUNTED_IN = frozenset("日年月倍个名人次条项万亿元吨米家件岁届")
 _DATED = frozenset("年月日倍岁")
 _BEFORE_ITEM = ("", "。", "；", "：")
+_LONGEST = 40  # digits on either side
+_ASCII_PARTS = frozenset(".,")  # of a number
 _NAUGHT = HANZI_OF["０"]
 _BETWEEN = both("．∶")
 _TITLED = frozenset("表图件")  # 表１, 附件２
@@ -52,7 +54,7 @@ class Number:
     no line end parts its digits (14235.569 圆曲线 is no number with ２ in it).
 
     alone: the digit is all of it. proper: another of its digits is no hanzi, save in a
-    number of ASCII digits alone.
+    number of ASCII digits alone, or behind an ASCII point or comma (3.5圆曲线, 1,000圆管涵).
     """
 
     place: Place
@@ -80,13 +82,24 @@ def _number(place: Place) -> Number:
     text = place.text
     start, end = place.at, place.at + 1
     apart = place.glyphs.stands_apart
-    while start and text[start - 1] in DIGITS and not apart(start):
+    least, most = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    while start > least and text[start - 1] in DIGITS and not apart(start):
         start -= 1
-    while end < len(text) and text[end] in DIGITS and not apart(end):
+    while end < most and text[end] in DIGITS and not apart(end):
         end += 1
     digits = text[start:end]
-    proper = not digits.isascii() and any(map(str.isdecimal, digits))
+    proper = (
+        not digits.isascii()
+        and any(map(str.isdecimal, digits))
+        and not _goes_on_in_ascii(text, start)
+    )
     return Number(place, start, end, end - start == 1, proper)
+
+
+def _goes_on_in_ascii(text: str, start: int) -> bool:
+    """Are the digits from `start` on those behind the point of 3.5 or the comma of 1,000?"""
+    parted = text[start - 1 : start] in _ASCII_PARTS and start > 1
+    return parted and "0" <= text[start - 2] <= "9"
 
 
 def _is_bracketed(number: Number) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from documents.parsing.repair import weights as w
@@ -30,12 +32,15 @@ def counting_places(glyphs: Glyphs, series: str) -> dict[int, bool]:
         if _opens_clause(glyphs, found.start())
     ]
     counting = _counting(opening)
+    places = defaultdict(list)
+    for at, rank in opening:
+        places[rank].append(at)
     near = {
         at: False
         for at, rank in opening
         if glyphs.starts_line[at]
         and read_as_mark(glyphs.text[at - 1 : at]) in _BEFORE
-        and _has_neighbour(opening, at, rank)
+        and _has_neighbour(places, at, rank)
     }
     return near | dict.fromkeys(counting, True)
 
@@ -46,11 +51,12 @@ def _found_by(series: str) -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile(f"[{''.join(rank_of)}]"), rank_of
 
 
-def _has_neighbour(opening: list[tuple[int, int]], at: int, rank: int) -> bool:
+def _has_neighbour(places: Mapping[int, Sequence[int]], at: int, rank: int) -> bool:
     """Does the number before or after this one open a clause nearby?"""
-    first = bisect_left(opening, (at - _REACH, 0))
-    last = bisect_left(opening, (at + _REACH, 0))
-    return any(abs(other - rank) == 1 for _, other in opening[first:last])
+    return any(
+        bisect_left(beside, at - _REACH) < bisect_left(beside, at + _REACH)
+        for beside in (places.get(rank - 1, ()), places.get(rank + 1, ()))
+    )
 
 
 def _counting(opening: list[tuple[int, int]]) -> list[int]:

@@ -10,6 +10,7 @@ from documents.parsing.repair.marks import (
     both,
     read_as_mark,
 )
+from documents.parsing.repair.names import SURNAMES, stands_apart
 from documents.parsing.repair.place import Place
 from documents.parsing.repair.rules.digits import DIGITS
 from documents.parsing.repair.rules.signs import is_doubled
@@ -20,6 +21,7 @@ from documents.parsing.text.dictionary import in_word, lexicon
 _LETTERS = both(FULL_LETTERS)
 _ROMAN = both(ROMAN)
 _HEADS = frozenset("章节条")
+_LABELLING = both("：、")
 _WIDE_BLANK = both("\u3000")
 
 
@@ -43,6 +45,12 @@ def _first_digit(place: Place) -> int:
     return first
 
 
+def _is_parted(place: Place) -> bool:
+    """3 援建项目: a point follows its number without a blank or a line end between,
+    unless lines are broken where they are full."""
+    return not place.touches_before and not place.glyphs.runs_on(place.at)
+
+
 point = FirstOf(
     Case(
         "网址里的点",
@@ -59,7 +67,7 @@ point = FirstOf(
     Case(
         "前面不是数字",
         None,
-        lambda place: place.before not in DIGITS or not place.touches_before,
+        lambda place: place.before not in DIGITS or _is_parted(place),
         "点号前面总是紧接着数字",
     ),
     Case(
@@ -108,6 +116,18 @@ def _is_listed(place: Place) -> bool:
     )
 
 
+def _parts_names(place: Place) -> bool:
+    """袁伟　尧建国, each from a line's start, a colon or a blank on."""
+    if place.after not in SURNAMES:
+        return False
+    text = place.text
+    return any(
+        text[first] in SURNAMES
+        and (stands_apart(place.glyphs, first) or text[first - 1] in _LABELLING)
+        for first in range(max(0, place.at - 3), place.at - 1)
+    )
+
+
 wide_blank = FirstOf(
     Case(
         "章、条之后",
@@ -123,6 +143,12 @@ wide_blank = FirstOf(
         "隔一个字又有空格：总　则　",
     ),
     Case("是词里的字", None, lambda place: place.in_word, "与前后的字成词：摇号"),
+    Case(
+        "两个姓名之间",
+        w.BLANK_BETWEEN_NAMES,
+        _parts_names,
+        "前后像是两个姓名：袁伟　尧建国",
+    ),
     Case("拆开了词", w.BLANK_WITHIN_WORD, _parts_word, "前后两字是一个词：总　则"),
     Case(
         "行末或近处又有",

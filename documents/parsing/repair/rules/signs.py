@@ -26,7 +26,19 @@ _LENGTHS = frozenset("米m")
 _SIGNS = both("＝＋×÷≥≤") | {"="}
 _NUMERALS = frozenset("一二三四五六七八九")
 
+
+def _begins_word_at(place: Place) -> bool:
+    """20豫剧团 without a blank; a line's end parts a word of chance: 5豫|东."""
+    return place.touches_before and place.touches_after and place.begins_word
+
+
 unit = FirstOf(
+    Case(
+        "数字之后，但像是词",
+        w.UNIT_AFTER_NUMBER_OR_WORD,
+        lambda place: place.before in DIGITS and _begins_word_at(place),
+        "紧接着数字，但与后面的字也能成词：20豫剧团",
+    ),
     Case(
         "数字之后",
         w.UNIT_AFTER_NUMBER,

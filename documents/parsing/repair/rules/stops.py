@@ -22,7 +22,9 @@ _UNFIT_AFTER_STOP = "等的"  # no clause opens with these
 _NUMBERED = re.compile("[（(渊][一二三四五六七八九十0-9]{1,3}[）)冤]|[0-9]{1,2}[.．援]")
 _BROKEN_OFF = "”’）》〉】"
 _PAGE_FOOT = re.compile("[—要·窑-]?[0-9]{1,3}[—要·窑-]?")
-_LED_TO = frozenset("（(《“一①⑴⒈㈠—1１第")
+_LED_TO = frozenset("（(《“①⑴⒈㈠—1１第")
+_ONE = "一"
+_AFTER_ONE = both("、") | {"是"}
 _BEFORE_COURT = frozenset("你贵我该本各两")
 _BEFORE_ONE = frozenset("，、对和与")
 _CALLED_BY_ONE = frozenset("附注答问例即如是曰送报发") | both(FULL_LETTERS)
@@ -125,7 +127,10 @@ def _goes_on_overleaf(place: Place) -> bool:
 
 
 def _ends_word(place: Place) -> bool:
+    """人民医院; 附： alone on its line is none."""
     figure, at = lexicon().figure, place.at
+    if place.before in _CALLED_BY_ONE and place.glyphs.starts_line[at - 1]:
+        return False
     return any(figure(place.text[at - size : at + 1]) is not None for size in (1, 2, 3))
 
 
@@ -163,7 +168,10 @@ def _leads_to_opening(place: Place) -> bool:
 
 
 def _leads_on(place: Place) -> bool:
-    return not place.after or read_as_mark(place.after) in _LED_TO
+    """Does a number or an opening mark begin what follows: 如下：|一、, but not 医院|一楼?"""
+    if place.after == _ONE:
+        return place.text[place.at + 2 : place.at + 3] in _AFTER_ONE
+    return read_as_mark(place.after) in _LED_TO
 
 
 def _is_court(place: Place) -> bool:

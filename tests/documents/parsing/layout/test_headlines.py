@@ -362,3 +362,17 @@ def test_a_document_below_another_that_is_set_over_the_page_is_not_its_attachmen
     text = "要认真落实责任，加强值守，确保安全度汛，并将有关情况报市政府办公室。"
     found = framed(*HEADLINE, *FRONT[:1], text, *FRONT[2:], *rows)
     assert [headline.attachment for headline in found.headlines] == [None, None]
+
+
+def test_a_sentence_that_breaks_off_over_a_whole_title_is_no_part_of_it():
+    """Where columns stand before their headline, and their last line is not full."""
+    rows = typed(
+        "步提高。",
+        "利用报刊、广播、电视等宣传茶园水利的",
+        "渡川市公共水利服务主要数据公报",
+        "公告〔2024〕60号",
+        "典型做法，引导居民爱护水塘，营造良",
+        "好氛围。",
+    )
+    [headline] = frames(rows, 20.0, Known()).headlines
+    assert headline.title == "渡川市公共水利服务主要数据公报"

@@ -17,9 +17,11 @@ from tests.gazette_press.pdf_file import PdfPage, Placed, pdf_file
 from tests.gazette_press.pdf_fonts import Font
 from tests.gazette_press.print_style import PrintStyle
 from tests.gazette_press.printing import CROSSWISE_ROWS, Type, print_pdf
+from tests.gazette_press.real_forms import in_real_forms
 from tests.gazette_press.sheets.beside import with_references
 from tests.gazette_press.sheets.forms import Forms, drawn_forms
 from tests.gazette_press.source import Issue, read_source
+from tests.gazette_press.tables.in_issues import WithTables, print_with_tables
 
 MONTHS = [path.stem for path in sorted(SOURCES.glob("*.txt"))]
 SENTENCE = "各县人民政府和市政府各部门要认真落实本通知的要求。"
@@ -32,7 +34,7 @@ def line(text: str, x: float, y: float, font: Font, size: float = 10) -> list[Pl
 
 
 def small_pdf(*texts: str, **kind: Any) -> bytes:
-    """A page for each text."""
+    """A PDF with one page for each text."""
     font = Font("ABCDEF+Text")
     pages = [PdfPage(tuple(line(text, 60, 700, font)), **kind) for text in texts]
     return pdf_file(pages)
@@ -79,6 +81,24 @@ def on_sheets(
 ) -> tuple[bytes, dict[str, Any]]:
     """A made-up issue as PDF on sheets of these forms, or of any, and its answers."""
     rng = random.Random(seed)
+    issue, forms, print_style, cases = _drawn(seed, rng, forms, garbled=garbled)
+    pages = lay_out(issue, print_style, rng)
+    return print_pdf(issue, pages, print_style, cases, forms), answers(
+        issue, len(pages)
+    )
+
+
+def with_tables(seed: int, *, garbled: bool) -> WithTables:
+    """As `on_sheets`, in real forms, and with tables that some of its documents carry."""
+    drawn = _drawn(seed, random.Random(seed), None, garbled=garbled)
+    issue, forms, print_style, cases = drawn
+    issue = in_real_forms(issue, random.Random(f"forms {seed}"))
+    return print_with_tables(issue, print_style, cases, forms, seed)
+
+
+def _drawn(
+    seed: int, rng: random.Random, forms: Forms | None, *, garbled: bool
+) -> tuple[Issue, Forms, PrintStyle, Type]:
     issues = [read_source(path) for path in sorted(SOURCES.glob("*.txt"))]
     issue = made_up_issue(phrases_of(issues), rng)
     forms = forms or any_forms(seed, issue)
@@ -86,16 +106,13 @@ def on_sheets(
         issue = with_references(issue, every=7)
     rows = CROSSWISE_ROWS if forms.crosswise else 38
     print_style = PrintStyle(column=rng.choice([20, 21, 22, 23, 24]), rows=rows)
-    pages = lay_out(issue, print_style, rng)
     black, few = forms.black_titles, forms.few_symbols
-    cases = Type(garbled, black_titles=black, few_symbols=few)
-    return print_pdf(issue, pages, print_style, cases, forms), answers(
-        issue, len(pages)
-    )
+    return issue, forms, print_style, Type(garbled, black_titles=black, few_symbols=few)
 
 
 def any_forms(seed: int, issue: Issue) -> Forms:
-    """Drawn by a source of its own: a form more changes no issue."""
+    """Random sheet forms. They have a random source of their own, so that a new form
+    changes no issue of a seed."""
     ways = random.Random(f"forms {seed}")
     return drawn_forms(ways, "云泽市人民政府公报", issue.month)
 
@@ -129,7 +146,7 @@ def outlined(shape: dict[str, Any]) -> dict[str, Any]:
 
 
 def squeezed(shape: dict[str, Any]) -> dict[str, Any]:
-    """Without blanks, and with paragraphs as they are."""
+    """An issue to compare: paragraphs as they are, blanks left out."""
     documents = [
         {
             **document,

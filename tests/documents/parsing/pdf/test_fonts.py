@@ -9,7 +9,7 @@ GARBLED = "袁遥袁尧袁遥渊冤"
 
 
 def of(*held: str, names: tuple[str, ...]) -> PdfPage:
-    """A page with a line for each font."""
+    """A page with one line for each font."""
     lines = [set_line(text, 60, 700 - 16 * n, font=n) for n, text in enumerate(held)]
     return page(*lines, fonts=names)
 

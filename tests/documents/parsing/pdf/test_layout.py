@@ -1,5 +1,7 @@
 from collections.abc import Sequence
 
+import pytest
+
 from documents.parsing.pdf.extraction import Character, PdfPage
 from documents.parsing.pdf.layout import Band, PrintedLine
 from documents.parsing.pdf.pages import lay_out
@@ -48,6 +50,20 @@ def test_columns_that_begin_at_other_heights_are_columns_still():
     low = column("右", RIGHT, 700 - STEP, 5)
     [(wide, lines)] = said(bands([page(*column("左", LEFT, 700, 6), *low)]))
     assert (wide, len(lines)) == (False, 11)
+
+
+def test_a_line_at_the_edge_of_a_column_of_indented_lines_is_of_it():
+    """任命：…副局|长；, where all that begins in the right column is indented."""
+    edge = LEFT + 10 * MEASURE + 10
+    rows = [
+        set_line("任命：", LEFT, 700),
+        *column("左", LEFT, 684, 5),
+        set_line("长；", edge, 700),
+        *(set_line("右" * 20, edge + 20, 684 - STEP * n) for n in range(5)),
+    ]
+    [(wide, lines)] = said(bands([page(*rows)]))
+    assert not wide
+    assert lines[6:8] == ["长；", "右" * 20]
 
 
 def test_a_page_in_one_column_is_all_wide():
@@ -99,6 +115,24 @@ def test_a_head_in_two_pieces_is_of_neither_column():
 def test_one_short_first_line_over_columns_is_no_head():
     rows = [set_line("左" * 5, LEFT, 740), set_line("右" * 5, RIGHT, 740)]
     assert len(bands([page(*rows, *two_columns(700))])) == 1
+
+
+@pytest.mark.parametrize("title", [760, 720])
+def test_a_number_and_what_is_registered_beside_it_are_one_line_under_a_title(title):
+    """Or over it."""
+    number, registered = "云政发〔2021〕8号", "登记号〔2021〕3号"
+    middle = (LEFT + RIGHT + 200) / 2
+    found = bands(
+        [
+            page(
+                set_line("云泽市人民政府公告", middle - 81, title, size=18.0),
+                set_line(number, middle - 110, 740),
+                set_line(registered, middle + 10, 740),
+                *two_columns(700),
+            )
+        ]
+    )
+    assert f"{number} {registered}" in [line.text for line in found[0].lines]
 
 
 def test_cells_are_parted_by_two_blanks_and_words_by_one():

@@ -24,6 +24,7 @@ from tests.documents.parsing.pdf.printed import (
     squeezed,
 )
 from tests.gazette_press.sheets.forms import Forms
+from tests.gazette_press.sheets.trial import attempt
 from tests.seeds import SEED, seeds
 
 PDFS = int(os.environ.get("GAZETTE_PROPERTY_PDFS") or 4)
@@ -59,6 +60,13 @@ def test_sheets_of_any_form_come_out_as_the_text_went_in(seed):
     assert found == truth
 
 
+@pytest.mark.parametrize("seed", seeds(PDFS))
+def test_issues_in_real_forms_with_tables_come_out_as_they_went_in(seed):
+    outcome, cells = attempt(seed)
+    assert outcome.faults == ()
+    assert cells.printed == cells.right == cells.read
+
+
 @pytest.mark.parametrize(
     ("form", "furniture"),
     [
@@ -73,6 +81,7 @@ def test_sheets_of_any_form_come_out_as_the_text_went_in(seed):
             Furniture.PAGE_NUMBER,
         ),
         ({"tab": "市政府文件", "tab_pitch": 1.6}, Furniture.MARGIN_TAB),
+        ({"tab": "市政府文件", "tab_turned": True}, Furniture.MARGIN_TAB),
         ({"notes": True}, Furniture.FOOTNOTE),
     ],
 )

@@ -10,7 +10,7 @@ Row = tuple[str, float]
 
 
 def pages(*printed: list[Row]) -> list[Held]:
-    """A band for each page."""
+    """Pages of one band each."""
     return [
         (
             Band(page, wide=False, lines=()),

@@ -27,7 +27,8 @@ def placed(
     pitch: bool,
     spread: float = 0.0,
 ) -> list[Character]:
-    """At a fixed pitch, or each behind the other; a blank takes its room in either."""
+    """Characters at a fixed pitch, or one directly after the other; a blank takes up
+    room either way."""
     line: list[Character] = []
     x = 60.0
     for char in text:

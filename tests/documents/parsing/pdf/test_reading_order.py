@@ -13,7 +13,7 @@ LARGE = 1.6
 
 
 def band(*rows: str | tuple[str, float], wide: bool = False) -> Band:
-    """Lines of the text's size, or of that size."""
+    """A band of lines, in the size of the text unless another is given."""
     sized = [row if isinstance(row, tuple) else (row, 1.0) for row in rows]
     return Band(
         1,

@@ -42,6 +42,16 @@ def test_a_raised_figure_is_of_its_line():
     ) == [["面积2公里"]]
 
 
+def test_what_stands_at_the_height_of_a_raised_figure_is_no_part_of_it():
+    """A character of a tab down the edge."""
+    assert said(
+        set_line("面积", 60, 700),
+        set_line("2", 80, 705, size=6.0),
+        set_line("公里", 86, 700),
+        set_line("市", 300, 706, size=11.0),
+    ) == [["市"], ["面积2公里"]]
+
+
 def test_a_small_line_of_its_own_stays_one():
     note = set_line("注释", 60, 706.5, size=6.0)
     assert said(set_line("正文", 60, 690), note) == [["注释"], ["正文"]]

@@ -6,7 +6,7 @@ from documents.parsing.types import Line, Placing
 
 
 def lines(*rows: tuple[str, float]) -> list[Line]:
-    """Of this text and size."""
+    """Lines of this text and size."""
     return [
         Line(n, 1, text, placing=Placing(0.0, 0.0, scale))
         for n, (text, scale) in enumerate(rows, 1)

@@ -27,6 +27,62 @@ def behind_figures(separator: str) -> list[str]:
     ]
 
 
+# Words that begin with a hanzi of rows 50 to 52; the dictionary lacks more than half.
+BEGUN = [
+    "圆曲线",
+    "圆管涵",
+    "圆弧段",
+    "源头区",
+    "源强值",
+    "源水井",
+    "缘石坡",
+    "缘侧墙",
+    "远端站",
+    "远期线",
+    "远传表",
+    "苑内路",
+    "苑区门",
+    "愿景图",
+    "愿检点",
+    "怨言率",
+    "园路灯",
+    "园椅架",
+    "员额数",
+    "原种圃",
+    "原煤仓",
+    "援建点",
+    "援疆项",
+    "院落改",
+    "曰字桥",
+    "辕门桥",
+    "袁溪口",
+    "尧乡站",
+    "野钓区",
+    "冶铸段",
+    "窑洞屋",
+    "摇臂钻",
+    "遥控点",
+    "要素表",
+    "益农站",
+    "毅行道",
+    "豫东段",
+    "玉型机",
+    "郁闭度",
+]
+BEFORE = (
+    "3.5", "3.5 ", "1,000", "1,000\t", "14235.569\t", "12 ", "12\u3000", "12\n", "3.5\n", "第3",
+    "第3\n", "2021年", "2021年 ", "2021年\n", "48.25%", "¥12", "A", "合计\t", "\t", "\u3000\u3000",
+    "3.", "3、", "（3）", "一、", "", "0.5m", "±3 ",
+)  # fmt: skip
+DOCUMENT = """\
+云泽市人民政府办公室关于印发云泽市测量办法的通知
+云政办发〔2022〕8号
+各县（市、区）人民政府：
+现将《云泽市测量办法》印发给你们，请认真贯彻执行。
+一、主要点位如下：
+"""
+
+
 def changed(before: str, after: str) -> list[tuple[str, str]]:
     lines = zip(before.split("\n"), after.split("\n"), strict=True)
     return [(a, b) for a, b in lines if a != b]
@@ -34,12 +90,34 @@ def changed(before: str, after: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("separator", SEPARATORS)
 def test_no_word_of_a_clean_text_changes_behind_a_figure(separator):
-    """With the hanzi of all full-width digits, letters and signs, in a text with marks
+    """Every hanzi that could stand for a digit, a letter or a sign, in a text with marks
     and in one without."""
     lines = behind_figures(separator)
     assert len(lines) > 5000
     for text in ("".join(lines), SENTENCE + SENTENCE.join(lines)):
         assert changed(text, repair_text(text)) == []
+
+
+@pytest.mark.parametrize("end", ["", SENTENCE])
+@pytest.mark.parametrize("before", BEFORE)
+def test_no_word_changes_whatever_stands_before_it(before, end):
+    """In a document of a few lines, which ends there or goes on."""
+    assert len(BEFORE) * len(BEGUN) > 875
+    for word in BEGUN:
+        text = f"{DOCUMENT}{before}{word}\n{end}"
+        assert changed(text, repair_text(text)) == []
+
+
+def test_a_table_of_words_that_no_dictionary_has_stays_in_a_clean_document():
+    rows = "".join(f"{n}\t{n}.5\t尧乡{end}\n" for n, end in enumerate("起中终" * 9))
+    text = DOCUMENT + rows + SENTENCE
+    assert repair_text(text) == text
+
+
+def test_a_line_with_several_marks_is_put_right_in_a_clean_document():
+    line = "各地要落实责任，加强值守。\n"
+    for around in (DOCUMENT, DOCUMENT * 50):
+        assert repair_text(around + garble(line)) == around + line
 
 
 @pytest.mark.parametrize("separator", SEPARATORS)
@@ -96,6 +174,50 @@ def test_words_of_law_stay_in_a_text_with_garbled_stretches(line, is_garbled):
     printed = f"{around}{line}\n{around}"
     shown = garble(line) if is_garbled else line
     dumped = f"{garble(around)}{shown}\n{garble(around)}"
+    assert repair_text(dumped) == printed
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "最高人民法院对海事法院负责，受海事法院\n监督。",
+        "各地区\n明清巡抚大院\n旧址的古城，均予保护。",
+        "最大值也明显偏低。中位数相近。均值不变。见网站页面。",
+    ],
+)
+def test_words_cut_at_a_lines_end_and_pairs_over_sentences_stay(line):
+    around = "各地要落实责任（含节假日），加强值守。\n"
+    printed = f"{around}{line}\n{around}"
+    assert repair_text(garble(printed)) == printed
+
+
+def test_tortoise_brackets_may_hold_a_full_stop():
+    printed = "建设节点20个以上。〔责任单位：市商务局。列第一位的为牵头\n单位，下同〕\n"
+    assert repair_text(garble(printed)) == printed
+
+
+@pytest.mark.parametrize(
+    "line", ["案件不属于本院", "报请本院", "移送该院", "住院、出院、转院", "目前在院"]
+)
+def test_a_court_or_a_hospital_stays_where_the_text_ends(line):
+    assert repair_text(line) == line
+    assert repair_text(garble(line)) == line
+
+
+@pytest.mark.parametrize("label", ["附：", "处理办法：", "市政府各部门："])
+def test_a_label_alone_on_its_line_keeps_its_colon(label):
+    around = "各地要落实责任（含节假日），加强值守。\n"
+    printed = f"{around}{label}\n国家蓄滞洪区名录\n{around}"
+    assert repair_text(garble(printed)) == printed
+
+
+def test_a_heading_whose_blank_alone_is_garbled_is_put_right():
+    printed = (SENTENCE * 9 + "第一章\u3000总则\n") * 6
+    lines = printed.splitlines(keepends=True)
+    dumped = "".join(
+        garble(line) if n % 10 in (4, 9) else line for n, line in enumerate(lines)
+    )
+    assert "摇" in dumped
     assert repair_text(dumped) == printed
 
 

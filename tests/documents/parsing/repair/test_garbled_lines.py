@@ -1,6 +1,6 @@
 import pytest
 
-from documents.parsing.repair.garbled_lines import judge_lines
+from documents.parsing.repair.garbled_lines import judge_lines, line_evidence
 
 
 def judged(lines: str) -> str:
@@ -37,3 +37,38 @@ def test_where_lines_change_often_little_evidence_is_enough():
     proper, figures = [3, 0] * 20, [0.0, 20.0] * 20
     assert judge_lines([*proper, 0, 3], [*figures, 3.0, 0.0]).garbled[-2]
     assert not judge_lines([3] * 40 + [0, 3], [0.0] * 40 + [3.0, 0.0]).garbled[-2]
+
+
+def test_the_last_line_of_a_clean_text_takes_as_much_as_any_other():
+    for proper, evidence in (
+        ([3, 3, 0], [0.0, 0.0, 7.0]),
+        ([0, 3, 3], [7.0, 0.0, 0.0]),
+    ):
+        assert not any(judge_lines(proper, evidence).garbled)
+    assert judge_lines([3, 3, 0], [0.0, 0.0, 9.0]).garbled == [False, False, True]
+    assert judge_lines([0, 0, 0], [0.0, 0.0, 7.0]).garbled == [True, True, True]
+
+
+CLEAN = ["各地要落实，要报告。", "加强值守；确需离岗的，要报告。"]
+
+
+@pytest.mark.parametrize(
+    ("line", "columns", "figure"),
+    [
+        ("12尧乡起点", [2], 7.0),  # it may begin a word that no dictionary has
+        ("郭源远立", [1, 2], 7.0),  # so may two
+        ("要报告遥", [3], 11.0),  # a sentence's end is surer
+        ("各地袁要报告遥", [2, 6], 22.0),  # so are two apart
+    ],
+)
+def test_one_word_tells_less_in_a_clean_text(line, columns, figure):
+    margins = {2: dict.fromkeys(columns, 11.0)}
+    assert line_evidence([*CLEAN, line], margins)[2] == figure
+    alone = line_evidence([line], {0: margins[2]})[0]
+    assert alone == 11.0 * len(columns)
+
+
+def test_the_same_word_on_many_lines_tells_no_more_than_on_one():
+    lines = [*CLEAN, "12尧乡起点", "15尧乡终点"]
+    figures = line_evidence(lines, {2: {2: 11.0}, 3: {2: 11.0}})
+    assert figures[2:] == [3.5, 3.5]

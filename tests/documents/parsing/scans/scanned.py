@@ -59,7 +59,7 @@ def recognised(*lines: Read, number: int = 1, tilt: float = 0.0) -> RecognisedPa
 
 
 def page_of_text(*texts: str, size: float = 10.0, x: float = 60.0) -> list[Read]:
-    """Lines one under the other."""
+    """A page of lines, one under the other."""
     return [Read(text, x, 80 + 16 * at, size) for at, text in enumerate(texts)]
 
 

@@ -1,4 +1,4 @@
-"""Marks that are read in the wrong width."""
+"""Marks that the recogniser reads in the wrong width, half for full."""
 
 import pytest
 

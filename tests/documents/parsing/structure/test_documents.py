@@ -25,7 +25,7 @@ def headline(title: str, number: int | None = None, page: int = 1) -> Headline:
 
 
 def notice(*, page: int = 1) -> Headline:
-    """Its front stands over the columns of its first attachment."""
+    """A notice that is printed over the columns of its first attachment."""
     return Headline(
         lines=typed(NOTICE, *FRONT, page=page, first=90),
         title=NOTICE,

@@ -21,7 +21,7 @@ from tests.documents.parsing.samples import MONTHS, parsed
 
 
 def issue(*parts: list[str]) -> ParsedIssue:
-    """One document of these parts, the first its body."""
+    """An issue of one document; the first of its parts is the body."""
     keys = UniqueKeys()
     made = []
     for rank, texts in enumerate(parts):

@@ -15,6 +15,9 @@ from documents.parsing.text.characters import bare, ends_sentence
         ("〔责任单位：市水利局〕", True),
         ("予以表扬。 ", True),  # blanks mean nothing
         ("解决难题。?", True),  # a stray sign without a code
+        ("请认真组织实施.", True),  # half-width
+        ("请认真组织实施⑤.", True),  # behind what leads to a note
+        ("规划面积12.", False),
         ("加强领导，", False),
         ("市水利局、", False),
         ("加强领导", False),

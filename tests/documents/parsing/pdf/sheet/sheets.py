@@ -13,7 +13,7 @@ TEXT = "各县市区人民政府和市政府各部门要认真落实本通知的
 
 
 def text(rows: int = 12, top: float = TOP, first: int = 0) -> list[list[Character]]:
-    """Rows that all differ, from this one on."""
+    """Rows of text, no two alike, numbered from `first`."""
     turned = [(TEXT[n:] + TEXT[:n]) * 2 for n in range(first, first + rows)]
     return [
         set_line(line[:MEASURE], LEFT, top - STEP * n) for n, line in enumerate(turned)
@@ -38,7 +38,7 @@ def outside(found: Sequence[PdfPage]) -> list[tuple[int, str, Furniture]]:
 
 
 def left_in_text(found: Sequence[PdfPage]) -> list[str]:
-    """Rows that aren't those of `text`."""
+    """The rows that were left in the text though `text` did not print them."""
     rows = {(TEXT[n:] + TEXT[:n]) * 2 for n in range(len(TEXT))}
     whole = {row[:MEASURE] for row in rows}
     return [

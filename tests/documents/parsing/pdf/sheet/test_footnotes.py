@@ -12,7 +12,7 @@ from tests.documents.parsing.pdf.sheet.sheets import (
 
 
 def leading(sign: str) -> list[Character]:
-    """A raised sign behind the first row, and white."""
+    """Rows of which the first ends in a raised reference sign, with white below."""
     return set_line(sign, 501, 744, size=6.0)
 
 

@@ -97,6 +97,20 @@ def test_the_number_of_a_page_that_lies_crosswise_is_told_by_the_others():
     assert left_in_text(found) == []
 
 
+@pytest.mark.parametrize("words", ["http://www.yunze.gov.cn", "云泽市人民政府公报"])
+def test_the_foot_of_a_page_that_lies_crosswise_is_told_by_the_others(words):
+    """It stands as close under the text as one line under the other, and a number
+    beside it."""
+    foot = set_line(words, LEFT, FOOT, size=8.0)
+    number = set_line("3", LEFT + 300, FOOT, size=8.0)
+    rows = text(6, top=FOOT + 6 * STEP)
+    across = page(*rows, foot, number, number=3, size=(842.0, 595.0))
+    found = [*pages([foot], [foot]), across]
+    heads = [(n, words, Furniture.RUNNING_HEAD) for n in (1, 2, 3)]
+    assert outside(found) == [*heads, (3, "3", Furniture.PAGE_NUMBER)]
+    assert left_in_text(found) == []
+
+
 def test_a_number_in_the_text_of_such_a_page_stays():
     numbered = [[set_line(str(n), LEFT, FOOT, size=9.0)] for n in (1, 2, 3)]
     cell = set_line("4", 300, 300)

@@ -2,7 +2,11 @@
 
 from documents.parsing.layout.headlines import Frames, Known, frames
 from documents.parsing.reading_order.candidates import Candidate, Extent
-from documents.parsing.reading_order.words.second_look import second_look
+from documents.parsing.reading_order.words.second_look import (
+    Worths,
+    second_look,
+    worth_of,
+)
 from tests.documents.parsing.reading_order.words.test_topic import (
     BRIDGES,
     PONDS,
@@ -53,6 +57,14 @@ def test_a_line_goes_with_the_text_that_says_its_words_elsewhere():
 def test_what_was_said_at_first_sight_is_put_aside():
     first, later = worths(), worths(said=1.5)
     assert later == {extent: worth - 1.5 for extent, worth in first.items()}
+
+
+def test_a_candidate_that_was_not_looked_at_gains_nothing_by_it():
+    """What is said of all that were may be less than nothing."""
+    held: Worths = {1: {Extent(0, 0, 4): -21.0, Extent(0, 0, 5): -3.0}}
+    assert worth_of(held, 1, Extent(0, 0, 5)) == -3.0
+    assert worth_of(held, 1, Extent(0, 0, 9)) == -21.0
+    assert worth_of(held, 2, Extent(0, 0, 9)) == 0.0
 
 
 def test_pages_without_a_doubt_are_left_alone():

@@ -1,4 +1,4 @@
-"""Lines that avoid to begin with a mark, and lines that are broken where they are full."""
+"""Text whose lines never begin with a closing mark, and text whose lines do."""
 
 import pytest
 
@@ -18,7 +18,7 @@ PROSE = (
 
 
 def broken_at(width: int, text: str = PROSE) -> str:
-    """Broken where a line is full, before a mark too."""
+    """The text in lines of this width, broken before a mark too."""
     return "".join(f"{text[at : at + width]}\n" for at in range(0, len(text), width))
 
 
@@ -48,6 +48,24 @@ def test_names_that_begin_lines_do_not_make_marks_of_themselves():
     printed = names + "各地要结合实际，抓好落实。\n"
     assert learnt(garble(printed)) == CLOSING_AT_LINE_START
     assert repair_text(garble(printed)) == printed
+
+
+def test_places_that_begin_paragraphs_stay_where_lines_are_broken_anywhere():
+    text = broken_at(9) + "袁溪县、玉峰县\n" + broken_at(9)
+    assert learnt(text) == 0
+    assert repair_text(garble(text)) == text
+
+
+def test_what_looks_like_a_name_behind_a_full_line_is_a_comma():
+    lines = "加快水库加固、圩区整治和村庄布点\n，东圩、西圩低洼地带内的一律搬迁\n"
+    text = broken_at(16) + lines + broken_at(16)
+    assert repair_text(garble(text)) == text
+
+
+def test_a_points_number_may_end_the_line_before():
+    text = "破坏易燃易爆设备罪（第119条）26\n．破坏电力设备罪（第118条第1款）\n"
+    around = broken_at(17)
+    assert repair_text(garble(around + text + around)) == around + text + around
 
 
 def test_words_broken_over_lines_are_no_stops():
