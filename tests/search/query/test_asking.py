@@ -4,7 +4,13 @@ import pytest
 
 from search.analysis.dictionary import word_lines
 from search.analysis.folding import fold
-from search.query.asking import FILE, Wanted, asking_words, is_asking
+from search.query.asking import (
+    FILE,
+    Wanted,
+    answering_share,
+    asking_words,
+    is_asking,
+)
 from tests.search.queries import parse, plain_tokenizer
 
 
@@ -84,3 +90,23 @@ def test_a_word_of_the_file_asks_and_nothing_else_does():
 )
 def test_the_mark_that_ends_a_question_is_no_wildcard(query):
     assert parse(query).problem == ""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "answers", "other"),
+    [
+        (
+            Wanted.UNIT,
+            "开展抽查。〔牵头部门：市民政局；配合部门：市公安局〕",
+            "开展抽查。",
+        ),
+        (Wanted.UNIT, "加强巡查。（责任单位：市水利局）", "加强巡查。"),
+        (Wanted.UNIT, "（6）市民政局：负责救助", "（6）流浪乞讨人员救助"),
+        (Wanted.FIGURE, "每台补助18万元", "给予补助"),
+        (Wanted.DATE, "自2024年1月15日起施行", "自印发起施行"),
+    ],
+)
+def test_a_clause_answers_if_it_has_what_is_wanted(wanted, answers, other):
+    assert answering_share(fold(answers).text, {wanted}) == 1
+    assert answering_share(fold(other).text, {wanted}) == 0
+    assert answering_share(fold(answers).text, set(Wanted)) < 1
