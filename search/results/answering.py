@@ -42,6 +42,8 @@ from search.results.highlighting import Highlighter
 
 # Up to its end, or so much of it as a result has room for.
 _SENTENCE = re.compile(r"[^。！？；\n]{1,80}[。！？；]?")
+_ENDS = "。！？；"
+_PAUSES = "，、："
 # What no result says of its issue: dates take long to read.
 _OF_NO_USE = tuple(
     f"issue__{name}"
@@ -269,7 +271,7 @@ def _first_below(
         texts[place] for at in places if (place := (heading.document_id, at)) in texts
     ]
     said = (text for lead, text in below if not _is_heading(lead, text))
-    return _first_sentence(next(said, below[0][1] if below else ""))
+    return first_sentence(next(said, below[0][1] if below else ""))
 
 
 def _is_heading(lead: str, text: str) -> bool:
@@ -277,9 +279,13 @@ def _is_heading(lead: str, text: str) -> bool:
     return bool(lead) and lead.strip() == text.strip()
 
 
-def _first_sentence(text: str) -> str:
+def first_sentence(text: str) -> str:
+    """Whole if it is short enough, else up to a mark, which is shown to be no end."""
     sentence = _SENTENCE.match(text)
-    return sentence[0] if sentence else ""
+    if not sentence or sentence[0][-1] in _ENDS or sentence.end() == len(text):
+        return sentence[0] if sentence else ""
+    cut = max(map(sentence[0].rfind, _PAUSES))
+    return f"{sentence[0][:cut] if cut > 0 else sentence[0]}……"
 
 
 def _parts(documents: Iterable[int]) -> Mapping[int, Sequence[Part]]:
