@@ -86,7 +86,10 @@ class Vocabulary:
     def _commonest_first(
         self, typed: str, pattern: str | None, count: Callable[[str], int]
     ) -> list[str]:
-        """The words of a sound: those first that are mostly read so, 福建 before 不减."""
+        """The words of a sound: those first that are mostly read so, 福建 before 不减.
+
+        A single character is none of them: nearly any syllable is some, and says little.
+        """
         letters = re.sub("['’]", "", typed)
 
         def order(word: str) -> tuple[bool, int]:
@@ -94,7 +97,7 @@ class Vocabulary:
 
         likeliest = nlargest(
             _LIKELIEST,
-            self._lines_that(pattern),
+            (word for word in self._lines_that(pattern) if len(word) > 1),
             key=lambda word: (_is_read(word, letters), how_usual(word)),
         )
         return sorted(likeliest, key=order, reverse=True)

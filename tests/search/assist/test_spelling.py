@@ -45,6 +45,7 @@ LIKE = [
     ("应ji", ["应急"]),  # hanzi and pinyin
     ("yi疗保障局", ["医疗保障局"]),
     ("应xyz", []),
+    ("shui", []),  # a single character, 水
     ("17号水", []),
     ("or", []),  # too short for pinyin
     ("2.5", []),  # another number is another thing
