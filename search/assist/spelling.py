@@ -58,7 +58,9 @@ class Vocabulary:
             return []
         if _DIGIT.search(folded) or not any(map(str.isalnum, folded)):
             return []  # another number is another thing
-        if self._is_made_of_words(folded) and not (though_held and _is_rare(folded)):
+        if self._is_made_of_words(folded) and not (
+            though_held and folded in self._held and _is_rare(folded)
+        ):
             return []
         mended = (found for found in self._mended(folded, count) if found != folded)
         return list(islice(dict.fromkeys(mended), _ENOUGH))
@@ -78,8 +80,8 @@ class Vocabulary:
         yield from self._one_off(text)
         # 应急预暗: what then falls into words (应急, 预案) is likelier than what does not.
         partly = (
-            *self._partly(self._sounding, text),
             *self._partly(self._looking, text),
+            *self._partly(self._sounding, text),
         )
         yield from sorted(partly, key=self._is_made_of_words)[::-1]
 

@@ -91,3 +91,10 @@ def test_a_word_that_is_held_may_be_a_mistake_unless_a_dictionary_has_it():
     assert vocabulary.like("待色") == []
     assert vocabulary.like("待色", though_held=True) == ["特色"]
     assert vocabulary.like("公式", though_held=True) == []
+    assert vocabulary.like("公式公示", though_held=True) == []  # it falls into words
+
+
+def test_what_sounds_alike_comes_before_what_looks_alike():
+    vocabulary = Vocabulary(("产业", "特色", "带色"))
+    assert vocabulary.like("待色") == ["带色", "特色"]
+    assert vocabulary.like("产业待色")[:2] == ["产业带色", "产业特色"]
