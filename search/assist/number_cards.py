@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from documents.models import Document
+from documents.models import Document, Withdrawal
 from search.assist.named_in_query import NumberNamed
 from search.engine import Unit
 from search.results.addresses import document_address
@@ -23,10 +23,11 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class NumberCard:
-    """A number that the query names; without documents it is not held."""
+    """A number that the query names; without documents it is not held, or `withdrawn`."""
 
     number: str
     documents: tuple[Numbered, ...]
+    withdrawn: Withdrawal | None = None
 
 
 def number_cards(
@@ -47,9 +48,16 @@ def number_cards(
                 )
                 for document in number.documents
             ),
+            None if number.documents else _withdrawn(number.number),
         )
         for number in named
     )
+
+
+def _withdrawn(number: str) -> Withdrawal | None:
+    """What was shown under this number once, with the address that says why it is no more."""
+    withdrawals = Withdrawal.objects.filter(number=number).prefetch_related("addresses")
+    return withdrawals.first()
 
 
 def beside(cards: Iterable[NumberCard], answer: Answer) -> tuple[DocumentResult, ...]:

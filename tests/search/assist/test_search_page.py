@@ -4,7 +4,8 @@ from urllib.parse import unquote_plus
 
 import pytest
 
-from documents.models import Issue
+from documents.importing.withdrawals import withdraw_by_staff
+from documents.models import Document, Issue
 from search.sync import bring_level
 from tests.builders.archive import store_archive
 from tests.builders.rows import add_document, add_issue, store_sample
@@ -221,6 +222,17 @@ def test_without_others_that_cite_it_none_are_announced(ask, held, q):
 def test_a_number_that_is_not_held_says_so(ask, held):
     [card] = ask("/search/?q=云政办发〔2019〕3号").texts("section", class_="named")
     assert card == "云政办发〔2019〕3号 未收录。"
+
+
+def test_a_number_that_was_withdrawn_says_so_and_leads_to_the_reason(ask, held):
+    withdraw_by_staff(Document.objects.get(number="云政办发〔2023〕58号"), "误发。")
+    bring_level()
+    page = ask("/search/?q=云政办发〔2023〕58号")
+    [card] = page.texts("section", class_="named")
+    assert card.startswith(
+        "云政办发〔2023〕58号 已撤下：云泽市人民政府办公室关于印发夜间经济"
+    )
+    assert "/d/d12-1/" in page.links("/d/")
 
 
 def test_a_month_is_offered_as_issue_and_as_filter(ask, held):
