@@ -13,6 +13,7 @@ from tests.search.judged.figures import Figures, Judged, figures, judge
 from tests.search.judged.queries import (
     LAY_REAL,
     LAY_SAMPLE,
+    LAY_UNSEEN,
     REAL,
     SAMPLE,
     judged_queries,
@@ -27,6 +28,8 @@ def main() -> None:
     _print("the sample", judged)
     lay = [judge(query) for query in judged_queries(LAY_SAMPLE)]
     _print("lay questions, the sample", lay)
+    unseen = [judge(query) for query in judged_queries(LAY_UNSEEN)]
+    _print("lay questions that no list was made for, the sample", unseen)
     real = corpus_file("gazette/jiaxing-2020-12.txt")
     if real is None:
         print("skipped: GAZETTE_CORPUS names no folder with the real issue")

@@ -12,6 +12,7 @@ _HANZI = "〇一二三四五六七八九"
 _ZERO = "零"
 ANY_NUMERAL = rf"(?:[0-9]{{1,4}}|[{_HANZI}{_ZERO}十百千]{{1,9}})"
 _GREATEST = 9999
+_WAN = 10000
 # What offices count, so that 12条 is 第十二条, while 12个 is not 第十二个.
 COUNTED = "条章节款项目编篇卷期号届次批"
 
@@ -25,13 +26,24 @@ _FIGURES = (
     r"|-(?P<last_month>1[0-2]|0[1-9]))(?![0-9]|[-./][0-9])"
 )
 _ROMAN = ("", "i", "ii", "iii", "iv")
-_SAME_UNIT = {"m2": ("m2", "平方米"), "平方米": ("平方米", "m2")}
+_SAME_UNITS = (
+    ("m2", "平方米", "平米"),
+    ("m3", "立方米"),
+    ("km", "公里", "千米"),
+    ("kg", "公斤", "千克"),
+    ("岁", "周岁"),
+)
+_SAME_UNIT = {unit: units for units in _SAME_UNITS for unit in units}
+LATIN_UNITS = ("m2", "m3", "km", "kg")
+_UNITS = "|".join(_SAME_UNIT)
 # What is measured by such a number is the same in figures and in hanzi, though it is no order.
 MEASURE = re.compile(
     rf"(?<![0-9.,{_HANZI}{_ZERO}十百千万亿第a-z])"
-    rf"(?:(?P<number>[0-9]{{1,3}}|[{_HANZI}十百]{{1,5}}|i{{1,3}}|iv)"
-    r"(?P<unit>个?小时|个?月|年|日|天|周|分钟|级|万元|m2|平方米))(?![0-9])"
+    rf"(?:(?P<number>[0-9]{{1,3}}|[0-9]{{4,6}}(?=万元|{_UNITS})"
+    rf"|[{_HANZI}十百]{{1,5}}|i{{1,3}}|iv)"
+    rf"(?P<unit>{_UNITS}|个?小时|个?月|年|日|天|周|分钟|级|万元))(?![0-9a-z])"
 )
+_SUM = re.compile(r"(?P<yuan>[1-9][0-9,]*)元|(?P<wan>[0-9]+\.[0-9]{1,4})万元")
 _DATE = re.compile(
     rf"{_YEAR}(?:{_MONTH.format('')}(?:{_DAY.format('')}|份)?)?"
     rf"|(?<![0-9]){_MONTH.format('bare_')}{_DAY.format('bare_')}"
@@ -105,16 +117,40 @@ def spellings_of_measure(measure: re.Match[str]) -> tuple[str, ...]:
     number, unit = measure["number"], measure["unit"]
     units = _SAME_UNIT.get(unit, (unit,))
     value = _ROMAN.index(number) if number in _ROMAN else _value(number)
-    if not 0 < value <= _GREATEST:
-        return (measure[0],)
     forms = [measure[0]]
+    if not value:
+        return (measure[0],)
     for same in units:
-        forms += f"{value}{same}", f"{in_hanzi(value)}{same}"
+        forms.append(f"{value}{same}")
+        if value <= _GREATEST and same not in LATIN_UNITS:
+            forms.append(f"{in_hanzi(value)}{same}")
     if unit == "级" and value < len(_ROMAN):
         forms.append(f"{_ROMAN[value]}{unit}")
     if unit == "万元":
-        forms += f"{value * 10000}元", f"{value * 10000:,}元"
+        forms += f"{value * _WAN}元", f"{value * _WAN:,}元"
     return tuple(dict.fromkeys(forms))
+
+
+def spellings_of_sum(text: str) -> Iterator[str]:
+    """200000元 in 万元, in figures and in hanzi; 1.5万元 as 15000元 and 15,000元.
+
+    Nothing where the one doesn't come out in the other: 380元, 1.23456万元.
+    """
+    match = _SUM.fullmatch(text)
+    if match is None:
+        return
+    if match["wan"]:
+        whole, _, rest = match["wan"].partition(".")
+        yuan = int(whole) * _WAN + int(rest.ljust(4, "0"))
+        yield from (f"{yuan}元", f"{yuan:,}元")
+        return
+    wan, rest = divmod(int(match["yuan"].replace(",", "")), _WAN)
+    if not 0 < wan <= _GREATEST:
+        return
+    if not rest:
+        yield from (f"{wan}万元", f"{in_hanzi(wan)}万元")
+    elif not rest % 100:  # 15000元 is 1.5万元; nobody writes 1.2345万元 for 12345元
+        yield f"{wan}.{rest:04d}".rstrip("0") + "万元"
 
 
 def share_in_hanzi(number: str) -> Iterator[str]:

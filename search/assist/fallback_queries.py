@@ -1,12 +1,16 @@
-"""Where a query found nothing: other queries, near to it, that find something."""
+"""Where a query found nothing: other queries, near to it, that find something.
+
+Where it found little, the same with a word mended, if that finds far more.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import groupby, islice
 
 from documents.models import Document
 from search.analysis.folding import fold
+from search.assist.pinyin import is_pinyin, toneless
 from search.assist.spelling import vocabulary
 from search.engine import Number, Unit
 from search.query.asking import asking_words, is_asking
@@ -23,6 +27,8 @@ _OFFERED = 6
 _TRIED = 24  # queries; each takes a few milliseconds
 _WORDS_TRIED = 200  # in all of them
 _SIMILAR_TRIED = 4
+_LITTLE = 2  # documents; a word that more of them hold is no mistake
+_FAR_MORE = 10  # times as many
 _SMALL_OPERATOR = re.compile(r"(?<=\s)(?:or|and|not)(?=\s)", re.IGNORECASE)
 _UNQUOTED = str.maketrans("", "", QUOTES)
 
@@ -61,13 +67,31 @@ class _Asking:
             )
         return ask_parsed(self._known[query], params)
 
+    def count_of(self, word: str) -> int:
+        """How many documents hold a word, whatever else was asked for."""
+        alone = SearchParams(q=written(((Operand((Value(word),)),),)), page_size=1)
+        return self.ask(alone).result.total_documents
+
 
 def fallback_queries(asked: Asked) -> tuple[FallbackQuery, ...]:
-    """The nearest first; none where something was found, or nothing was asked."""
-    if asked.result.total_documents or not asked.params.is_asked:
+    """The nearest first; none where enough was found, or nothing was asked."""
+    if not asked.params.is_asked:
         return ()
-    found = (_fallback(*tried) for tried in _tried(_Asking(asked)))
-    return tuple(islice((one for one in found if one), _OFFERED))
+    asking = _Asking(asked)
+    if found := asked.result.total_documents:
+        mended = _mended_if_far_more(asking, found) if found <= _LITTLE else ()
+        return tuple(islice(mended, 1))
+    offered = (_fallback(*tried) for tried in _tried(asking))
+    return tuple(islice((one for one in offered if one), _OFFERED))
+
+
+def _mended_if_far_more(asking: _Asking, found: int) -> Iterator[FallbackQuery]:
+    """待色 may be held once, where 特色 is held by fifty documents."""
+    for tried in _with_similar_words(asking, found):
+        mended = asking.ask(tried.params)
+        more = mended.result.total_documents
+        if more >= found * _FAR_MORE and (one := _fallback(tried, mended)):
+            yield one
 
 
 def _tried(asking: _Asking) -> Iterator[tuple[_Try, Asked]]:
@@ -176,20 +200,29 @@ def _with_other_names(params: SearchParams) -> Iterator[_Try]:
         yield _Try("简称也按全称查找", replace(params, widen=True))
 
 
-def _with_similar_words(asking: _Asking) -> Iterator[_Try]:
+def _with_similar_words(asking: _Asking, rarely: int = 0) -> Iterator[_Try]:
+    """With a word mended that finds nothing by itself, or only so rarely; pinyin with blanks
+    between its syllables is a word, too."""
     params, question = asking.params, asking.parsed.question
-    for place, group in enumerate(question):
-        word = _plain_word(group)
-        others = vocabulary().like(word)[:_SIMILAR_TRIED] if word else []
-        for other in () if others and _finds_something(word, asking) else others:
+    for first, last, word in _words_that_may_be_mistyped(question):
+        like = vocabulary().like(word, asking.count_of, though_held=rarely > 0)
+        others = like[:_SIMILAR_TRIED]
+        for other in others if others and asking.count_of(word) <= rarely else ():
             mended = ((Operand((Value(other),)),),)
-            query = written((*question[:place], *mended, *question[place + 1 :]))
+            query = written((*question[:first], *mended, *question[last:]))
             yield _Try(f"改查“{query}”", replace(params, q=query))
 
 
-def _finds_something(word: str, asking: _Asking) -> bool:
-    alone = SearchParams(q=written(((Operand((Value(word),)),),)), page_size=1)
-    return bool(asking.ask(alone).result.total_documents)
+def _words_that_may_be_mistyped(question: Question) -> Iterator[tuple[int, int, str]]:
+    """The words with the places that they take, runs of pinyin (fú jiàn) before others."""
+    words = [_plain_word(group) for group in question]
+    at = 0
+    for is_sound, run in groupby(words, lambda word: is_pinyin(toneless(word))):
+        end = at + len(list(run))
+        if is_sound and end - at > 1:
+            yield at, end, "'".join(words[at:end])
+        at = end
+    yield from ((at, at + 1, word) for at, word in enumerate(words) if word)
 
 
 def _plain_word(group: Group) -> str:
@@ -232,22 +265,24 @@ def _with_fewer_words(asking: _Asking) -> Iterator[_Try]:
     if len(question) < 2:
         return
     for left_out, group in enumerate(question):
-        if all(map(_only_asks, (*question[:left_out], *question[left_out + 1 :]))):
+        others = question[:left_out] + question[left_out + 1 :]
+        if all(map(_says_little, others)):
             continue
-        rest = written(question[:left_out] + question[left_out + 1 :])
+        rest = written(others)
         label = f"只查“{rest}”" if len(question) == 2 else f"去掉“{written((group,))}”"
         yield _Try(label, replace(params, q=rest))
     if len(question) > 2:
         for group in question:
             alone = written((group,))
-            word = _plain_word(group)
-            says_little = len(word) == 1 or is_generic(word) or _only_asks(group)
-            if not (says_little or all(operand.negated for operand in group)):
+            is_shut_out = all(operand.negated for operand in group)
+            if not (is_shut_out or _says_little(group)):
                 yield _Try(f"只查“{alone}”", replace(params, q=alone))
 
 
-def _only_asks(group: Group) -> bool:
-    return is_asking(fold(_plain_word(group)).text)
+def _says_little(group: Group) -> bool:
+    """Whether it is a single character, a word that only asks, or one that anything holds."""
+    word = fold(_plain_word(group)).text
+    return bool(word) and (len(word) == 1 or is_generic(word) or is_asking(word))
 
 
 def _by_words(parsed: ParsedQuery) -> Question:

@@ -6,6 +6,7 @@ begins so. A hanzi with several readings (长, 行, 重) is found by each of the
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from heapq import nsmallest
@@ -18,6 +19,12 @@ _CUTS_AT_MOST = 12
 _INITIALS_OF_TWO = ("zh", "ch", "sh")
 _LETTERS = re.compile(r"[a-zü]+(?:['’][a-zü]+)*", re.IGNORECASE)
 _APOSTROPHE = re.compile("['’]")
+_TONES = dict.fromkeys(map(ord, "\u0304\u0301\u030c\u0300"))  # ā á ǎ à
+_NUMBERED_TONE = re.compile(r"(?<=[a-zü])[1-5](?![0-9])", re.IGNORECASE)
+_MIXED = re.compile(
+    r"(?=.*[a-zü])(?=.*[\u3400-\u9fff])[a-zü'’\u3400-\u9fff]+", re.IGNORECASE
+)
+_RUN = re.compile("[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
 
 Syllables = tuple[str, ...]
 """Pinyin in pieces: syllables, initials, and at the end perhaps the beginning of one."""
@@ -26,6 +33,17 @@ Syllables = tuple[str, ...]
 def is_pinyin(text: str) -> bool:
     """Whether this may be pinyin: letters, and what parts the syllables of xi'an."""
     return len(text) <= LONGEST and _LETTERS.fullmatch(text) is not None
+
+
+def is_mixed(text: str) -> bool:
+    """Whether this may be hanzi with pinyin between them: 商wu."""
+    return len(text) <= LONGEST and _MIXED.fullmatch(text) is not None
+
+
+def toneless(text: str) -> str:
+    """Pinyin without its tones: fú jiàn and fu2jian4 are fu jian and fujian."""
+    apart = unicodedata.normalize("NFD", text).translate(_TONES)
+    return _NUMBERED_TONE.sub("", unicodedata.normalize("NFC", apart))
 
 
 @cache
@@ -62,6 +80,12 @@ class Sounds:
         runs = (self._run(cut) for cut in self._cuts(plain))
         found = list(dict.fromkeys(run for run in runs if run))
         return f"(?:{'|'.join(found)})" if found else None
+
+    def mixed_pattern(self, typed: str) -> str | None:
+        """The same for hanzi with pinyin between them; the hanzi are as they stand."""
+        runs = _RUN.findall(typed)
+        patterns = [run if run[0] >= "\u3400" else self.pattern(run) for run in runs]
+        return "".join(filter(None, patterns)) if all(patterns) else None
 
     def alike(self, hanzi: str) -> str:
         """The hanzi that may sound as this one does, itself among them."""

@@ -1,19 +1,35 @@
-"""Words that are held and are like one that is not: by sound, or by one character."""
+"""Words that are held and are like one that is not: by sound, by shape, or by one character."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from heapq import nlargest
 from itertools import islice
 
 from documents.parsing.text.dictionary import lexicon
 from search.analysis.folding import fold
-from search.assist.pinyin import Sounds, hanzi_in, is_pinyin, usual_reading
+from search.assist.look_alikes import looking_alike
+from search.assist.pinyin import (
+    Sounds,
+    hanzi_in,
+    is_mixed,
+    is_pinyin,
+    toneless,
+    usual_reading,
+)
 from search.engine import engine
 
 _FEWEST_LETTERS = 3
 _LONGEST = 12  # characters; nobody mistypes a sentence
 _WINDOWS = (4, 3, 2)
 _ENOUGH = 12
+_LIKELIEST = 12  # words of a sound that are counted, of those that may be meant
+_DIGIT = re.compile(r"\d")
+
+
+def how_usual(word: str) -> int:
+    """How often a word is written anywhere: what the dictionary counted."""
+    return lexicon().frequencies.get(word, 0)
 
 
 class Vocabulary:
@@ -24,35 +40,76 @@ class Vocabulary:
         self._lines = "\n".join(sorted(self._held))
         self._sounds = Sounds(hanzi_in(self._held))
 
-    def like(self, text: str) -> list[str]:
-        """The text with one of its words mended, the likeliest first; none where all are held."""
-        folded = fold(text).text
+    def like(
+        self,
+        text: str,
+        count: Callable[[str], int] = how_usual,
+        *,
+        though_held: bool = False,
+    ) -> list[str]:
+        """The text with one of its words mended, the likeliest first; none where all are held.
+
+        `though_held`: also if it is held itself, as mistakes are, unless a dictionary has it.
+        `count` says how common a word is here: of words that sound as typed in pinyin, the
+        commonest come first.
+        """
+        folded = toneless(fold(text).text)
         if not 2 <= len(folded) <= _LONGEST and not is_pinyin(folded):
             return []
-        if all(char.isdecimal() or not char.isalnum() for char in folded):
+        if _DIGIT.search(folded) or not any(map(str.isalnum, folded)):
             return []  # another number is another thing
-        mended = (found for found in self._mended(folded) if found != folded)
+        if self._is_made_of_words(folded) and not (
+            though_held and folded in self._held and _is_rare(folded)
+        ):
+            return []
+        mended = (found for found in self._mended(folded, count) if found != folded)
         return list(islice(dict.fromkeys(mended), _ENOUGH))
 
-    def _mended(self, text: str) -> Iterator[str]:
+    def _mended(self, text: str, count: Callable[[str], int]) -> Iterator[str]:
         if is_pinyin(text):
             if len(text) < _FEWEST_LETTERS:
                 return
-            yield from self._lines_that(self._sounds.pattern(text))
+            yield from self._commonest_first(text, self._sounds.pattern(text), count)
             return
-        if self._is_made_of_words(text):
+        if is_mixed(text):
+            pattern = self._sounds.mixed_pattern(text)
+            yield from self._commonest_first(text, pattern, count)
             return
         yield from self._sounding(text)
+        yield from self._looking(text)
         yield from self._one_off(text)
         # 应急预暗: what then falls into words (应急, 预案) is likelier than what does not.
-        yield from sorted(self._partly_sounding(text), key=self._is_made_of_words)[::-1]
+        partly = (
+            *self._partly(self._looking, text),
+            *self._partly(self._sounding, text),
+        )
+        yield from sorted(partly, key=self._is_made_of_words)[::-1]
 
-    def _partly_sounding(self, text: str) -> Iterator[str]:
+    def _commonest_first(
+        self, typed: str, pattern: str | None, count: Callable[[str], int]
+    ) -> list[str]:
+        """The words of a sound: those first that are mostly read so, 福建 before 不减.
+
+        A single character is none of them: nearly any syllable is some, and says little.
+        """
+        letters = re.sub("['’]", "", typed)
+
+        def order(word: str) -> tuple[bool, int]:
+            return _is_read(word, letters), count(word)
+
+        likeliest = nlargest(
+            _LIKELIEST,
+            (word for word in self._lines_that(pattern) if len(word) > 1),
+            key=lambda word: (_is_read(word, letters), how_usual(word)),
+        )
+        return sorted(likeliest, key=order, reverse=True)
+
+    def _partly(self, like: Callable[[str], Iterator[str]], text: str) -> Iterator[str]:
         for length in (length for length in _WINDOWS if length < len(text)):
             for start in range(len(text) - length + 1):
                 word = text[start : start + length]
                 if word not in self._held:
-                    for other in self._sounding(word):
+                    for other in like(word):
                         yield text[:start] + other + text[start + length :]
 
     def _is_made_of_words(self, text: str) -> bool:
@@ -68,6 +125,16 @@ class Vocabulary:
         alike = (f"[{re.escape(self._sounds.alike(char))}]" for char in word)
         found = self._lines_that("".join(alike))
         return (other for other in found if _may_be_meant(word, other))
+
+    def _looking(self, word: str) -> Iterator[str]:
+        """One of the characters taken for another of its shape; the most usual words first."""
+        found = (
+            word[:at] + other + word[at + 1 :]
+            for at, char in enumerate(word)
+            for other in looking_alike(char)
+        )
+        held = (other for other in found if other in self._held)
+        return iter(sorted(held, key=how_usual, reverse=True))
 
     def _one_off(self, word: str) -> Iterator[str]:
         """Two characters changed about; one too many, too few or another, where enough are left."""
@@ -86,6 +153,17 @@ class Vocabulary:
         if pattern:
             for match in re.finditer(f"^(?:{pattern})$", self._lines, re.MULTILINE):
                 yield match[0]
+
+
+def _is_rare(text: str) -> bool:
+    return not lexicon().is_word(text)
+
+
+def _is_read(word: str, typed: str) -> bool:
+    """Whether a word is mostly read as it was typed; of hanzi among pinyin, themselves."""
+    read = "".join(usual_reading(char) for char in word)
+    said = "".join(usual_reading(char) if char >= "\u3400" else char for char in typed)
+    return read == said
 
 
 def _may_be_meant(word: str, other: str) -> bool:

@@ -20,6 +20,9 @@ FILE = "asking.tsv"
 _BEFORE = ("是", "在", "由", "有", "归", "要", "得", "该", "应该", "需要", "用")
 # 谁负责, but 饮用谁 is 饮用水, mistyped: at the end there is 由谁, 归谁, 是谁.
 _FIRST = "谁"
+# 关于加装电梯的那个通知: what leads to it is no word of the document, either.
+_REMEMBERED = ("的那", "的这")
+_ABOUT = ("关于", "有关", "讲", "说", "讲到", "说到", "提到")
 _AT_THE_END = ("吗", "呢", "吧", "么", "啊", "呀")
 
 
@@ -56,12 +59,15 @@ def asking_words(folded: Folded, tokens: Sequence[Token]) -> list[AskingWord]:
             at = text.find(word, at + 1)
     if tokens and tokens[-1].text in _AT_THE_END:
         taken.append(AskingWord(tokens[-1].start, tokens[-1].end))
-    return sorted(_with_what_leads_to(taken, tokens), key=_start)
+    taken = list(_with_what_leads_to(taken, tokens))
+    taken += _about(folded, tokens, taken)
+    return sorted(taken, key=_start)
 
 
 def is_asking(word: str) -> bool:
-    """Whether a folded word does nothing but ask."""
-    return word in _words()
+    """Whether a folded word does nothing but ask: 什么时候, 是什么时候."""
+    rests = (word.removeprefix(before) for before in ("", *_BEFORE))
+    return any(rest in _words() for rest in rests)
 
 
 def asks(text: str) -> bool:
@@ -106,6 +112,19 @@ def _with_what_leads_to(
             yield one
 
 
+def _about(
+    folded: Folded, tokens: Sequence[Token], found: Sequence[AskingWord]
+) -> Iterator[AskingWord]:
+    """关于 where a text, or what comes after a word that asks, begins with it, and 的那个 follows."""
+    begins = {0, *folded.breaks, *(one.end for one in found)}
+    for token in tokens:
+        if token.text in _ABOUT and token.start in begins:
+            further = (one for one in found if one.start >= token.end)
+            following = next(iter(sorted(further, key=_start)), None)
+            if following and folded.text.startswith(_REMEMBERED, following.start):
+                yield AskingWord(token.start, token.end)
+
+
 @cache
 def _words() -> Mapping[str, Wanted | None]:
     """The words of the file with what they ask for, the longest first."""
@@ -131,7 +150,7 @@ _DATE = re.compile(
 _UNIT = re.compile(
     r"(?:局|委|办|厅|部|部门|机关|机构|单位|中心|政府|街道|委员会|公司|指挥部)[^\n]{0,12}?"
     r"(?:负责|牵头|承担|组织|会同|按照职责|主管|处罚|查处)"
-    r"|责任单位|责任部门|牵头单位|由[^\n]{2,20}(?:负责|组织|承担)"
+    r"|(?:责任|牵头|配合|主管|协办|承办)(?:单位|部门)|由[^\n]{2,20}(?:负责|组织|承担)"
 )
 _ANSWERS = {Wanted.FIGURE: _FIGURE, Wanted.DATE: _DATE, Wanted.UNIT: _UNIT}
 

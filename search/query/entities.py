@@ -15,12 +15,14 @@ from search.analysis.folding import Folded, is_alphanumeric
 from search.analysis.numerals import (
     ANY_NUMERAL,
     COUNTED,
+    LATIN_UNITS,
     dates_in,
     share_in_figures,
     share_in_hanzi,
     spellings,
     spellings_of_date,
     spellings_of_measure,
+    spellings_of_sum,
 )
 from search.analysis.numerals import (
     MEASURE as _MEASURE,
@@ -50,7 +52,7 @@ _ORDER = re.compile(f"第(?P<number>{ANY_NUMERAL})(?![十百千万亿])")
 _COUNTED = re.compile(f"(?P<number>[0-9]{{1,4}})(?P<unit>[{COUNTED}])")
 _UNIT = re.compile(r"[十百千万亿]*[^\W\d_a-z]|[十百千万亿]{2,3}")
 # 5日内 is 5日 and 内, though 日内 is a word, too.
-_AFTER_MEASURE = "内前后起"
+_AFTER_MEASURE = "内前后起以至"
 _GREAT = re.compile("[0-9]{4,9}(?=[元万亿])")
 _LONGEST_UNIT_OF_ORDER = 2
 
@@ -214,7 +216,9 @@ def _measured(folded: Folded, tokens: Sequence[Token]) -> Iterator[Entity]:
     ends = {token.end for token in tokens}
     for match in _MEASURE.finditer(folded.text):
         ends_well = match.end() in ends or folded.text[match.end()] in _AFTER_MEASURE
-        parted = any(match.start() < place < match.end() for place in folded.breaks)
+        # 50㎡ and 50 m² are parted before the unit and within it, as letters and signs are.
+        unit = match.start("unit") if match["unit"] in LATIN_UNITS else match.end()
+        parted = any(match.start() < place < unit for place in folded.breaks)
         if match.start() in starts and ends_well and not parted:
             yield Entity(*match.span(), spellings_of_measure(match))
 
@@ -249,6 +253,7 @@ def _spellings_of_count(text: str) -> tuple[str, ...]:
         forms.append(text.replace(",", ""))
     elif _GREAT.match(text):
         forms.append(_GREAT.sub(_with_commas, text, count=1))
+    forms += spellings_of_sum(text)
     return tuple(dict.fromkeys(forms))
 
 

@@ -4,7 +4,7 @@ The data are in `search/analysis/words/abbreviations.tsv`, which says how it is 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,9 +57,16 @@ def abbreviations_in(
 
 
 def places_of(
-    known: Collection[str], folded: Folded, tokens: Sequence[Token]
+    known: Collection[str],
+    folded: Folded,
+    tokens: Sequence[Token],
+    may_be_left: Callable[[str], bool] | None = None,
 ) -> list[tuple[int, int]]:
-    """Where in a text these stand, without overlap, the longest before others."""
+    """Where in a text these stand, without overlap, the longest before others.
+
+    One of more than two characters may begin or end in a word if the rest of that is a word,
+    or one that `may_be_left`.
+    """
     longest = max(map(len, known), default=0)
     candidates = (
         (start, end)
@@ -70,27 +77,40 @@ def places_of(
     taken: list[tuple[int, int]] = []
     for start, end in sorted(candidates, key=lambda span: (span[0] - span[1], span)):
         apart = all(end <= first or last <= start for first, last in taken)
-        if apart and not _cuts_a_word(start, end, folded, tokens):
+        if apart and not _cuts_a_word(start, end, folded, tokens, may_be_left):
             taken.append((start, end))
     return sorted(taken)
 
 
-def _cuts_a_word(start: int, end: int, folded: Folded, tokens: Sequence[Token]) -> bool:
+def _cuts_a_word(
+    start: int,
+    end: int,
+    folded: Folded,
+    tokens: Sequence[Token],
+    may_be_left: Callable[[str], bool] | None,
+) -> bool:
     if any(start < place < end for place in folded.breaks):
         return True
-    return any(
-        (token.start < start < token.end or token.start < end < token.end)
-        and lexicon().is_word(token.text)
-        and not (end - start > 2 and _leaves_a_word(token, start, end))
-        for token in tokens
-    )
+    for token in tokens:
+        is_cut = token.start < start < token.end or token.start < end < token.end
+        if is_cut and lexicon().is_word(token.text):
+            rest = _rest(token, start, end)
+            is_left = _is_a_word(rest) or (
+                may_be_left is not None and may_be_left(rest)
+            )
+            if not (end - start > 2 and is_left):
+                return True
+    return False
 
 
-def _leaves_a_word(token: Token, start: int, end: int) -> bool:
+def _rest(token: Token, start: int, end: int) -> str:
     """文旅局|局长, though a dictionary has 局局长; 临川|市政府, though it has 临川市."""
-    before = token.text[: max(0, start - token.start)]
-    after = token.text[end - token.start :] if end < token.end else ""
-    rest = after if token.start < end < token.end else before
+    if token.start < end < token.end:
+        return token.text[end - token.start :]
+    return token.text[: max(0, start - token.start)]
+
+
+def _is_a_word(rest: str) -> bool:
     return len(rest) > 1 and lexicon().is_word(rest)
 
 

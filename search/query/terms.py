@@ -19,7 +19,8 @@ from search.analysis.tokenizer import Token, Tokenizer
 from search.engine import Leaf, Phrase, Scope, Words
 from search.query.asking import Wanted, asking_words
 from search.query.entities import Entity, entities_in
-from search.query.short_forms import abbreviations_in, places_of
+from search.query.everyday import everyday_places
+from search.query.short_forms import abbreviations_in
 
 # A single character of these is no name and no rare word that jieba left over.
 _FUNCTION_WORDS = frozenset(
@@ -244,7 +245,7 @@ def _official(
 ) -> Iterator[Entity]:
     """Everyday words, to be looked for by the official ones, too."""
     names = {typed: tuple(forms) for typed, *forms in everyday}
-    for start, end in places_of(names, folded, tokens):
+    for start, end in everyday_places(names, folded, tokens):
         typed = folded.text[start:end]
         yield Entity(start, end, (typed, *names[typed]), lesser=names[typed])
 

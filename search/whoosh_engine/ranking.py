@@ -6,13 +6,13 @@ title it stands under. All documents are scored roughly; the best are looked at 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from search.arrays.array_file import Array
 from search.arrays.ranges import offsets_of, within
-from search.engine import Leaf, Number
+from search.engine import Leaf, Number, Scope
 from search.query.asking import Wanted
 from search.query.terms import Sought, Term, together
 from search.whoosh_engine import weights
@@ -58,8 +58,12 @@ class Ranking:
         ]
         self.whole = sum(self.rarity) or 1.0
         weighed = list(zip(self.terms, self.rarity, strict=False))
+        # Asked of titles, too, words as they were typed are worth as much in a clause.
         self.runs = [
-            (run, sum(rarity for term, rarity in weighed if term.text in run.text))
+            (
+                replace(run, scope=Scope.DOCUMENT),
+                sum(rarity for term, rarity in weighed if term.text in run.text),
+            )
             for run in sought.runs
         ]
 

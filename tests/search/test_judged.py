@@ -16,6 +16,7 @@ from tests.search.judged.figures import Figures, Judged, figures, judge
 from tests.search.judged.queries import (
     LAY_REAL,
     LAY_SAMPLE,
+    LAY_UNSEEN,
     REAL,
     SAMPLE,
     judged_queries,
@@ -30,17 +31,18 @@ pytestmark = pytest.mark.django_db
 FLOORS = {
     "sample": Figures(147, 0.975, 0.98, 0.97, 83, 0.96, 0.95),
     "real": Figures(60, 0.98, 0.975, 0.96, 34, 0.85, 0.9),
-    "lay, sample": Figures(63, 0.89, 0.885, 0.85, 47, 0.5, 0.5),
+    "lay, sample": Figures(63, 0.955, 0.945, 0.915, 47, 0.665, 0.65),
     "lay, real": Figures(37, 0.92, 0.91, 0.83, 17, 0.45, 0.55),
 }
 HELD_OUT = {
     "sample": Figures(46, 0.95, 0.955, 0.955, 25, 0.95, 0.95),
     "real": Figures(24, 0.95, 0.95, 0.915, 11, 0.81, 0.81),
-    "lay, sample": Figures(23, 0.85, 0.85, 0.85, 17, 0.55, 0.55),
+    "lay, sample": Figures(23, 0.96, 0.955, 0.955, 17, 0.82, 0.8),
+    "lay, unseen": Figures(15, 0.7, 0.7, 0.66, 15, 0.53, 0.45),
     "lay, real": Figures(12, 0.93, 0.92, 0.83, 6, 0.3, 0.5),
 }
 # Questions in a layman's words whose answer is not found, as was measured.
-MISSED = {"lay, sample": 4, "lay, real": 1}
+MISSED = {"lay, sample": 0, "lay, unseen": 3, "lay, real": 0}
 EMPTY = 45  # of fifty questions that nothing held can answer
 
 
@@ -55,6 +57,7 @@ def answered(
         found = {
             "sample": [judge(query) for query in judged_queries(SAMPLE)],
             "lay, sample": [judge(query) for query in judged_queries(LAY_SAMPLE)],
+            "lay, unseen": [judge(query) for query in judged_queries(LAY_UNSEEN)],
         }
         if CORPUS:
             take(Path(CORPUS, "gazette", "jiaxing-2020-12.txt"))
@@ -86,6 +89,10 @@ def test_judged_queries_are_answered_no_worse(answered, corpus):
     hold(answered[corpus], FLOORS[corpus])
 
 
+def test_questions_that_no_list_was_made_for_are_answered_no_worse(answered):
+    hold(answered["lay, unseen"], HELD_OUT["lay, unseen"])
+
+
 @corpora
 def test_so_are_those_that_were_held_out(answered, corpus):
     held_out = [one for one in answered[corpus] if one.query.is_held_out]
@@ -93,7 +100,7 @@ def test_so_are_those_that_were_held_out(answered, corpus):
 
 
 @pytest.mark.parametrize(
-    "corpus", ["lay, sample", pytest.param("lay, real", marks=outside)]
+    "corpus", ["lay, sample", "lay, unseen", pytest.param("lay, real", marks=outside)]
 )
 def test_hardly_a_question_in_a_layman_s_words_is_left_without_its_answer(
     answered, corpus

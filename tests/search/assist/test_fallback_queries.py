@@ -201,3 +201,38 @@ def test_a_number_by_the_code_that_it_has_here():
     ways = offered("办发〔2023〕45号")
     assert ways["改查“云政办发〔2023〕45号”"][0] == 1
     assert "改查“云政办发〔2023〕45号”" not in offered("办发〔2022〕45号")
+
+
+def test_pinyin_is_mended_with_blanks_with_tones_and_among_hanzi():
+    for typed in ("yang lao", "yǎng lǎo", "yang3lao3", "养lao"):
+        assert offered(typed)["改查“养老”"] == (1, "/search/?q=养老"), typed
+    assert offered("yǎng lǎo 设施")["改查“养老 设施”"][0] == 1
+
+
+def test_a_word_is_mended_by_its_shape():
+    assert offered("顶案")["改查“预案”"] == (2, "/search/?q=预案")
+
+
+def test_a_number_is_no_word_to_mend():
+    assert not any("改查" in label for label in offered("17號線"))
+
+
+def test_nothing_that_says_little_is_offered_alone():
+    labels = offered("养老 什么") | offered("养老 水 树木") | offered("种植 树")
+    assert not {"只查“什么”", "只查“水”", "只查“树”"} & labels.keys()
+
+
+def test_where_a_little_was_found_a_mended_word_is_offered_if_it_finds_far_more(client):
+    april = add_issue(month=4)
+    add_document(april, "关于产业的通知", ["发展待色产业。"])
+    for number in range(9):
+        add_document(april, f"关于第{number}类产业的通知", ["发展特色产业。"])
+    bring_level()
+    assert offered("待色") == {}  # nine times as many are not far more
+    add_document(april, "关于产业的公告", ["发展特色产业。"])
+    bring_level()
+    assert offered("待色") == {"改查“特色”": (10, "/search/?q=特色")}
+    assert offered("特色") == {}
+    page = client.get("/search/", {"q": "待色"}).content.decode()
+    assert "改查“特色”" in page
+    assert "改查" not in client.get("/search/", {"q": "特色"}).content.decode()

@@ -15,6 +15,8 @@ WORDS = (
     "水",
     "医疗保障局",
     "袁伟",
+    "特色",
+    "产业",
     "3.5",
 )
 
@@ -33,6 +35,18 @@ LIKE = [
     ("其遇", ["其余"]),
     ("园为", []),  # what sounds alike is no word
     ("或物", []),  # 博 was never read so
+    ("预安", ["预案"]),
+    ("顶案", ["预案"]),  # by its shape, though it is of two characters
+    ("待色", ["特色"]),
+    ("特色产亚", ["特色产业"]),
+    ("博勾", []),  # 勾 and 物 are in no group
+    ("yìng jí".replace(" ", ""), ["应急"]),  # with tones
+    ("ying4ji2", ["应急"]),
+    ("应ji", ["应急"]),  # hanzi and pinyin
+    ("yi疗保障局", ["医疗保障局"]),
+    ("应xyz", []),
+    ("shui", []),  # a single character, 水
+    ("17号水", []),
     ("or", []),  # too short for pinyin
     ("2.5", []),  # another number is another thing
     ("应急预案", []),  # it falls into words that are held
@@ -58,3 +72,29 @@ def test_what_falls_into_words_comes_first():
 
 def test_nothing_is_like_anything_in_an_empty_vocabulary():
     assert Vocabulary(()).like("应急预暗") == []
+
+
+def test_of_words_of_a_sound_the_commonest_here_come_first():
+    vocabulary = Vocabulary(("附件", "福建", "富健", "不减"))
+    held = {"附件": 3, "福建": 40, "不减": 90}
+    found = vocabulary.like("fujian", lambda word: held.get(word, 0))
+    assert found == ["福建", "附件", "富健", "不减"]  # 不 is hardly ever fu
+
+
+def test_of_words_of_a_shape_the_most_usual_come_first():
+    found = Vocabulary(("特色", "侍色")).like("待色")
+    assert found == ["特色", "侍色"]
+
+
+def test_a_word_that_is_held_may_be_a_mistake_unless_a_dictionary_has_it():
+    vocabulary = Vocabulary(("待色", "特色", "公式", "公示"))
+    assert vocabulary.like("待色") == []
+    assert vocabulary.like("待色", though_held=True) == ["特色"]
+    assert vocabulary.like("公式", though_held=True) == []
+    assert vocabulary.like("公式公示", though_held=True) == []  # it falls into words
+
+
+def test_what_sounds_alike_comes_before_what_looks_alike():
+    vocabulary = Vocabulary(("产业", "特色", "带色"))
+    assert vocabulary.like("待色") == ["带色", "特色"]
+    assert vocabulary.like("产业待色")[:2] == ["产业带色", "产业特色"]

@@ -8,6 +8,7 @@ from tests.search.judged.figures import Judged, figures, ndcg, reciprocal_rank
 from tests.search.judged.queries import (
     LAY_REAL,
     LAY_SAMPLE,
+    LAY_UNSEEN,
     REAL,
     SAMPLE,
     JudgedQuery,
@@ -46,8 +47,8 @@ def test_means_are_taken_over_those_that_were_judged():
 
 @pytest.mark.parametrize(
     ("file", "fewest"),
-    [(SAMPLE, 51), (REAL, 51), (LAY_SAMPLE, 60), (LAY_REAL, 35)],
-    ids=["sample", "real", "lay, sample", "lay, real"],
+    [(SAMPLE, 51), (REAL, 51), (LAY_SAMPLE, 60), (LAY_UNSEEN, 15), (LAY_REAL, 35)],
+    ids=["sample", "real", "lay, sample", "lay, unseen", "lay, real"],
 )
 def test_queries_are_judged_once_and_well_formed(file, fewest):
     queries = judged_queries(file)

@@ -4,7 +4,13 @@ import pytest
 
 from search.analysis.dictionary import word_lines
 from search.analysis.folding import fold
-from search.query.asking import FILE, Wanted, asking_words, is_asking
+from search.query.asking import (
+    FILE,
+    Wanted,
+    answering_share,
+    asking_words,
+    is_asking,
+)
 from tests.search.queries import parse, plain_tokenizer
 
 
@@ -35,6 +41,13 @@ def asking(text: str) -> list[tuple[str, Wanted | None]]:
         ("电梯咋申请", [("咋", None)]),
         ("为啥修订", [("为啥", None)]),
         ("可以燃放烟花爆竹吗", [("吗", None)]),
+        ("加装电梯找哪家", [("找哪家", Wanted.UNIT)]),
+        ("关于加装电梯的那个通知", [("关于", None), ("的那个", None)]),
+        ("关于养老服务的那份文件", [("关于", None), ("的那份文件", None)]),
+        ("请问有关医保的那篇解读", [("请问", None), ("有关", None), ("的那篇", None)]),
+        ("加装电梯的那个通知", [("的那个", None)]),
+        ("那个关于禁放烟花的通告", [("那个关于", None)]),
+        ("加装电梯是哪个文件", [("是哪个文件", None)]),
     ],
 )
 def test_they_are_known_by_what_they_want(text, words):
@@ -42,7 +55,16 @@ def test_they_are_known_by_what_they_want(text, words):
 
 
 @pytest.mark.parametrize(
-    "text", ["多少数民族聚居", "是非曲直", "大米", "饮用谁", "单位负责人"]
+    "text",
+    [
+        "关于加装电梯的通知",
+        "贯彻关于古树的意见",
+        "多少数民族聚居",
+        "是非曲直",
+        "大米",
+        "饮用谁",
+        "单位负责人",
+    ],
 )
 def test_none_is_cut_out_of_a_word(text):
     assert asking(text) == []
@@ -55,6 +77,8 @@ def test_none_runs_over_a_mark():
 def test_a_word_of_the_file_asks_and_nothing_else_does():
     assert is_asking("谁")
     assert is_asking("多少钱")
+    assert is_asking("是什么时候")
+    assert is_asking("由谁")
     assert not is_asking("电梯")
     words = [word for line in word_lines(FILE) for word in line.split("\t")[0].split()]
     assert len(words) == len(set(words))
@@ -66,3 +90,23 @@ def test_a_word_of_the_file_asks_and_nothing_else_does():
 )
 def test_the_mark_that_ends_a_question_is_no_wildcard(query):
     assert parse(query).problem == ""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "answers", "other"),
+    [
+        (
+            Wanted.UNIT,
+            "开展抽查。〔牵头部门：市民政局；配合部门：市公安局〕",
+            "开展抽查。",
+        ),
+        (Wanted.UNIT, "加强巡查。（责任单位：市水利局）", "加强巡查。"),
+        (Wanted.UNIT, "（6）市民政局：负责救助", "（6）流浪乞讨人员救助"),
+        (Wanted.FIGURE, "每台补助18万元", "给予补助"),
+        (Wanted.DATE, "自2024年1月15日起施行", "自印发起施行"),
+    ],
+)
+def test_a_clause_answers_if_it_has_what_is_wanted(wanted, answers, other):
+    assert answering_share(fold(answers).text, {wanted}) == 1
+    assert answering_share(fold(other).text, {wanted}) == 0
+    assert answering_share(fold(answers).text, set(Wanted)) < 1

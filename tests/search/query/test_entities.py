@@ -130,6 +130,18 @@ def test_who_asks_as_one_speaks_is_answered(shelf):
     assert shelf.documents("电梯 -多少钱") == ["关于电梯的通知"]
 
 
+def test_a_document_that_is_remembered_is_found_by_what_it_is_about(shelf):
+    shelf.hold(
+        issue(
+            document("关于印发电梯办法的通知", "加装电梯的，每台补助20万元。"),
+            document("关于电梯的公告", "加装电梯。"),
+        )
+    )
+    found = shelf.documents("关于加装电梯的那个通知")
+    assert found == ["关于印发电梯办法的通知"]
+    assert len(shelf.documents("有关加装电梯的那份文件")) == 2
+
+
 @pytest.mark.parametrize(
     ("typed", "forms"),
     [
@@ -140,6 +152,15 @@ def test_who_asks_as_one_speaks_is_answered(shelf):
         ("三年行动", {"3年", "三年"}),
         ("20万元", {"20万元", "二十万元", "200000元", "200,000元"}),
         ("二十万元", {"20万元", "二十万元", "200000元", "200,000元"}),
+        ("200000元", {"20万元", "二十万元", "200000元", "200,000元"}),
+        ("1.5万元", {"1.5万元", "15000元", "15,000元"}),
+        ("15,000元", {"1.5万元", "15000元", "15,000元"}),
+        ("380元", {"380元"}),
+        ("50㎡以上", {"50m2", "50平方米", "五十平方米", "50平米", "五十平米"}),
+        ("50 m²", {"50m2", "50平方米", "五十平方米", "50平米", "五十平米"}),
+        ("80周岁以上", {"80岁", "八十岁", "80周岁", "八十周岁"}),
+        ("八十岁老人", {"80岁", "八十岁", "80周岁", "八十周岁"}),
+        ("10公里", {"10公里", "十公里", "10km", "10千米", "十千米"}),
         ("30日", {"30日", "三十日"}),
         ("5日内", {"5日", "五日"}),
         ("Ⅰ级响应", {"i级", "1级", "一级"}),
@@ -150,6 +171,18 @@ def test_a_measure_is_the_same_in_figures_and_in_hanzi(typed, forms):
     folded = fold(typed)
     tokens = plain_tokenizer().cut(folded)
     assert set(entities_in(typed, folded, tokens)[0].forms) == forms
+
+
+def test_a_sign_for_a_unit_is_found_by_its_name_and_the_other_way_about(shelf):
+    shelf.hold(
+        issue(
+            document("甲", "建筑面积50㎡以上的。"),
+            document("乙", "建筑面积50平方米以上的。"),
+            document("丙", "建筑面积150平方米以上的。"),
+        )
+    )
+    for typed in ("50㎡", "50平方米", "面积 五十平方米"):
+        assert set(shelf.documents(typed)) == {"甲", "乙"}
 
 
 @pytest.mark.parametrize("typed", ["一年级", "一日游", "第三年", "2020年度"])

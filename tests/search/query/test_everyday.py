@@ -39,3 +39,16 @@ def test_a_word_is_found_whole_and_in_no_longer_one():
 def test_the_longest_is_meant():
     found = everyday_in("骗医保", plain_tokenizer())
     assert [typed for typed, *_ in found] == ["骗医保"]
+
+
+def test_a_word_that_says_little_may_be_left_of_one_that_it_cuts():
+    found = everyday_in("老板想见市长", plain_tokenizer())  # 想见 is a word
+    assert [typed for typed, *_ in found] == ["老板", "见市长"]
+    found = everyday_in("要交多少", plain_tokenizer())
+    assert [typed for typed, *_ in found] == ["交多少"]
+
+
+def test_no_other_part_of_a_word_may_be_left():
+    found = everyday_in("公开店铺名单", plain_tokenizer())
+    assert [typed for typed, *_ in found] == ["公开"]  # no 开店
+    assert everyday_in("重要钱款", plain_tokenizer()) == ()

@@ -189,3 +189,9 @@ def test_documents_are_not_better_for_being_short(shelf):
     plan = document("云泽湖预案", *FILLER * 6, "藻水应当运走。", "藻水不得回倒。")
     shelf.hold(issue(document("其他", "藻水。", *FILLER), plan))
     assert shelf.documents("藻水")[0] == "云泽湖预案"
+
+
+def test_a_title_asked_for_counts_as_typed_in_a_clause_too(shelf):
+    said, unsaid = "快递应急预案要演练。", "快递网点要演练，预案要应急。"
+    shelf.hold(issue(document("快递应急预案", unsaid, said, *FILLER)))
+    assert shelf.clauses("快递 标题:应急预案")[:2] == [said, unsaid]
