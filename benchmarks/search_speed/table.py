@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -39,19 +40,27 @@ def print_table(sizes: list[int], plot: Path | None = None) -> None:
     if path is None:
         print("skipped: GAZETTE_CORPUS names no folder with corpus/statutes.jsonl.gz")
         return
-    with tempfile.TemporaryDirectory() as folder:
-        results = [_in_a_process(path, size, Path(folder)) for size in sizes]
+    results = {size: _measured(path, size) for size in sizes}
     if plot:
-        plot.write_text(growth(dict(zip(sizes, results, strict=True))), "utf-8")
+        plot.write_text(growth(results), "utf-8")
 
 
-def _in_a_process(path: Path, size: int, folder: Path) -> dict[str, float]:
+def _measured(path: Path, size: int) -> dict[str, float]:
+    """Built and asked in processes of their own, so that memory is that of a server."""
+    print(f"\n{size:,} clauses")
+    with tempfile.TemporaryDirectory() as folder:
+        _in_a_process(partial(_build, path, size, Path(folder)), Path(folder))
+        return _in_a_process(partial(_ask, path, size, Path(folder)), Path(folder))
+
+
+def _in_a_process(
+    measure: Callable[[], dict[str, float]], folder: Path
+) -> dict[str, float]:
     sys.stdout.flush()
     result = folder / "result.json"
     child = os.fork()
     if not child:
-        with tempfile.TemporaryDirectory() as indexes:
-            result.write_text(json.dumps(_measure(path, size, Path(indexes))))
+        result.write_text(json.dumps(measure()))
         sys.stdout.flush()
         os._exit(0)
     _, status = os.waitpid(child, 0)
@@ -61,16 +70,20 @@ def _in_a_process(path: Path, size: int, folder: Path) -> dict[str, float]:
     return measured
 
 
-def _measure(path: Path, size: int, folder: Path) -> dict[str, float]:
-    print(f"\n{size:,} clauses")
+def _build(path: Path, size: int, folder: Path) -> dict[str, float]:
+    index = folder / "index"
+    speed = build_speed(index, archive(path, size))
+    print(f"  built, words ready: {speed:,.0f} clauses/s")
+    disk = sum(file.stat().st_size for file in index.rglob("*") if file.is_file())
+    print(f"  on disk: {disk / 1024**2:,.0f} MB")
+    return {}
+
+
+def _ask(path: Path, size: int, folder: Path) -> dict[str, float]:
     tokenizer = tokenizer_with(frozenset())
     sample = list(islice(archive(path, size), SAMPLE))
     asked = questions(sample, tokenizer)
     index = folder / "index"
-    speed = build_speed(index, archive(path, size))
-    print(f"  built, words ready: {speed:,.0f} clauses/s", flush=True)
-    disk = sum(file.stat().st_size for file in index.rglob("*") if file.is_file())
-    print(f"  on disk: {disk / 1024**2:,.0f} MB")
     before = memory()[0]
     first, answered = opened(index, asked[20])
     print(f"  opened: {first:.0f} ms; first query: {answered:.0f} ms")
