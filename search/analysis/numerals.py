@@ -12,7 +12,7 @@ _HANZI = "〇一二三四五六七八九"
 _ZERO = "零"
 ANY_NUMERAL = rf"(?:[0-9]{{1,4}}|[{_HANZI}{_ZERO}十百千]{{1,9}})"
 _GREATEST = 9999
-_WAN = 10000
+_THOUSAND, _WAN = 1000, 10000
 # What offices count, so that 12条 is 第十二条, while 12个 is not 第十二个.
 COUNTED = "条章节款项目编篇卷期号届次批"
 
@@ -122,6 +122,8 @@ def spellings_of_measure(measure: re.Match[str]) -> tuple[str, ...]:
         return (measure[0],)
     for same in units:
         forms.append(f"{value}{same}")
+        if value >= _THOUSAND:
+            forms.append(f"{value:,}{same}")
         if value <= _GREATEST and same not in LATIN_UNITS:
             forms.append(f"{in_hanzi(value)}{same}")
     if unit == "级" and value < len(_ROMAN):
