@@ -116,6 +116,15 @@ class MonthsFrom:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedBetween:
+    """The documents dated from "2020-12-01" to "2020-12-31", both days included; one
+    without a date of its own (成文日期) is none of them."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     nodes: tuple["Node", ...]
 
@@ -133,7 +142,7 @@ class Not:
 Leaf = Words | Phrase | Number
 """What can be marked in a text."""
 
-Attribute = IssuerNamed | KindNamed | MonthsFrom
+Attribute = IssuerNamed | KindNamed | MonthsFrom | SignedBetween
 """What a document is or is not, whatever it says."""
 
 Node = Leaf | Attribute | And | Or | Not

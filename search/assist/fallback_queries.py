@@ -148,6 +148,9 @@ def _without_filters(params: SearchParams) -> Iterator[_Try]:
     ]
     if params.first or params.last:
         single.append(_Try("不限起止月份", params.with_range("", "")))
+    if any(params.signed):
+        anytime = replace(params, signed=("", ""), page=1)
+        single.append(_Try("不限成文日期", anytime))
     if len(single) > 1:
         yield from single
     if single and params.q:

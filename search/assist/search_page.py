@@ -49,6 +49,7 @@ class SearchPage:
     numbers: tuple[Link | None, ...]
     kept: Sequence[tuple[str, str]]
     kept_beside_range: Sequence[tuple[str, str]]
+    kept_beside_signed: Sequence[tuple[str, str]]
     advanced: AdvancedForm
     fallback_queries: tuple[FallbackQuery, ...]
     search_tips: tuple[SearchTip, ...]
@@ -98,6 +99,7 @@ def search_page(asked: Asked, *, is_up_to_date: bool) -> SearchPage:
         numbers=navigation.pages(answer, params),
         kept=navigation.hidden(params, "q"),
         kept_beside_range=navigation.hidden(params, "from", "to"),
+        kept_beside_signed=navigation.hidden(params, "signed_from", "signed_to"),
         advanced=AdvancedForm.holding(asked.parsed),
         fallback_queries=fallback_queries(asked),
         search_tips=() if params.is_asked else search_tips(is_up_to_date),

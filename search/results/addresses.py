@@ -18,7 +18,8 @@ from search.results.forms import SearchParams
 
 _SAFE = f"{RFC3986_SUBDELIMS}/~:@"  # what `reverse` leaves as it is
 _ORDER = (
-    *("q", "by", "month", "from", "to", "issuer", "kind", "issue"),
+    *("q", "by", "month", "from", "to", "signed_from", "signed_to"),
+    *("issuer", "kind", "issue"),
     *("sort", "widen", "page"),
 )
 
@@ -128,6 +129,9 @@ def parameters(params: SearchParams) -> Iterator[tuple[str, str]]:
         yield "from", params.first
     if params.last:
         yield "to", params.last
+    for name, day in zip(("signed_from", "signed_to"), params.signed, strict=True):
+        if day:
+            yield name, day
     yield from _each("issuer", params.issuers)
     yield from _each("kind", params.kinds)
     yield from _each("issue", params.issues)

@@ -22,6 +22,7 @@ from search.engine import (
     Node,
     Query,
     SearchResult,
+    SignedBetween,
     Unit,
     engine,
 )
@@ -186,10 +187,15 @@ def _asked(
 
 
 def _tree(tree: Node | None, params: SearchParams) -> Node | None:
-    if not (params.first or params.last):
-        return tree
-    within = MonthsFrom(params.first or _EARLIEST, params.last or _LATEST)
-    return And((tree, within)) if tree else within
+    """With the ranges, which are no facets."""
+    nodes: list[Node] = [tree] if tree else []
+    if params.first or params.last:
+        nodes.append(MonthsFrom(params.first or _EARLIEST, params.last or _LATEST))
+    first, last = params.signed
+    if first or last:
+        days = first or f"{_EARLIEST}-01", last or f"{_LATEST}-31"
+        nodes.append(SignedBetween(*days))
+    return And(tuple(nodes)) if len(nodes) > 1 else next(iter(nodes), None)
 
 
 def _near_within(parsed: ParsedQuery, params: SearchParams) -> Near | None:

@@ -6,6 +6,7 @@ Page, fragment, exports and feed take the same parameters:
     by                  document, clause: what a hit is
     month, issue        "2023-12", one or several
     from, to            the first and the last month, either may be missing
+    signed_from, signed_to  "2023-12-01", the first and the last date of issue, likewise
     issuer, kind        one or several
     sort                relevance, newest, oldest
     widen               0: abbreviations are not looked for in full
@@ -16,6 +17,7 @@ Page, fragment, exports and feed take the same parameters:
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -26,6 +28,7 @@ PAGE_SIZE = 20
 FILTERS = {"month": "月份", "issuer": "发文机关", "kind": "文种", "issue": "期"}
 _VALUES_AT_MOST = 60
 _MONTH = re.compile(r"(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])")
+_DAY = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d", re.ASCII)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -33,7 +36,8 @@ _BLANKS = re.compile(r"\s+")
 class SearchParams:
     """A question as asked: `q` as typed, the filters, which page of how many each.
 
-    `first` and `last` bound the months, "" leaves that side open. `clauses_each` is how
+    `first` and `last` bound the months, `signed` the dates of issue (成文日期), "" leaves
+    that side open. `clauses_each` is how
     many clauses a document shows, `explain` asks for what its score is made of, `opened`
     names lists of filters that are shown whole: no part of the question.
     """
@@ -46,6 +50,7 @@ class SearchParams:
     issuers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
+    signed: tuple[str, str] = ("", "")
     sort: Sort = Sort.RELEVANCE
     widen: bool = True
     page: int = 1
@@ -56,7 +61,8 @@ class SearchParams:
 
     @property
     def is_filtered(self) -> bool:
-        return bool(self.first or self.last) or any(map(self.values, FILTERS))
+        ranges = (self.first, self.last, *self.signed)
+        return any(ranges) or any(map(self.values, FILTERS))
 
     def values(self, name: str) -> tuple[str, ...]:
         """Those chosen of a filter, by its parameter's name."""
@@ -83,7 +89,7 @@ class SearchParams:
         return replace(self, first=first, last=last, page=1)
 
     def without_filters(self) -> "SearchParams":
-        unfiltered = self.with_range("", "")
+        unfiltered = replace(self, first="", last="", signed=("", ""), page=1)
         for name in FILTERS:
             unfiltered = unfiltered.with_values(name, ())
         return unfiltered
@@ -127,6 +133,14 @@ class MonthField(QueryField):
         return month if is_month(month) else ""
 
 
+class DayField(QueryField):
+    """A day, or "" for what is none."""
+
+    def to_python(self, value: Any) -> str:
+        day = super().to_python(value)
+        return day if is_day(day) else ""
+
+
 class SearchForm(forms.Form):
     """`SearchForm(request.GET).params()`; what makes no sense counts as not said."""
 
@@ -141,6 +155,8 @@ class SearchForm(forms.Form):
     sort = forms.TypedChoiceField(
         choices=[(sort.value, sort.value) for sort in Sort], coerce=Sort, required=False
     )
+    signed_from = DayField(required=False)
+    signed_to = DayField(required=False)
     widen = forms.CharField(required=False)
     page = forms.IntegerField(min_value=1, required=False)
     open = ValuesField(required=False)
@@ -158,6 +174,7 @@ class SearchForm(forms.Form):
             issuers=tuple(sorted(said["issuer"])),
             kinds=tuple(sorted(said["kind"])),
             issues=tuple(sorted(said["issue"])),
+            signed=in_order(said["signed_from"], said["signed_to"]),
             sort=said.get("sort") or Sort.RELEVANCE,
             widen=said.get("widen") != "0",
             page=said.get("page") or 1,
@@ -172,6 +189,17 @@ SearchForm.base_fields["to"] = MonthField(required=False)
 
 def is_month(text: str) -> bool:
     return _MONTH.fullmatch(text) is not None
+
+
+def is_day(text: str) -> bool:
+    """Whether it is a day of the calendar, written 2023-12-01."""
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def in_order(first: str, last: str) -> tuple[str, str]:

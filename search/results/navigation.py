@@ -39,13 +39,23 @@ class Export:
 
 def chips(answer: Answer, params: SearchParams) -> tuple[Link, ...]:
     """The filters in force, each with the address that drops it."""
-    return (*_range_chip(params), *_value_chips(answer, params))
+    ranges = (*_range_chip(params), *_signed_chip(params))
+    return (*ranges, *_value_chips(answer, params))
 
 
 def _range_chip(params: SearchParams) -> Iterator[Link]:
     if params.first or params.last:
         label = _range_label(params.first, params.last)
         yield Link(label, address(params.with_range("", "")))
+
+
+def _signed_chip(params: SearchParams) -> Iterator[Link]:
+    first, last = params.signed
+    if first or last:
+        days = first if first == last else f"{first}至{last}"
+        label = days if first and last else (f"{first}起" if first else f"{last}止")
+        dropped = replace(params, signed=("", ""), page=1)
+        yield Link(f"成文{label}", address(dropped))
 
 
 def _range_label(first: str, last: str) -> str:

@@ -20,6 +20,7 @@ from search.engine import (
     Not,
     Number,
     Or,
+    SignedBetween,
 )
 from search.query.terms import Sought, Term, sought
 from search.whoosh_engine.snapshot import Documents, Field, Snapshot
@@ -55,6 +56,8 @@ class Matching:
                 months = enumerate(snapshot.months.values)
                 within = [which for which, month in months if first <= month <= last]
                 return everything & snapshot.months.having(within)
+            case SignedBetween(first, last):
+                return everything & _dated(snapshot, first, last)
             case _:
                 terms = self.sought(node).terms
                 if not terms:
@@ -75,6 +78,13 @@ class Matching:
 
 def nothing(snapshot: Snapshot) -> Documents:
     return np.zeros(len(snapshot.everything), bool)
+
+
+def _dated(snapshot: Snapshot, first: str, last: str) -> Documents:
+    """Those of a day in this range; without a day of its own a document has day 0."""
+    dates = snapshot.dates
+    earliest, latest = int(first.replace("-", "")), int(last.replace("-", ""))
+    return (dates >= earliest) & (dates <= latest) & (dates % 100 > 0)
 
 
 def _named(field: Field, text: str) -> Documents:

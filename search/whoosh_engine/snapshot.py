@@ -121,7 +121,7 @@ class Snapshot:
 
     def _set_order(self) -> None:
         """Each document's place by date, the newest or the oldest first; by id on one day."""
-        dates = _joined(self._columns, "dates", "<u4").astype(np.int64)
+        self.dates = dates = _joined(self._columns, "dates", "<u4").astype(np.int64)
         self.newest_first = _ranks(np.lexsort((self.document_ids, -dates)))
         self.oldest_first = _ranks(np.lexsort((self.document_ids, dates)))
 

@@ -60,6 +60,7 @@ ASKED = [
     "kind=公告",
     "kind=公告&kind=政策解读",
     "month=2023-11",
+    "q=快递&signed_from=2023-11-02&signed_to=2023-12-03",
     "month=2023-10&month=2023-12&kind=通知",
     "from=2023-11",
     "from=2023-12&to=2023-11&q=应急",

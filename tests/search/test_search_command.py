@@ -1,6 +1,7 @@
 import io
 import json
 import sys
+from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -119,6 +120,28 @@ def test_filters_alone_are_a_question():
 def test_a_month_that_is_none_is_refused(option, month):
     with pytest.raises(CommandError, match="月份要写成 2020-12 的样子"):
         run("快递", option, month)
+
+
+def test_dates_of_issue_are_options():
+    early, late = date(2023, 12, 1), date(2023, 12, 20)
+    issue = add_issue(month=12)
+    add_document(issue, "关于快递的决定", ["快递。"], signed_on=early)
+    add_document(issue, "关于快递的通告", ["快递。"], signed_on=late)
+    add_document(issue, "关于快递的公示", ["快递。"], signed_on=None)
+    bring_level()
+
+    def titles(*options: str) -> set[str]:
+        answered = json.loads(run("快递", "--json", *options))
+        return {one["title"] for one in answered["documents"]} & {
+            *("关于快递的决定", "关于快递的通告", "关于快递的公示")
+        }
+
+    assert titles("--signed-from", "2023-12-02") == {"关于快递的通告"}
+    assert titles("--signed-from", "2023-12-01", "--signed-to", "2023-12-19") == {
+        "关于快递的决定"
+    }
+    with pytest.raises(CommandError, match="日期要写成 2020-12-25 的样子"):
+        run("快递", "--signed-from", "2023-12-32")
 
 
 @pytest.mark.parametrize("form", ["text", "csv", "xlsx"])

@@ -23,7 +23,14 @@ from search.results.exports.feed import feed_text
 from search.results.exports.objects import about, document_object, near_object
 from search.results.exports.rows import Absolute, ask_for_all
 from search.results.exports.tables import csv_lines, xlsx_file
-from search.results.forms import PAGE_SIZE, SearchParams, in_order, is_month, tidy
+from search.results.forms import (
+    PAGE_SIZE,
+    SearchParams,
+    in_order,
+    is_day,
+    is_month,
+    tidy,
+)
 from search.sync import level
 
 _STDIN = "-"
@@ -104,6 +111,12 @@ def _add_question(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--from", dest="first", type=_month, help="起始月份。")
     parser.add_argument("--to", dest="last", type=_month, help="终止月份。")
+    parser.add_argument(
+        "--signed-from", "--signed_from", type=_day, help="成文日期自哪天起。"
+    )
+    parser.add_argument(
+        "--signed-to", "--signed_to", type=_day, help="成文日期到哪天止。"
+    )
     parser.add_argument("--issuer", **repeated, help="发文机关；可重复。")
     parser.add_argument("--kind", **repeated, help="文种；可重复。")
     parser.add_argument(
@@ -125,6 +138,7 @@ def _params(options: dict[str, Any]) -> SearchParams:
         issuers=tuple(options["issuer"]),
         kinds=tuple(options["kind"]),
         issues=tuple(options["issue"]),
+        signed=in_order(options["signed_from"] or "", options["signed_to"] or ""),
         sort=Sort(options["sort"]),
         widen=options["widen"],
         page_size=options["limit"],
@@ -142,6 +156,12 @@ def _count(text: str) -> int:
 def _month(text: str) -> str:
     if not is_month(text):
         raise argparse.ArgumentTypeError("月份要写成 2020-12 的样子。")
+    return text
+
+
+def _day(text: str) -> str:
+    if not is_day(text):
+        raise argparse.ArgumentTypeError("日期要写成 2020-12-25 的样子。")
     return text
 
 

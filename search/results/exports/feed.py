@@ -107,6 +107,8 @@ def _said(params: SearchParams) -> Iterator[str]:
     yield from (*params.kinds, *params.issuers, *params.months, *params.issues)
     if params.first or params.last:
         yield f"{params.first}至{params.last}"
+    if any(params.signed):
+        yield "成文" + "至".join(params.signed)
 
 
 def _id(name: str) -> str:

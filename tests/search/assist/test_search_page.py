@@ -250,6 +250,27 @@ def test_a_range_narrows_what_the_months_count_and_is_a_chip(ask, held):
     assert page.choices()["2023年11月起 ✕"] == "/search/?q=云泽"
 
 
+def test_dates_of_issue_are_a_range_of_their_own_beside_the_months(ask, held):
+    asked = "/search/?q=云泽&signed_from=2023-10-01&signed_to=2023-11-30"
+    page = ask(asked)
+    found = page.texts("time")
+    assert found
+    assert all("2023-10-01" <= day <= "2023-11-30" for day in found)
+    assert len(found) < len(ask("/search/?q=云泽").texts("time"))
+    assert page.choices()["成文2023-10-01至2023-11-30 ✕"] == "/search/?q=云泽"
+    days = page.attributes("input", "value", type="date")
+    assert days == ["2023-10-01", "2023-11-30"]
+    assert len(ask(f"{asked}&kind=公告").texts("time")) <= len(found)
+
+
+def test_a_range_of_dates_that_lets_nothing_through_offers_to_be_dropped(ask, held):
+    page = ask("/search/?q=夜间&signed_to=2001-01-01")
+    assert page.choices()["去掉全部筛选条件2 份"] == "/search/?q=夜间"
+    page = ask("/search/?q=夜间&signed_to=2001-01-01&kind=通知")
+    [label] = [one for one in page.choices() if one.startswith("不限成文日期")]
+    assert page.choices()[label] == "/search/?q=夜间&kind=通知"
+
+
 def test_an_issue_is_a_filter_by_its_printed_number(ask, held):
     Issue.objects.filter(month=12).update(number=12, total_number=88)
     page = ask("/search/?q=云泽&month=2023-10")

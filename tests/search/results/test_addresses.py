@@ -29,6 +29,10 @@ SAME = [
     ("unknown=1", "/search/"),
     ("to=2023-01&from=2023-06", "/search/?from=2023-01&to=2023-06"),
     (
+        "kind=公告&signed_to=2023-11-05&to=2023-12&signed_from=2023-11-01",
+        "/search/?to=2023-12&signed_from=2023-11-01&signed_to=2023-11-05&kind=公告",
+    ),
+    (
         (
             "page=3&widen=0&sort=oldest&issue=2023-12&kind=公告&issuer=甲&to=2023-12&from=2023-01"
             "&month=2023-12&month=2023-11&by=clause&q=医保"

@@ -18,6 +18,13 @@ ASKED = [
     ("from=2023-01&to=2023-06", SearchParams(first="2023-01", last="2023-06")),
     ("from=2023-06&to=2023-01", SearchParams(first="2023-01", last="2023-06")),
     ("from=2023&to=2023-06", SearchParams(last="2023-06")),
+    ("signed_from=2023-11-05", SearchParams(signed=("2023-11-05", ""))),
+    (
+        "signed_to=2023-11-05&signed_from=2023-12-01",
+        SearchParams(signed=("2023-11-05", "2023-12-01")),
+    ),
+    ("signed_from=2023-02-30&signed_to=昨天", SearchParams()),
+    ("signed_from=2023-2-3&signed_to=２０２３-02-03", SearchParams()),
     ("by=clause", SearchParams(by=Unit.CLAUSE)),
     ("by=part", SearchParams()),
     ("widen=0", SearchParams(widen=False)),

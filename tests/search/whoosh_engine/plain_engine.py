@@ -23,6 +23,7 @@ from search.engine import (
     Query,
     Scope,
     SearchResult,
+    SignedBetween,
     Sort,
     Unit,
     Words,
@@ -109,6 +110,9 @@ class PlainEngine:
                 )
             case MonthsFrom(first, last):
                 return first <= one.entry.month <= last
+            case SignedBetween(first, last):
+                signed = one.entry.signed_on
+                return signed is not None and first <= signed.isoformat() <= last
             case _:
                 terms = sought(node, self.tokenizer).terms
                 return bool(terms) and all(has(one, term) for term in terms)

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.engine import DocumentEntry, Query, SearchResult, Sort, Unit
+from search.engine import (
+    And,
+    DocumentEntry,
+    Query,
+    SearchResult,
+    SignedBetween,
+    Sort,
+    Unit,
+)
 from search.query.near import near_of
 from search.query.tree import parse_query
 from search.whoosh_engine import engine as engine_module
@@ -109,6 +117,9 @@ def test_the_engine_answers_as_the_plain_one(first, then, gone, changed, every):
         for typed, between, options in every:
             tree = parse_query(between.join(typed), plain_tokenizer()).tree
             query = replace(options, tree=tree)
+            assert_same(engine.find(query), plain.find(query))
+            within = SignedBetween("2023-01-02", "2023-01-03")
+            query = replace(options, tree=And((tree, within)) if tree else within)
             assert_same(engine.find(query), plain.find(query))
 
 
