@@ -85,7 +85,7 @@ bench-programs:
 
 bench-scans:
 	@$(PYTHON) bootstrap.py setup --dev --ocr
-	@$(BIN)/python -m benchmarks.scans
+	@$(BIN)/python -m benchmarks.pdfs.scans
 
 format: dev
 	$(BIN)/ruff check --fix --exit-zero .

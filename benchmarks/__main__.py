@@ -15,17 +15,14 @@ def main(names: list[str]) -> None:
         django.setup()
         from benchmarks import (
             asking,
-            growth,
             importing,
             indexing,
             judging,
-            pdf,
             reading,
             repairing,
             searching,
-            side_by_side,
-            tables,
         )
+        from benchmarks.pdfs import growth, pdf, side_by_side, tables
         from benchmarks.search_speed import table
 
         every = {

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from benchmarks.other_readers import PROGRAMS
+from benchmarks.pdfs.other_readers import PROGRAMS
 from benchmarks.search_speed.questions import Question
 from search.analysis.folding import fold
 from search.analysis.tokenizer import Tokenizer

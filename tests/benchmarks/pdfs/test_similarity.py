@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.similarity import common, similarity
+from benchmarks.pdfs.similarity import common, similarity
 
 
 def slowly_common(one: str, other: str) -> int:

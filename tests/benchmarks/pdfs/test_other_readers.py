@@ -6,7 +6,7 @@ from subprocess import CalledProcessError
 
 import pytest
 
-from benchmarks.other_readers import Reader, readers
+from benchmarks.pdfs.other_readers import Reader, readers
 
 PRINTER = Reader(
     "printer",

@@ -14,8 +14,8 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-from benchmarks.other_readers import readers
-from benchmarks.similarity import similarity
+from benchmarks.pdfs.other_readers import readers
+from benchmarks.pdfs.similarity import similarity
 from documents.parsing import repair_text
 from tests.documents.parsing.pdf.printed import made_up, on_sheets, shape_of_pdf
 from tests.gazette_press.answers import plain
