@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 
 from search.arrays.array_file import Array
-from search.arrays.ranges import offsets_of
+from search.arrays.ranges import offsets_of, order_by
 
 
 class Postings(Protocol):
@@ -41,7 +41,7 @@ def inverted(
     rank = np.zeros(len(words), "<u4")
     rank[held] = np.arange(len(held))
     ranks = rank[which]
-    order = _by_value(ranks)
+    order = order_by(ranks)
     spelled = [words[word] for word in held]
     lengths = np.fromiter(map(len, spelled), np.int64, len(spelled))
     return (
@@ -50,15 +50,6 @@ def inverted(
         offsets_of(counts[held]).astype("<u8"),
         places[order].astype("<u4"),
     )
-
-
-def _by_value(values: Array) -> Array:
-    """A stable order by values of 32 bits, by digits of 16: in proportion to their number."""
-    order = np.argsort((values & 0xFFFF).astype("<u2"), kind="stable")
-    if len(values) and values.max() > 0xFFFF:
-        high = (values >> 16).astype("<u2")[order]
-        order = order[np.argsort(high, kind="stable")]
-    return order
 
 
 def words_in(postings: Postings) -> list[bytes]:

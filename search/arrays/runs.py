@@ -14,10 +14,9 @@ import itertools
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from search.arrays.array_file import Array
-from search.arrays.ranges import first_of_each
+from search.arrays.ranges import first_of_each, order_by
 
 _SHIFT = 32
 
@@ -53,26 +52,11 @@ def pairs_of(text: Array) -> tuple[Array, Array, Array]:
     """Keys, offsets and places of all pairs of a text; its last character is in none."""
     if len(text) < 2:
         return np.zeros(0, "<u8"), np.zeros(1, "<u4"), np.zeros(0, "<u4")
-    # Sorting by digits of 16 bits takes time in proportion to the length.
-    order: NDArray[np.int64] | None = None
-    for array in (text[1:], text[:-1]):
-        for digit in _digits(array):
-            by = digit if order is None else digit[order]
-            step = np.argsort(by, kind="stable")
-            order = step if order is None else order[step]
-    assert order is not None
-    places = order.astype("<u4")
+    places = order_by(text[1:], text[:-1]).astype("<u4")
     keys = (text[places].astype("<u8") << _SHIFT) | text[places + 1]
     starts = np.flatnonzero(first_of_each(keys))
     offsets = np.append(starts, len(keys)).astype("<u4")
     return keys[starts], offsets, places
-
-
-def _digits(array: Array) -> list[Array]:
-    """The values as digits of 16 bits, the least first."""
-    if array.dtype.itemsize == 2:
-        return [array]
-    return [(array & 0xFFFF).astype("<u2"), (array >> 16).astype("<u2")]
 
 
 def places_of_run(texts: Texts, run: str) -> Array:

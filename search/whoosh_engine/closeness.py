@@ -16,10 +16,8 @@ from search.whoosh_engine.occurrences import Occurrences
 from search.whoosh_engine.snapshot import Snapshot
 from search.whoosh_engine.weights import Floats
 
-_LENGTH, _START = (
-    10,
-    30,
-)  # bits: so many for a term, then for a length, then for a place
+# A stretch as one number: bits for its term, from here on for its length, then for its start.
+_LENGTH, _START = 10, 30
 
 
 @dataclass(frozen=True, slots=True)

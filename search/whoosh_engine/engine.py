@@ -91,11 +91,12 @@ class WhooshEngine:
     ) -> None:
         with self._folder.anew(names) as directory:
             index = Index.made_in(ChecksummedStorage(directory))
+            tokenizer = tokenizer_with(names)
             for some in in_batches(documents):
                 with index.writer() as writer:
                     writer.mergetype = _keep_all
                     for entry in some:
-                        writer.add(index_document(entry, tokenizer_with(names)))
+                        writer.add(index_document(entry, tokenizer))
 
     # ---- reading ------------------------------------------------------------------
 
@@ -156,7 +157,7 @@ class WhooshEngine:
 def in_batches(
     documents: Iterable[DocumentEntry],
 ) -> Iterator[list[DocumentEntry]]:
-    """One after the other; the first comes even if there is no document."""
+    """So many at a time as have CHARACTERS_AT_ONCE, none of them empty."""
     batch: list[DocumentEntry] = []
     characters = 0
     for entry in documents:

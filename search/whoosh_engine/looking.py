@@ -5,12 +5,12 @@ what was asked about: a figure for 多少, a date for 什么时候.
 """
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.arrays.array_file import Array
+from search.arrays.ranges import is_in
 from search.query.asking import answering_share
 from search.whoosh_engine import weights
 from search.whoosh_engine.closeness import closeness
@@ -40,10 +40,16 @@ class Look:
     def together(self) -> Floats:
         return self.close + self.as_typed + self.asked
 
+    def among(self, count: int, which: Array) -> "Look":
+        """The same for so many parts, nothing for those that are not `which`."""
+        every = nothing_seen(count)
+        for name in Look.__slots__:
+            getattr(every, name)[which] = getattr(self, name)
+        return every
+
 
 def nothing_seen(count: int) -> Look:
-    nothing = np.zeros(count)
-    return Look(nothing, nothing, nothing)
+    return Look(np.zeros(count), np.zeros(count), np.zeros(count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +103,7 @@ def _look_at_titles(ranking: Ranking, documents: Array, titles: Floats) -> Look:
     held = documents[which]
     parts = ranking.snapshot.first_parts[held].astype("<i4")
     looked = look_at_parts(ranking, parts, held, titles[which])
-    every = nothing_seen(len(titles))
-    if len(which):
-        every = Look(*(np.zeros(len(titles)) for _ in Look.__slots__))
-        for name in Look.__slots__:
-            getattr(every, name)[which] = getattr(looked, name)
-    return every
+    return looked.among(len(titles), which)
 
 
 def most_after_a_look(
@@ -166,12 +167,10 @@ def with_looked_at(ranking: Ranking, clauses: ClauseRows, which: Array) -> Claus
         clauses.parts[which],
         clauses.documents[which],
         clauses.words[which],
+    ).among(len(clauses.parts), which)
+    return replace(
+        clauses, close=looked.close, as_typed=looked.as_typed, asked=looked.asked
     )
-    added: dict[str, Any] = {}
-    for name in Look.__slots__:
-        added[name] = np.zeros(len(clauses.parts))
-        added[name][which] = getattr(looked, name)
-    return replace(clauses, **added)
 
 
 def look_at_parts(
@@ -210,12 +209,7 @@ def held_in(ranking: Ranking, parts: Array, documents: Array) -> NDArray[np.bool
     is_title = parts == first
     held = np.empty((len(ranking.worths), len(parts)), bool)
     for row, worth in zip(held, ranking.worths, strict=True):
-        if len(worth.clauses):
-            at = worth.clauses.searchsorted(parts)
-            at[at == len(worth.clauses)] = 0
-            row[:] = worth.clauses[at] == parts
-        else:
-            row[:] = False
+        row[:] = is_in(parts, worth.clauses)
         row[is_title] = worth.in_title[documents[is_title]]
     return held
 
@@ -228,9 +222,7 @@ def _as_typed(ranking: Ranking, parts: Array) -> Floats:
         found = worth_of(snapshot, run).found
         if not len(found.parts):
             continue
-        at = found.parts.searchsorted(parts)
-        at[at == len(found.parts)] = 0
-        is_there = found.parts[at] == parts
+        is_there = is_in(parts, found.parts)
         # Where it stands as a run, not where it is a word.
         first = found.starts.searchsorted(snapshot.part_starts[parts])
         first[first == len(found.starts)] = 0

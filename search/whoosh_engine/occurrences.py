@@ -101,7 +101,7 @@ def _worth(
     """The places that count, and what each is worth."""
     if term.scope is Scope.TITLE:
         return found.places, np.ones(len(found.places))
-    tokens = _live_tokens(snapshot, term.text) if not term.loose else found.places[:0]
+    tokens = found.places[:0] if term.loose else snapshot.places_of_word(term.text)
     if term.is_plain:
         return _words_and_runs(snapshot, found, tokens)
     worths = np.ones(len(found.places))
@@ -115,25 +115,16 @@ def _worth(
     return found.places, worths
 
 
-def _live_tokens(snapshot: Snapshot, word: str) -> Array:
-    tokens = snapshot.places_of_word(word)
-    if snapshot.everything.all():
-        return tokens
-    documents = snapshot.document_of_part[snapshot.parts_at(tokens)]
-    live: Array = tokens[snapshot.everything[documents]]
-    return live
-
-
 def _words_and_runs(
     snapshot: Snapshot, found: _Found, tokens: Array
 ) -> tuple[Array, NDArray[np.float64]]:
     """In each part the word where it is one, else the run of its characters."""
     if not len(tokens):
         return found.places, np.full(len(found.places), MERE_RUN)
-    following = tokens.searchsorted(snapshot.part_starts[found.parts])
+    starts = snapshot.part_starts[found.parts]
+    following = tokens.searchsorted(starts)
     following[following == len(tokens)] = len(tokens) - 1
     words = tokens[following]
-    starts = snapshot.part_starts[found.parts]
     is_word = (words >= starts) & (words < snapshot.part_ends(found.parts))
     places = np.where(is_word, words, found.places)
     return places, np.where(is_word, 1.0, MERE_RUN)

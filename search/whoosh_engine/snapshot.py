@@ -17,7 +17,14 @@ from search.analysis.tokenizer import Tokenizer, tokenizer_with
 from search.arrays.array_file import Array
 from search.arrays.cache import Cache
 from search.arrays.postings import places_of_word, words_in
-from search.arrays.ranges import counts_of, offsets_of
+from search.arrays.ranges import (
+    counts_of,
+    is_in,
+    joined,
+    joined_offsets,
+    numbered_together,
+    offsets_of,
+)
 from search.arrays.runs import as_text, places_of_run
 from search.query.terms import MatchMode
 from search.whoosh_engine import weights
@@ -87,10 +94,10 @@ class Snapshot:
         self.kinds = self._field("kind", "kinds")
         self.years = _joined(columns, "years", "<i8")
         self.serials = _joined(columns, "serials", "<i8")
-        self.first_parts = self._offsets_joined("first_parts", self._first_part).astype(
-            np.int64
-        )
-        self.part_starts = self._offsets_joined("part_starts", self._first_place)
+        first_parts = joined_offsets(self._each("first_parts"), self._first_part)
+        self.first_parts = first_parts.astype(np.int64)
+        part_starts = self._each("part_starts")
+        self.part_starts = joined_offsets(part_starts, self._first_place)
         self.lead_ends = self._placed("lead_ends")
         self.title_ends = self._placed("title_ends")
         self.signatures = _joined(columns, "signatures", "|u1")
@@ -184,32 +191,28 @@ class Snapshot:
 
     def places_of(self, text: str, mode: MatchMode) -> Array:
         """Where a text stands, ascending, as `mode` has it."""
-        return self._numbered_on(
-            [places_of(segment, text, mode) for segment in self._segments]
-        )
+        each = [places_of(segment, text, mode) for segment in self._segments]
+        return joined(each, self._first_place)
 
     def places_of_word(self, word: str) -> Array:
-        """Where a word stands, as texts were cut."""
+        """Where a word stands, as texts were cut, in documents that are not deleted."""
         encoded = word.encode("utf-8", "surrogatepass")
-        return self._numbered_on(
-            [places_of_word(columns, encoded) for columns in self._columns]
-        )
+        each = [places_of_word(columns, encoded) for columns in self._columns]
+        places = joined(each, self._first_place)
+        if self.everything.all():
+            return places
+        documents = self.document_of_part[self.parts_at(places)]
+        live: Array = places[self.everything[documents]]
+        return live
 
     def count_of_word(self, word: str) -> int:
         """How often a word stands in documents that are not deleted."""
-        return self.cache.get(("count", word), lambda: self._count_of_word(word))
-
-    def _count_of_word(self, word: str) -> int:
-        places = self.places_of_word(word)
-        if self.everything.all():
-            return len(places)
-        documents = self.document_of_part[self.parts_at(places)]
-        return int(np.count_nonzero(self.everything[documents]))
+        return self.cache.get(("count", word), lambda: len(self.places_of_word(word)))
 
     def stands_at(self, text: str, places: Array) -> NDArray[np.bool_]:
         """Whether a text stands, in any way, at each of these ascending places."""
-        found = self._numbered_on([places_of_run(one, text) for one in self._segments])
-        return np.isin(places, found, assume_unique=True)
+        each = [places_of_run(segment, text) for segment in self._segments]
+        return is_in(places, joined(each, self._first_place))
 
     def with_character(self, char: str) -> Documents:
         """The documents, deleted ones too, that have a character."""
@@ -232,26 +235,11 @@ class Snapshot:
 
     # ---- columns of all segments -----------------------------------------------------
 
-    def _numbered_on(self, every: Sequence[Array]) -> Array:
-        if len(every) == 1:
-            return every[0]
-        each = [
-            places + np.uint32(start)
-            for places, start in zip(every, self._first_place.tolist(), strict=False)
-        ]
-        return np.concatenate([np.zeros(0, "<u4"), *each])
+    def _each(self, name: str) -> list[Array]:
+        return [getattr(columns, name) for columns in self._columns]
 
     def _placed(self, name: str) -> Array:
-        return self._numbered_on([getattr(one, name) for one in self._columns])
-
-    def _offsets_joined(self, name: str, by: Array) -> Array:
-        each = [
-            getattr(columns, name)[:-1] + np.uint32(start)
-            for columns, start in zip(self._columns, by.tolist(), strict=False)
-        ]
-        return np.append(np.concatenate([np.zeros(0, "<u4"), *each]), by[-1]).astype(
-            "<u4"
-        )
+        return joined(self._each(name), self._first_place)
 
     def _field(self, table: str, name: str) -> Field:
         values, column = self._renumbered(table, name)
@@ -259,12 +247,11 @@ class Snapshot:
 
     def _renumbered(self, table: str, name: str) -> tuple[list[str], Array]:
         """The strings of all segments, and the numbers of those that a column points to."""
-        numbers: dict[str, int] = {}
-        each = [np.zeros(0, "<u4")]
-        for columns, tables in zip(self._columns, self._tables, strict=True):
-            new = [numbers.setdefault(one, len(numbers)) for one in tables[table]]
-            each.append(np.array(new, "<u4")[getattr(columns, name)])
-        return list(numbers), np.concatenate(each)
+        values, numbers = numbered_together([one[table] for one in self._tables])
+        each = [
+            new[column] for new, column in zip(numbers, self._each(name), strict=True)
+        ]
+        return values, np.concatenate([np.zeros(0, "<u4"), *each])
 
     @cached_property
     def codes(self) -> tuple[list[str], Array, Array]:

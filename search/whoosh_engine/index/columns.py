@@ -25,7 +25,7 @@ import numpy as np
 from search.analysis.folding import END_OF_ALPHABETS
 from search.arrays.array_file import Array
 from search.arrays.postings import inverted
-from search.arrays.ranges import offsets_of
+from search.arrays.ranges import joined, offsets_of
 from search.arrays.runs import as_characters
 from search.whoosh_engine.index.indexed_documents import FIRST_CLAUSE, IndexedDocument
 
@@ -100,7 +100,7 @@ def columns_of(documents: Sequence[IndexedDocument]) -> Columns:
     which = np.fromiter(
         (words[word] for document in documents for word in document.words), "<u4"
     )
-    places = _shifted([document.word_places for document in documents], at)
+    places = joined([document.word_places for document in documents], at)
     columns = Columns(
         document_ids=np.array([entry.document_id for entry in entries], "<i8"),
         revisions=np.array([entry.revision for entry in entries], "<i8"),
@@ -116,9 +116,9 @@ def columns_of(documents: Sequence[IndexedDocument]) -> Columns:
         ).astype("<u4"),
         first_parts=offsets_of(parts).astype("<u4"),
         part_starts=np.append(
-            _shifted([document.starts for document in documents], at), at[-1]
+            joined([document.starts for document in documents], at), at[-1]
         ).astype("<u4"),
-        lead_ends=_shifted([document.lead_ends for document in documents], at),
+        lead_ends=joined([document.lead_ends for document in documents], at),
         signatures=_signatures(documents, parts),
         clause_ids=np.array(
             [
@@ -131,12 +131,12 @@ def columns_of(documents: Sequence[IndexedDocument]) -> Columns:
         cited_codes=_numbered(numbers["code"], (one.code for one in cited)),
         cited_years=_known(one.year for one in cited),
         cited_serials=_known(one.serial for one in cited),
-        cited_places=_shifted(
+        cited_places=joined(
             [[one.place for one in document.citations] for document in documents], at
         ),
         text=text,
         marks=_marks(documents, at, text),
-        **_inverted(list(words), which, places),
+        **inverted_columns([word.encode() for word in words], which, places),
         strings=as_strings({table: list(held) for table, held in numbers.items()}),
     )
     return columns
@@ -150,10 +150,12 @@ class _Numbers(dict[str, int]):
         return number
 
 
-def _inverted(words: Sequence[str], which: Array, places: Array) -> dict[str, Array]:
+def inverted_columns(
+    words: Sequence[bytes], which: Array, places: Array
+) -> dict[str, Array]:
+    """The columns of words that stand at places: `which[n]` stands at `places[n]`."""
     names = ("words", "word_starts", "place_offsets", "word_places")
-    arrays = inverted([word.encode() for word in words], which, places)
-    return dict(zip(names, arrays, strict=True))
+    return dict(zip(names, inverted(words, which, places), strict=True))
 
 
 def _text_of(document: IndexedDocument) -> str:
@@ -168,15 +170,6 @@ def _known(values: Iterable[int | None]) -> Array:
     return np.array([NONE if value is None else value for value in values], "<i8")
 
 
-def _shifted(places: Sequence[Sequence[int]], at: Array) -> Array:
-    """Places within each document as places in the segment."""
-    each = [
-        np.asarray(one, np.int64) + start
-        for one, start in zip(places, at.tolist(), strict=False)
-    ]
-    return np.concatenate(each or [np.zeros(0, np.int64)]).astype("<u4")
-
-
 def _signatures(documents: Sequence[IndexedDocument], parts: Array) -> Array:
     held = np.zeros(int(parts.sum()), "|u1")
     first = offsets_of(parts)[:-1].tolist()
@@ -189,21 +182,21 @@ def _signatures(documents: Sequence[IndexedDocument], parts: Array) -> Array:
 
 
 def _marks(documents: Sequence[IndexedDocument], at: Array, text: Array) -> Array:
-    marks = _joined(text)
-    marks[_shifted([document.breaks for document in documents], at)] = 0
-    marks[_shifted([document.stops for document in documents], at)] |= STOP
-    marks[_shifted([document.shares for document in documents], at)] |= SHARE
+    marks = _within_numbers_and_words(text)
+    marks[joined([document.breaks for document in documents], at)] = 0
+    marks[joined([document.stops for document in documents], at)] |= STOP
+    marks[joined([document.shares for document in documents], at)] |= SHARE
     return marks
 
 
-def _joined(text: Array) -> Array:
+def _within_numbers_and_words(text: Array) -> Array:
     """JOINED where a character and the one before it are both digits, or both letters."""
     sorts = np.zeros(len(text), "|u1")
     low = text < len(_sorts())
     sorts[low] = _sorts()[text[low]]
-    joined = np.zeros(len(text), "|u1")
-    joined[1:] = ((sorts[1:] == sorts[:-1]) & (sorts[1:] != 0)) * np.uint8(JOINED)
-    return joined
+    marks = np.zeros(len(text), "|u1")
+    marks[1:] = ((sorts[1:] == sorts[:-1]) & (sorts[1:] != 0)) * np.uint8(JOINED)
+    return marks
 
 
 @cache

@@ -6,9 +6,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.arrays.array_file import Array
-from search.arrays.postings import inverted, words_in
-from search.arrays.ranges import counts_of, offsets_of
-from search.whoosh_engine.index.columns import TABLES, Columns, Strings, as_strings
+from search.arrays.postings import words_in
+from search.arrays.ranges import (
+    counts_of,
+    joined,
+    joined_offsets,
+    numbered_together,
+    offsets_of,
+)
+from search.whoosh_engine.index.columns import (
+    TABLES,
+    Columns,
+    Strings,
+    as_strings,
+    inverted_columns,
+)
 
 _OF_DOCUMENTS = ("document_ids", "revisions", "years", "serials", "dates")
 _OF_PARTS = ("signatures", "clause_ids")
@@ -53,7 +65,7 @@ def without(columns: Columns, live: NDArray[np.bool_]) -> Columns:
         cited_places=new_places[columns.cited_places[cited]].astype("<u4"),
         text=columns.text[characters],
         marks=columns.marks[characters],
-        **_inverted(words_in(columns), which, places),
+        **inverted_columns(words_in(columns), which, places),
         **of_documents,
         **of_parts,
         **of_citations,
@@ -64,88 +76,48 @@ def together(every: Sequence[Columns]) -> Columns:
     """The columns of all of these, one after the other."""
     if len(every) == 1:
         return every[0]
+
+    def each(name: str) -> list[Array]:
+        return [getattr(columns, name) for columns in every]
+
     at = offsets_of(np.array([len(columns.text) for columns in every]))
     first_part = offsets_of(np.array([len(columns.clause_ids) for columns in every]))
     tables, pointing = _joined_tables(every)
-    which, words = _joined_words(every)
+    words, numbers = numbered_together([words_in(columns) for columns in every])
+    which = [new[_which(columns)] for columns, new in zip(every, numbers, strict=True)]
+    places = joined(each("word_places"), at)
     plain = (*_OF_DOCUMENTS, *_OF_PARTS, *_OF_CITATIONS, "text", "marks")
     placed = ("title_ends", "lead_ends", "cited_places")
     return Columns(
         strings=as_strings(tables),
-        first_parts=_with_offsets(every, "first_parts", first_part),
-        part_starts=_with_offsets(every, "part_starts", at),
-        **{
-            name: np.concatenate([getattr(one, name) for one in every])
-            for name in plain
-        },
-        **{name: _shifted(every, name, at) for name in placed},
+        first_parts=joined_offsets(each("first_parts"), first_part),
+        part_starts=joined_offsets(each("part_starts"), at),
+        **{name: np.concatenate(each(name)) for name in plain},
+        **{name: joined(each(name), at) for name in placed},
         **pointing,
-        **_inverted(words, which, _shifted(every, "word_places", at)),
+        **inverted_columns(words, np.concatenate(which), places),
     )
-
-
-def _shifted(every: Sequence[Columns], name: str, by: Array) -> Array:
-    each = [
-        getattr(columns, name) + np.uint32(start)
-        for columns, start in zip(every, by.tolist(), strict=False)
-    ]
-    return np.concatenate(each)
-
-
-def _with_offsets(every: Sequence[Columns], name: str, by: Array) -> Array:
-    """Offsets, each array without its last, which is where the next begins."""
-    each = [
-        getattr(columns, name)[:-1] + np.uint32(start)
-        for columns, start in zip(every, by.tolist(), strict=False)
-    ]
-    return np.append(np.concatenate(each), by[-1]).astype("<u4")
 
 
 def _joined_tables(every: Sequence[Columns]) -> tuple[Strings, dict[str, Array]]:
     """Tables of strings that serve all, and the columns that point to them."""
-    numbers: dict[str, dict[str, int]] = {table: {} for table in TABLES}
-    renumbered = []
-    for columns in every:
-        tables = columns.tables()
-        renumbered.append(
-            {
-                table: np.array(
-                    [
-                        numbers[table].setdefault(string, len(numbers[table]))
-                        for string in tables[table]
-                    ],
-                    "<u4",
-                )
-                for table in TABLES
-            }
-        )
+    tables = [columns.tables() for columns in every]
+    numbered = {
+        table: numbered_together([one[table] for one in tables]) for table in TABLES
+    }
     pointing = {
         name: np.concatenate(
             [
-                new[table][getattr(columns, name)]
-                for columns, new in zip(every, renumbered, strict=True)
+                new[getattr(columns, name)]
+                for columns, new in zip(every, numbered[table][1], strict=True)
             ]
         )
         for name, table in _POINTING.items()
     }
-    return {table: list(held) for table, held in numbers.items()}, pointing
-
-
-def _joined_words(every: Sequence[Columns]) -> tuple[Array, list[bytes]]:
-    """For each place, which word stands there, and the words of all."""
-    numbers: dict[bytes, int] = {}
-    which = []
-    for columns in every:
-        new = [numbers.setdefault(word, len(numbers)) for word in words_in(columns)]
-        which.append(np.array(new, "<u4")[_which(columns)])
-    return np.concatenate(which), list(numbers)
+    return {table: values for table, (values, _) in numbered.items()}, pointing
 
 
 def _which(columns: Columns) -> Array:
+    """For each place, which word stands there."""
     counts = counts_of(columns.place_offsets)
     return np.repeat(np.arange(len(counts), dtype="<u4"), counts)
-
-
-def _inverted(words: Sequence[bytes], which: Array, places: Array) -> dict[str, Array]:
-    names = ("words", "word_starts", "place_offsets", "word_places")
-    return dict(zip(names, inverted(words, which, places), strict=True))

@@ -6,24 +6,16 @@ import numpy as np
 
 from search.analysis.folding import END_OF_ALPHABETS
 from search.arrays.array_file import Array
-from search.arrays.runs import places_of_run
+from search.arrays.runs import Texts, places_of_run
 from search.query.terms import NUMERALS, MatchMode
 from search.whoosh_engine.index.columns import JOINED, SHARE, STOP, Columns
 
 
-class Searched(Protocol):
+class Searched(Texts, Protocol):
     """A segment: its columns, and where its pairs of characters stand."""
 
     @property
     def columns(self) -> Columns: ...
-    @property
-    def text(self) -> Array: ...
-    @property
-    def pair_keys(self) -> Array: ...
-    @property
-    def pair_offsets(self) -> Array: ...
-    @property
-    def pair_places(self) -> Array: ...
 
 
 def places_of(segment: Searched, text: str, mode: MatchMode) -> Array:

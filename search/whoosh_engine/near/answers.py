@@ -138,14 +138,16 @@ def _are_enough_together(
 def near_result(answers: Answers, query: Query) -> NearResult:
     shown = slice(query.offset, query.offset + query.limit)
     each = list(enumerate(answers.clauses))
+    scores = _scores_of_clauses(answers) if query.unit is Unit.CLAUSE else []
     if query.unit is Unit.CLAUSE:
         each = [(which, [clause]) for which, clauses in each for clause in clauses]
-        scores = _scores_of_clauses(answers)
         each.sort(key=lambda one: -scores[one[1][0]])
     return NearResult(
         total_documents=len(answers.rows),
         total_clauses=sum(map(len, answers.clauses)),
-        hits=tuple(_hit(answers, which, rows, query) for which, rows in each[shown]),
+        hits=tuple(
+            _hit(answers, which, rows, query, scores) for which, rows in each[shown]
+        ),
         everyday=tuple(_everyday(answers, [which for which, _ in each[shown]])),
     )
 
@@ -157,16 +159,20 @@ def _scores_of_clauses(answers: Answers) -> list[float]:
     return scores
 
 
-def _hit(answers: Answers, which: int, clauses: list[int], query: Query) -> DocumentHit:
+def _hit(
+    answers: Answers,
+    which: int,
+    clauses: list[int],
+    query: Query,
+    scores: Sequence[float],
+) -> DocumentHit:
+    """A document with its clauses, or, by clause, the first of them, which has one of `scores`."""
     row, looked = answers.rows[which], answers.looked
-    by_clause = query.unit is Unit.CLAUSE
     shown = clauses[: min(query.clauses_each, CLAUSES_OF_NEAR)]
-    score = float(answers.scores[row])
-    if by_clause:
-        score = _scores_of_clauses(answers)[clauses[0]]
-    held = answers.in_document[:, row]
-    if by_clause:
-        held = answers.in_clause[:, clauses[0]]
+    if query.unit is Unit.CLAUSE:
+        score, held = scores[clauses[0]], answers.in_clause[:, clauses[0]]
+    else:
+        score, held = float(answers.scores[row]), answers.in_document[:, row]
     snapshot = answers.ranking.snapshot
     return DocumentHit(
         document_id=int(snapshot.document_ids[looked.documents[row]]),

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from search.analysis.folding import is_alphanumeric
 from search.arrays.array_file import Array
-from search.arrays.ranges import within
+from search.arrays.ranges import find, within
 from search.query.terms import MatchMode
 from search.whoosh_engine import weights
 from search.whoosh_engine.index.indexed_documents import NUMBER, TITLE
@@ -86,11 +86,8 @@ class Bigrams:
 
     def _rows(self, parts: Array) -> tuple[Array, Array]:
         """Of the pairs that stand in these parts: the row of the part, and which they are."""
-        if not len(parts):
-            return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        rows = parts.searchsorted(self.parts)
-        rows[rows == len(parts)] = 0
-        those = np.flatnonzero(parts[rows] == self.parts)
+        rows, is_there = find(self.parts, parts)
+        those = np.flatnonzero(is_there)
         return rows[those], those
 
 
