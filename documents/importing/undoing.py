@@ -7,6 +7,7 @@ clause if that is back, else by 410 and the reason.
 from collections import defaultdict
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from documents.importing.journal import recorded
@@ -30,31 +31,35 @@ UNDONE = "这次收录已撤销，现在的文本里没有这份文件。"
 REDONE = "又恢复了后来的文本，里面没有这份文件。"
 
 
-def last_change(month: Month, *, undone: bool = False) -> IssueChange:
-    """The newest change of a month's issue that can be undone, or done again.
+def last_change(month: Month) -> IssueChange:
+    """The newest change of a month's issue that can be undone.
 
     Raises GazetteError where there is none.
     """
-    changes = IssueChange.objects.filter(issue_pk__in=_issues_of(month))
-    if undone:
-        newest = changes.first()
-        again = changes.filter(undone_at__isnull=False).order_by("undone_at").last()
-        if again and not changes.filter(pk__gt=again.pk, undone_at=None).exists():
-            return again
-        raise GazetteError(
-            f"{month} 没有可以恢复的操作" + ("，此后又有新的操作" if newest else "")
-        )
-    if change := changes.filter(undone_at=None).first():
+    if change := _changes_of(month).filter(undone_at=None).first():
         return change
     raise GazetteError(f"{month} 没有可以撤销的操作")
 
 
-def _issues_of(month: Month) -> list[int]:
-    """The issue of this month; else those that once were."""
+def last_undone(month: Month) -> IssueChange:
+    """The change of a month's issue that was undone last, and can be done again.
+
+    Raises GazetteError where there is none, or where something newer was done to the issue.
+    """
+    changes = _changes_of(month)
+    undone = changes.exclude(undone_at=None).order_by("undone_at").last()
+    if undone and not changes.filter(pk__gt=undone.pk, undone_at=None).exists():
+        return undone
+    newer = "，此后又有新的操作" if changes.exists() else ""
+    raise GazetteError(f"{month} 没有可以恢复的操作{newer}")
+
+
+def _changes_of(month: Month) -> QuerySet[IssueChange]:
+    """Those of the issue of this month, or else of the one that was there last."""
     at = {"year": month.year, "month": month.month}
-    held = list(Issue.objects.filter(**at).values_list("pk", flat=True))
+    held = Issue.objects.filter(**at).values_list("pk", flat=True)
     once = IssueChange.objects.filter(**at).values_list("issue_pk", flat=True)
-    return held or list(once[:1])
+    return IssueChange.objects.filter(issue_pk__in=[*held] or [*once[:1]])
 
 
 @transaction.atomic

@@ -9,7 +9,6 @@ from documents.models import Issue
 def held_issue(text: str) -> Issue:
     """Of "2020-12". Raises CommandError where it is no month, or holds no issue."""
     month = month_argument(text, "MONTH")
-    assert month is not None
     issue = Issue.objects.without_source().filter(year=month.year, month=month.month)
     if found := issue.first():
         return found

@@ -16,15 +16,17 @@ _MONTH = re.compile(r"((?:19|20|21)[0-9]{2})-(0[1-9]|1[0-2])")
 _NAMED = 5
 
 
-def month_argument(text: str | None, name: str = "--month") -> Month | None:
-    """Of --month 2020-12. Raises CommandError, which names the argument, where it isn't
-    written so."""
-    if text is None:
-        return None
+def month_argument(text: str, name: str) -> Month:
+    """Of 2020-12. Raises CommandError, which names the argument, where it isn't written so."""
     match = _MONTH.fullmatch(text)
     if not match:
         raise CommandError(f"{name} {text}：月份要写成 2020-12 这样")
     return Month(int(match[1]), int(match[2]))
+
+
+def month_option(text: str | None) -> Month | None:
+    """Of --month 2020-12, if it is given; raises as `month_argument` does."""
+    return None if text is None else month_argument(text, "--month")
 
 
 def error_line(path: Path, error: GazetteError) -> str:

@@ -17,39 +17,24 @@ from documents.models import (
     DocumentAlias,
     Issue,
     IssueChange,
-    Withdrawal,
     WithdrawnAddress,
 )
 
 View = Callable[..., HttpResponseBase]
 
 
-class _Renamed(Exception):
-    """The document has another slug now."""
+class _ElsewhereNow(Exception):
+    """What was asked for has another address now, with these `parts`."""
 
-    def __init__(self, slug: str) -> None:
-        self.slug = slug
-
-
-class _Withdrawn(Exception):
-    """The document is no longer shown."""
-
-    def __init__(self, withdrawal: Withdrawal) -> None:
-        self.withdrawal = withdrawal
+    def __init__(self, **parts: str | int) -> None:
+        self.parts = parts
 
 
-class _MovedIssue(Exception):
-    """The issue is one of another month now."""
+class _TakenOff(Exception):
+    """What was asked for is no longer shown; `context` is for `gone`."""
 
-    def __init__(self, issue: Issue) -> None:
-        self.issue = issue
-
-
-class _RemovedIssue(Exception):
-    """There was an issue of this month, which was taken out; `change` is what did it."""
-
-    def __init__(self, change: IssueChange) -> None:
-        self.change = change
+    def __init__(self, **context: Any) -> None:
+        self.context = context
 
 
 def find_issue(year: int, month: int) -> Issue:
@@ -60,8 +45,8 @@ def find_issue(year: int, month: int) -> Issue:
     changes = IssueChange.objects.defer("before", "after")
     if change := changes.filter(year=year, month=month).first():
         if moved_to := held.filter(pk=change.issue_pk).first():
-            raise _MovedIssue(moved_to)
-        raise _RemovedIssue(change)
+            raise _ElsewhereNow(year=moved_to.year, month=moved_to.month)
+        raise _TakenOff(removal=change)
     raise Http404
 
 
@@ -72,10 +57,10 @@ def find_document(slug: str) -> Document:
         return held
     aliases = DocumentAlias.objects.filter(slug=slug).values_list("document__slug")
     if renamed := aliases.first():
-        raise _Renamed(*renamed)
+        raise _ElsewhereNow(slug=renamed[0])
     withdrawn = WithdrawnAddress.objects.select_related("withdrawal__issue")
     if address := withdrawn.filter(slug=slug).first():
-        raise _Withdrawn(address.withdrawal)
+        raise _TakenOff(withdrawal=address.withdrawal)
     raise Http404
 
 
@@ -86,15 +71,10 @@ def keeping_old_addresses(view: View) -> View:
     def answer(request: HttpRequest, **asked: Any) -> HttpResponseBase:
         try:
             return view(request, **asked)
-        except _Renamed as renamed:
-            return moved(request, slug=renamed.slug)
-        except _Withdrawn as withdrawn:
-            return gone(request, withdrawal=withdrawn.withdrawal)
-        except _MovedIssue as moved_issue:
-            issue = moved_issue.issue
-            return moved(request, year=issue.year, month=issue.month)
-        except _RemovedIssue as removed:
-            return gone(request, removal=removed.change)
+        except _ElsewhereNow as elsewhere:
+            return moved(request, **elsewhere.parts)
+        except _TakenOff as taken_off:
+            return gone(request, **taken_off.context)
 
     return answer
 

@@ -207,9 +207,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     words = request.path.split("/")
     asked = next(filter(_HANZI.search, reversed(words)), "")
     known = request.resolver_match.kwargs if request.resolver_match else {}
-    document = Document.objects.filter(slug=known.get("slug", "")).first()
-    if document:
-        return _nothing_here(request, "", document=document)
+    if "slug" in known:
+        document = Document.objects.filter(slug=known["slug"]).first()
+        if document:
+            return _nothing_here(request, "", document=document)
     if "month" in known:
         year, month = known["year"], known["month"]
         around = around_month(held_months(), year, month)

@@ -98,6 +98,29 @@ def test_every_address_lies_under_the_path_of_the_site(tmp_path, path):
     assert style.lstrip().startswith("200")
 
 
+FAULT = """
+import django
+from django.template.loader import get_template
+
+django.setup()
+print(get_template("500.html").render())
+"""
+
+
+def test_the_page_of_a_server_s_fault_lies_under_the_path_of_the_site(tmp_path):
+    """It is made without a request, since anything may be broken."""
+    told = subprocess.run(
+        [sys.executable, "-c", FAULT],
+        env={**os.environ, "GAZETTE_PATH": "gb", "GAZETTE_DATA": str(tmp_path / "var")}
+        | {"DJANGO_SETTINGS_MODULE": "gazette_site.settings"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    local = re.findall(r'(?:href|src)="(/[^"]*)"', told.stdout)
+    assert local == ["/gb/static/documents/gazette.css", "/gb/"]
+
+
 @pytest.mark.parametrize("proto", ["ftp", "https,http", "javascript"])
 def test_a_scheme_that_is_none_is_ignored(proto):
     store_sample()

@@ -27,7 +27,7 @@ from documents.management.table import closing_table
 from documents.management.wording import (
     difference_lines,
     error_line,
-    month_argument,
+    month_option,
     outcome_lines,
     passed_over_line,
     unchanged_line,
@@ -72,7 +72,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, paths: list[Path], month: str | None, **options: Any) -> None:
-        given = month_argument(month)
+        given = month_option(month)
         _check_database()
         self.failed = False
         self.options = options

@@ -22,7 +22,6 @@ class Command(BaseCommand):
     def handle(self, *, month: str, to: str, **options: Any) -> None:
         issue = held_issue(month)
         target = month_argument(to, "TO")
-        assert target is not None
         try:
             move(issue, target)
         except GazetteError as error:

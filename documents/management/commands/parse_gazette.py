@@ -12,7 +12,7 @@ from documents.management.explained_page import explained_order, page_argument
 from documents.management.explained_repairs import explained_repairs
 from documents.management.outline import as_json, outline
 from documents.management.output import plain_stdout
-from documents.management.wording import error_line, month_argument
+from documents.management.wording import error_line, month_option
 from documents.parsing.errors import GazetteError
 
 
@@ -56,7 +56,7 @@ class Command(BaseCommand):
             self.stdout.write(told)
 
     def _told(self, gazette: GazetteFile, options: dict[str, Any]) -> str:
-        given = month_argument(options["month"])
+        given = month_option(options["month"])
         if (place := options["explain"]) is not None:
             return explained_repairs(gazette, place)
         if (page := options["explain_page"]) is not None:

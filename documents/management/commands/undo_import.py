@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from documents.importing.undoing import last_change, redo, undo
+from documents.importing.undoing import last_change, last_undone, redo, undo
 from documents.management.index_update import update_index
 from documents.management.wording import month_argument
 from documents.models import IssueChange
@@ -29,15 +29,17 @@ class Command(BaseCommand):
         what.add_argument("--list", action="store_true", help="列出做过的操作")
 
     def handle(self, *, month: str | None, **options: Any) -> None:
-        asked = month_argument(month, "MONTH")
+        asked = None if month is None else month_argument(month, "MONTH")
         if options["list"]:
             self._list(asked)
             return
         if asked is None:
             raise CommandError("请写明是哪一期，如 undo_import 2020-12。")
         try:
-            change = last_change(asked, undone=options["redo"])
-            (redo if options["redo"] else undo)(change)
+            if options["redo"]:
+                redo(change := last_undone(asked))
+            else:
+                undo(change := last_change(asked))
         except GazetteError as error:
             raise CommandError(f"{error.reason}。") from error
         done = "已恢复" if options["redo"] else "已撤销"

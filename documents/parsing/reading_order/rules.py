@@ -8,6 +8,7 @@ The factors of a case are the rules that were counted, and their worths add up t
 score: an explanation never says anything but what decided.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -44,16 +45,16 @@ class Rule(Generic[Case]):
     example: str
 
 
-class Table(Generic[Case]):
+class Table(ABC, Generic[Case]):
     """Rules in order."""
 
     def __init__(self, *rules: Rule[Case]) -> None:
         self.rules = rules
         self._worths = tuple((rule.holds, *_worth(rule)) for rule in rules)
 
+    @abstractmethod
     def score(self, case: Case) -> float:
         """In log odds; 0 where no rule holds."""
-        raise NotImplementedError
 
     def factors(self, case: Case) -> Iterator[Factor]:
         """The rules that were counted; those that are worth nothing are left out."""

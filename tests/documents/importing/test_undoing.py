@@ -9,7 +9,14 @@ from django.core.management import CommandError, call_command
 from django.db.models import Model
 
 from documents.importing.store import TakesAway, compare_issue, store_issue
-from documents.importing.undoing import last_change, move, redo, remove, undo
+from documents.importing.undoing import (
+    last_change,
+    last_undone,
+    move,
+    redo,
+    remove,
+    undo,
+)
 from documents.importing.withdrawals import withdraw_by_staff
 from documents.models import (
     Clause,
@@ -188,12 +195,12 @@ def test_what_was_undone_is_done_again(client, store):
     store(SHORTER, WAGES)
     before = held()
     undo(last_change(DECEMBER))
-    redo(last_change(DECEMBER, undone=True))
+    redo(last_undone(DECEMBER))
     after = held()
     for model in ("Issue", "Document", "Part", "Clause", "ClauseAlias", "GoneClause"):
         assert after[model] == before[model]
     with pytest.raises(GazetteError, match="没有可以恢复的操作"):
-        last_change(DECEMBER, undone=True)
+        last_undone(DECEMBER)
 
 
 def test_what_was_undone_is_not_done_again_over_something_newer(store):
@@ -202,7 +209,7 @@ def test_what_was_undone_is_not_done_again_over_something_newer(store):
     undo(last_change(DECEMBER))
     store(RIVER, FEES)
     with pytest.raises(GazetteError, match="此后又有新的操作"):
-        last_change(DECEMBER, undone=True)
+        last_undone(DECEMBER)
 
 
 def test_changes_are_undone_one_by_one(store):
