@@ -1,14 +1,13 @@
 """An archive as a city's grows: statutes cut into documents of thirty clauses, 240 months, 40
 organs, 8 kinds; and sixty queries as they are asked of it, drawn from what it says."""
 
-import gzip
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from urllib.parse import urlencode
 
+from benchmarks.corpus import titled_statutes
 from documents.models import Clause, Document
 from search.analysis.tokenizer import tokenizer_of
 from search.engine import engine
@@ -24,17 +23,14 @@ _RARE = range(2, 5)  # words in so many of the clauses read are rare
 def statutes_in_documents(path: Path, clauses: int) -> Iterator[tuple[str, list[str]]]:
     """Titles with thirty paragraphs each, until there are so many clauses."""
     stored = 0
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            law = json.loads(line)
-            lines_of = (one.strip("# ") for one in law["text"].splitlines())
-            texts = [*filter(None, lines_of)]
-            for start in range(0, len(texts), CLAUSES_EACH):
-                if stored >= clauses:
-                    return
-                held = texts[start : start + CLAUSES_EACH]
-                stored += len(held)
-                yield law["title"], held
+    for title, text in titled_statutes(path):
+        texts = [*filter(None, (one.strip("# ") for one in text.splitlines()))]
+        for start in range(0, len(texts), CLAUSES_EACH):
+            if stored >= clauses:
+                return
+            held = texts[start : start + CLAUSES_EACH]
+            stored += len(held)
+            yield title, held
 
 
 def addresses() -> list[str]:

@@ -1,7 +1,5 @@
 """CPU time of queries over 10,000 clauses: ordinary ones, and ones made up to be slow."""
 
-import gzip
-import json
 import random
 import tempfile
 from collections.abc import Iterator
@@ -9,7 +7,7 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
-from benchmarks.corpus import corpus_file
+from benchmarks.corpus import corpus_file, titled_statutes
 from search.analysis.folding import fold
 from search.analysis.tokenizer import tokenizer_of
 from search.engine import DocumentEntry, Query, Sort, Unit
@@ -72,14 +70,12 @@ def _parted(documents: list[DocumentEntry]) -> Iterator[DocumentEntry]:
 
 def _documents(path: Path) -> Iterator[DocumentEntry]:
     clauses = 0
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            law = json.loads(line)
-            paragraphs = [one for one in law["text"].splitlines() if one.strip()]
-            yield document(law["title"], *paragraphs)
-            clauses += len(paragraphs)
-            if clauses >= CLAUSES:
-                return
+    for title, text in titled_statutes(path):
+        paragraphs = [one for one in text.splitlines() if one.strip()]
+        yield document(title, *paragraphs)
+        clauses += len(paragraphs)
+        if clauses >= CLAUSES:
+            return
 
 
 def _taken(shelf: Shelf, text: str, unit: Unit, sort: Sort) -> float:

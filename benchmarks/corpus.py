@@ -23,6 +23,13 @@ def gazettes() -> list[Path]:
 
 
 def statutes(path: Path) -> Iterator[str]:
+    """The texts of a .jsonl.gz of {"title": …, "text": …}."""
+    return (text for _, text in titled_statutes(path))
+
+
+def titled_statutes(path: Path) -> Iterator[tuple[str, str]]:
+    """The same, each with its title."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
-            yield json.loads(line)["text"]
+            statute = json.loads(line)
+            yield statute["title"], statute["text"]

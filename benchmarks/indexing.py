@@ -3,9 +3,7 @@
 Each build is a process of its own, so that its memory is its own; times are processor time.
 """
 
-import gzip
 import io
-import json
 import os
 import resource
 import sys
@@ -19,7 +17,7 @@ from time import process_time
 
 from django.core.management import call_command
 
-from benchmarks.corpus import corpus_file, gazettes
+from benchmarks.corpus import corpus_file, gazettes, titled_statutes
 from documents.models import Revision
 from search.analysis.tokenizer import tokenizer_of, tokenizer_with
 from search.engine import DocumentEntry, Query
@@ -134,11 +132,9 @@ def _up_to(
 
 
 def _statutes(path: Path) -> Iterator[DocumentEntry]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines, _OTHERS // 2):
-            law = json.loads(line)
-            paragraphs = filter(str.strip, law["text"].splitlines())
-            yield replace(document(law["title"], *paragraphs), document_id=number)
+    for number, (title, text) in enumerate(titled_statutes(path), _OTHERS // 2):
+        paragraphs = filter(str.strip, text.splitlines())
+        yield replace(document(title, *paragraphs), document_id=number)
 
 
 def _megabytes() -> float:

@@ -1,13 +1,12 @@
 """An archive as large as is asked for, of statutes: documents of thirty clauses, in months."""
 
-import gzip
-import json
 import random
 import re
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+from benchmarks.corpus import titled_statutes
 from search.engine import ClauseEntry, DocumentEntry
 
 CLAUSES_EACH = 30
@@ -85,10 +84,7 @@ def _swapped(text: str, other: str, chance: random.Random) -> str:
 
 
 def _statutes(path: Path) -> Iterator[tuple[str, list[str]]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            law = json.loads(line)
-            paragraphs = [one.strip() for one in law["text"].splitlines()]
-            held = [one for one in paragraphs if len(one) >= _LEAST]
-            if held:
-                yield law["title"], held
+    for title, text in titled_statutes(path):
+        paragraphs = (one.strip() for one in text.splitlines())
+        if held := [one for one in paragraphs if len(one) >= _LEAST]:
+            yield title, held

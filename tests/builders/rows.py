@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from documents.models import Clause, Document, ImportWarning, Issue
+from documents.models import (
+    Clause,
+    Document,
+    ImportWarning,
+    Issue,
+    IssueChange,
+    Withdrawal,
+)
 from documents.parsing.text.clause_numbers import numbers_of_label
 from documents.parsing.text.document_numbers import parse_number
 from documents.parsing.types import Role
@@ -190,3 +197,10 @@ def _add_part(
             spans=[],
             repairs=[[0, "袁", 0.99, 1, 0]] if line.is_repaired else [],
         )
+
+
+def forget_everything() -> None:
+    """Leave no row behind, for fixtures that store for a whole module: their rows aren't rolled
+    back, and what was done to an issue is answered after the issue is gone."""
+    for model in (Issue, IssueChange, Withdrawal):
+        model._default_manager.all().delete()

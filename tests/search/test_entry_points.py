@@ -21,7 +21,7 @@ from documents.models import Issue
 from search.results.answering import answer
 from search.results.forms import PAGE_SIZE, SearchForm
 from search.sync import bring_level
-from tests.builders.rows import add_document, add_issue
+from tests.builders.rows import add_document, add_issue, forget_everything
 from tests.markup import Elements, whole
 
 NEAR = re.compile(r'<section class="near"')
@@ -108,7 +108,7 @@ def _held(
         bring_level()
     yield
     with django_db_blocker.unblock():
-        Issue.objects.all().delete()
+        forget_everything()
     settings.SEARCH_INDEX_DIR = usual
 
 

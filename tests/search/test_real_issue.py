@@ -10,10 +10,11 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from documents.models import Clause, Issue
+from documents.models import Clause
 from search.results.answer import Answer
 from search.results.answering import answer
 from search.results.forms import SearchParams
+from tests.builders.rows import forget_everything
 
 CORPUS = os.environ.get("GAZETTE_CORPUS", "")
 pytestmark = [
@@ -33,7 +34,7 @@ def _imported(django_db_setup, django_db_blocker, tmp_path_factory):
         call_command("import_gazette", file, stdout=io.StringIO(), stderr=io.StringIO())
     yield
     with django_db_blocker.unblock():
-        Issue.objects.all().delete()
+        forget_everything()
     settings.SEARCH_INDEX_DIR = usual
 
 

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 
 from search.query.composing import Widgets, compose, widgets_of
 from tests.search.queries import parse, plain_tokenizer
-from tests.search.query.test_tree import typed
+from tests.search.query.test_whatever_is_typed import typed
 
 COMPOSED = [
     (Widgets(), ""),

@@ -98,11 +98,13 @@ def _few_are_looked_at(monkeypatch):
     monkeypatch.setattr(weighing, "CLAUSES_LOOKED_AT", 2)
 
 
-@settings(
-    max_examples=60,
+ON_DISK = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
+
+
+@settings(ON_DISK, max_examples=60)
 @given(
     first=st.lists(documents, min_size=1, max_size=6),
     then=st.lists(documents, max_size=3),
@@ -123,11 +125,7 @@ def test_the_engine_answers_as_the_plain_one(first, then, gone, changed, every):
             assert_same(engine.find(query), plain.find(query))
 
 
-@settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
+@settings(ON_DISK, max_examples=40)
 @given(
     held=st.lists(documents, min_size=2, max_size=8),
     every=st.lists(

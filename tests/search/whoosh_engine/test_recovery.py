@@ -1,6 +1,5 @@
 """Whatever happens to the files or the writer, there is an answer, or a clear state."""
 
-import json
 import os
 import random
 import signal
@@ -15,28 +14,20 @@ from pathlib import Path
 import pytest
 from whoosh.util.filelock import FileLock
 
-from search.engine import DocumentEntry, Engine, EngineBusy, Query, SearchResult
-from search.whoosh_engine import engine as engine_module
+from search.engine import DocumentEntry, EngineBusy, Query
 from search.whoosh_engine.engine import WhooshEngine
-from search.whoosh_engine.index import checksummed_storage, storage
+from search.whoosh_engine.index import storage
 from search.whoosh_engine.index.checksummed_storage import ChecksummedStorage
-from tests.builders.index_entries import Shelf, document, issue
+from tests.builders.index_entries import document
 from tests.search.queries import parse
-
-[POSTAL] = issue(document("快递进村", "推进快递进村。"))
-[WATER] = issue(document("供水", "保障供水。"), month="2023-12")
-HELD = {one.document_id: one.revision for one in (POSTAL, WATER)}
-
-
-def changed(title: str = "换过", *texts: str, revision: int = 0) -> DocumentEntry:
-    """The first document in another state."""
-    made = document(title, *(texts or ("换过的条款。",)))
-    return replace(
-        made,
-        document_id=POSTAL.document_id,
-        revision=revision or made.revision,
-        month=POSTAL.month,
-    )
+from tests.search.whoosh_engine.small_index import (
+    HELD,
+    POSTAL,
+    WATER,
+    changed,
+    directories,
+    held_by,
+)
 
 
 class PowerCut(Exception):
@@ -59,24 +50,6 @@ class CountingReader(WhooshEngine):
         return generation
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "index"
-
-
-@pytest.fixture
-def held(folder: Path) -> Shelf:
-    return Shelf(WhooshEngine(folder)).hold([POSTAL, WATER])
-
-
-def held_by(engine: Engine) -> set[int]:
-    return set(engine.held() or ())
-
-
-def titles(folder: Path, text: str) -> int:
-    return WhooshEngine(folder).find(Query(parse(text).tree)).total_documents
-
-
 def test_a_writer_that_dies_leaves_what_was_there(held, folder):
     with pytest.raises(PowerCut):
         held.engine.replace(half_of_it())
@@ -92,10 +65,6 @@ def test_a_rebuild_that_dies_leaves_what_was_there_and_nothing_else(held, folder
         held.engine.rebuild(half_of_it())
     assert held.documents("快递") == ["快递进村"]
     assert len(directories(folder)) == 1
-
-
-def directories(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if path.is_dir()]
 
 
 IMPORT_AND_DIE = """
@@ -150,68 +119,6 @@ def test_a_writer_may_be_killed_at_any_point(tmp_path, what):
     assert before + after == killed
     assert before
     assert after
-
-
-def damage(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 0xFF
-    path.write_bytes(bytes(content))
-
-
-def empty(path: Path) -> None:
-    path.write_bytes(b"")
-
-
-def no_checksums(path: Path) -> None:
-    path.write_text("5")
-
-
-@pytest.mark.parametrize("pattern", ["*/*.seg", "*/*.toc", "*/*.sums", "current"])
-@pytest.mark.parametrize("how", [damage, empty, no_checksums, Path.unlink])
-def test_damage_is_noticed_and_mended_by_indexing_again(held, folder, pattern, how):
-    for path in folder.glob(pattern):
-        how(path)
-    engine = WhooshEngine(folder)
-    assert engine.held() is None
-    assert engine.find(Query(parse("快递").tree)) == SearchResult(0, 0)
-    engine.replace([POSTAL, WATER])
-    assert WhooshEngine(folder).held() == HELD
-    assert titles(folder, "快递") == 1
-    assert len(directories(folder)) == 1
-
-
-def test_a_directory_that_is_gone_is_noticed(held, folder):
-    pointer = json.loads((folder / "current").read_text())
-    (folder / pointer["directory"]).rename(folder.parent / "elsewhere")
-    assert WhooshEngine(folder).held() is None
-    assert held.engine.held() is None
-    held.hold([POSTAL])
-    assert held.documents("快递") == ["快递进村"]
-
-
-def test_an_index_of_another_version_is_searched_until_there_is_a_new_one(
-    held, folder, monkeypatch
-):
-    monkeypatch.setattr(storage, "version", lambda: "another")
-    for engine in (held.engine, WhooshEngine(folder)):
-        assert engine.held() is None
-        assert engine.find(Query(None)).total_documents == 2
-    held.engine.rebuild([POSTAL])
-    assert held.engine.held() == {POSTAL.document_id: POSTAL.revision}
-    assert WhooshEngine(folder).find(Query(None)).total_documents == 1
-    assert len(directories(folder)) == 1
-
-
-def test_an_index_that_can_not_be_read_any_more_finds_nothing(
-    held, folder, monkeypatch
-):
-    monkeypatch.setattr(storage, "layout", lambda: "another")
-    engine = WhooshEngine(folder)
-    assert engine.held() is None
-    assert engine.find(Query(None)) == SearchResult(0, 0)
-    engine.replace([POSTAL])
-    assert engine.held() == {POSTAL.document_id: POSTAL.revision}
-    assert len(directories(folder)) == 1
 
 
 SEARCHING = """
@@ -379,41 +286,3 @@ def test_a_seeded_random_does_not_disturb_writing(held):
 
 def test_the_folder_is_private(held, folder):
     assert folder.stat().st_mode & 0o077 == 0
-
-
-def damage_large(path: Path) -> None:
-    """Its text, wherever it is not what a file is opened by."""
-    content = bytearray(path.read_bytes())
-    places = path.read_bytes().rfind("推进快递进村".encode("utf-16-le"))
-    content[places] ^= 0xFF
-    path.write_bytes(bytes(content))
-
-
-def test_damage_in_a_large_array_is_not_merged_on(held, folder, monkeypatch):
-    [segment] = folder.glob("*/*.seg")
-    monkeypatch.setattr(checksummed_storage, "READ_AT_ONCE", 0)
-    damage_large(segment)
-    engine = WhooshEngine(folder)
-    assert engine.held() == HELD
-    engine.replace([POSTAL])
-    assert held_by(engine) == {POSTAL.document_id}
-    assert titles(folder, "快递") == 1
-
-
-def test_a_search_that_stumbles_over_damage_finds_nothing_more(
-    held, folder, monkeypatch
-):
-    def stumble(*_: object) -> None:
-        raise IndexError
-
-    engine = WhooshEngine(folder)
-    monkeypatch.setattr(checksummed_storage, "READ_AT_ONCE", 0)
-    monkeypatch.setattr(engine_module, "find", stumble)
-    with pytest.raises(IndexError):
-        engine.find(Query(None))
-    [segment] = folder.glob("*/*.seg")
-    damage_large(segment)
-    engine = WhooshEngine(folder)
-    assert engine.held() == HELD
-    assert engine.find(Query(None)) == SearchResult(0, 0)
-    assert engine.held() is None
