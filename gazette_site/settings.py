@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "search",
     "office.audit",
     "office.accounts",
+    "operations",
 ]
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "sign_in"
