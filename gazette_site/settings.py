@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "documents",
+    "knowledge",
     "search",
     "office.audit",
     "office.accounts",
