@@ -9,7 +9,7 @@ _LINE = re.compile(
     rf"《?(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*?)》?（{_NUMBER.pattern}）[；。，]?$"
 )
 _NUMBER_FIRST = re.compile(
-    rf"^{_NUMBER.pattern}[ 　]*《?(?P<title>[^，。；]{{4,}}?)》?[；。]?$"
+    rf"^{_NUMBER.pattern}[ 　]*《?(?P<title>[一-鿿“][^，。；]{{5,}}?)》?[；。]?$"
 )
 
 
