@@ -79,7 +79,8 @@ def targets_in(
         if start_of_what_is_there and not due:
             continue
         before = [one for one in due if one.end <= match.start()]
-        has_day = any(one.start >= start for one in before)
+        by = _by(text, match.end(), before, due)
+        has_day = by is not None and any(start <= one.start < end for one in due)
         value = _value(text, match, sentence, has_day, recurs)
         if value is None:
             continue
@@ -88,7 +89,7 @@ def targets_in(
             clause.proof(first, last),
             TimeKind.TARGET,
             value,
-            _by(text, match.end(), before, due),
+            by,
         )
 
 
@@ -142,7 +143,9 @@ def _value(
         if has_day and not _SURE.search(before) and not _names_what(text, match):
             return None
         cmp = "="
-    elif not (has_day or recurs or _is_set(text, match, sentence)) or (in_hanzi and not match["percent"] and not (has_day or recurs)):
+    elif not (has_day or recurs or _is_set(text, match, sentence)) or (
+        in_hanzi and not match["percent"] and not (has_day or recurs)
+    ):
         return None
     number = _number(figure)
     if number is None:
