@@ -24,7 +24,7 @@ _SHORTENED = re.compile(
     rf"(?:控制在|控制到|压缩[至到]|压缩为|缩短[至到]|缩短为)(?P<number>{NUMERAL})个?(?P<unit>工作日|分钟|小时|天|日|周|月|年)(?:以内|之内|内)?"
 )
 _BEFORE = (
-    (">=", re.compile(r"(?:不少于|不低于|不小于|不得少于|不得低于|至少|最少|最低|力争突破|突破)(?:达到|为|在|到)?$")),
+    (">=", re.compile(r"(?:不少于|不低于|不小于|不得少于|不得低于|(?:至少|最少)[一-鿿]{0,4}|最低|力争突破|突破)(?:达到|为|在|到)?$")),
     ("<=", re.compile(r"(?:不超过|不高于|不大于|不多于|不得超过|不得高于|最多|最高|控制在|压缩[至到]|缩短[至到]|控制到)(?:为|在)?$")),
     (">", re.compile(r"(?:超过|高于|大于|多于|超)$")),
     ("<", re.compile(r"(?:低于|少于|小于)$")),
@@ -50,7 +50,8 @@ _AIMS = re.compile(
 _PENALTY = re.compile("罚款|徒刑|拘留|违法所得|没收|罚金|吊销|情节|处分|追究|赔偿")
 _THERE = re.compile("已达|已经|目前|现有|截至|同比|比上年|去年|共有|以来|占全")
 _IF = re.compile("(?:如果|凡是?|若|^当|，当)[^，。；]*$")
-_TIME_UNITS = re.compile("年|月|日|天|周|小时|分钟|季度")
+# 10分|钟, 3个|工作日, 百分之
+_TIME_BEHIND = re.compile("分[钟之]|个(?:工作日|自然日|月|小时|季度|星期)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _value(
     in_hanzi = not figure[0].isdigit()
     if _is_condition(text, match, end):
         return None
-    if match["unit"] == "分" and text[match.end() : match.end() + 1] in "钟之":
+    if _TIME_BEHIND.match(text, match.end() - 1):
         return None
     if cmp is None:
         before = text[max(start, match.start() - 8) : match.start()]
