@@ -9,14 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from documents.facts.clauses import SourceClause
 from documents.facts.days import DAY, day_of
 from documents.facts.types import Appointment
 from documents.facts.word_files import any_of
+from documents.parsing.text.dictionary import word_list
 
 _HANZI = r"[一-鿿㐀-䶿\U00020000-\U000323af]"
-_NAME = rf"(?:(?:(?!同志|为|其){_HANZI}){{2,4}}(?:·{_HANZI}{{1,12}})*|{_HANZI}[ 　]{{1,2}}{_HANZI})"
+_NAME = rf"(?:(?:(?!同志|为|其){_HANZI}){{2,4}}(?:·(?:(?!同志){_HANZI}){{1,12}})*|{_HANZI}[ 　]{{1,2}}{_HANZI})"
 _PERSON = rf"{_NAME}(?:（[^（）]{{1,20}}）)?"
 _PERSONS = rf"{_PERSON}(?:[、，和]{_PERSON})*"
 _SAME = "(?:等)?(?:[一二三四五六七八九十]{1,3}(?:位|名)?)?(?:同志)?"
@@ -27,7 +29,7 @@ _ON = "(?=[。；]|$|，(?:同时|并)?(?:免去|任命|解聘|聘任|不再))"
 # 甲、乙同志任丙局副局长（试用期一年）; 甲同志挂职任…; 甲任…
 _TAKES = re.compile(
     rf"{_START}(?P<persons>{_PERSONS}){_SAME}"
-    rf"(?P<verb>挂职(?:担任|任)?|挂任|担任|兼任|试任|改任|任(?!命|免)|聘任为|续聘为|聘为|任命为)(?P<posts>[^。；]{{3,200}}?){_ON}"
+    rf"(?P<verb>挂职(?:担任|任)?|挂任|担任|兼任|试任|改任|(?<!主)任(?!命|免)|聘任为|续聘为|聘为|任命为)(?P<posts>[^。；]{{3,200}}?){_ON}"
 )
 # 任命甲为丙局局长; 聘任甲为…; 任命甲任…
 _GIVES = re.compile(
@@ -35,7 +37,7 @@ _GIVES = re.compile(
 )
 # 免去甲的丙局局长职务; 同时免去其…; 解聘甲、乙同志的…
 _TAKEN = re.compile(
-    rf"(?P<verb>免去|免除|解聘|解除|撤销|不再聘任)"
+    rf"(?P<verb>免去|免除|解聘|解除|撤销|不再聘任)：?"
     rf"(?P<persons>其|{_PERSONS}(?=等|同志|的|原任|担任|所任)){_SAME}(?:原任|担任|所任|兼任)?的?"
     rf"(?P<posts>[^。；]{{3,200}}?)(?:职务|职位|一职)?{_ON}"
 )
@@ -43,11 +45,20 @@ _TAKEN = re.compile(
 _NO_LONGER = re.compile(
     rf"(?:{_START}(?P<persons>{_PERSONS}){_SAME}|(?P<same>其))(?P<verb>不再(?:担任|兼任|任))(?P<posts>[^。；]{{3,200}}?)(?:职务)?{_ON}"
 )
+# Below 任命：: 甲同志为丙局局长; below 免去：: 甲同志的丙局局长职务, 甲丙局局长职务
+_LISTED_AS = re.compile(
+    rf"(?P<persons>{_PERSONS}){_SAME}(?P<verb>为)(?P<posts>[^。；]{{3,200}}?)(?=[。；]|$)"
+)
+_LISTED_OUT = re.compile(
+    rf"(?P<persons>{_PERSONS}(?=同志|的)){_SAME}的?(?P<posts>(?P<verb>)[^。；]{{3,200}}?(?:职务|职位)(?:（[^（）]*）)?)(?=[。；]|$)"
+)
 # 甲同志的丙局副局长职务试用期满，正式任职; 甲同志任丙局副局长试用期满转正
 _CONFIRMED = re.compile(
     rf"{_START}(?P<persons>{_PERSONS}){_SAME}(?P<verb>任|担任|的)(?P<posts>[^。；，]{{3,60}}?)(?:职务)?，?(?:试用期(?:已)?满|经考核合格)[^。；]{{0,20}}?(?:转正|正式任职|正式任用|正式任命|按期转正|任职)"
 )
+_PLACE = re.compile("[一-鿿]{2,6}?[省市县区州]")
 _CORRECTS = re.compile("更正|勘误")
+_SHOULD_BE = re.compile("应为|应更正为|更正为|改为")
 _ANNULS = re.compile(
     r"撤销[^。；]{0,60}(?:任命|决定|任职)|(?:任命|任职)[^。；]{0,20}(?:予以)?撤销"
 )
@@ -64,8 +75,10 @@ _DECIDED = re.compile(
 )
 _POST = any_of("posts.txt")
 _POST_AT_END = re.compile(
-    rf"(?P<post>(?:[一二三四五六七八九十]级)?(?:常务|专职|兼职|第一|名誉|代理|代|挂职|党组|候任)*副?(?:总)?{_POST}(?:助理)?(?:（[^（）]*）)?)$"
+    rf"(?P<post>(?:[一二三四五六七八九十]级)?(?:常务|专职|兼职|第一|名誉|代理|代|挂职|党组|候任)*副?(?:总)?{_POST}(?:助理)?)$"
 )
+# What is said of a post behind it: （兼）, （挂职）, （退休）
+_BEHIND_POST = re.compile("（([^（）]*)）$")
 _NO_PERSON = re.compile(
     r"由|同时|以及|其中|原任|现任|继续|已经|自动|一律|出任|就任|专任|兼"
 )
@@ -76,10 +89,14 @@ _ACTIONS = {
 }  # fmt: skip
 
 
+_RULES = ("条例", "办法", "规定", "细则", "规则", "意见", "方案")
+
+
 @dataclass(slots=True)
 class _Heading:
-    """What the lines below a heading do: 任命：, 免去：."""
+    """What the lines below a heading do (任命：, 免去：), and the place in the document's title."""
 
+    place: str = ""
     action: str = ""
     decision: str | None = None
     day: date | None = None
@@ -96,7 +113,8 @@ def appointments_of(
     )
     if not speaks and "令" not in kind:
         return
-    heading = _Heading()
+    place = _PLACE.match(title)
+    heading = _Heading(place[0] if place else "")
     for clause in clauses:
         if clause.is_table or not clause.says_something:
             continue
@@ -146,14 +164,34 @@ def _of_clause(clause: SourceClause, heading: _Heading) -> Iterator[Appointment]
                 continue
             taken.append(match.span())
             found.append((match.start(), match, action))
+    if not found and heading.action:
+        found = _listed(clause, heading)
     last: tuple[_Person, ...] = ()
     for _, match, action in sorted(found, key=lambda one: one[0]):
         named = match["persons"]
         persons = last if named in (None, "其") else tuple(_persons(named))
+        if "同志" not in match[0]:
+            persons = tuple(one for one in persons if _is_name(one.name))
         last = persons or last
         yield from _rows(
             clause, match, persons, action or _action(match, heading), heading
         )
+
+
+def _listed(
+    clause: SourceClause, heading: _Heading
+) -> list[tuple[int, re.Match[str], str]]:
+    """A line that has no verb of its own and goes by its heading."""
+    removes = heading.action in ("免去", "解聘", "撤销")
+    pattern = _LISTED_OUT if removes else _LISTED_AS
+    match = pattern.match(clause.plain, clause.body_start)
+    if match is None and removes and heading.place:
+        # Nothing parts the name from the post but the place that the document is of.
+        pattern = re.compile(
+            rf"(?P<persons>{_HANZI}{{2,4}}?)(?P<verb>)(?P<posts>{heading.place}[^。；]{{3,100}}?职务(?:（[^（）]*）)?)(?=[。；]|$)"
+        )
+        match = pattern.match(clause.plain, clause.body_start)
+    return [(match.start(), match, heading.action)] if match else []
 
 
 def _action(match: re.Match[str], heading: _Heading) -> str:
@@ -179,6 +217,17 @@ def _persons(text: str) -> Iterator[_Person]:
         name = "".join(name.split())
         if name and not _NO_PERSON.search(name):
             yield _Person(name, remark.rstrip("）") or None)
+
+
+def _is_name(name: str) -> bool:
+    """Whether it begins with a surname, or is set as names of several parts are."""
+    surnames = _surnames()
+    return "·" in name or name[0] in surnames or name[:2] in surnames
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(word_list("surnames"))
 
 
 def _rows(
@@ -233,15 +282,17 @@ def _posts(text: str) -> Iterator[_Post]:
     for name, conditions in pieces:
         concurrent = name.startswith(("兼任", "兼"))
         name = re.sub("^(?:兼任|兼|挂职任|挂职|担任|任)", "", name)
-        found = _POST_AT_END.search(name)
+        said: tuple[str, ...] = ()
+        if behind := _BEHIND_POST.search(name):
+            name, said = name[: behind.start()], (behind[1],)
+        found = _POST_AT_END.search(re.sub("(?:的)?(?:职务|职位)$", "", name))
         if found is None:
             continue
         organ = name[: found.start()] or organ
-        post = re.sub("（挂职）$", "", found["post"])
-        held = tuple(dict.fromkeys((*conditions, *shared)))
-        if post != found["post"]:
-            held = (*held, "挂职")
-        yield _Post(organ, post, held, concurrent)
+        if said in (("兼",), ("兼任",)):
+            concurrent, said = True, ()
+        held = tuple(dict.fromkeys((*conditions, *said, *shared)))
+        yield _Post(organ, found["post"], held, concurrent)
 
 
 def _bare_term(term: str) -> str:
@@ -251,11 +302,14 @@ def _bare_term(term: str) -> str:
 def _corrected(
     clause: SourceClause, heading: _Heading, action: str
 ) -> Iterator[Appointment]:
-    """A correction or annulment: one row a person that the clause, or what it quotes, names."""
+    """A correction or annulment: one row a person that the clause, or what it quotes, names;
+    of a correction the wording that is right."""
     text = clause.plain
+    right = _SHOULD_BE.search(text)
+    first = right.end() if right and action == "更正" else clause.body_start
     seen: set[tuple[str, str]] = set()
     for pattern in (_GIVES, _TAKES, _TAKEN):
-        for match in pattern.finditer(re.sub("[“”]", "。", text), clause.body_start):
+        for match in pattern.finditer(re.sub("[“”]", "。", text), first):
             posts = list(_posts(match["posts"]))
             for person in _persons(match["persons"]):
                 for post in posts:

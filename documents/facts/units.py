@@ -16,8 +16,10 @@ _ENDING = any_of("unit_endings.txt")
 _LONGEST = 40
 # Names end so, and a remark in brackets may follow: 市委宣传部（市委网信办）, 各镇政府（甲镇除外）
 _UNIT = re.compile(rf"[一-鿿A-Za-z0-9（）〔〕、·“”]*{_ENDING}(?:（[^（）]+）)*")
+# 各县（市、区）, 各镇（街道）, 各乡镇, 各区
+_EVERY = re.compile(r"各(?:[县市区镇乡]|街道|乡镇|镇街|县区|区县|地)(?:（[^（）]*）)?")
 _NO_NAME = re.compile(
-    r"[，。；：！？《》]|下设|设在|^(?:[的了和或及与在对将把被从向为由经报请按]|成立|设立|组建|建立|加强|完善|根据|明确|加快|推动|支持|鼓励|(?:解读|联系|主管|责任|发文|牵头|配合|签发|本|该|其)"
+    r"[，。；：！？《》]|下设|设在|要[建加在做按对]|应当|必须|^(?:[的了和或及与在对将把被从向为由经报请按]|成立|设立|组建|建立|加强|完善|根据|明确|加快|推动|支持|鼓励|(?:解读|联系|主管|责任|发文|牵头|配合|签发|本|该|其)"
     r"(?:机关|单位|部门)$)|^(?:机关|机构|单位|部门|企业|公司|集团|政府|局|委|办|部|院|会|处|科|署|厅|所|站)$"
 )
 _GENERAL = re.compile(
@@ -39,6 +41,7 @@ _PLACE_ONLY = re.compile(
 )
 _JOINED = re.compile("以及|[和与及]")
 _BEFORE = re.compile(r"^(?:以及|其中|另外|同时|[由和与及请])(?=.)")
+_OF_FIELDS = re.compile(r"[一-鿿]{2,6}等(?:相关|有关|行政|主管)*部门$")
 _AFTER = re.compile(
     r"(?:等(?:[一二三四五六七八九十0-9]+[个家]?)?(?:相关|有关)?(?:部门|单位|部门（单位）|单位（部门）|地区)?)$"
 )
@@ -123,7 +126,7 @@ def is_unit(text: str) -> bool:
     return (
         1 < len(text) <= _LONGEST
         and not _NO_NAME.search(text)
-        and _UNIT.fullmatch(text) is not None
+        and (_UNIT.fullmatch(text) is not None or _EVERY.fullmatch(text) is not None)
     )
 
 
@@ -149,6 +152,8 @@ def listed_units(
     for piece, at in pieces:
         bare, at, opened = _trimmed(piece, at)
         is_open = is_open or opened
+        if opened and not is_unit(bare) and _OF_FIELDS.search(piece):
+            bare += "部门"  # 财政、审计等部门
         if bare:
             units += _joined(bare, at)
     return Listed(tuple(_with_shared_endings(units)), is_open)
@@ -185,6 +190,7 @@ def _joined(piece: str, at: int) -> list[tuple[str, int]]:
     """甲局和乙局 as two; 市自然资源和规划局 is one."""
     for joint in _JOINED.finditer(piece):
         left, right = piece[: joint.start()], piece[joint.end() :]
+        left = _AFTER.sub("", left) or left
         if _balanced(left) and is_unit(left) and is_unit(right):
             return [(left, at), *_joined(right, at + joint.end())]
     return [(piece, at)]

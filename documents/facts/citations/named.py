@@ -231,6 +231,8 @@ def _numbers_within(text: str, bracket: tuple[int, int]) -> Iterator[str]:
 
 def _declaration(text: str, end: int) -> re.Match[str] | None:
     """The short name that is declared in the bracket behind what is cited, or in its own."""
+    if at_once := _DECLARES.match(text, end):  # 将《…》简称为《意见》
+        return at_once
     bracket = _bracket(text, end)
     for span in (bracket, _bracket_before(text, end)):
         if span and (declared := _DECLARES.search(text, span[0], span[1])):

@@ -86,21 +86,47 @@ class _Titled:
         elif _TRANSMITS.search(self._title):
             for title in _transmitted(self._title):
                 yield self._relation(RelationKind.TRANSMITS, title)
-        elif _PROMULGATES.search(self._title):
+        elif _PROMULGATES.search(self._title) or self._is_promulgating():
             for title in self._promulgated():
                 promulgated.add(comparable_title(title))
                 yield self._relation(RelationKind.PROMULGATES, title)
         yield from self._attached(promulgated)
+
+    def _is_promulgating(self) -> bool:
+        """An order says so in its text: 现公布《专利代理条例》，自…起施行."""
+        titles = [part.title for part in self._document.parts[1:] if part.title]
+        body = "".join(clause.plain for clause in self._clauses if not clause.part)
+        return any(
+            re.search(
+                f"(?:公布|发布|印发|颁布)(?:修订后的|修改后的)?《{re.escape(title)}》",
+                body,
+            )
+            or re.search(
+                f"《{re.escape(title)}》[^。]{{0,80}}(?:予以|现予|予)(?:公布|发布)",
+                body,
+            )
+            for title in titles
+        )
 
     def _promulgated(self) -> list[str]:
         """What is printed with it; else what its title, or its text, names."""
         parts = [part.title for part in self._document.parts[1:] if part.title]
         said = comparable_title(self._title)
         named = names_in(self._title)
-        if named and parts:
-            known = [title for title in parts if comparable_title(title) in said]
-            return known or parts
+        if known := [title for title in parts if comparable_title(title) in said]:
+            return known
+        noted = self._noted()
+        parts = [title for title in parts if comparable_title(title) not in noted]
         return parts or [title for title in named if is_document_title(title)]
+
+    def _noted(self) -> set[str]:
+        """What the note of attachments (附件：…) names."""
+        return {
+            comparable_title(title)
+            for clause in self._clauses
+            if clause.source.role is Role.ATTACHMENT_NOTE
+            for title, _, _ in _entries(clause)
+        }
 
     def _attached(self, promulgated: set[str]) -> Iterator[Relation]:
         seen = set(promulgated)

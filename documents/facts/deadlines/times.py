@@ -30,16 +30,16 @@ _PART_OF_YEAR = (
     rf"|(?P<month>{NUMERAL})月份?(?:(?P<day>{NUMERAL})日|(?P<third>[上中下]旬)|底|末|初)?|年?(?:底|末|内|中))"
 )
 _DAY = re.compile(
-    rf"(?P<lead>力争到|争取到|确保到|(?<![年月日0-9从自])到|(?<![年月日0-9从自])至|力争|争取|确保|计划|于|在|原则上)?"
+    rf"(?P<lead>力争到|争取到|确保到|(?<![年月日0-9从自])到|(?<![年月日0-9从自截])至|力争|争取|确保|计划|于|在|原则上)?"
     rf"(?:(?P<year>(?:19|20|21)[0-9]{{2}}|二[〇○零][一二三四五六七八九〇○零]{{2}})年|(?P<this>今年|本年度?|当年|明年|次年))?"
     rf"(?P<part>{_PART_OF_YEAR})?(?P<before>以前|之前|前|内|底前|止)?(?!起|版|度)"
 )
-_BARE_YEAR_END = re.compile("年?(?:底|末)")
+_COUNTED = re.compile("[0-9一二三四五六七八九十两几多半近]$")
 _LABEL = re.compile(
     r"(?:完成|办结|时间|时限|整改|落实|报送|截止)?(?:时限|时间|期限|日期|节点)(?:要求|安排|节点)?：\s*$"
 )
 _LED = ("到", "至", "力争到", "争取到", "确保到", "力争", "争取", "确保")
-_STATES = re.compile("(?:有效期[^，。；]{0,10}|截至|截止|自[^，。；]{0,16})$")
+_STATES = re.compile("(?:有效期[^，。；]{0,10}|截至?|截止|自[^，。；]{0,16})$")
 _BACKWARD = re.compile(
     r"^(?:已|已经|之前|登记|注册|取得|制定|出台|印发|发布|建成|开工|出生|参加|缴纳|签订|购买|毕业|完成)[^，。；]{0,6}的"
 )
@@ -57,11 +57,15 @@ _WITHIN = re.compile(
     rf"(?P<base>[^，。；：、\n\t]{{1,40}}?(?:之日起?|之后|以后|后|之时起|起))?的?(?:在|于|约)?{PERIOD.pattern}(?:内|以内|之内)(?!容|部|外|设|涵|在)"
 )
 _AFTER = re.compile(r"(?:之日起?|之后|以后|后|之时起|起)$")
-_LEADS_IN = re.compile(r"^.*(?:应当|应该|必须|应(?!急)|须|在|于|自|从|并|要|且)(?=.)")
-_NO_PERIOD = re.compile(r"(?:近|前|过去|每|最近|连续|以往|上|不满|超过|第)$")
-_NO_AIM = re.compile(
-    r"^[^，。；]{0,2}(?:不得|不予|不再|不能|禁止|累计|连续|再次|多次|未|无|有|发生|受到|曾)"
+_FROM = re.compile(r"^.*?(?:自(?![治然来动己行主愿身查])|从(?!事|业))(?=.)")
+_LEADS_IN = re.compile(r"^(?:.*(?:应当|应该|必须|于|在)|应(?!急)|须|并|要|且)+(?=.)")
+_NO_PERIOD = re.compile(
+    r"(?:控制在|控制到|压缩[至到]|缩短[至到]|近|前|过去|每|最近|连续|以往|上|不满|超过|第)$"
 )
+_NO_AIM = re.compile(
+    r"^[^，。；]{0,2}(?:累计|连续|再次|多次|未|无|有|发生|受到|曾)|^[^。；]{0,24}(?:不得|不予|不能|不再|禁止)"
+)
+_SURCHARGE = re.compile("滞纳金|罚款|加处|违约金|利息")
 _OF_ISSUE = re.compile(
     r"^(?:本[一-鿿]{2,4})?(?:印发|发布|公布|施行|实施|下发)$|^本(?:通知|办法|方案|意见|规定|公告|决定)[一-鿿]{0,4}$"
 )
@@ -152,8 +156,11 @@ def due_day(
     if not match["year"] and not match["this"] and not part:
         return None
     ends = bool(re.search("[底末]$", part))
-    if part in ("底", "末", "内", "中") and not match["year"] and not match["this"]:
-        return None  # 月底前, 任期内: of which month isn't said
+    if not match["year"] and not match["this"]:
+        if part in ("底", "末", "内", "中"):
+            return None  # 月底前, 任期内: of which month isn't said
+        if part.startswith("年") and _COUNTED.search(match.string, 0, match.start()):
+            return None  # 最近3年内
     is_due = (
         labelled
         or match["lead"] in _LED
@@ -195,7 +202,9 @@ def _recurring(
     clause: SourceClause, sentence: tuple[int, int]
 ) -> Iterator[tuple[int, int, Deadline]]:
     for match in _RECURRING.finditer(clause.plain, *sentence):
-        if clause.is_hidden(match.start()):
+        if clause.is_hidden(match.start()) or _SURCHARGE.search(
+            clause.plain, match.end(), sentence[1]
+        ):
             continue
         value: dict[str, Any] = {"every": _every(match)}
         if match["month"] and (month := number_of(match["month"])):
@@ -235,7 +244,7 @@ def _within(
             text, sentence[0], match.start("count")
         ):
             continue
-        if _NO_AIM.match(text[match.end() : match.end() + 12]):
+        if _NO_AIM.match(text[match.end() : match.end() + 30]):
             continue
         if match["base"]:
             after, start = _base(match)
@@ -251,7 +260,7 @@ def _within(
 def _base(match: re.Match[str]) -> tuple[str, int]:
     """What the period runs from, as printed, without what leads in: 应在|事件发生|后."""
     base = match["base"]
-    lead = _LEADS_IN.match(base)
+    lead = _FROM.match(base) or _LEADS_IN.match(base)
     cut = lead.end() if lead else 0
     named = _AFTER.sub("", base[cut:])
     if not named:
@@ -283,20 +292,35 @@ def _of_table(clause: SourceClause, year: int | None) -> Iterator[Deadline]:
     if table is None:
         return
     for row in table.rows:
-        for at, (cell, start) in enumerate(row.cells or ()):
-            if at == times:
-                yield from _of_time_cell(clause, (cell, start), row.number, year)
-            else:
-                yield from _of_cell(
-                    clause, (start, start + len(cell)), row.number, year
-                )
+        cells = row.cells or ()
+        due: list[Deadline] = []
+        if times is not None and cells:
+            due = list(_of_time_cell(clause, cells[times], row.number, year))
+            yield from due
+        for at, (cell, start) in enumerate(cells):
+            if at != times:
+                span = (start, start + len(cell))
+                yield from _of_cell(clause, span, row.number, year, _day_of(due))
+
+
+def _day_of(due: list[Deadline]) -> date | None:
+    """The one day that a row's column of times names."""
+    days = [one.value for one in due if one.kind is TimeKind.DEADLINE]
+    return date.fromisoformat(str(days[0])) if len(days) == 1 else None
 
 
 def _of_cell(
-    clause: SourceClause, span: tuple[int, int], row: int, year: int | None
+    clause: SourceClause,
+    span: tuple[int, int],
+    row: int,
+    year: int | None,
+    due: date | None = None,
 ) -> Iterator[Deadline]:
+    """The rows of a cell; `due`: the day that its row names in another column."""
     for sentence in _SENTENCE.finditer(clause.plain, *span):
-        for found in _of_sentence(clause, sentence.span(), year, []):
+        start = sentence.start()
+        above = [Due(start, start, due)] if due else []
+        for found in _of_sentence(clause, sentence.span(), year, above):
             start = found.proof.start
             proof = clause.proof(start, start + len(found.proof.quote), row)
             yield Deadline(proof, found.kind, found.value, found.by)

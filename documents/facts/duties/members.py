@@ -19,7 +19,7 @@ _ENTRY = re.compile(r"(?P<units>[^：，。；！？]{2,120})：(?=[^：])")
 _OF_UNITS = ("成员单位", "单位", "部门", "成员")
 _OF_DUTIES = ("职责", "任务分工", "工作任务", "工作分工")
 _BY_TITLE = 2  # entries that make a list without a heading
-_NO_DUTY = re.compile(r"[0-9（）()、，\-—\s]*$|[^，。；]{1,8}$")
+_NO_DUTY = re.compile(r"[0-9（）()、，\-—\s]*$|[^，。；]{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)

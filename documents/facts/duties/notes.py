@@ -146,20 +146,30 @@ def _of_labels(
         stop = _units_end(text, label.end(), stop)
         listed = listed_units(text, label.end(), stop, deep)
         for unit, _ in listed.units:
-            if name := _named(unit):
-                yield Duty(
-                    proof, role_of_label(label["label"]), name, form, listed.is_open
-                )
+            name, own = _named(unit)
+            if name:
+                role = own or role_of_label(label["label"])
+                yield Duty(proof, role, name, form, listed.is_open)
 
 
-_BEHIND = re.compile(r"(?:按照?(?:各自)?职责(?:分工)?)?(?:负责|落实|牵头|配合)?$")
+_BEHIND = re.compile(
+    r"(?:（(?P<marked>牵头|配合)(?:单位|部门)?）|(?:按照?(?:各自)?职责(?:分工)?)?(?P<said>负责|落实|牵头|配合|协助)?)$"
+)
 _NO_UNIT = re.compile(r"^(?:无|略|[—－-]+|/)$")
+_OWN_ROLES = {
+    "牵头": DutyRole.LEAD,
+    "配合": DutyRole.SUPPORT,
+    "协助": DutyRole.SUPPORT,
+}
 
 
-def _named(unit: str) -> str:
-    """The name without what is said of it behind: 市教育局按职责分工负责."""
-    name = _BEHIND.sub("", unit).strip()
-    return "" if _NO_UNIT.match(name) else name
+def _named(unit: str) -> tuple[str, DutyRole | None]:
+    """The name without what is said of it behind, and the role that this gives it: 市教育局
+    按职责分工负责, 相关乡镇按职责配合, 县水利局（牵头）."""
+    behind = _BEHIND.search(unit)
+    name = unit[: behind.start()].strip() if behind else unit
+    said = behind and (behind["marked"] or behind["said"])
+    return ("" if _NO_UNIT.match(name) else name), _OWN_ROLES.get(said or "")
 
 
 def _units_end(text: str, start: int, stop: int) -> int:

@@ -20,7 +20,8 @@ _ADVERBS = re.compile(
     r"|应当|应|要|须|需|将|可以|可|一并|全程|各|均|都|也|则|并)+$"
 )
 _PLACES = re.compile(r"(?:[省市县区镇乡州盟旗]|街道|（[^（）]*）)$")
-_SHORT = re.compile("[一-鿿]{2,8}")
+_SHORT = re.compile("[一-鿿]{2,4}")
+_LONGEST_SHORT = 8
 _FIRST_UNIT = re.compile(
     r"(?=(?:共同|联合|等|一起|制定|制订|拟订|开展|组织|研究|确认|做好|建立|加强|对|根据|按|负责|依法|统筹|指导"
     r"|推进|落实|审核|提出|另行|报|编制|进行|实施|及时|督促|修订|解释|牵头|于|在|向|将|结合|定期|适时|参照|核定"
@@ -54,7 +55,9 @@ def duties_by_verbs(clause: SourceClause) -> Iterator[Duty]:
         if clause.is_hidden(verb.start()) or _within(notes, verb.start()):
             continue
         sentence = _sentence_end(text, verb.end(), deep)
-        before = _units_before(text, max(last, 0), verb.start(), deep)
+        before = _marked(text, last, verb, deep) or _units_before(
+            text, last, verb.start(), deep
+        )
         if verb["with"]:
             behind = _units_behind(text, verb.end(), sentence, deep)
             is_led = led_until >= verb.start()
@@ -135,7 +138,7 @@ def _sentence_end(text: str, at: int, deep: list[int]) -> int:
 
 def _units_before(text: str, first: int, at: int, deep: list[int]) -> _Taken | None:
     """The units that end where the verb begins, adverbs aside."""
-    level = deep[at]
+    level = min(deep[at - 1], deep[at])
     start = at
     while (
         start > first
@@ -158,6 +161,20 @@ def _units_before(text: str, first: int, at: int, deep: list[int]) -> _Taken | N
     return _Taken(listed, begin, end)
 
 
+def _marked(
+    text: str, first: int, verb: re.Match[str], deep: list[int]
+) -> _Taken | None:
+    """县水利局（牵头）、县卫健局: the unit before the bracket."""
+    start, end = verb.start() - 1, verb.end()
+    if text[start : start + 1] != "（" or text[end : end + 1] != "）":
+        return None
+    before = _units_before(text, first, start, deep)
+    if before is None:
+        return None
+    *_, (name, at) = before.listed.units
+    return _Taken(Listed(((name, at),), False), at, end)
+
+
 def _split(
     text: str, start: int, end: int, deep: list[int], level: int
 ) -> list[tuple[int, int]]:
@@ -170,22 +187,20 @@ def _split(
 
 
 def _first_piece(text: str, pieces: list[tuple[int, int]]) -> int | None:
-    """Where the list of units begins that ends with the last piece; None where that is none."""
+    """Where the list of units begins that ends with the last piece; None where that is none.
+    Over a comma it goes on only to whole names: 负责食品安全，公安部门协助 has one unit."""
     begin = None
     for start, end in reversed(pieces):
         piece = text[start:end]
-        nearest = begin is None
+        is_short_for = begin is not None and text[end : end + 1] == "、"
         told = piece.rfind("由")
-        while told >= 0 and not _is_listed(piece[told + 1 :], nearest=nearest):
+        while told >= 0 and not _is_listed(piece[told + 1 :], is_short_for):
             told = piece.rfind("由", 0, told)
         if told >= 0:
             return start + told + 1
-        if not _is_listed(piece, nearest=nearest):
+        if not _is_listed(piece, is_short_for):
             return begin
         begin = start
-        if text[start - 1 : start] == "，" and nearest and len(pieces) > 1:
-            # 甲，乙负责: a list goes on over a comma only where 甲 is a unit, too.
-            continue
     return begin
 
 
@@ -194,16 +209,14 @@ _OPEN_END = re.compile(
 )
 
 
-def _is_listed(piece: str, *, nearest: bool) -> bool:
+def _is_listed(piece: str, is_short_for: bool) -> bool:
+    """A unit's name; `is_short_for`: or what takes its ending from the next one."""
     piece = piece.strip()
-    bare = _OPEN_END.sub("", piece)
-    if is_unit(piece) or is_unit(bare):
+    if is_unit(piece) or is_unit(_OPEN_END.sub("", piece)):
         return True
-    if nearest:
+    if not is_short_for or len(piece) > _LONGEST_SHORT:
         return False
-    return bool(_PLACES.search(piece) and len(piece) <= 8) or bool(
-        _SHORT.fullmatch(piece) and len(piece) <= 4
-    )
+    return bool(_PLACES.search(piece)) or bool(_SHORT.fullmatch(piece))
 
 
 def _units_behind(text: str, at: int, end: int, deep: list[int]) -> _Taken | None:
@@ -240,7 +253,8 @@ def _leading(
             opened = text.startswith("等", end)
             listed = listed_units(text, at, end + opened, deep)
             return _Taken(listed, at, end)
-        fallback = fallback or end
+        if fallback in (None, end - 1):  # 有关部|委: the longer of two that touch
+            fallback = end
     if fallback is None:
         return None
     return _Taken(listed_units(text, at, fallback, deep), at, fallback)

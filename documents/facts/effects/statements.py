@@ -165,17 +165,18 @@ def _provision_behind(clause: SourceClause, named: Named) -> str | None:
     return found[0] if found else None
 
 
+_BETWEEN = re.compile("[、，；和及与。 0-9.．]*")
+
+
 def _firsts(clause: SourceClause, named: list[Named]) -> list[Named]:
     """Of an entry of a list the document it begins with, not those it mentions later on."""
-    text = clause.plain
-    return [
-        one
-        for position, one in enumerate(named)
-        if position == 0
-        or re.fullmatch(
-            "[、，；和及与。 0-9.．]*", text[named[position - 1].end : one.start]
-        )
-    ]
+    firsts = named[:1]
+    for one in named[1:]:
+        between = clause.plain[firsts[-1].end : one.start]
+        if one.start < firsts[-1].end or not _BETWEEN.fullmatch(between):
+            break
+        firsts.append(one)
+    return firsts
 
 
 # ---- in a sentence -----------------------------------------------------------------
