@@ -13,9 +13,7 @@ from tests.builders.rows import add_document, add_issue
 pytestmark = pytest.mark.django_db
 
 DUTY = "1.加快建设停车场。（责任单位：市建设局、市财政局）"
-EFFECT = (
-    "本办法自2023年5月1日起施行，《梅浦县停车管理办法》（梅政发〔2018〕3号）同时废止。"
-)
+EFFECT = "2.本办法自2023年5月1日起施行，《梅浦县停车管理办法》（梅政发〔2018〕3号）同时废止。"
 
 
 @pytest.fixture
