@@ -18,6 +18,7 @@ def main(names: list[str]) -> None:
             importing,
             indexing,
             judging,
+            meaning,
             reading,
             repairing,
             searching,
@@ -27,6 +28,7 @@ def main(names: list[str]) -> None:
 
         every = {
             "judging": judging.main,
+            "meaning": meaning.main,
             "growth": growth.main,
             "importing": importing.main,
             "indexing": indexing.main,

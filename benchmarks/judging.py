@@ -14,6 +14,7 @@ from tests.search.judged.queries import (
     LAY_REAL,
     LAY_SAMPLE,
     LAY_UNSEEN,
+    LAY_UNSEEN_REAL,
     REAL,
     SAMPLE,
     judged_queries,
@@ -41,6 +42,8 @@ def main() -> None:
     of_real = [judge(query) for query in judged_queries(LAY_REAL)]
     _print("lay questions, the real issue and the sample", of_real)
     _print("lay questions, both", [*lay, *of_real])
+    of_real = [judge(query) for query in judged_queries(LAY_UNSEEN_REAL)]
+    _print("lay questions that no list was made for, the real issue", of_real)
     _print_unanswerable()
 
 

@@ -329,6 +329,7 @@ def _result(
         score=hit.score,
         factors=hit.factors,
         missing=hit.missing,
+        by_meaning=hit.by_meaning,
     )
 
 

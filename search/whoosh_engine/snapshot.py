@@ -165,6 +165,11 @@ class Snapshot:
             for segment, part in zip(segments.tolist(), within.tolist(), strict=True)
         ]
 
+    @cached_property
+    def clause_keys(self) -> Array:
+        """The keys of the clauses' vectors, by their parts; 0 for titles and numbers."""
+        return _joined(self._columns, "clause_keys", "<u8")
+
     def text_of(self, part: int) -> str:
         """The folded text of a part."""
         which = int(self._first_part.searchsorted(part, "right")) - 1

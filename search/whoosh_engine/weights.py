@@ -73,6 +73,11 @@ PART = 0.5  # a word within such a one
 GENERIC = 0.15  # a word that says little: 方面, 提出, 对于
 COORDINATION = 1.0  # the power of the share that is there
 
+# Fusion with what is near by meaning: the place n of an order is worth 1 / (FUSION + n), times
+# the order's weight; so many clauses have a vote.
+FUSION, MEANING = 60, 1.0
+VOTES_BY_MEANING = 60
+
 # So many of the best hits are looked at closely: how near their words stand, and
 # whether they stand as typed. That can only add to a score.
 LOOKED_AT_CLOSELY = 200
