@@ -37,7 +37,7 @@ SIGNATURE = 0.5  # the organ's name under a text says nothing of the organ
 USUAL_CLAUSE = 80
 CLAUSE_LENGTH_COUNTS = 0.2
 
-# The word's characters, but cut otherwise: 医保 in 中医保健.
+# The word's characters, but cut otherwise: 医保 in 中医保健; or an organ named after it.
 MERE_RUN = 0.4
 # An official word where an everyday one was typed: 就医 for 看病.
 LESSER = 0.6
