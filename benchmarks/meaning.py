@@ -25,6 +25,7 @@ from search.results.forms import SearchParams
 from tests.builders.rows import add_document, add_issue
 from tests.search.judged.figures import Judged, figures, judge
 from tests.search.judged.queries import (
+    LAY_FRESH,
     LAY_REAL,
     LAY_SAMPLE,
     LAY_UNSEEN,
@@ -76,8 +77,9 @@ def _sets(*, with_real: bool) -> dict[str, Sequence[JudgedQuery]]:
     return {
         "lay, tuned on": [query for query in lay if not query.is_held_out],
         "lay, held out": [query for query in lay if query.is_held_out],
-        "lay, unseen": judged_queries(LAY_UNSEEN),
-        "lay, unseen, real issue": judged_queries(LAY_UNSEEN_REAL) if with_real else [],
+        "lay, asked later": judged_queries(LAY_UNSEEN),
+        "lay, the real issue": judged_queries(LAY_UNSEEN_REAL) if with_real else [],
+        "lay, fresh": judged_queries(LAY_FRESH) if with_real else [],
         "words, phrases, numbers": words,
     }
 
