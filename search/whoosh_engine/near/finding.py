@@ -30,7 +30,7 @@ def find_near(ranking: NearRanking, among: Documents, query: Query) -> NearResul
     if not ranking.terms:
         return NearResult()
     snapshot = ranking.snapshot
-    meant = by_meaning(snapshot, query.near, among)
+    meant = by_meaning(snapshot, query.near, ranking.terms, among)
     candidates = _candidates(ranking, among)
     candidates[meant.answering(snapshot)] = True
     scored = ranking.score(candidates)

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from search.analysis.names import is_organ
 from search.arrays.array_file import Array
 from search.arrays.ranges import find
 from search.engine import NEAREST, Near
 from search.meaning.nearest import meaning
+from search.query.terms import Term
 from search.whoosh_engine import weights
 from search.whoosh_engine.near.answers import Answers, Places
 from search.whoosh_engine.snapshot import Documents, Snapshot
@@ -34,7 +36,9 @@ class ByMeaning:
         return documents
 
 
-def by_meaning(snapshot: Snapshot, near: Near, among: Documents) -> ByMeaning:
+def by_meaning(
+    snapshot: Snapshot, near: Near, terms: Sequence[Term], among: Documents
+) -> ByMeaning:
     """The clauses of these documents that are nearest; none where there are no vectors."""
     found_by = meaning()
     question = " ".join(words.text for words in near.words)
@@ -43,7 +47,17 @@ def by_meaning(snapshot: Snapshot, near: Near, among: Documents) -> ByMeaning:
     )
     if not nearest:
         return ByMeaning(np.zeros(0, "<i4"), np.zeros(0, bool))
-    return ByMeaning(nearest.places.astype("<i4"), nearest.enough)
+    enough = nearest.enough & _is_said_in_words(terms)
+    return ByMeaning(nearest.places.astype("<i4"), enough)
+
+
+def _is_said_in_words(terms: Sequence[Term]) -> bool:
+    """Numbers and organs mean themselves: what is near to 2023年12月10日 are other days, to
+    市水利局 other organs."""
+    forms = "".join(form for term in terms for form in term.shown_as)
+    if any(char.isdecimal() for char in forms):
+        return False
+    return any(len(term.text) > 1 and not is_organ(term.text) for term in terms)
 
 
 def fused(answers: Answers, found: ByMeaning) -> Answers:

@@ -25,6 +25,7 @@ PARCELS = document(
     "二、快递送到行政村。",
     kind="意见",
 )
+DUTY = document("关于值守的通知", "安监人员到岗。")
 OTHERS = [
     document(f"关于第{number}次会议的通知", "请按时参加会议。", "材料另行印发。")
     for number in range(12)
@@ -108,6 +109,19 @@ def test_noise_is_no_answer(held, text):
 )
 def test_what_never_loosens_is_not_asked_for_by_meaning(held, text):
     assert near(held, text) == NearResult()
+
+
+@pytest.mark.usefixtures("vectors")
+@pytest.mark.parametrize("text", ["摔坏赔钱 20万元", "摔坏赔钱 十二月", "摔坏 2023年"])
+def test_numbers_are_never_answered_by_meaning_alone(held, text):
+    assert near(held, text) == NearResult()
+
+
+def test_names_of_organs_are_never_answered_by_meaning_alone(tmp_path, vectors):
+    shelf = Shelf(WhooshEngine(tmp_path / "index")).hold([DUTY])
+    written([(DUTY.title, DUTY.clauses[0].text)])
+    assert near(shelf, "应急管理局") == NearResult()
+    assert near(shelf, "应急管理局 轮班").hits[0].by_meaning
 
 
 @pytest.mark.usefixtures("vectors")
