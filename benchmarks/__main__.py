@@ -15,6 +15,7 @@ def main(names: list[str]) -> None:
         django.setup()
         from benchmarks import (
             asking,
+            comparing,
             importing,
             indexing,
             judging,
@@ -27,6 +28,7 @@ def main(names: list[str]) -> None:
         from benchmarks.search_speed import table
 
         every = {
+            "comparing": comparing.main,
             "judging": judging.main,
             "meaning": meaning.main,
             "growth": growth.main,

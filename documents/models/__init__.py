@@ -1,0 +1,37 @@
+"""What a gazette is: issues hold documents, documents hold parts, parts hold clauses."""
+
+from documents.models.changes import IssueChange
+from documents.models.contents import (
+    Clause,
+    Document,
+    DocumentQuerySet,
+    Part,
+    Revision,
+    RevisionTotals,
+)
+from documents.models.issues import ImportWarning, Issue, IssueQuerySet
+from documents.models.old_addresses import (
+    ClauseAlias,
+    DocumentAlias,
+    GoneClause,
+    Withdrawal,
+    WithdrawnAddress,
+)
+
+__all__ = [
+    "Clause",
+    "ClauseAlias",
+    "Document",
+    "DocumentAlias",
+    "DocumentQuerySet",
+    "GoneClause",
+    "ImportWarning",
+    "Issue",
+    "IssueChange",
+    "IssueQuerySet",
+    "Part",
+    "Revision",
+    "RevisionTotals",
+    "Withdrawal",
+    "WithdrawnAddress",
+]
