@@ -43,6 +43,13 @@ def test_json_says_so(client):
     assert document["missing"] == ["摔坏", "赔钱"]
 
 
+def test_the_interface_for_programs_says_so(client):
+    found = client.get(ASKED.replace("/search/", "/api/v1/search")).json()
+    [hit] = found["near"]
+    assert hit["document"]["title"] == TITLE
+    assert (hit["by_meaning"], hit["missing"]) == (True, ["摔坏", "赔钱"])
+
+
 def test_tables_say_so(client):
     content = client.get(ASKED.replace("/?", ".csv?")).getvalue().decode()
     [_, row] = csv.reader(io.StringIO(content))
