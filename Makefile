@@ -107,6 +107,7 @@ lock: dev
 	$(LOCK) --output-file requirements.txt requirements.in
 	$(LOCK) --output-file requirements-dev.txt requirements-dev.in
 	$(LOCK) --output-file requirements-ocr.txt requirements-ocr.in
+	$(LOCK) --output-file requirements-semantic.txt requirements-semantic.in
 	$(LOCK) --output-file requirements-bench.txt requirements-bench.in
 
 wheelhouse:
