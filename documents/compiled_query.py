@@ -32,9 +32,16 @@ class CompiledQuery:
         if not ids:
             return []
         size = 1 << (len(ids) - 1).bit_length()
-        sql, converters = self._compiled(size)
+        return self._answered((*ids, *[ids[-1]] * (size - len(ids))))
+
+    def all(self) -> list[tuple[Any, ...]]:
+        """The rows of a query that takes no ids."""
+        return self._answered(())
+
+    def _answered(self, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+        sql, converters = self._compiled(len(ids))
         with connection.cursor() as cursor:
-            cursor.execute(sql, (*ids, *[ids[-1]] * (size - len(ids))))
+            cursor.execute(sql, ids)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return [_converted(row, converters) for row in rows] if converters else rows
 
