@@ -1,7 +1,7 @@
 """The rows of hits: documents with their issues, and clauses with their parts.
 
 One query each, whose SQL is written once. They are models without what no result says
-of them: the source and the dates of an issue, the numerals, spans and repairs of a clause.
+of them, such as the source of an issue and the spans of a clause.
 """
 
 from collections import defaultdict
@@ -13,9 +13,15 @@ from django.db import DEFAULT_DB_ALIAS
 from documents.compiled_query import CompiledQuery, columns
 from documents.models import Clause, Document, Issue, Part
 
-_DOCUMENT = columns(Document)
+_DOCUMENT = columns(
+    Document, "registration_number", "section", "number_year", "number_serial"
+)
 _ISSUE = ("id", "year", "month")
-_CLAUSE = columns(Clause, "numerals", "spans", "repairs")
+_CLAUSE = columns(
+    Clause,
+    *("numerals", "spans", "repairs"),
+    *("marker_end", "ordinal", "depth", "role"),
+)
 _PART = columns(Part)
 
 _documents = CompiledQuery(
