@@ -65,10 +65,11 @@ def _converted(row: tuple[Any, ...], converters: Converters) -> tuple[Any, ...]:
     return tuple(values)
 
 
-def columns(model: type[models.Model], *left_out: str) -> tuple[str, ...]:
-    """The names of a model's columns in their order, as its `from_db` takes them."""
-    return tuple(
-        field.attname
+def columns(model: type[models.Model], *left_out: str) -> dict[str, None]:
+    """The names of a model's columns in their order, as its `from_db` takes them, which looks
+    each of them up for each row."""
+    return {
+        field.attname: None
         for field in model._meta.concrete_fields
         if field.name not in left_out
-    )
+    }

@@ -13,10 +13,14 @@ _SAFE = f"{RFC3986_SUBDELIMS}/~:@"  # what `reverse` leaves as it is
 
 def path_of(view: str, *names: str) -> str:
     """As Django's `reverse`."""
-    [path, *others] = _parted(view, len(names), get_script_prefix())
-    for name, following in zip(names, others, strict=True):
-        path += _quoted(name) + following
-    return path
+    parts = _parted(view, len(names), get_script_prefix())
+    match names:
+        case ():
+            return parts[0]
+        case (name,):
+            return parts[0] + _quoted(name) + parts[1]
+    between = zip(map(_quoted, names), parts[1:], strict=True)
+    return parts[0] + "".join(name + part for name, part in between)
 
 
 # A page names a document five times.

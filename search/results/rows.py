@@ -16,7 +16,7 @@ from documents.models import Clause, Document, Issue, Part
 _DOCUMENT = columns(
     Document, "registration_number", "section", "number_year", "number_serial"
 )
-_ISSUE = ("id", "year", "month")
+_ISSUE = dict.fromkeys(("id", "year", "month"))
 _CLAUSE = columns(
     Clause,
     *("numerals", "spans", "repairs"),

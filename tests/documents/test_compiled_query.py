@@ -37,9 +37,14 @@ def test_what_sqlite_holds_as_text_is_what_the_query_gives(held):
     assert clause.document.signed_on
 
 
-def test_sql_is_written_once_for_as_many_ids(held, monkeypatch):
+def test_sql_is_written_once_for_as_many_ids(held):
     asked = []
-    compiled = CompiledQuery(lambda ids: asked.append(len(ids)) or rows(ids))
+
+    def noted(ids):
+        asked.append(len(ids))
+        return rows(ids)
+
+    compiled = CompiledQuery(noted)
     for many in (5, 6, 7, 8, 3, 4, 8):
         compiled.of(range(many))
     assert asked == [8, 4]
