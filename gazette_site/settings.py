@@ -78,7 +78,8 @@ SILENCED_SYSTEM_CHECKS = [
     # behind a server that speaks TLS, and that server redirects and sends HSTS.
     "security.W004",
     "security.W008",
-    # The one cookie says how large a page is shown: no sessions, no forms that post.
+    # Cookies are kept to TLS where the site is reached over it, which is not known here.
+    "security.W012",
     "security.W016",
 ]
 
@@ -95,22 +96,36 @@ SITE = {
 # ---- application ------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
     "documents",
     "search",
+    "office.audit",
+    "office.accounts",
+    "operations",
 ]
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "home"
+SESSION_COOKIE_HTTPONLY = True
 MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Pages hold no secrets that compression could give away (BREACH): no sessions, no tokens.
+    # Compression could give secrets away (BREACH); Django masks its tokens anew for each page
+    # and adds a random length.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "documents.reading.elder_mode.VaryOnElderMode",

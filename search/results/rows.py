@@ -11,12 +11,17 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS
 
 from documents.compiled_query import CompiledQuery, columns
-from documents.models import Clause, Document, Issue, Part
+from documents.models import Clause, Document, Gazette, Issue, Part
 
 _DOCUMENT = columns(
     Document, "registration_number", "section", "number_year", "number_serial"
 )
-_ISSUE = dict.fromkeys(("id", "year", "month"))
+_ISSUE = columns(
+    Issue,
+    *("printed_on", "pages", "source_name", "source", "pdf", "fingerprint"),
+    *("file_hash", "is_sample", "imported_at", "updated_at"),
+)
+_GAZETTE = columns(Gazette, "organ", "contact", "city", "codes")
 _CLAUSE = columns(
     Clause,
     *("numerals", "spans", "repairs"),
@@ -28,7 +33,11 @@ _documents = CompiledQuery(
     lambda ids: (
         Document.objects.filter(pk__in=ids)
         .order_by()
-        .values_list(*_DOCUMENT, *(f"issue__{name}" for name in _ISSUE))
+        .values_list(
+            *_DOCUMENT,
+            *(f"issue__{name}" for name in _ISSUE),
+            *(f"issue__gazette__{name}" for name in _GAZETTE),
+        )
     )
 )
 _clauses = CompiledQuery(
@@ -41,7 +50,8 @@ _parts = CompiledQuery(
         .values_list(*_PART)
     )
 )
-_ISSUE_OF, _DOCUMENT_OF, _PART_OF = (
+_GAZETTE_OF, _ISSUE_OF, _DOCUMENT_OF, _PART_OF = (
+    Issue._meta.get_field("gazette"),
     Document._meta.get_field("issue"),
     Clause._meta.get_field("document"),
     Clause._meta.get_field("part"),
@@ -54,13 +64,18 @@ def documents_of(ids: Sequence[int]) -> dict[int, Document]:
     issues: dict[int, Issue] = {}
     for row in _documents.of(ids):
         document = Document.from_db(DEFAULT_DB_ALIAS, _DOCUMENT, row[: len(_DOCUMENT)])
-        of_issue = row[len(_DOCUMENT) :]
         if document.issue_id not in issues:
-            issue = Issue.from_db(DEFAULT_DB_ALIAS, _ISSUE, of_issue)
-            issues[document.issue_id] = issue
+            issues[document.issue_id] = _issue(row[len(_DOCUMENT) :])
         _ISSUE_OF.set_cached_value(document, issues[document.issue_id])
         held[document.pk] = document
     return held
+
+
+def _issue(row: tuple[Any, ...]) -> Issue:
+    issue: Issue = Issue.from_db(DEFAULT_DB_ALIAS, _ISSUE, row[: len(_ISSUE)])
+    gazette = Gazette.from_db(DEFAULT_DB_ALIAS, _GAZETTE, row[len(_ISSUE) :])
+    _GAZETTE_OF.set_cached_value(issue, gazette)
+    return issue
 
 
 def parts_of(documents: Sequence[int]) -> Mapping[int, Sequence[Part]]:
