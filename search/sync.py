@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from documents.compiled_query import CompiledQuery
 from documents.models import Clause, Document, Part, Revision, RevisionTotals
 from documents.parsing.types import Role
 from knowledge.level import bring_facts_level
@@ -20,6 +21,7 @@ from search.engine import ClauseEntry, DocumentEntry, engine
 _READ_AT_ONCE = 50  # documents
 _BATCH = 2_000_000  # characters made findable in one step: what memory has to hold
 _PASSES = 20  # over what was changed meanwhile
+_totals = CompiledQuery(lambda _: RevisionTotals.objects.values_list("count", "sum"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ OnStep = Callable[[Step], None]
 def level() -> bool:
     """Whether everything in the database can be found, and nothing else; reads one row."""
     held = engine().held()
-    [wanted] = RevisionTotals.objects.values_list("count", "sum")
+    [wanted] = _totals.all()
     if held is None:
         return wanted == (0, 0)
     # Revisions are random: other ones don't come to the same sum.
