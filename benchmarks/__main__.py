@@ -15,6 +15,7 @@ def main(names: list[str]) -> None:
         django.setup()
         from benchmarks import (
             asking,
+            facts,
             importing,
             indexing,
             judging,
@@ -27,6 +28,7 @@ def main(names: list[str]) -> None:
 
         every = {
             "judging": judging.main,
+            "facts": facts.main,
             "growth": growth.main,
             "importing": importing.main,
             "indexing": indexing.main,

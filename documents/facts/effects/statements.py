@@ -258,7 +258,7 @@ def _behind(text: str, verb: re.Match[str], named: list[Named]) -> list[Named]:
     rest = text[at : at + 6]
     return (
         []
-        if rest.startswith(("的", "前", "后", "之"))
+        if rest.startswith(("的", "前", "后", "之", "中", "关于", "有关"))
         and not re.match("的(?:通知|决定|公告|命令)", rest)
         else targets
     )
