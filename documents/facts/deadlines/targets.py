@@ -65,16 +65,21 @@ class Due:
 
 
 def targets_in(
-    clause: SourceClause, sentence: tuple[int, int], due: Sequence[Due], *, recurs: bool
+    clause: SourceClause,
+    sentence: tuple[int, int],
+    due: Sequence[Due],
+    *,
+    recurs: bool,
+    year: int | None,
 ) -> Iterator[Deadline]:
     """The targets of a sentence; `due` are its days and the last of those above it in the
-    clause, `recurs`: it says every when."""
+    clause, `recurs`: it says every when, `year` the document's."""
     text = clause.plain
     start, end = sentence
     if _PENALTY.search(text, start, end) or "是指" in text[start:end]:
         return
     yield from _shortened(clause, sentence, due)
-    tells_what_is_there = _tells_what_is_there(clause, sentence)
+    tells_what_is_there = _tells_what_is_there(clause, sentence, year)
     for match in _TARGET.finditer(text, start, end):
         if clause.is_hidden(match.start()):
             continue
@@ -95,15 +100,14 @@ def targets_in(
         )
 
 
-def _tells_what_is_there(clause: SourceClause, sentence: tuple[int, int]) -> bool:
+def _tells_what_is_there(
+    clause: SourceClause, sentence: tuple[int, int], of: int | None
+) -> bool:
     """目前…, 同比…; a year before the document's: 2003年全国处理率达到42%."""
     if _THERE.search(clause.plain, *sentence):
         return True
-    signed_on = clause.signed_on
     years = _A_YEAR.finditer(clause.plain, *sentence)
-    return signed_on is not None and any(
-        int(year[1]) < signed_on.year for year in years
-    )
+    return of is not None and any(int(year[1]) < of for year in years)
 
 
 def _by(text: str, end: int, before: Sequence[Due], due: Sequence[Due]) -> date | None:
@@ -150,10 +154,14 @@ def _value(
         return None
     if cmp is None:
         before = text[max(start, match.start() - 8) : match.start()]
-        reached = _SURE.search(before) or (has_day and not _in_quotes(text, match))
-        if not reached or (in_hanzi and not _SURE.search(before)):
+        sure = _SURE.search(before)
+        if sure and sure[0] == "率":  # 检查率达到100%，查处率100%, but not 合格率98.03%
+            sure = _SURE.search(text[start : match.start() - 1])
+            sure = sure if "达到" in text[start : match.start()] else None
+        reached = sure or (has_day and not _in_quotes(text, match))
+        if not reached or (in_hanzi and not sure):
             return None
-        if has_day and not _SURE.search(before) and not _names_what(text, match):
+        if has_day and not sure and not _names_what(text, match):
             return None
         cmp = "="
     elif not (has_day or recurs or _is_set(text, match, sentence)) or (

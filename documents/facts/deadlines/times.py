@@ -66,7 +66,7 @@ _NO_AIM = re.compile(
     r"^[^，。；]{0,2}(?:累计|连续|免征|免收|享受|保留|又|再次|多次|未|无|有|发生|受到|曾)|^[^。；]{0,24}(?:不得|不予|不能|不再|禁止)"
 )
 _RATE = re.compile("[0-9]+(?:\\.[0-9]+)?[万亿]?元|定额|标准")
-_GOES_ON = re.compile("[至到—~-]")
+_GOES_ON = re.compile("(?:[0-9]{1,2}[时点])?(?:至(?!少|多)|[到—~-])")
 _SURCHARGE = re.compile("滞纳金|罚款|加处|违约金|利息")
 _OF_ISSUE = re.compile(
     r"^(?:本[一-鿿]{2,4})?(?:印发|发布|公布|施行|实施|下发)$|^本(?:通知|办法|方案|意见|规定|公告|决定)[一-鿿]{0,4}$"
@@ -124,7 +124,9 @@ def _of_sentence(
                 clause.proof(one.start, one.end), TimeKind.DEADLINE, one.day.isoformat()
             )
         )
-    found += targets_in(clause, sentence, [*above[-1:], *due], recurs=bool(recurring))
+    found += targets_in(
+        clause, sentence, [*above[-1:], *due], recurs=bool(recurring), year=year
+    )
     above += due
     yield from sorted(found, key=lambda row: row.proof.start)
 
