@@ -15,10 +15,12 @@ def main(names: list[str]) -> None:
         django.setup()
         from benchmarks import (
             asking,
+            comparing,
             facts,
             importing,
             indexing,
             judging,
+            meaning,
             reading,
             repairing,
             searching,
@@ -27,8 +29,10 @@ def main(names: list[str]) -> None:
         from benchmarks.search_speed import table
 
         every = {
+            "comparing": comparing.main,
             "judging": judging.main,
             "facts": facts.main,
+            "meaning": meaning.main,
             "growth": growth.main,
             "importing": importing.main,
             "indexing": indexing.main,

