@@ -253,7 +253,7 @@ def _without_field(group: Group) -> Group:
         case (
             Operand(
                 values=(Value(text=text),),
-                field=Field.TITLE | Field.ISSUER | Field.KIND,
+                field=Field.TITLE | Field.ISSUER | Field.KIND | Field.GAZETTE,
                 negated=False,
             ),
         ):
