@@ -15,9 +15,11 @@ def main(names: list[str]) -> None:
         django.setup()
         from benchmarks import (
             asking,
+            comparing,
             importing,
             indexing,
             judging,
+            meaning,
             reading,
             repairing,
             searching,
@@ -26,7 +28,9 @@ def main(names: list[str]) -> None:
         from benchmarks.search_speed import table
 
         every = {
+            "comparing": comparing.main,
             "judging": judging.main,
+            "meaning": meaning.main,
             "growth": growth.main,
             "importing": importing.main,
             "indexing": indexing.main,

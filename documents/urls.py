@@ -4,7 +4,7 @@ from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path, register_converter
 from django.views.generic import TemplateView
 
-from documents.reading import elder_mode, feeds, file_views, views
+from documents.reading import comparing, elder_mode, feeds, file_views, views
 
 
 class TwoDigits:
@@ -86,6 +86,13 @@ urlpatterns = [
     path("d/<str:slug>/", views.document, name="document"),
     path("d/<str:slug>/<str:key>/", views.document, name="clause"),
     path("n/<path:text>", views.number, name="number"),
+    path("compare/", comparing.choose, name="compare"),
+    path(
+        "compare/<str:old>/<str:new>.docx",
+        comparing.comparison_file,
+        name="comparison_file",
+    ),
+    path("compare/<str:old>/<str:new>/", comparing.comparison, name="comparison"),
     path("display/", elder_mode.change, name="elder_mode"),
     path("months/", views.months, name="months"),
     path("latest/", views.latest, name="latest"),

@@ -2,6 +2,7 @@
 
 import re
 
+from django.conf import settings
 from django.http import (
     FileResponse,
     Http404,
@@ -38,6 +39,7 @@ from documents.reading.issue_pages import (
     issue_page,
     wall,
 )
+from documents.reading.linked_data import linked_data
 from documents.reading.page_places import cuttings
 from documents.reading.provenance import placed_fixes, provenance
 from documents.reading.repair_reasons import reasons
@@ -154,6 +156,9 @@ def document(request: HttpRequest, slug: str, key: str = "") -> HttpResponseBase
     shows_repairs = request.GET.get("repairs") == "1"
     context = {
         "page": document_page(held, here, with_repairs=shows_repairs),
+        "linked_data": linked_data(
+            held, settings.SITE["name"], request.build_absolute_uri
+        ),
         "shows_repairs": shows_repairs,
         "base": held.get_absolute_url(),
         "address": request.build_absolute_uri(request.path),

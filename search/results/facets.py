@@ -4,18 +4,31 @@ Gazettes are offered only where there is more than one.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
-from documents.models import Issue
+from documents.compiled_query import CompiledQuery
+from documents.models import Issue, IssueKey
+from documents.parsing.types import IssueKind
 from search.engine import SearchResult
 from search.results.answer import Facet, FacetValue
 from search.results.forms import FILTERS, SearchParams
 
+_ISSUES = 6000  # so many are remembered with what they are called,
+_MONTHS = 3000  # and so many months
+_issues = CompiledQuery(
+    lambda _: Issue.objects.order_by().values_list(
+        *("year", "month", "mark", "gazette", "gazette__name"),
+        *("kind", "number", "last_number", "total_number"),
+    )
+)
+
 
 def facets(found: SearchResult, params: SearchParams) -> tuple[Facet, ...]:
-    labels, several = _issues()
-    offered = found.gazettes if several else {}
+    rows = _issues.all()
+    several = len({gazette for *_key, gazette, _name, _, _, _, _ in rows}) > 1
+    labels = dict(_key_and_label(several, *row) for row in rows)
     values = {
-        "gazette": _by_count(offered, params.gazettes),
+        "gazette": _by_count(found.gazettes if several else {}, params.gazettes),
         "month": _newest_first(found.months, params.months, month_label),
         "issuer": _by_count(found.issuers, params.issuers),
         "kind": _by_count(found.kinds, params.kinds),
@@ -29,30 +42,33 @@ def _of_issues(
 ) -> tuple[FacetValue, ...]:
     """The issues that print their number, or are no regular ones; what is chosen is there in
     any case."""
-    labelled = {key: count for key, count in counts.items() if key in labels}
-    return _newest_first(labelled, chosen, lambda key: labels.get(key, key))
+    labelled = {key: count for key, count in counts.items() if labels.get(key)}
+    return _newest_first(labelled, chosen, lambda key: labels.get(key) or key)
 
 
-def _issues() -> tuple[dict[str, str], bool]:
-    """2023年第11期（总第75期）, by the issue's key; and whether there is more than one gazette."""
-    fields = ("gazette", "year", "month", "last_month", "mark", "kind", "number")
-    issues = Issue.objects.order_by().select_related("gazette")
-    held = list(issues.only(*fields, "last_number", "total_number", "gazette__name"))
-    several = len({issue.gazette_id for issue in held}) > 1
-    return {
-        str(issue.key): _label(issue, several)
-        for issue in held
-        if issue.number or issue.is_supplement
-    }, several
-
-
-def _label(issue: Issue, several: bool) -> str:
-    gazette = f" {issue.gazette.title}" if several else ""
-    last = f"—{issue.last_number}" if issue.last_number else ""
-    supplement = "增刊" if issue.is_supplement else ""
-    number = f"第{issue.number}{last}期" if issue.number else ""
-    total = f"（总第{issue.total_number}期）" if issue.total_number else ""
-    return f"{issue.year}年{supplement}{number}{total}{gazette}"
+@lru_cache(maxsize=_ISSUES)
+def _key_and_label(
+    several: bool,
+    year: int,
+    month: int,
+    mark: str,
+    gazette: str,
+    name: str,
+    kind: str,
+    number: int | None,
+    last_number: int | None,
+    total: int | None,
+) -> tuple[str, str]:
+    """2023-11, and 2023年第11期（总第75期）: "" for a regular issue without a number. Where there
+    are several gazettes, with the gazette's name."""
+    key = str(IssueKey(year, month, mark, gazette))
+    supplement = "增刊" if kind == IssueKind.SUPPLEMENT else ""
+    last = f"—{last_number}" if last_number else ""
+    numbered = f"第{number}{last}期" if number else ""
+    if not (supplement or numbered):
+        return key, ""
+    said = f"{year}年{supplement}{numbered}" + (f"（总第{total}期）" if total else "")
+    return key, f"{said} {name}".rstrip() if several else said
 
 
 def _newest_first(
@@ -81,6 +97,7 @@ def _by_count(
     return tuple(sorted(values, key=lambda value: (-value.count, value.value)))
 
 
+@lru_cache(maxsize=_MONTHS)
 def month_label(month: str) -> str:
     year, number = month.split("-")
     return f"{year}年{int(number)}月"
