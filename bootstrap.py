@@ -66,6 +66,11 @@ def read_arguments() -> "tuple[argparse.Namespace, list[str]]":
         command.add_argument(
             "--ocr", action="store_true", help="含扫描件识别组件 / reads scans, too"
         )
+        command.add_argument(
+            "--semantic",
+            action="store_true",
+            help="含按意思查找的组件 / finds by meaning, too",
+        )
     options, rest = parser.parse_known_args()
     if rest and options.command != "test":
         parser.error("不认识的参数 / unknown arguments: " + " ".join(rest))
@@ -133,11 +138,18 @@ def test(options: argparse.Namespace, rest: "list[str]") -> int:
     programs.become([programs.VENV_PYTHON, "-m", *PYTEST, *rest], variables)
 
 
+def extras(options: argparse.Namespace) -> "list[str]":
+    """The locks of what was asked for beyond the core."""
+    from bootstrapping.environment import EXTRAS
+
+    return [lock for name, lock in EXTRAS.items() if getattr(options, name)]
+
+
 def setup(options: argparse.Namespace, rest: "list[str]") -> int:
     from bootstrapping.environment import WHEELHOUSE, Level, ensure_environment
 
     level = Level.DEV if options.dev else Level.RUN
-    ensure_environment(level, WHEELHOUSE, ocr=options.ocr)
+    ensure_environment(level, WHEELHOUSE, extras(options))
     return 0
 
 
@@ -147,7 +159,7 @@ def wheelhouse(options: argparse.Namespace, rest: "list[str]") -> int:
 
     environment.ensure_environment(environment.Level.RUN)
     level = environment.Level.DEV if options.dev else environment.Level.RUN
-    environment.fill_wheelhouse(level, ocr=options.ocr)
+    environment.fill_wheelhouse(level, extras(options))
     say(
         "已备好 ./wheelhouse：把整个目录拷到不联网的机器，即可运行。",
         "./wheelhouse is filled: copied to a machine without a network, this folder runs there.",

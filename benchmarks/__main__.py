@@ -19,6 +19,7 @@ def main(names: list[str]) -> None:
             importing,
             indexing,
             judging,
+            meaning,
             reading,
             repairing,
             searching,
@@ -29,6 +30,7 @@ def main(names: list[str]) -> None:
         every = {
             "comparing": comparing.main,
             "judging": judging.main,
+            "meaning": meaning.main,
             "growth": growth.main,
             "importing": importing.main,
             "indexing": indexing.main,

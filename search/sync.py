@@ -1,4 +1,4 @@
-"""Bringing the index level with the database, which is the truth.
+"""Bringing the index, and the facts, level with the database, which is the truth.
 
 The database numbers each state of a document in the transaction that makes it
 (`documents.revisions`), the index holds each document with the number it was made from.
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from documents.compiled_query import CompiledQuery
 from documents.models import Clause, Document, Part, Revision, RevisionTotals
 from documents.parsing.types import Role
+from knowledge.level import bring_facts_level
 from search.analysis.dictionary import unknown
 from search.analysis.names import names_in
 from search.engine import ClauseEntry, DocumentEntry, engine
@@ -109,6 +110,7 @@ def bring_level(on_step: OnStep | None = None, *, rebuild: bool = False) -> Leve
     What is changed meanwhile is written next, by whoever is at it, so one that gave up
     waiting for another leaves nothing undone.
     """
+    bring_facts_level()
     levelled = Levelled()
     for _ in range(_PASSES):
         differing = differences()

@@ -11,6 +11,7 @@ from math import ceil
 
 from documents.marking import marked_html
 from documents.models import Clause, Document, Part
+from search.analysis.folding import Folded, fold
 from search.analysis.tokenizer import tokenizer_of
 from search.engine import (
     And,
@@ -23,6 +24,7 @@ from search.engine import (
     SearchResult,
     SignedBetween,
     Unit,
+    Words,
     engine,
 )
 from search.query.limits import limited
@@ -62,6 +64,20 @@ class Asked:
     @cached_property
     def highlighter(self) -> Highlighter:
         return Highlighter(self.parsed)
+
+    @cached_property
+    def _typed(self) -> Sequence[tuple[str, Folded]]:
+        leaves = self.parsed.leaves
+        texts = [leaf.text for leaf in leaves if isinstance(leaf, Words)]
+        return [(text, fold(text)) for text in texts]
+
+    def as_typed(self, word: str) -> str:
+        """A folded word of the query as it was typed: ㎡ for m2."""
+        for text, folded in self._typed:
+            at = folded.text.find(word)
+            if at >= 0:
+                return text[slice(*folded.span(at, at + len(word)))]
+        return word
 
     @property
     def page_count(self) -> int:
@@ -119,7 +135,10 @@ def _near(asked: Asked) -> NearAnswer | None:
         total_documents=found.total_documents,
         total_clauses=found.total_clauses,
         results=tuple(results(asked.near)),
-        everyday=tuple((typed, tuple(official)) for typed, *official in found.everyday),
+        everyday=tuple(
+            (asked.near.as_typed(typed), tuple(official))
+            for typed, *official in found.everyday
+        ),
     )
 
 
@@ -300,7 +319,8 @@ def _result(
         more_url=within_address(document, params, len(hit.clause_ids)),
         score=hit.score,
         factors=hit.factors,
-        missing=hit.missing,
+        missing=tuple(map(asked.as_typed, hit.missing)),
+        by_meaning=hit.by_meaning,
     )
 
 

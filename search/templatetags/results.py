@@ -239,10 +239,8 @@ def _attachments(result: DocumentResult) -> SafeString:
 
 
 def _missing(result: DocumentResult) -> SafeString:
-    if not result.missing:
-        return _NOTHING
-    words = "、".join(result.missing)
-    return _html('<p class="missing small">未含：{}</p>', words)
+    why = result.why_near
+    return _html('<p class="missing small">{}</p>', why) if why else _NOTHING
 
 
 def _span(text: str) -> SafeString:
