@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 
 PYTHON_NEEDED = (3, 11)
+# A process for each core; tests/workers.py says which tests go together.
+PYTEST = ("pytest", "--numprocesses=auto", "--maxprocesses=8")
 
 
 def main() -> int:
@@ -133,7 +135,7 @@ def test(options: argparse.Namespace, rest: "list[str]") -> int:
             "There is no Chromium: the browser tests can't run and are listed by name. "
             "Once installed, it can be named in the environment variable GAZETTE_CHROMIUM.",
         )
-    programs.become([programs.VENV_PYTHON, "-m", "pytest", *rest], variables)
+    programs.become([programs.VENV_PYTHON, "-m", *PYTEST, *rest], variables)
 
 
 def extras(options: argparse.Namespace) -> "list[str]":

@@ -104,9 +104,11 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "documents",
+    "knowledge",
     "search",
     "office.audit",
     "office.accounts",
+    "operations",
 ]
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "sign_in"

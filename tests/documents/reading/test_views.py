@@ -166,7 +166,7 @@ def test_a_long_document_takes_as_many_queries_as_a_short_one(
 
 
 @pytest.mark.parametrize(
-    ("address", "queries"), [("/", 7), ("/months/", 2), ("/2023/12/", 5)]
+    ("address", "queries"), [("/", 8), ("/months/", 3), ("/2023/12/", 6)]
 )
 def test_browsing_takes_a_fixed_number_of_queries(
     client, held, django_assert_num_queries, address, queries
