@@ -34,7 +34,7 @@ from search.whoosh_engine.looking import (
     most_after_a_look,
     with_looked_at,
 )
-from search.whoosh_engine.matching import Matching
+from search.whoosh_engine.matching import Matching, Membership
 from search.whoosh_engine.near.finding import find_near
 from search.whoosh_engine.near.ranking import NearRanking
 from search.whoosh_engine.ranking import Ranking
@@ -76,6 +76,21 @@ def find(snapshot: Snapshot, query: Query) -> SearchResult:
         ),
         near=near,
     )
+
+
+def found_in(snapshot: Snapshot, query: Query) -> frozenset[int]:
+    """The database ids of all documents that `find` gives hits of, near ones aside."""
+    matched = Membership(snapshot).documents(query.tree)
+    if query.documents:
+        matched = matched & _named(snapshot, query.documents)
+    for field, values in (
+        (snapshot.months, query.months),
+        (snapshot.issuers, query.issuers),
+        (snapshot.kinds, query.kinds),
+    ):
+        if (chosen := _chosen(field, values)) is not None:
+            matched = matched & chosen
+    return frozenset(snapshot.document_ids[matched].tolist())
 
 
 def _near(
