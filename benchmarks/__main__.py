@@ -14,6 +14,7 @@ def main(names: list[str]) -> None:
 
         django.setup()
         from benchmarks import (
+            alerts,
             asking,
             importing,
             indexing,
@@ -26,6 +27,7 @@ def main(names: list[str]) -> None:
         from benchmarks.search_speed import table
 
         every = {
+            "alerts": alerts.main,
             "judging": judging.main,
             "growth": growth.main,
             "importing": importing.main,

@@ -52,11 +52,15 @@ def start_sending() -> None:
     """Send what is due in a process of its own, so that nobody waits for the mail server."""
     if not settings.MAIL_IS_SET_UP:
         return
-    manage = str(settings.BASE_DIR / "manage.py")
+    run_apart([sys.executable, str(settings.BASE_DIR / "manage.py"), "send_alerts"])
+
+
+def run_apart(program: list[str]) -> None:
+    """Start a program that goes on when this process ends."""
     _started[:] = [one for one in _started if one.poll() is None]
     _started.append(
         subprocess.Popen(
-            [sys.executable, manage, "send_alerts", "--verbosity=0"],
+            program,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             start_new_session=True,

@@ -1,4 +1,3 @@
-import subprocess
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from office.accounts.models import User
+from office.alerts import outbox
 from office.alerts.models import Frequency, SavedSearch
 from office.alerts.percolation import settle
 from search.sync import bring_level
@@ -25,22 +25,14 @@ def index_dir(tmp_path: Path, settings: Any) -> Path:
 
 
 @pytest.fixture
-def mail(settings: Any, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def mail(settings: Any, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Mail as if it were set up, kept in memory; no process is started, but noted."""
     settings.MAIL_IS_SET_UP = True
     settings.SITE_ADDRESS = "https://gazette.example"
     settings.DEFAULT_FROM_EMAIL = "公报检索 <gazette@example.org>"
-    started: list[str] = []
-    monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: _Started(started))
+    started: list[list[str]] = []
+    monkeypatch.setattr(outbox, "run_apart", started.append)
     return started
-
-
-class _Started:
-    def __init__(self, noted: list[str]) -> None:
-        noted.append("send_alerts")
-
-    def poll(self) -> int:
-        return 0
 
 
 @pytest.fixture
