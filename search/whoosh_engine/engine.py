@@ -124,8 +124,9 @@ class WhooshEngine:
         with TemporaryDirectory(prefix="gazette-") as folder:
             few = WhooshEngine(Path(folder))
             few.rebuild(documents, self.names())
+            snapshot = few._newest().snapshot
             for query in queries:
-                yield few.all_found(query)
+                yield found_in(snapshot, query)
 
     def _is_damaged(self, opened: _Opened) -> bool:
         """Whether the index, read wholly, is not what was written: it is not read any more."""
