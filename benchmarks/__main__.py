@@ -16,9 +16,11 @@ def main(names: list[str]) -> None:
         from benchmarks import (
             alerts,
             asking,
+            comparing,
             importing,
             indexing,
             judging,
+            meaning,
             reading,
             repairing,
             searching,
@@ -28,7 +30,9 @@ def main(names: list[str]) -> None:
 
         every = {
             "alerts": alerts.main,
+            "comparing": comparing.main,
             "judging": judging.main,
+            "meaning": meaning.main,
             "growth": growth.main,
             "importing": importing.main,
             "indexing": indexing.main,

@@ -104,13 +104,19 @@ def feed_of(
         feed_url=about.address,
         feed_guid=_id(about.name),
     )
-    for result in results(asked):
-        _add(feed, result, absolute, updated.get(result.document.pk))
+    shown = [*results(asked)]
+    issues = {result.document.issue_id for result in shown}
+    of_issues = Issue.objects.filter(pk__in=issues).order_by()
+    of_issue = dict(of_issues.values_list("pk", "updated_at"))
+    for result in shown:
+        document = result.document
+        issued = of_issue.get(document.issue_id, _LONG_AGO)
+        _add(feed, result, absolute, updated.get(document.pk, issued))
     return feed.writeString("utf-8")
 
 
 def _add(
-    feed: _Feed, result: DocumentResult, absolute: Absolute, updated: datetime | None
+    feed: _Feed, result: DocumentResult, absolute: Absolute, updated: datetime
 ) -> None:
     document = result.document
     feed.add_item(
@@ -119,7 +125,7 @@ def _add(
         description=_plain(_summary(result)),
         unique_id=_id(f"d/{document.slug}"),
         pubdate=_midnight(document.signed_on) if document.signed_on else None,
-        updateddate=updated or document.issue.updated_at,
+        updateddate=updated,
         author_name=_plain(document.issuer) or None,
         categories=[document.kind],
     )

@@ -62,7 +62,8 @@ def main() -> None:
     server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Mailbox)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
+    settings.EMAIL_HOST = "127.0.0.1"
+    settings.EMAIL_PORT = server.server_address[1]
     settings.EMAIL_USE_TLS = False
     settings.DEFAULT_FROM_EMAIL = "gazette@example.org"
     DNS_NAME._fqdn = "localhost"  # looking it up may take seconds

@@ -11,7 +11,7 @@ from django.utils import timezone
 from documents.importing.withdrawals import withdraw
 from documents.models import Clause, Document
 from office.alerts.composing import SHOWN, compose, compose_due, due
-from office.alerts.models import Frequency, Message
+from office.alerts.models import Frequency, Hit, Message
 from office.alerts.saving import unsubscribe
 from search.sync import bring_level
 from tests.office.alerts.conftest import new_issue, saved
@@ -85,15 +85,13 @@ def test_more_than_a_message_shows_are_counted_and_told(li):
 
 
 def test_a_message_and_its_note_are_written_together(li, monkeypatch):
-    from office.alerts import composing
-
     search = saved(li, POST)
     new_issue(12, "快递下乡。")
 
     def die(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(composing.Hit.objects, "filter", die)
+    monkeypatch.setattr(Hit.objects, "filter", die)
     with pytest.raises(KeyboardInterrupt):
         compose(search)
     monkeypatch.undo()

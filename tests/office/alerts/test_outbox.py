@@ -9,6 +9,7 @@ from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
 from django.core import mail as sent_mail
+from django.core.mail import EmailMultiAlternatives
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -43,14 +44,18 @@ class Server:
         self.sent: list[str] = []
 
     def open(self) -> None:
-        if self.answers and isinstance(self.answers[0], ConnectionRefusedError):
-            raise self.answers.pop(0)
+        if self.answers and isinstance(
+            refused := self.answers[0], ConnectionRefusedError
+        ):
+            self.answers.pop(0)
+            raise refused
 
     def close(self) -> None:
         """Nothing is open."""
 
     def send_messages(self, emails) -> int:
-        if self.answers and (answer := self.answers.pop(0)):
+        answer = self.answers.pop(0) if self.answers else None
+        if answer is not None:
             raise answer
         self.sent += [email.extra_headers["Message-ID"] for email in emails]
         return len(emails)
@@ -67,11 +72,12 @@ def test_a_message_is_sent_once_in_two_shapes():
     message(unsubscribe="https://gazette.example/subscriptions/unsubscribe/1:x/")
     assert (send_due().sent, send_due().sent) == (1, 0)
     [email] = sent_mail.outbox
+    assert isinstance(email, EmailMultiAlternatives)
     assert email.to == ["reader1@example.org"]
     assert email.extra_headers["Message-ID"] == "<1@example.org>"
     assert email.extra_headers["List-Unsubscribe"].startswith("<https://")
     assert email.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert [alternative.mimetype for alternative in email.alternatives] == ["text/html"]
+    assert [kind for _, kind in email.alternatives] == ["text/html"]
 
 
 def test_a_server_that_is_down_loses_nothing_however_long(server):

@@ -8,7 +8,7 @@ import pytest
 from documents.importing.undoing import move, remove
 from documents.importing.withdrawals import withdraw
 from documents.models import Clause, Document, DocumentAlias, Issue
-from documents.parsing.types import Month
+from documents.models.keys import IssueKey
 from office.alerts.models import Hit, SeenDocument
 from office.alerts.percolation import notice_changes
 from office.alerts.questions import params_of, written
@@ -67,7 +67,7 @@ def test_a_rebuilt_index_tells_nothing_again(li):
 
 def test_a_moved_issue_tells_nothing_again(li):
     search = saved(li, POST)
-    move(Issue.objects.get(month=11), Month(2023, 10))
+    move(Issue.objects.get(month=11), IssueKey(2023, 10))
     bring_level()
     assert found(search) == set()
     assert Document.objects.get(slug="post").issue.month == 10

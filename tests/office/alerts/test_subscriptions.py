@@ -27,7 +27,7 @@ def sent(**fields: str) -> dict[str, str]:
 
 
 def text(answer) -> str:
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def test_the_search_page_offers_it_with_its_question(client):
