@@ -14,6 +14,7 @@ def main(names: list[str]) -> None:
 
         django.setup()
         from benchmarks import (
+            alerts,
             asking,
             comparing,
             facts,
@@ -29,6 +30,7 @@ def main(names: list[str]) -> None:
         from benchmarks.search_speed import table
 
         every = {
+            "alerts": alerts.main,
             "comparing": comparing.main,
             "judging": judging.main,
             "facts": facts.main,

@@ -10,6 +10,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from gazette_site.data_folder import DataFolderError, load_env, open_private_folder
+from gazette_site.mail import MailSettingError, mail_settings
 from gazette_site.proxies import networks
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -93,6 +94,24 @@ SITE = {
     "corrections": env.get("GAZETTE_CORRECTIONS", ""),
 }
 
+# ---- mail; `gazette_site.mail` says what may be set ----------------------------
+
+try:
+    _mail = mail_settings(env)
+except MailSettingError as error:
+    sys.exit(str(error))
+SITE_ADDRESS = _mail.site_address
+MAIL_IS_SET_UP = _mail.is_set_up
+ALERTS_BY_MAIL_ALONE = _mail.by_mail_alone
+EMAIL_HOST = _mail.host
+EMAIL_PORT = _mail.port
+EMAIL_HOST_USER = _mail.user
+EMAIL_HOST_PASSWORD = _mail.password
+EMAIL_USE_TLS = _mail.security == "starttls"
+EMAIL_USE_SSL = _mail.security == "ssl"
+EMAIL_TIMEOUT = 30  # seconds
+DEFAULT_FROM_EMAIL = _mail.sender
+
 # ---- application ------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -108,6 +127,7 @@ INSTALLED_APPS = [
     "search",
     "office.audit",
     "office.accounts",
+    "office.alerts",
     "operations",
 ]
 AUTH_USER_MODEL = "accounts.User"
