@@ -7,7 +7,15 @@ from typing import Any
 
 from django.db import transaction
 
+from documents.corrections.records import (
+    adopt,
+    corrected,
+    digest,
+    digests,
+    note_places,
+)
 from documents.importing.alignment import ComparedDocument, pair_documents
+from documents.importing.corrected.kept_parses import drop_parses, keep_parse
 from documents.importing.files import GazetteFile
 from documents.importing.journal import record
 from documents.importing.kept_files import drop_unused, keep_pdf
@@ -81,18 +89,25 @@ class TakesAway(GazetteError):
         )
 
 
-def fingerprint(file: GazetteFile, month: Month) -> str:
-    """What an issue's rows follow from: the text, the parser and the month."""
-    return hashlib.sha256(
-        f"{file.sha256} {PARSER_VERSION} {month}".encode()
-    ).hexdigest()
+def fingerprint(file_hash: str, month: Month, corrections: str = "") -> str:
+    """What an issue's rows follow from: the text, the parser, the month, and the digest of its
+    corrections, which decides the second half alone."""
+    parse = f"{file_hash} {PARSER_VERSION} {month}"
+    whole = hashlib.sha256(parse.encode()).hexdigest()
+    if not corrections:
+        return whole
+    half = len(whole) // 2
+    return whole[:half] + hashlib.sha256(corrections.encode()).hexdigest()[:half]
 
 
 def already_held(file: GazetteFile, month: Month | None = None) -> ImportOutcome | None:
     """The outcome for a file that is held as it is; of this month, if one is given."""
+    corrections = digests()
     for issue in Issue.objects.only("year", "month", "fingerprint"):
         held = Month(issue.year, issue.month)
-        if month in (None, held) and issue.fingerprint == fingerprint(file, held):
+        if month in (None, held) and issue.fingerprint == fingerprint(
+            file.sha256, held, corrections.get(issue.pk, "")
+        ):
             return _unchanged(issue, held)
     return None
 
@@ -187,12 +202,28 @@ def store_rows(
     issue, is_new = _issue_row(parsed, file, is_sample, is_trial)
     if not is_new:
         transaction.on_commit(drop_unused, robust=True)
+    if not is_trial:
+        keep_parse(fingerprint(file.sha256, parsed.month), parsed)
+        transaction.on_commit(_drop_unused_parses, robust=True)
+    status = Status.NEW if is_new else Status.UPDATED
+    return store_contents(issue, parsed, status), issue.pk
+
+
+def store_contents(
+    issue: Issue, parsed: ParsedIssue, status: Status = Status.UPDATED
+) -> ImportOutcome:
+    """Give an issue's row the contents of its parse, corrected as staff corrected it."""
+    applied = corrected(issue, parsed)
+    parsed = applied.issue
+    issue.fingerprint = fingerprint_of(issue)
+    issue.save(update_fields=["fingerprint", "updated_at"])
     stored = _store_documents(issue, parsed)
     issue.warnings.all().delete()
     warnings = ImportWarning.objects.bulk_create(warning_rows(issue, parsed))
+    note_places(issue, applied)
     return ImportOutcome(
         parsed.month,
-        Status.NEW if is_new else Status.UPDATED,
+        status,
         documents=len(parsed.documents),
         clauses=stored.changes.kept + stored.changes.added,
         warnings=len(warnings),
@@ -202,7 +233,26 @@ def store_rows(
         new=tuple(stored.new),
         changed=tuple(stored.changed),
         held=stored.held,
-    ), issue.pk
+    )
+
+
+def fingerprint_of(issue: Issue) -> str:
+    """What the issue's fingerprint is where its rows are level with its corrections."""
+    corrections = digest(issue.corrections.active())
+    month = Month(issue.year, issue.month)
+    return fingerprint(issue.file_hash or "", month, corrections)
+
+
+def _drop_unused_parses() -> None:
+    """Those of files that no issue is of any more."""
+    held = Issue.objects.exclude(file_hash=None)
+    rows = held.values_list("file_hash", "year", "month")
+    drop_parses(
+        but={
+            fingerprint(file_hash or "", Month(year, month))
+            for file_hash, year, month in rows
+        }
+    )
 
 
 def _issue_row(
@@ -219,7 +269,7 @@ def _issue_row(
             "source_name": file.name,
             "source": file.text,
             "pdf": "" if is_trial else keep_pdf(file),
-            "fingerprint": fingerprint(file, parsed.month),
+            "fingerprint": fingerprint(file.sha256, parsed.month),
             "file_hash": file.sha256,
             "is_sample": is_sample,
         },
@@ -228,6 +278,7 @@ def _issue_row(
         # What was withdrawn as another issue of this month was taken out.
         gone = Withdrawal.objects.filter(issue=None)
         gone.filter(year=issue.year, month=issue.month).update(issue=issue)
+        adopt(issue)
     return issue, is_new
 
 

@@ -9,6 +9,7 @@ from documents.models.contents import (
     Revision,
     RevisionTotals,
 )
+from documents.models.corrections import Correction, CorrectionQuerySet
 from documents.models.issues import ImportWarning, Issue, IssueQuerySet
 from documents.models.old_addresses import (
     ClauseAlias,
@@ -21,6 +22,8 @@ from documents.models.old_addresses import (
 __all__ = [
     "Clause",
     "ClauseAlias",
+    "Correction",
+    "CorrectionQuerySet",
     "Document",
     "DocumentAlias",
     "DocumentQuerySet",
