@@ -93,11 +93,16 @@ SITE = {
     "corrections": env.get("GAZETTE_CORRECTIONS", ""),
 }
 
+# Whether readers may report errors on the site itself (纠错); GAZETTE_CORRECTIONS is an address
+# of the office's own for the same, and stands in the foot of every page.
+TAKES_REPORTS = env.get("GAZETTE_REPORTS") != "0"
+
 # ---- application ------------------------------------------------------------
 
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
@@ -107,12 +112,15 @@ INSTALLED_APPS = [
     "search",
     "office.audit",
     "office.accounts",
+    "office.corrections",
 ]
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
 SESSION_COOKIE_HTTPONLY = True
+# What was done is told on the next page, whoever asks: no session is opened for it.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -125,6 +133,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "documents.reading.elder_mode.VaryOnElderMode",
@@ -138,8 +147,10 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "documents.reading.elder_mode.elder_mode",
                 "gazette_site.identity.site",
+                "office.corrections.context.corrections",
             ]
         },
     }

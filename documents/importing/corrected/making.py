@@ -92,11 +92,15 @@ class OpenIssue:
             position -= len(part.paragraphs)
         raise GazetteError(CHANGED_MEANWHILE)
 
-    def numbers_above(self, clause: Clause) -> int:
-        """How many numbers the clause stands under. Raises GazetteError."""
+    def levels(self, clause: Clause) -> tuple[int, int]:
+        """How many numbers the clause stands under, and how many it could. Raises GazetteError."""
         anchor, paragraph = self.anchors(clause)
         part, index = self.applied.draft.find(anchor).find(paragraph)
-        return part.numbers_above()[index]
+        above = part.numbers_above()
+        if not index:
+            return above[index], 0
+        before = part.paragraphs[index - 1].paragraph
+        return above[index], above[index - 1] + (before.marker is not None)
 
 
 Build = Callable[[OpenIssue], Operation]

@@ -43,7 +43,9 @@ def anchor(document: ParsedDocument) -> DocumentAnchor:
     return DocumentAnchor(str(document.number or ""), document.title)
 
 
-def clause(parsed: ParsedIssue, key: str, title: str = "") -> tuple[DocumentAnchor, ParagraphAnchor]:
+def clause(
+    parsed: ParsedIssue, key: str, title: str = ""
+) -> tuple[DocumentAnchor, ParagraphAnchor]:
     """The anchors of the first document that has a clause of this key."""
     for document in parsed.documents:
         for rank, part in enumerate(document.parts):
