@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "office.audit",
     "office.accounts",
     "office.corrections",
+    "operations",
 ]
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "sign_in"

@@ -10,7 +10,9 @@ from documents.models.contents import (
     RevisionTotals,
 )
 from documents.models.corrections import Correction, CorrectionQuerySet
+from documents.models.gazettes import Gazette
 from documents.models.issues import ImportWarning, Issue, IssueQuerySet
+from documents.models.keys import FIRST_GAZETTE, IssueKey
 from documents.models.old_addresses import (
     ClauseAlias,
     DocumentAlias,
@@ -20,6 +22,7 @@ from documents.models.old_addresses import (
 )
 
 __all__ = [
+    "FIRST_GAZETTE",
     "Clause",
     "ClauseAlias",
     "Correction",
@@ -27,10 +30,12 @@ __all__ = [
     "Document",
     "DocumentAlias",
     "DocumentQuerySet",
+    "Gazette",
     "GoneClause",
     "ImportWarning",
     "Issue",
     "IssueChange",
+    "IssueKey",
     "IssueQuerySet",
     "Part",
     "Revision",

@@ -7,15 +7,15 @@ from itertools import groupby
 from django.utils.text import Truncator
 
 from documents.citation import Citation, attachment_name, place_cited
-from documents.models import Clause, Document, ImportWarning, Part
-from documents.parsing.types import SEAM_DOUBT, Role, Style
-from documents.reading.provenance import fixes
-from documents.reading.shown_corrections import (
+from documents.corrections.shown import (
     NONE_SHOWN,
     ShownCorrection,
     ShownCorrections,
     shown_corrections,
 )
+from documents.models import Clause, Document, ImportWarning, Part
+from documents.parsing.types import SEAM_DOUBT, Role, Style
+from documents.reading.provenance import fixes
 from documents.typesetting import number_set_apart, typeset
 
 _DEEPEST_HEADING = 6

@@ -22,12 +22,13 @@ from documents.corrections.operations import (
     kind_of,
 )
 from documents.corrections.records import active, numbered
+from documents.importing.corrected.fingerprints import fingerprint, fingerprint_of
 from documents.importing.corrected.kept_parses import keep_parse, kept_parse
 from documents.importing.files import GazetteFile, read_gazette, text_file
 from documents.importing.journal import record
 from documents.importing.kept_files import pdf_path, with_recognised
 from documents.importing.snapshots import read_snapshot, snapshot
-from documents.importing.store import fingerprint, fingerprint_of, store_contents
+from documents.importing.store import store_contents
 from documents.models import (
     Clause,
     ClauseAlias,
@@ -37,7 +38,7 @@ from documents.models import (
     IssueChange,
 )
 from documents.parsing.errors import GazetteError
-from documents.parsing.types import Month, ParsedIssue
+from documents.parsing.types import ParsedIssue
 
 PARSED_OTHERWISE = "这一期收录之后解析程序已更新，请先把原文件重新收录一次，再作更正"
 CHANGED_MEANWHILE = "这一处刚才已有别的改动，请刷新后再改"
@@ -182,10 +183,8 @@ def _locked(issue_pk: int) -> Issue:
 
 
 def _record(issue: Issue, summary: str, before: bytes | None) -> IssueChange:
-    month = Month(issue.year, issue.month)
-    return record(
-        IssueChange.Kind.CORRECTION, issue.pk, month, summary, before, issue.pdf
-    )
+    kind = IssueChange.Kind.CORRECTION
+    return record(kind, issue.pk, issue.key, summary, before, issue.pdf)
 
 
 def _refused(correction: Correction) -> GazetteError:
@@ -249,11 +248,10 @@ def _give_back_addresses(released: list[ClauseAlias]) -> None:
 
 
 def _parse_of(issue: Issue) -> ParsedIssue:
-    month = Month(issue.year, issue.month)
-    name = fingerprint(_file_hash(issue), month)
+    name = fingerprint(_file_hash(issue), issue.key)
     parsed = kept_parse(name)
     if parsed is None:
-        parsed = kept_file(issue).parse(month)
+        parsed = kept_file(issue).parse(issue.calendar_month)
         keep_parse(name, parsed)
     return parsed
 

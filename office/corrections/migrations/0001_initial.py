@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("documents", "0010_corrections"),
+        ("documents", "0011_corrections"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

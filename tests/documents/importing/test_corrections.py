@@ -20,8 +20,8 @@ from documents.corrections.operations import (
     SplitParagraph,
 )
 from documents.corrections.records import MISFIT_DOUBT
-from documents.importing import store as storing
-from documents.importing.corrected import kept_parses, making
+from documents.importing.corrected import fingerprints, kept_parses, making
+from documents.importing.corrected.fingerprints import fingerprint
 from documents.importing.corrected.making import Author, Build, OpenIssue, Words, make
 from documents.importing.files import GazetteFile, text_file
 from documents.importing.store import (
@@ -39,6 +39,7 @@ from documents.models import (
     ImportWarning,
     Issue,
     IssueChange,
+    IssueKey,
     Part,
 )
 from documents.parsing.errors import GazetteError
@@ -49,6 +50,7 @@ pytestmark = pytest.mark.django_db
 
 TEXT = (SAMPLE / "yunze-2023-12.txt").read_text()
 MONTH = Month(2023, 12)
+KEY = IssueKey(2023, 12)
 RULES = "yunzhengbanfa-2023-49"
 LI = Author(None, "李编辑")
 
@@ -214,7 +216,7 @@ def test_the_journal_undoes_and_redoes_a_correction(held, build):
     before = rows()
     correct(build)
     after = rows()
-    change = last_change(MONTH)
+    change = last_change(KEY)
     assert change.kind == IssueChange.Kind.CORRECTION
     undo(change)
     assert rows() == before
@@ -279,7 +281,7 @@ def test_what_can_not_be_done_changes_nothing(held):
         )
     assert rows() == before
     assert not Correction.objects.exists()
-    assert last_change(MONTH).kind == IssueChange.Kind.IMPORT
+    assert last_change(KEY).kind == IssueChange.Kind.IMPORT
 
 
 def test_what_later_corrections_build_on_is_not_undone_before_them(held):
@@ -307,15 +309,14 @@ def test_a_clause_that_changed_meanwhile_is_not_overwritten(held):
 
 
 def test_rows_of_an_older_parser_are_to_be_read_again_first(held, monkeypatch):
-    for module in (storing,):
-        monkeypatch.setattr(module, "PARSER_VERSION", "next")
+    monkeypatch.setattr(fingerprints, "PARSER_VERSION", "next")
     with pytest.raises(GazetteError, match="重新收录"):
         correct(title)
 
 
 def test_a_parse_that_is_kept_is_read_as_it_was(held):
     file = gazette(TEXT)
-    name = storing.fingerprint(file.sha256, MONTH)
+    name = fingerprint(file.sha256, KEY)
     assert kept_parses.kept_parse(name) == file.parse(MONTH)
     kept_parses.drop_parses(but=set())
     assert kept_parses.kept_parse(name) is None
@@ -339,7 +340,7 @@ def rules_now() -> Document:
 
 def test_corrections_go_with_an_issue_to_another_month(held):
     correct(title)
-    move(held, Month(2023, 11))
+    move(held, IssueKey(2023, 11))
     correct(texted("f1-art4-1", "（一）编制规划；"))
     remove(Issue.objects.get(), "重印")
     file = gazette(TEXT)
@@ -353,5 +354,5 @@ def test_the_parses_of_files_that_are_gone_are_dropped(
     with django_capture_on_commit_callbacks(execute=True):
         read(TEXT + "\n")
     kept = {path.name for path in kept_parses._folder().iterdir()}
-    name = storing.fingerprint(gazette(TEXT + "\n").sha256, MONTH)
+    name = fingerprint(gazette(TEXT + "\n").sha256, KEY)
     assert kept == {f"{name}.json.z"}

@@ -60,6 +60,7 @@ def test_staff_accept_by_correcting_and_the_reader_sees_it(editor: Client):
     assert f'value="读者纠错 {report.receipt}"' in form
     asked(editor, "f1-art4-1", text="（一）编制中长期规划；", report=report.receipt)
     item.refresh_from_db()
+    assert item.correction
     assert (item.state, item.correction.after) == ("wrong", "（一）编制中长期规划；")
     assert "已采纳" in reader.get(receipt).content.decode()
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     """It copies no table that is searched."""
 
     dependencies = [
-        ("documents", "0009_withdrawn_pages"),
+        ("documents", "0010_gazettes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                     ("import", "收录"),
                     ("withdrawal", "撤下文件"),
                     ("restoration", "恢复文件"),
-                    ("move", "改月份"),
+                    ("move", "移动"),
                     ("removal", "移除"),
                     ("correction", "更正"),
                 ],
