@@ -15,6 +15,7 @@ from documents.importing.corrected.fingerprints import (
     fingerprint_of,
 )
 from documents.importing.corrected.kept_parses import keep_parse
+from documents.importing.corrected.readdressed import held_before, note_moved
 from documents.importing.files import GazetteFile
 from documents.importing.identity import (
     NOTHING_GIVEN,
@@ -254,7 +255,9 @@ def store_contents(
     parsed = applied.issue
     issue.fingerprint = fingerprint_of(issue)
     issue.save(update_fields=["fingerprint", "updated_at"])
+    before = held_before(issue)
     stored = _store_documents(issue, parsed)
+    note_moved(issue, before)
     issue.warnings.all().delete()
     warnings = ImportWarning.objects.bulk_create(warning_rows(issue, parsed))
     note_places(issue, applied)

@@ -31,6 +31,16 @@ class Migration(migrations.Migration):
                 verbose_name="操作",
             ),
         ),
+        migrations.AddField(
+            model_name="goneclause",
+            name="moved_to",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="came_from",
+                to="documents.clause",
+            ),
+        ),
         migrations.CreateModel(
             name="Correction",
             fields=[

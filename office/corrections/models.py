@@ -139,7 +139,13 @@ class QueueItem(models.Model):
 class Looked(models.Model):
     """The state of an issue that the queue knows: what waits of it follows from this one."""
 
-    issue = models.OneToOneField(Issue, models.CASCADE, primary_key=True)
+    issue = models.OneToOneField(
+        Issue,
+        models.DO_NOTHING,
+        primary_key=True,
+        db_constraint=False,
+        related_name="+",
+    )
     state = models.CharField(max_length=120)
 
     def __str__(self) -> str:

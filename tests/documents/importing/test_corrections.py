@@ -238,6 +238,19 @@ def test_every_address_goes_on_leading_to_its_clause(held):
     assert not GoneClause.objects.exists()
 
 
+def test_an_address_follows_its_clause_into_another_document(held, client):
+    correct(taken_over)
+    moved = Clause.objects.get(text="（一）编制全市农村公路养护发展规划；")
+    assert moved.document == other_document()
+    answer = client.get(f"/d/{RULES}/f1-art4-1/?q=公路")
+    assert answer.status_code == 301
+    assert answer["Location"].startswith(f"{moved.get_absolute_url()}?q=")
+    making.undo(Correction.objects.get(), LI)
+    assert client.get(f"/d/{RULES}/f1-art4-1/").status_code == 200
+    back = client.get(moved.get_absolute_url())
+    assert back["Location"] == f"/d/{RULES}/f1-art4-1/"
+
+
 def test_a_moved_title_keeps_its_address(held):
     correct(title)
     assert rules().title == "关于印发两个办法的通知"
