@@ -16,6 +16,7 @@ def main(names: list[str]) -> None:
         from benchmarks import (
             asking,
             comparing,
+            correcting,
             importing,
             indexing,
             judging,
@@ -28,6 +29,7 @@ def main(names: list[str]) -> None:
 
         every = {
             "comparing": comparing.main,
+            "correcting": correcting.main,
             "judging": judging.main,
             "growth": growth.main,
             "importing": importing.main,

@@ -74,9 +74,10 @@ def split_document(draft: Draft, asked: SplitDocument, number: int) -> None:
         )
     is_title = bare(moved[0].text) == bare(asked.title)
     following = document.parts[rank + 1 :]
-    body = moved[1:] if is_title else moved
+    body = moved[1:] if is_title else list(moved)
     if not body:
         raise DoesNotFit("标题之后没有正文，不能拆成一份文件")
+    page = body[0].paragraph.page
     parts = [DraftPart(None, "", body), *following]
     new = new_document(
         draft.free_anchor("", asked.title),
@@ -89,6 +90,8 @@ def split_document(draft: Draft, asked: SplitDocument, number: int) -> None:
     del document.parts[rank + 1 :]
     if rank and not rest:  # an attachment that has gone over as a whole
         document.parts.remove(part)
+        if part.title and bare(part.title) != bare(asked.title):
+            body.insert(0, _line(page, part.title))
     new.parsed = replace(
         new.parsed, signed_on=signed_on(new.finished().parts[0].paragraphs)
     )
@@ -106,16 +109,15 @@ def join_documents(draft: Draft, asked: JoinDocuments, number: int) -> None:
             f"《{following.parsed.title}》不再紧接在《{document.parsed.title}》之后"
         )
     body, *others = following.parts
+    page = following.parsed.first_page
     if asked.as_attachment:
         joined = [DraftPart(following.parsed.title, "", body.paragraphs)]
         if following.parsed.number:
-            joined[0].paragraphs.insert(
-                0, _line(following, str(following.parsed.number))
-            )
+            joined[0].paragraphs.insert(0, _line(page, str(following.parsed.number)))
     else:
-        head = [_line(following, following.parsed.title)]
+        head = [_line(page, following.parsed.title)]
         if following.parsed.number:
-            head.append(_line(following, str(following.parsed.number)))
+            head.append(_line(page, str(following.parsed.number)))
         document.parts[-1].paragraphs += [*head, *body.paragraphs]
         joined = []
     document.parts += [*joined, *others]
@@ -124,9 +126,8 @@ def join_documents(draft: Draft, asked: JoinDocuments, number: int) -> None:
     _settle(draft, document)
 
 
-def _line(document: DraftDocument, text: str) -> DraftParagraph:
-    """A headline's words as a paragraph; where they were read is not known of a document."""
-    page = document.parsed.first_page
+def _line(page: int, text: str) -> DraftParagraph:
+    """A headline's words as a paragraph; the line they were read from is not known."""
     return DraftParagraph(Paragraph(text, None, page, (), ()), "")
 
 

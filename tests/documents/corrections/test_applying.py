@@ -253,25 +253,40 @@ def test_a_run_goes_to_the_top_of_its_own_part(parsed):
     assert characters(result.issue) == characters(parsed)
 
 
-def test_a_document_is_cut_in_two_and_joined_again(parsed, rules):
-    text = rules.parts[1].paragraphs[0].text
-    at = ParagraphAnchor(1, rules.parts[1].paragraphs[0].key, text)
-    result = applied(parsed, SplitDocument(anchor(rules), at, "云泽市的一份公告"))
+def test_an_attachment_becomes_a_document_and_an_attachment_again(parsed, rules):
+    attachment = rules.parts[1]
+    first = attachment.paragraphs[0]
+    at = ParagraphAnchor(1, first.key, first.text)
+    cut = SplitDocument(anchor(rules), at, attachment.title)
+    result = applied(parsed, cut)
     assert not result.misfits
     assert len(result.issue.documents) == len(parsed.documents) + 1
     new = result.issue.documents[parsed.documents.index(rules) + 1]
-    assert (new.title, new.kind) == ("云泽市的一份公告", "公告")
-    assert new.parts[0].paragraphs[0].text == text
-    back = applied(
-        parsed,
-        SplitDocument(anchor(rules), at, "云泽市的一份公告"),
-        JoinDocuments(anchor(rules), DocumentAnchor("", new.title), as_attachment=True),
+    assert (new.title, new.number, new.first_page) == (
+        attachment.title,
+        None,
+        first.page,
     )
+    assert new.parts[0].paragraphs[0].text == first.text
+    assert characters(result.issue) == characters(parsed)
+    join = JoinDocuments(anchor(rules), DocumentAnchor("", new.title), True)
+    back = applied(parsed, cut, join)
     assert not back.misfits
     assert [one.title for one in back.issue.documents] == [
         one.title for one in parsed.documents
     ]
     assert outline(back.issue, RULES) == outline(parsed, RULES)
+
+
+def test_the_title_of_an_attachment_that_gets_another_is_kept_as_text(parsed, rules):
+    attachment = rules.parts[1]
+    first = attachment.paragraphs[0]
+    at = ParagraphAnchor(1, first.key, first.text)
+    result = applied(parsed, SplitDocument(anchor(rules), at, "云泽市的一份公告"))
+    new = result.issue.documents[parsed.documents.index(rules) + 1]
+    assert (new.title, new.kind) == ("云泽市的一份公告", "公告")
+    texts = [each.text for each in new.parts[0].paragraphs[:2]]
+    assert texts == [attachment.title, first.text]
 
 
 @pytest.mark.parametrize("as_attachment", [True, False])

@@ -1,5 +1,6 @@
 """Corrections of held issues: made, kept over re-imports, undone, reported where they don't fit."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -55,9 +56,8 @@ RULES = "yunzhengbanfa-2023-49"
 LI = Author(None, "李编辑")
 
 
-def read(text: str = TEXT, *, replace: bool = False) -> Status:
-    file = gazette(text)
-    return store_issue(parse_of(text), file, replace=replace).status
+def read(text: str = TEXT) -> Status:
+    return store_issue(parse_of(text), gazette(text), replace=True).status
 
 
 def gazette(text: str) -> GazetteFile:
@@ -66,7 +66,14 @@ def gazette(text: str) -> GazetteFile:
 
 @cache
 def parse_of(text: str) -> ParsedIssue:
-    return gazette(text).parse(MONTH)
+    """As if the text held the document that is corrected and its neighbours, and no others."""
+    whole = gazette(text).parse(MONTH)
+    [at] = [
+        index
+        for index, one in enumerate(whole.documents)
+        if one.number and (one.number.code, one.number.serial) == ("云政办发", 49)
+    ]
+    return replace(whole, documents=whole.documents[at - 1 : at + 2])
 
 
 @pytest.fixture
@@ -178,7 +185,7 @@ def test_a_correction_stays_when_the_issue_is_imported_again(held, build):
     assert after != before
     assert read() is Status.UNCHANGED
     assert texts() == after
-    assert read(TEXT + "\n", replace=True) is Status.UPDATED
+    assert read(TEXT + "\n") is Status.UPDATED
     assert texts() == after
     assert not Correction.objects.exclude(misfit="").exists()
 
@@ -266,11 +273,11 @@ def test_a_correction_knows_the_rows_that_it_changed(held):
 def test_what_no_longer_fits_is_reported_and_kept(held):
     correction = correct(texted("f1-art4-1", "（一）编制规划；"))
     file = gazette(TEXT.replace("编制全市", "拟订全市"))
-    outcome = compare_issue(file.parse(MONTH), file)
+    outcome = compare_issue(parse_of(file.text), file)
     assert outcome.warnings == 1
     correction.refresh_from_db()
     assert correction.misfit == ""  # nothing was stored yet
-    store_issue(file.parse(MONTH), file)
+    store_issue(parse_of(file.text), file)
     correction.refresh_from_db()
     assert "已与更正时不同" in correction.misfit
     assert correction.is_active
@@ -327,7 +334,14 @@ def test_rows_of_an_older_parser_are_to_be_read_again_first(held, monkeypatch):
         correct(title)
 
 
-def test_a_parse_that_is_kept_is_read_as_it_was(held):
+def read_whole() -> Issue:
+    file = gazette(TEXT)
+    store_issue(file.parse(MONTH), file)
+    return Issue.objects.get()
+
+
+def test_a_parse_that_is_kept_is_read_as_it_was():
+    read_whole()
     file = gazette(TEXT)
     name = fingerprint(file.sha256, KEY)
     assert kept_parses.kept_parse(name) == file.parse(MONTH)
@@ -351,7 +365,8 @@ def rules_now() -> Document:
     return Document.objects.get(number="云政办发〔2023〕49号")
 
 
-def test_corrections_go_with_an_issue_to_another_month(held):
+def test_corrections_go_with_an_issue_to_another_month():
+    held = read_whole()
     correct(title)
     move(held, IssueKey(2023, 11))
     correct(texted("f1-art4-1", "（一）编制规划；"))

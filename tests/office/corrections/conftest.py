@@ -23,7 +23,14 @@ SLUG = "yunzhengbanfa-2023-49"
 
 @cache
 def parsed(text: str) -> ParsedIssue:
-    return text_file("yunze.txt", Path("yunze.txt"), text).parse(MONTH)
+    """As if the text held the document that is corrected and its neighbours, and no others."""
+    whole = text_file("yunze.txt", Path("yunze.txt"), text).parse(MONTH)
+    [at] = [
+        index
+        for index, one in enumerate(whole.documents)
+        if one.number and (one.number.code, one.number.serial) == ("云政办发", 49)
+    ]
+    return replace(whole, documents=whole.documents[at - 1 : at + 2])
 
 
 def read(text: str = TEXT, doubts: Iterable[tuple[str, int]] = ()) -> None:
