@@ -17,6 +17,7 @@ def main(names: list[str]) -> None:
             alerts,
             asking,
             comparing,
+            correcting,
             facts,
             importing,
             indexing,
@@ -32,6 +33,7 @@ def main(names: list[str]) -> None:
         every = {
             "alerts": alerts.main,
             "comparing": comparing.main,
+            "correcting": correcting.main,
             "judging": judging.main,
             "facts": facts.main,
             "meaning": meaning.main,

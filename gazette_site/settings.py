@@ -111,12 +111,16 @@ EMAIL_USE_TLS = _mail.security == "starttls"
 EMAIL_USE_SSL = _mail.security == "ssl"
 EMAIL_TIMEOUT = 30  # seconds
 DEFAULT_FROM_EMAIL = _mail.sender
+# Whether readers may report errors on the site itself (纠错); GAZETTE_CORRECTIONS is an address
+# of the office's own for the same, and stands in the foot of every page.
+TAKES_REPORTS = env.get("GAZETTE_REPORTS") != "0"
 
 # ---- application ------------------------------------------------------------
 
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
@@ -128,6 +132,7 @@ INSTALLED_APPS = [
     "office.audit",
     "office.accounts",
     "office.alerts",
+    "office.corrections",
     "operations",
 ]
 AUTH_USER_MODEL = "accounts.User"
@@ -135,6 +140,8 @@ LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
 SESSION_COOKIE_HTTPONLY = True
+# What was done is told on the next page, whoever asks: no session is opened for it.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -147,6 +154,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "documents.reading.elder_mode.VaryOnElderMode",
@@ -160,8 +168,10 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "documents.reading.elder_mode.elder_mode",
                 "gazette_site.identity.site",
+                "office.corrections.context.corrections",
             ]
         },
     }

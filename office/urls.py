@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("office.accounts.urls")),
     path("", include("office.alerts.urls")),
+    path("", include("office.corrections.urls")),
 ]
