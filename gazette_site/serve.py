@@ -5,8 +5,10 @@ Waitress, not Django's development server: that one is for debugging only.
 
 import atexit
 import logging
+import os
 import signal
 import sys
+import time
 from contextlib import closing, suppress
 from http.client import HTTPConnection, HTTPException
 from subprocess import Popen
@@ -17,8 +19,12 @@ from django.conf import settings
 from django.db import connection
 from waitress import create_server
 
+from documents.importing.files import SIZE_LIMIT
 from gazette_site.wsgi import application
 from search.sync import level
+
+_LARGEST_REQUEST = 6 * SIZE_LIMIT  # several files at once, and the form around them
+_WORKER_AGAIN = 5.0  # seconds, after it ended by itself
 
 
 def main(port: int) -> None:
@@ -29,7 +35,7 @@ def main(port: int) -> None:
             port=port,
             threads=4,
             ident=None,
-            max_request_body_size=16 * 1024 * 1024,
+            max_request_body_size=_LARGEST_REQUEST,
             max_request_header_size=64 * 1024,
         )
     except OSError as error:
@@ -45,6 +51,8 @@ def main(port: int) -> None:
     )
     sys.stdout.flush()
     Thread(target=get_ready, args=[port], daemon=True).start()
+    if settings.RUN_WORKER:
+        Thread(target=keep_a_worker, daemon=True).start()
     server.run()
 
 
@@ -75,6 +83,20 @@ def bring_index_level() -> None:
     manage = str(settings.BASE_DIR / "manage.py")
     with Popen([sys.executable, manage, "update_index", "--verbosity=0"]) as updating:
         atexit.register(updating.terminate)
+
+
+def keep_a_worker() -> None:
+    """Have what waits in the background done, as long as the server runs: by a process of
+    its own, which is started again should it end."""
+    manage = str(settings.BASE_DIR / "manage.py")
+    command = [sys.executable, manage, "run_worker", f"--parent={os.getpid()}"]
+    while True:
+        # Ctrl-C is meant for the server, which then stops the worker.
+        worker = Popen(command, start_new_session=True)
+        atexit.register(worker.terminate)
+        worker.wait()
+        atexit.unregister(worker.terminate)
+        time.sleep(_WORKER_AGAIN)
 
 
 def stop(number: int, frame: FrameType | None) -> None:

@@ -107,6 +107,8 @@ INSTALLED_APPS = [
     "search",
     "office.audit",
     "office.accounts",
+    "office.tasks",
+    "office.uploads",
 ]
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "sign_in"
@@ -166,6 +168,10 @@ SEARCH_ENGINE = "search.whoosh_engine.engine.WhooshEngine"
 # Whether ?explain=1 says on the search page what each score is made of. There are no
 # accounts: who may write the `.env` is the administrator.
 SEARCH_EXPLAIN = env.get("GAZETTE_EXPLAIN") == "1"
+
+# Whether the server starts a worker beside itself, which does what waits in the background;
+# "0" where another program sees to it that `manage.py run_worker` runs.
+RUN_WORKER = env.get("GAZETTE_WORKER") != "0"
 
 # ---- static files: served by the application itself, nothing to collect -----
 

@@ -4,4 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("office.accounts.urls")),
+    path("office/uploads/", include("office.uploads.urls")),
+    path("office/issues/", include("office.issues.urls")),
 ]

@@ -28,6 +28,7 @@ from documents.parsing.errors import GazetteError
 from documents.parsing.types import Month
 
 UNDONE = "这次收录已撤销，现在的文本里没有这份文件。"
+SAMPLE_REMOVED = "这是自带的示例，已移除。"
 REDONE = "又恢复了后来的文本，里面没有这份文件。"
 
 
@@ -36,7 +37,7 @@ def last_change(month: Month) -> IssueChange:
 
     Raises GazetteError where there is none.
     """
-    if change := _changes_of(month).filter(undone_at=None).first():
+    if change := changes_of(month).filter(undone_at=None).first():
         return change
     raise GazetteError(f"{month} 没有可以撤销的操作")
 
@@ -46,7 +47,7 @@ def last_undone(month: Month) -> IssueChange:
 
     Raises GazetteError where there is none, or where something newer was done to the issue.
     """
-    changes = _changes_of(month)
+    changes = changes_of(month)
     undone = changes.exclude(undone_at=None).order_by("undone_at").last()
     if undone and not changes.filter(pk__gt=undone.pk, undone_at=None).exists():
         return undone
@@ -54,7 +55,7 @@ def last_undone(month: Month) -> IssueChange:
     raise GazetteError(f"{month} 没有可以恢复的操作{newer}")
 
 
-def _changes_of(month: Month) -> QuerySet[IssueChange]:
+def changes_of(month: Month) -> QuerySet[IssueChange]:
     """Those of the issue of this month, or else of the one that was there last."""
     at = {"year": month.year, "month": month.month}
     held = Issue.objects.filter(**at).values_list("pk", flat=True)
@@ -106,6 +107,15 @@ def remove(issue: Issue, reason: str) -> None:
     """Take an issue out, with all its documents; their addresses answer 410."""
     with recorded(IssueChange.Kind.REMOVAL, issue, reason):
         _become(issue.pk, None, reason)
+
+
+@transaction.atomic
+def remove_sample() -> int:
+    """Take the bundled sample out; how many issues it had."""
+    samples = list(Issue.objects.without_source().filter(is_sample=True))
+    for issue in samples:
+        remove(issue, SAMPLE_REMOVED)
+    return len(samples)
 
 
 def _become(issue_pk: int, data: bytes | None, reason: str) -> None:

@@ -133,7 +133,7 @@ def document_page(
         place=place(here, labels[here.part_id]) if here else "",
         name=_name(here) if here else "",
         description=_description(document, clauses, here),
-        parts=tuple(_Typesetter(here, citation, with_repairs).parts(parts, clauses)),
+        parts=tuple(Typesetter(here, citation, with_repairs).parts(parts, clauses)),
         contents=tuple(contents(parts, clauses)),
         clauses=len(clauses),
         repairs=sum(not fix.is_read for fix in every),
@@ -213,7 +213,7 @@ class HeadingLevels:
 
 
 @dataclass(frozen=True, slots=True)
-class _Typesetter:
+class Typesetter:
     """Sets the parts of a document: what is asked of the page is the same for all clauses."""
 
     here: Clause | None
