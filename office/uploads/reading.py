@@ -21,7 +21,7 @@ from documents.importing.store import (
 )
 from documents.models import Issue
 from documents.parsing import STAGES
-from documents.parsing.errors import GazetteError
+from documents.parsing.errors import GazetteError, NoMonth
 from documents.parsing.types import Month, ParsedIssue
 from office.tasks.tasks import Context, Superseded, task
 from office.uploads.basis import basis_of
@@ -30,6 +30,7 @@ from office.uploads.models import Reading, Upload
 from office.uploads.parsed_json import OtherVersion, as_bytes, from_bytes
 
 OPEN, COMPARE = "打开文件", "与现有内容比对"
+NO_MONTH = "文中看不出是哪个月的公报，请填写月份，再点“重新读取”"
 _STAGES = (OPEN, *STAGES, COMPARE)
 NO_ROOM = "服务器磁盘已满或不可写，没有读完；请联系管理员清理后点“重新读取”"
 
@@ -62,6 +63,8 @@ def read_upload(context: Context, upload: int) -> None:
     try:
         _read(row, tell)
         return
+    except NoMonth:
+        problem = NO_MONTH
     except GazetteError as error:
         page = f"第 {error.page} 页：" if error.page else ""
         problem = f"{page}{error.reason}"

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from documents.parsing.errors import GazetteError
+from documents.parsing.errors import NoMonth
 from documents.parsing.layout.headlines import Headline
 from documents.parsing.layout.masthead import NOTHING_PRINTED, Masthead
 from documents.parsing.text.characters import ends_sentence, full_marks
@@ -219,13 +219,13 @@ def month_of(
     """The month that is printed, unless the documents' own month is the one that the
     issue's number counts (2020年第12期, printed in January); else the documents' own.
 
-    Raises GazetteError where neither is there.
+    Raises NoMonth where neither is there.
     """
     told = _told_month(list(documents))
     if masthead.month and not (told and masthead.agrees(told)):
         return masthead.month
     if told is None:
-        raise GazetteError("看不出是哪个月的公报，请用 --month 2020-12 这样的参数指明")
+        raise NoMonth("看不出是哪个月的公报，请用 --month 2020-12 这样的参数指明")
     return told
 
 

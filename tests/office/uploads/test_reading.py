@@ -15,7 +15,7 @@ from office.uploads.models import Reading, Upload
 from office.uploads.reading import begin, kept
 from tests.builders.gazette_text import gazette_text
 from tests.documents.parsing.pdf.printed import MONTHS, sample
-from tests.office.uploads.conftest import bring, file
+from tests.office.uploads.conftest import bring, file, publish
 
 
 def again(upload: Upload) -> Upload:
@@ -49,7 +49,8 @@ def test_a_pdf_is_read_once_and_its_text_kept(ready, monkeypatch):
     monkeypatch.setattr(GazetteFile, "_read", again_read)
     back, parsed = kept(upload)
     assert back.pdf == sample(MONTHS[0])[0]
-    assert parsed.documents[0].title in back.text.replace("\n", "")
+    assert "防汛抢险救援工作" in parsed.documents[0].title
+    assert "防汛抢险救援工作" in back.text
 
 
 def test_the_pdf_of_an_upload_stays_while_others_are_cleared_away(ready):
@@ -98,7 +99,7 @@ def test_the_month_that_is_given_counts(ready):
 def test_what_says_no_month_fails_in_a_sentence_and_is_read_with_one(
     ready, editor, work
 ):
-    upload = ready(gazette_text().replace("2021", "　").replace("〔　〕", ""))
+    upload = ready(gazette_text().replace("2021年12月3日", ""))
     assert upload.state == "failed"
     assert "月份" in upload.problem
     editor.post(f"/office/uploads/{upload.pk}/read-again/", {"month": "2021-12"})
@@ -178,8 +179,6 @@ def test_reading_twice_comes_to_the_same(ready, work):
 
 
 def test_the_difference_to_what_is_held_is_told(ready, publisher, work):
-    from tests.office.uploads.conftest import publish
-
     first = ready()
     publish(publisher, first)
     work()
@@ -197,10 +196,12 @@ def test_the_difference_to_what_is_held_is_told(ready, publisher, work):
 
 
 def test_a_file_that_is_held_already_is_said_to_be(ready, publisher, work):
-    from tests.office.uploads.conftest import publish
-
     publish(publisher, ready())
     work()
-    assert ready().reading.difference == {"status": "unchanged"}
-    held = ready(month="2022-02").reading.difference
-    assert held == {"status": "elsewhere", "month": "2021-12"}
+    upload = ready()
+    assert upload.reading.difference == {"status": "unchanged"}
+    assert publish(publisher, upload).status_code == 409
+    publisher.post(f"/office/uploads/{upload.pk}/read-again/", {"month": "2022-02"})
+    work()
+    elsewhere = Reading.objects.get(upload=upload).difference
+    assert elsewhere == {"status": "elsewhere", "month": "2021-12"}
