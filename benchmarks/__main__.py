@@ -15,6 +15,7 @@ def main(names: list[str]) -> None:
         django.setup()
         from benchmarks import (
             asking,
+            comparing,
             importing,
             indexing,
             judging,
@@ -26,6 +27,7 @@ def main(names: list[str]) -> None:
         from benchmarks.search_speed import table
 
         every = {
+            "comparing": comparing.main,
             "judging": judging.main,
             "growth": growth.main,
             "importing": importing.main,

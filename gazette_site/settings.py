@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "office.accounts",
     "office.tasks",
     "office.uploads",
+    "operations",
 ]
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "sign_in"

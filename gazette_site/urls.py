@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("documents.urls")),
     path("", include("search.urls")),
     path("", include("office.urls")),
+    path("", include("api.urls")),
 ]
 
 handler404 = "documents.reading.views.not_found"

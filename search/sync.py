@@ -211,7 +211,7 @@ def _entry(
     return DocumentEntry(
         document_id=row.pk,
         revision=revision,
-        month=row.issue.slug,
+        month=str(row.issue.calendar_month),
         title=row.title,
         code=row.number_code,
         year=row.number_year,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from documents.importing.identity import NOTHING_GIVEN, Given, completed
 from documents.parsing import (
     Print,
     decode,
@@ -18,6 +19,7 @@ from documents.parsing import (
     text_of_pages,
 )
 from documents.parsing.errors import GazetteError
+from documents.parsing.layout.masthead import read_name_of_file
 from documents.parsing.pdf.extraction import is_ofd
 from documents.parsing.types import Month, ParsedIssue, RecognisedPage
 
@@ -84,12 +86,30 @@ class GazetteFile:
         self,
         month: Month | None = None,
         on_stage: Callable[[str], None] | None = None,
+        given: Given = NOTHING_GIVEN,
+    ) -> ParsedIssue:
+        """As the text says it; its month, number and kind as `given` (the month may be given
+        alone), or, where neither tells, as the file's name says."""
+        named = read_name_of_file(Path(self.name).stem)
+        month = month or given.month
+        otherwise = named.months[0] if named.months else named.month
+        return completed(self._parsed(month, otherwise, on_stage), given, named)
+
+    def _parsed(
+        self,
+        month: Month | None,
+        otherwise: Month | None,
+        on_stage: Callable[[str], None] | None,
     ) -> ParsedIssue:
         if self.pdf:
             if "pages" not in vars(self):
                 vars(self)["pages"] = self._read(on_stage)
-            return parse_pages(self.pages, month=month, on_stage=on_stage)
-        return parse_issue(self.text, month=month, on_stage=on_stage)
+            return parse_pages(
+                self.pages, month=month, otherwise=otherwise, on_stage=on_stage
+            )
+        return parse_issue(
+            self.text, month=month, otherwise=otherwise, on_stage=on_stage
+        )
 
     def repaired(self) -> str:
         return repair_pages(self.pages) if self.pdf else repair_text(self.text)

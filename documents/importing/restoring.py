@@ -6,12 +6,12 @@ from pathlib import Path
 from django.db import transaction
 
 from documents.importing.files import GazetteFile, read_gazette, text_file
+from documents.importing.identity import Place, as_held
 from documents.importing.journal import recorded
 from documents.importing.kept_files import pdf_path, with_recognised
 from documents.importing.store import ImportOutcome, refuse_to_take_away, store_rows
 from documents.models import Issue, IssueChange, Withdrawal
 from documents.parsing.errors import GazetteError
-from documents.parsing.types import Month
 
 
 def restore(withdrawal: Withdrawal) -> ImportOutcome:
@@ -24,14 +24,17 @@ def restore(withdrawal: Withdrawal) -> ImportOutcome:
     if issue is None:
         raise GazetteError("这一期已移除，请先撤销移除")
     file = _kept_file(issue)
-    parsed = file.parse(Month(issue.year, issue.month))
+    parsed = file.parse(issue.calendar_month)
     summary = f"《{withdrawal.title}》"
     with (
         transaction.atomic(),
         recorded(IssueChange.Kind.RESTORATION, issue, summary),
     ):
         Withdrawal.objects.filter(pk=withdrawal.pk).update(by_staff=False)
-        outcome, _ = store_rows(parsed, file, is_sample=bool(issue.is_sample))
+        place = Place(issue.key, issue)
+        outcome, _ = store_rows(
+            as_held(parsed, issue), file, place, is_sample=bool(issue.is_sample)
+        )
         refuse_to_take_away(outcome)
         if Withdrawal.objects.filter(pk=withdrawal.pk).exists():
             raise GazetteError("这一期的文本里没有找到这份文件，没有恢复")

@@ -3,7 +3,9 @@
 from django.db import models
 
 from documents.models.contents import Clause, Document
-from documents.models.issues import Issue
+from documents.models.gazettes import Gazette
+from documents.models.issues import MARK_LENGTH, Issue
+from documents.models.keys import FIRST_GAZETTE, IssueKey, key_of
 
 
 class DocumentAlias(models.Model):
@@ -50,8 +52,16 @@ class Withdrawal(models.Model):
         related_name="withdrawals",
         help_text="None where the issue as a whole was taken out.",
     )
+    gazette = models.ForeignKey(
+        Gazette,
+        models.PROTECT,
+        to_field="slug",
+        default=FIRST_GAZETTE,
+        related_name="+",
+    )
     year = models.PositiveSmallIntegerField("年")
     month = models.PositiveSmallIntegerField("月")
+    mark = models.CharField(max_length=MARK_LENGTH, blank=True, default="")
     title = models.CharField("标题", max_length=500)
     number = models.CharField("发文字号", max_length=120, blank=True)
     kind = models.CharField("文种", max_length=30)
@@ -70,6 +80,11 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def key(self) -> IssueKey:
+        """Of its issue."""
+        return key_of(self)
 
 
 class WithdrawnAddress(models.Model):

@@ -1,8 +1,9 @@
 """What staff fill in to change issues."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 
-from office.uploads.forms import MONTH
+from documents.models import IssueKey
 
 
 class ReasonForm(forms.Form):
@@ -18,17 +19,14 @@ class ReasonForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    """Another month."""
+    """Another key."""
 
-    to = forms.RegexField(
-        regex=f"^{MONTH}$",
-        error_messages={
-            "required": "请写明改成哪个月",
-            "invalid": "月份要写成 2020-12 这样",
-        },
-    )
+    to = forms.CharField(max_length=50, error_messages={"required": "请写明改成哪一期"})
 
-
-def first_error(form: forms.Form) -> str:
-    """Of a form that is not valid."""
-    return str(next(error for errors in form.errors.values() for error in errors))
+    def clean_to(self) -> IssueKey:
+        if key := IssueKey.parse(self.cleaned_data["to"]):
+            return key
+        raise ValidationError(
+            "一期要写成 2020-12、2020-12-n24（第 24 期）、2020-12-s1（增刊）这样，"
+            "别的刊物在前面加网址名，如 xihu/2020-12"
+        )

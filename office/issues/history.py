@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from documents.importing.undoing import changes_of, last_change, last_undone
-from documents.models import Document, Issue, IssueChange, Withdrawal
+from documents.models import Document, Issue, IssueChange, IssueKey, Withdrawal
 from documents.parsing.errors import GazetteError
-from documents.parsing.types import Month
 from office.tasks.models import Job
 
 _JOBS_SHOWN = 5
@@ -30,9 +29,9 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class IssueHistory:
-    """All that staff do with the issue of a month; `issue` is None where it was taken out."""
+    """All that staff do with an issue; `issue` is None where it was taken out."""
 
-    month: Month
+    key: IssueKey
     issue: Issue | None
     done: tuple[Done, ...]
     documents: tuple[Document, ...]
@@ -45,30 +44,30 @@ class IssueHistory:
         return any(job.is_open for job in self.jobs)
 
 
-def issue_history(month: Month) -> IssueHistory | None:
-    """None where nothing was ever held of the month."""
-    at = {"year": month.year, "month": month.month}
-    issue = Issue.objects.without_source().filter(**at).first()
-    changes = list(changes_of(month).select_related("author").defer("before", "after"))
+def issue_history(key: IssueKey) -> IssueHistory | None:
+    """None where nothing was ever held under the key."""
+    held = Issue.objects.without_source().select_related("gazette")
+    issue = held.at(key).first()
+    changes = list(changes_of(key).select_related("author").defer("before", "after"))
     if issue is None and not changes:
         return None
-    ends = _ends(month)
+    ends = _ends(key)
     return IssueHistory(
-        month=month,
+        key=key,
         issue=issue,
         done=tuple(_done(change, *ends) for change in changes),
         documents=tuple(issue.documents.all()) if issue else (),
         withdrawals=tuple(issue.withdrawals.filter(by_staff=True)) if issue else (),
-        jobs=tuple(Job.objects.filter(about__startswith=f"{month} ")[:_JOBS_SHOWN]),
+        jobs=tuple(Job.objects.filter(about__startswith=f"{key} ")[:_JOBS_SHOWN]),
     )
 
 
-def _ends(month: Month) -> tuple[int | None, int | None]:
+def _ends(key: IssueKey) -> tuple[int | None, int | None]:
     """What can be undone next, and what can be done again."""
     ends: list[int | None] = []
     for find in (last_change, last_undone):
         try:
-            ends.append(find(month).pk)
+            ends.append(find(key).pk)
         except GazetteError:
             ends.append(None)
     return ends[0], ends[1]

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -20,19 +21,17 @@ from documents.importing.undoing import (
     undo,
 )
 from documents.importing.withdrawals import withdraw_by_staff
-from documents.models import Document, Issue, IssueChange, Withdrawal
+from documents.models import Document, Issue, IssueChange, IssueKey, Withdrawal
 from documents.parsing.errors import GazetteError
-from documents.parsing.types import Month
-from documents.reading.issue_pages import held_months, wall
 from office.accounts.access import account, requires
 from office.accounts.roles import Role
 from office.audit.log import note
-from office.issues.forms import MoveForm, ReasonForm, first_error
+from office.issues.forms import MoveForm, ReasonForm
 from office.issues.history import issue_history
 from office.issues.tasks import restore_document
 from office.tasks.index import UPDATING, update_index
 from office.uploads.authorship import done_by, undone_by
-from office.uploads.reading import month_of
+from office.uploads.forms import first_error
 from office.uploads.upload_views import worker_context
 
 NEWER = "这期间又有新的操作，请核对后再撤销或恢复"
@@ -47,30 +46,30 @@ def issues(request: HttpRequest) -> HttpResponse:
 
 
 def _issues_context() -> dict[str, Any]:
-    held = held_months()
-    months = {(cell.year, cell.month) for cell in held}
-    touched = IssueChange.objects.order_by("-year", "-month").values_list(
-        "year", "month"
-    )
+    held = Issue.objects.without_source().select_related("gazette")
+    counted = list(held.annotate(held_documents=Count("documents")))
+    keys = {issue.key for issue in counted}
+    parts = ("year", "month", "mark", "gazette_id")
+    touched = IssueChange.objects.order_by(*parts).values_list(*parts).distinct()
     return {
-        "years": [year for year in wall(held) if year.holds_any],
-        "once": [Month(*at) for at in touched.distinct() if at not in months],
-        "samples": Issue.objects.filter(is_sample=True).count(),
+        "issues": counted,
+        "once": [key for key in (IssueKey(*at) for at in touched) if key not in keys],
+        "samples": sum(bool(issue.is_sample) for issue in counted),
     }
 
 
 @requires(Role.EDITOR, Role.PUBLISHER)
 @require_safe
 @never_cache
-def manage_issue(request: HttpRequest, year: int, month: int) -> HttpResponse:
+def manage_issue(request: HttpRequest, key: IssueKey) -> HttpResponse:
     """What was done to an issue, and what can be."""
-    return _page(request, Month(year, month))
+    return _page(request, key)
 
 
 def _page(
-    request: HttpRequest, month: Month, problem: str = "", status: int = 200
+    request: HttpRequest, key: IssueKey, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    history = issue_history(month)
+    history = issue_history(key)
     if history is None:
         raise Http404
     context = {
@@ -82,23 +81,22 @@ def _page(
     return render(request, "issues/issue.html", context, status=status)
 
 
-_Act = Callable[[HttpRequest, Month], Month]
+_Act = Callable[[HttpRequest, IssueKey], IssueKey]
 
 
 def _act(act: _Act) -> Callable[..., HttpResponse]:
-    """A view that does something to the issue of a month and shows the issue, or says why it
-    could not; the index follows."""
+    """A view that does something to an issue and shows it, or says why it could not; the index
+    follows."""
 
     @wraps(act)
-    def view(request: HttpRequest, year: int, month: int) -> HttpResponse:
-        asked = Month(year, month)
+    def view(request: HttpRequest, key: IssueKey) -> HttpResponse:
         try:
             with transaction.atomic():
-                after = act(request, asked)
+                after = act(request, key)
                 update_index.enqueue(UPDATING)
         except GazetteError as error:
-            return _page(request, asked, error.reason, status=409)
-        return redirect("manage_issue", after.year, after.month)
+            return _page(request, key, error.reason, status=409)
+        return redirect("manage_issue", after)
 
     return view
 
@@ -107,27 +105,27 @@ def _act(act: _Act) -> Callable[..., HttpResponse]:
 @require_POST
 @never_cache
 @_act
-def undo_change(request: HttpRequest, month: Month) -> Month:
+def undo_change(request: HttpRequest, key: IssueKey) -> IssueKey:
     """Make the issue what it was before the newest change, if that is still the one seen."""
-    change = _seen(request, last_change(month))
+    change = _seen(request, last_change(key))
     undo(change)
     undone_by(change, account(request))
     note(request, "撤销", _told(change), change=change.pk)
-    return Month(change.year, change.month)
+    return change.key
 
 
 @requires(Role.PUBLISHER)
 @require_POST
 @never_cache
 @_act
-def redo_change(request: HttpRequest, month: Month) -> Month:
+def redo_change(request: HttpRequest, key: IssueKey) -> IssueKey:
     """Do again what was undone last."""
-    change = _seen(request, last_undone(month))
+    change = _seen(request, last_undone(key))
     redo(change)
     undone_by(change, None)
     note(request, "恢复撤销的操作", _told(change), change=change.pk)
     held = Issue.objects.without_source().filter(pk=change.issue_pk).first()
-    return Month(held.year, held.month) if held else month
+    return held.key if held else key
 
 
 def _seen(request: HttpRequest, change: IssueChange) -> IssueChange:
@@ -138,22 +136,22 @@ def _seen(request: HttpRequest, change: IssueChange) -> IssueChange:
 
 
 def _told(change: IssueChange) -> str:
-    return f"{change.slug} {change.get_kind_display()} {change.summary}"
+    return f"{change.key} {change.get_kind_display()} {change.summary}"
 
 
 @requires(Role.PUBLISHER)
 @require_POST
 @never_cache
 @_act
-def move_issue(request: HttpRequest, month: Month) -> Month:
-    """To another month; the old addresses lead to the new ones."""
+def move_issue(request: HttpRequest, key: IssueKey) -> IssueKey:
+    """To another key; the old addresses lead to the new ones."""
     form = MoveForm(request.POST)
     if not form.is_valid():
         raise GazetteError(first_error(form))
-    to = month_of(form.cleaned_data["to"])
+    to: IssueKey = form.cleaned_data["to"]
     with done_by(account(request)):
-        move(_issue(month), to)
-    note(request, "改月份", f"{month} → {to}")
+        move(_issue(key), to)
+    note(request, "移动一期", f"{key} → {to}")
     return to
 
 
@@ -161,48 +159,48 @@ def move_issue(request: HttpRequest, month: Month) -> Month:
 @require_POST
 @never_cache
 @_act
-def remove_issue(request: HttpRequest, month: Month) -> Month:
+def remove_issue(request: HttpRequest, key: IssueKey) -> IssueKey:
     """With all its documents; it can be undone."""
     reason = _reason(request)
     with done_by(account(request)):
-        remove(_issue(month), reason)
-    note(request, "移除一期", str(month), reason=reason)
-    return month
+        remove(_issue(key), reason)
+    note(request, "移除一期", str(key), reason=reason)
+    return key
 
 
 @requires(Role.PUBLISHER)
 @require_POST
 @never_cache
 @_act
-def withdraw_document(request: HttpRequest, month: Month) -> Month:
+def withdraw_document(request: HttpRequest, key: IssueKey) -> IssueKey:
     """Off the site, until it is restored."""
     reason = _reason(request)
-    found = Document.objects.with_issue().filter(
-        slug=request.POST.get("document", ""),
-        issue__year=month.year,
-        issue__month=month.month,
+    document = (
+        Document.objects.with_issue()
+        .filter(slug=request.POST.get("document", ""), issue=_issue(key))
+        .first()
     )
-    document = found.first()
     if document is None:
         raise GazetteError("这份文件已经不在这一期里")
     with done_by(account(request)):
         withdraw_by_staff(document, reason)
-    note(request, "撤下文件", f"{month} {document.title}", reason=reason)
-    return month
+    note(request, "撤下文件", f"{key} {document.title}", reason=reason)
+    return key
 
 
 @requires(Role.PUBLISHER)
 @require_POST
 @never_cache
-def restore_withdrawn(request: HttpRequest, year: int, month: int) -> HttpResponse:
+def restore_withdrawn(request: HttpRequest, key: IssueKey) -> HttpResponse:
     """Back again; a worker reads the issue anew for that."""
-    held = Withdrawal.objects.filter(by_staff=True, year=year, month=month)
+    issue = Issue.objects.without_source().at(key).first()
+    held = Withdrawal.objects.filter(by_staff=True, issue=issue)
     asked = request.POST.get("withdrawal", "")
     withdrawal = get_object_or_404(held, pk=int(asked) if asked.isdigit() else 0)
-    told = f"{Month(year, month)} 恢复《{withdrawal.title}》"
+    told = f"{key} 恢复《{withdrawal.title}》"
     restore_document.enqueue(told, withdrawal=withdrawal.pk, user=account(request).pk)
     note(request, "恢复文件", told)
-    return redirect("manage_issue", year, month)
+    return redirect("manage_issue", key)
 
 
 @requires(Role.PUBLISHER)
@@ -217,11 +215,10 @@ def remove_samples(request: HttpRequest) -> HttpResponse:
     return redirect("manage_issues")
 
 
-def _issue(month: Month) -> Issue:
-    held = Issue.objects.without_source()
-    found = held.filter(year=month.year, month=month.month).first()
+def _issue(key: IssueKey) -> Issue:
+    found = Issue.objects.without_source().at(key).first()
     if found is None:
-        raise GazetteError(f"没有收录 {month} 一期")
+        raise GazetteError(f"没有收录 {key} 一期")
     return found
 
 

@@ -14,10 +14,9 @@ from office.accounts.access import account, requires
 from office.accounts.roles import Role
 from office.audit.log import note
 from office.uploads import publishing
-from office.uploads.forms import DecisionForm, MonthForm
+from office.uploads.forms import DecisionForm, IssueForm, first_error
 from office.uploads.models import Upload
-from office.uploads.publishing import CHANGED, NotNow
-from office.uploads.reading import begin
+from office.uploads.publishing import NotAsReviewed, NotNow
 from office.uploads.review_views import upload_context
 
 _Decision = Callable[[HttpRequest, Upload], None]
@@ -48,8 +47,7 @@ def publish(request: HttpRequest, upload: Upload) -> None:
     """Now, or at the time that is given."""
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        [first, *_] = (error for errors in form.errors.values() for error in errors)
-        raise NotNow(str(first))
+        raise NotNow(first_error(form))
     given: dict[str, Any] = form.cleaned_data
     try:
         publishing.decide(
@@ -59,16 +57,14 @@ def publish(request: HttpRequest, upload: Upload) -> None:
             allows_loss=given["allows_loss"],
             publish_at=given["publish_at"],
         )
-    except NotNow as refusal:
-        if str(refusal) == CHANGED:
-            begin(upload)
-            Upload.objects.filter(pk=upload.pk).update(problem=CHANGED)
+    except NotAsReviewed as refusal:
+        publishing.review_again(upload, refusal)
         raise
     at = given["publish_at"]
     note(
         request,
         "定时发布" if at else "发布",
-        f"{upload.month} {upload.name}",
+        f"{upload.key} {upload.name}",
         upload=upload.pk,
         sha256=upload.sha256,
         allows_loss=given["allows_loss"],
@@ -83,7 +79,7 @@ def publish(request: HttpRequest, upload: Upload) -> None:
 def cancel(request: HttpRequest, upload: Upload) -> None:
     """Not at that time after all."""
     publishing.cancel(upload)
-    note(request, "取消定时发布", f"{upload.month} {upload.name}", upload=upload.pk)
+    note(request, "取消定时发布", f"{upload.key} {upload.name}", upload=upload.pk)
 
 
 @requires(Role.EDITOR, Role.PUBLISHER)
@@ -101,11 +97,10 @@ def discard(request: HttpRequest, upload: Upload) -> None:
 @never_cache
 @_decision
 def read_again(request: HttpRequest, upload: Upload) -> None:
-    """Once more from the file, as another month's, or only compared (`compare`)."""
-    form = MonthForm(request.POST)
+    """Once more from the file, as another issue, or only compared (`compare`)."""
+    form = IssueForm(request.POST)
     if not form.is_valid():
-        raise NotNow("月份要写成 2020-12 这样")
-    month = form.cleaned_data["month"] if "month" in request.POST else None
-    anew = month is None and "compare" not in request.POST
-    publishing.read_again(upload, month, anew=anew)
-    note(request, "重新读取", upload.name, upload=upload.pk, month=month)
+        raise NotNow(first_error(form))
+    given = form.given if "month" in request.POST else None
+    publishing.read_again(upload, given, anew="compare" not in request.POST)
+    note(request, "重新读取", upload.name, upload=upload.pk, given=given)

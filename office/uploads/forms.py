@@ -5,18 +5,52 @@ from datetime import datetime, timedelta
 from django import forms
 from django.utils import timezone
 
+from documents.models import Gazette
+from documents.models.issues import KINDS
+
 _AHEAD = timedelta(days=366)
-MONTH = r"(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])"
+_MONTH = r"(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])"
 
 
-class MonthForm(forms.Form):
-    """A month as 2020-12, or none."""
+class IssueForm(forms.Form):
+    """Which issue a file is, as far as the print doesn't say it."""
 
     month = forms.RegexField(
-        regex=f"^{MONTH}$",
+        regex=f"^{_MONTH}$",
         required=False,
         error_messages={"invalid": "月份要写成 2020-12 这样"},
     )
+    number = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=999,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), "期号要写成 1 到 999 的数字"
+        ),
+    )
+    kind = forms.ChoiceField(
+        required=False,
+        choices=[("", "从文中判断"), *KINDS],
+        error_messages={"invalid_choice": "没有这个类别"},
+    )
+    gazette = forms.ModelChoiceField(
+        required=False,
+        queryset=Gazette.objects.all(),
+        to_field_name="slug",
+        error_messages={"invalid_choice": "没有这个刊物"},
+    )
+
+    @property
+    def given(self) -> dict[str, object]:
+        """What was filled in, as an upload keeps it."""
+        told = dict(self.cleaned_data)
+        told["gazette"] = told["gazette"].slug if told["gazette"] else None
+        return {name: value for name, value in told.items() if value}
+
+
+def first_error(form: forms.Form) -> str:
+    """Of a form that is not valid."""
+    return str(next(error for errors in form.errors.values() for error in errors))
 
 
 class DecisionForm(forms.Form):

@@ -38,10 +38,14 @@ class Upload(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     at = models.DateTimeField("上传时间", auto_now_add=True)
-    given_month = models.CharField(
-        "指定月份", max_length=7, blank=True, help_text="2020-12; else it is read."
+    given = models.JSONField(
+        "指定的期",
+        default=dict,
+        help_text="What was said of the issue; else it is read.",
     )
-    month = models.CharField("月份", max_length=7, blank=True, help_text="As read.")
+    key = models.CharField(
+        "期", max_length=50, blank=True, help_text="Of the issue, as read: 2020-12-n24."
+    )
     documents = models.PositiveIntegerField("文件数", null=True)
     state = models.CharField(
         "状态", max_length=12, choices=State, default=State.RECEIVED, db_index=True
@@ -98,6 +102,7 @@ class Reading(models.Model):
     file_hash = models.CharField(
         max_length=64, help_text="As the file would be stored under."
     )
+    gazette = models.CharField(max_length=30, help_text="The slug of its gazette.")
     difference = models.JSONField()
     basis = models.CharField(max_length=64)
 

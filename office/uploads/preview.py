@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from documents.citation import Citation
 from documents.importing.rows import clause_rows, document_fields, part_fields
-from documents.models import Clause, Document, Issue, Part
+from documents.models import FIRST_GAZETTE, Clause, Document, Issue, IssueKey, Part
 from documents.parsing import PARSER_VERSION
 from documents.parsing.types import ParsedDocument, ParsedIssue
 from documents.reading.document_page import Entry, ShownPart, Typesetter, contents
@@ -44,9 +44,18 @@ class Preview:
 
 def unsaved_issue(upload: Upload, parsed: ParsedIssue, source: str = "") -> Issue:
     """The issue as a row, so that what shows pages of issues shows those of an upload."""
+    key = IssueKey.parse(upload.key)
+    last = parsed.last_month
     return Issue(
+        gazette_id=key.gazette if key else FIRST_GAZETTE,
         year=parsed.month.year,
         month=parsed.month.month,
+        last_month=last.month if last else None,
+        mark=key.mark if key else "",
+        kind=parsed.kind.value,
+        number=parsed.number,
+        total_number=parsed.total_number,
+        printed_on=parsed.printed_on,
         pages=parsed.pages,
         source_name=upload.name,
         source=source,

@@ -1,6 +1,8 @@
 """Publishing what was reviewed: exactly that, upon what was held when it was reviewed."""
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db import OperationalError, transaction
 from django.db.models import QuerySet
@@ -16,21 +18,29 @@ from office.tasks.tasks import Context, task
 from office.uploads.authorship import done_by, named
 from office.uploads.basis import basis_of
 from office.uploads.incoming import drop_file
-from office.uploads.models import Upload
+from office.uploads.models import Reading, Upload
 from office.uploads.parsed_json import OtherVersion
-from office.uploads.reading import begin, kept, month_of
+from office.uploads.reading import begin, given_of, kept, parsed_of
 
 CHANGED = "没有发布：审核以后，这一期现有的内容又有改动；下面是新的差别，请重新核对"
 OTHER_PARSER = "没有发布：审核以后程序已升级，文件重新读取过，请重新核对"
 NO_ROOM = "没有发布：服务器磁盘已满或不可写；请联系管理员清理后再发布"
 
 
+NOTHING_TO_PUBLISH = (Status.UNCHANGED.value, "elsewhere", "refused")
+
+
 class NotNow(Exception):
     """What is asked can't be done with the upload as it is; the message says why."""
 
 
-class _NotAsReviewed(Exception):
-    """Publishing now would not do what was reviewed."""
+class NotAsReviewed(NotNow):
+    """Publishing now would not do what was reviewed: it has to be compared again, or, where it
+    is `anew`, read again."""
+
+    def __init__(self, reason: str, *, anew: bool) -> None:
+        super().__init__(reason)
+        self.anew = anew
 
 
 def decide(
@@ -59,12 +69,27 @@ def decide(
 
 def _check_review(row: Upload, basis: str, allows_loss: bool) -> None:
     difference = row.reading.difference
-    if difference["status"] in (Status.UNCHANGED.value, "elsewhere"):
+    if difference["status"] in NOTHING_TO_PUBLISH:
         raise NotNow("这份文件没有可发布的内容")
-    if row.reading.basis != basis or basis_of(month_of(row.month)) != basis:
-        raise NotNow(CHANGED)
+    if row.reading.basis != basis or _basis_now(row.reading) != basis:
+        raise NotAsReviewed(CHANGED, anew=False)
     if needs_consent(difference) and not allows_loss:
         raise NotNow("这次发布会撤下现有的文件，请先核对并勾选同意")
+
+
+def _basis_now(reading: Reading) -> str:
+    """Raises NotNow where the parser has changed since the file was read."""
+    try:
+        return basis_of(parsed_of(reading), reading.file_hash, reading.gazette)
+    except OtherVersion as error:
+        raise NotAsReviewed(OTHER_PARSER, anew=True) from error
+
+
+def review_again(upload: Upload, refusal: NotAsReviewed) -> None:
+    """Have it compared or read again, and tell the reviewer why."""
+    with transaction.atomic():
+        begin(upload, anew=refusal.anew)
+        Upload.objects.filter(pk=upload.pk).update(problem=str(refusal))
 
 
 def needs_consent(difference: dict[str, object]) -> bool:
@@ -102,15 +127,17 @@ def discard(upload: Upload, user: User) -> None:
         raise NotNow(f"这份文件现在是“{upload.get_state_display()}”，不能放弃")
 
 
-def read_again(upload: Upload, month: str | None = None, *, anew: bool = True) -> None:
-    """Have it read once more, or only compared; as the issue of another month, if one is
-    given. What was discarded is taken back so."""
+def read_again(
+    upload: Upload, given: dict[str, Any] | None = None, *, anew: bool = True
+) -> None:
+    """Have it read once more, or only compared; as another issue, if that is given. What was
+    discarded is taken back so."""
     states = (Upload.State.READY, Upload.State.FAILED, Upload.State.DISCARDED)
     with transaction.atomic():
         waiting = Upload.objects.filter(
             pk=upload.pk, state__in=states, is_file_kept=True
         )
-        fields = {} if month is None else {"given_month": month}
+        fields = {} if given is None else {"given": given}
         if not waiting.update(decided_by=None, decided_at=None, **fields):
             raise NotNow("这份文件现在不能重新读取")
         begin(upload, anew=anew)
@@ -134,39 +161,43 @@ def publish_upload(context: Context, upload: int) -> None:
     due = _still_due(upload).filter(job=context.job)
     if not due.update(state=Upload.State.PUBLISHING, publish_at=None):
         return  # called off, or done by a worker that died right after it
-    row = due.select_related("decided_by").get()
-    anew = None
+    row = due.select_related("decided_by", "reading").get()
     try:
         _publish(row, context)
         return
-    except _NotAsReviewed:
-        problem, anew = CHANGED, False
-    except OtherVersion:
-        problem, anew = OTHER_PARSER, True
+    except NotAsReviewed as refusal:
+        review_again(row, refusal)
+        problem = str(refusal)
     except GazetteError as error:
         problem = f"没有发布：{error.reason}"
     except (OSError, OperationalError):
         problem = NO_ROOM
     context.check()
-    with transaction.atomic():
-        due.update(state=Upload.State.READY, problem=problem[:500])
-        if anew is not None:
-            begin(row, anew=anew)
-            Upload.objects.filter(pk=row.pk).update(problem=problem)
+    due.update(state=Upload.State.READY, problem=problem[:500])
     note(None, "发布未成", row.name, upload=row.pk, reason=problem)
 
 
 def _publish(row: Upload, context: Context) -> None:
     """All of it in one transaction: the issue, the upload's state, who did it, what is to
     follow."""
-    file, parsed = kept(row)
+    try:
+        file, parsed = kept(row)
+    except OtherVersion as error:
+        raise NotAsReviewed(OTHER_PARSER, anew=True) from error
+    gazette = row.reading.gazette
     with transaction.atomic():
         context.check()
-        if basis_of(parsed.month) != row.basis:
-            raise _NotAsReviewed
+        if basis_of(parsed, file.sha256, gazette) != row.basis:
+            raise NotAsReviewed(CHANGED, anew=False)
         with done_by(row.decided_by):
-            outcome = store_issue(parsed, file, replace=row.allows_loss)
-        issue = Issue.objects.get(year=parsed.month.year, month=parsed.month.month)
+            outcome = store_issue(
+                parsed,
+                file,
+                replace=row.allows_loss,
+                gazette=gazette,
+                given=replace(given_of(row), gazette=gazette),
+            )
+        issue = Issue.objects.without_source().at(outcome.key).get()
         row.change = IssueChange.objects.filter(issue_pk=issue.pk).first()
         row.state, row.problem = Upload.State.PUBLISHED, ""
         row.save(update_fields=["change", "state", "problem"])
@@ -176,7 +207,7 @@ def _publish(row: Upload, context: Context) -> None:
         note(
             None,
             "已发布",
-            f"{outcome.month} {row.name}",
+            f"{outcome.key} {row.name}",
             upload=row.pk,
             by=named(row.decided_by),
             documents=outcome.documents,

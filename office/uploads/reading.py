@@ -9,6 +9,7 @@ from django.db import OperationalError, transaction
 from django.db.models import QuerySet
 
 from documents.importing.files import GazetteFile, read_before, read_gazette
+from documents.importing.identity import Given, gazette_of, place_of
 from documents.importing.kept_files import keep_recognised, with_recognised
 from documents.importing.store import (
     ImportOutcome,
@@ -16,13 +17,12 @@ from documents.importing.store import (
     TakesAway,
     already_held,
     compare_issue,
-    held_elsewhere,
     refuse_to_take_away,
 )
-from documents.models import Issue
+from documents.models import FIRST_GAZETTE, Issue, IssueKey
 from documents.parsing import STAGES
 from documents.parsing.errors import GazetteError, NoMonth
-from documents.parsing.types import Month, ParsedIssue
+from documents.parsing.types import IssueKind, Month, ParsedIssue
 from office.tasks.tasks import Context, Superseded, task
 from office.uploads.basis import basis_of
 from office.uploads.incoming import path_of
@@ -35,10 +35,16 @@ _STAGES = (OPEN, *STAGES, COMPARE)
 NO_ROOM = "服务器磁盘已满或不可写，没有读完；请联系管理员清理后点“重新读取”"
 
 
-def month_of(text: str) -> Month:
-    """Of 2020-12."""
-    year, month = text.split("-")
-    return Month(int(year), int(month))
+def given_of(upload: Upload) -> Given:
+    """What was said of the issue by who brought it, or reviewed it."""
+    told = upload.given
+    year, _, month = told.get("month", "").partition("-")
+    return Given(
+        gazette=told.get("gazette") or None,
+        month=Month(int(year), int(month)) if month else None,
+        number=told.get("number") or None,
+        kind=IssueKind(told["kind"]) if told.get("kind") else None,
+    )
 
 
 def _gave_up(*, upload: int, reason: str) -> None:
@@ -118,18 +124,20 @@ def _progress(stage: str, before: int) -> int:
 def _read(row: Upload, tell: Callable[..., None]) -> None:
     stage = _staged(tell)
     stage(OPEN)
-    given = month_of(row.given_month) if row.given_month else None
+    given = given_of(row)
     file, parsed = _parsed(row, given, stage)
     stage(COMPARE)
+    gazette = gazette_of(parsed, given.gazette)
     with transaction.atomic():
-        basis = basis_of(parsed.month)
-        told = difference(parsed, file)
+        basis = basis_of(parsed, file.sha256, gazette)
+        told = difference(parsed, file, replace(given, gazette=gazette))
         Reading.objects.update_or_create(
             upload=row,
             defaults={
                 "parsed": as_bytes(parsed),
                 "source": zlib.compress(file.text.encode()),
                 "file_hash": file.sha256,
+                "gazette": gazette,
                 "difference": told,
                 "basis": basis,
             },
@@ -138,22 +146,22 @@ def _read(row: Upload, tell: Callable[..., None]) -> None:
             state=Upload.State.READY,
             stage="",
             progress=100,
-            month=str(parsed.month),
+            key=told["key"],
             documents=len(parsed.documents),
         )
 
 
 def _parsed(
-    row: Upload, month: Month | None, stage: Callable[[str], None]
+    row: Upload, given: Given, stage: Callable[[str], None]
 ) -> tuple[GazetteFile, ParsedIssue]:
     """What was read before, if the same parser did; else it is read now."""
     try:
         file, parsed = kept(row)
     except (Reading.DoesNotExist, OtherVersion):
         file = replace(with_recognised(read_gazette(path_of(row))), name=row.name)
-        parsed = file.parse(month, stage)
+        parsed = file.parse(None, stage, given)
         keep_recognised(file)
-    return file, replace(parsed, month=month) if month else parsed
+    return file, parsed
 
 
 def kept(upload: Upload) -> tuple[GazetteFile, ParsedIssue]:
@@ -179,23 +187,36 @@ def source_of(reading: Reading) -> str:
     return zlib.decompress(bytes(reading.source)).decode()
 
 
-def difference(parsed: ParsedIssue, file: GazetteFile) -> dict[str, Any]:
-    """What publishing would do to what is held, as JSON can hold it.
+def difference(parsed: ParsedIssue, file: GazetteFile, given: Given) -> dict[str, Any]:
+    """What publishing would do to what is held, as JSON can hold it. The gazette is `given`.
 
-    `status` is that of the import; `titles` are of documents that change, come, go; `clauses`
-    counts them; `takes_away` tells that an import refuses it unasked.
+    `status` is that of the import, or says why there can be none; `key` is the issue's;
+    `titles` are of documents that change, come, go; `clauses` counts them; `takes_away` tells
+    that an import refuses it unasked, `is_guess` that only the month says which issue it is.
     """
-    month = parsed.month
-    if already_held(file, month):
-        return {"status": Status.UNCHANGED.value}
-    if other := held_elsewhere(file, month):
-        return {"status": "elsewhere", "month": str(other)}
-    held = Issue.objects.filter(year=month.year, month=month.month)
-    if held.filter(is_sample=True).exists():
-        return {"status": "sample"}
-    outcome = compare_issue(parsed, file)
+    gazette = given.gazette or FIRST_GAZETTE
+    of_month = str(IssueKey(parsed.month.year, parsed.month.month, gazette=gazette))
+    if same := already_held(file, parsed.month, given):
+        return {"status": Status.UNCHANGED.value, "key": str(same.key)}
+    held = Issue.objects.without_source()
+    other = held.filter(file_hash=file.sha256).first()
+    if other and (other.gazette_id, other.calendar_month) != (gazette, parsed.month):
+        return {"status": "elsewhere", "key": of_month, "other": str(other.key)}
+    of_gazette = held.covering(parsed.month).filter(gazette_id=gazette)
+    if of_gazette.filter(is_sample=True).exists():
+        return {"status": "sample", "key": of_month}
+    try:
+        place = place_of(parsed, file.sha256, gazette)
+        outcome = compare_issue(parsed, file, gazette=gazette, given=given)
+    except GazetteError as error:
+        return {"status": "refused", "key": of_month, "reason": error.reason}
+    return {**_told(outcome), "is_guess": place.is_guess and bool(outcome.held)}
+
+
+def _told(outcome: ImportOutcome) -> dict[str, Any]:
     return {
         "status": outcome.status.value,
+        "key": str(outcome.key),
         "held": outcome.held,
         "titles": {
             "changed": list(outcome.changed),

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
@@ -122,14 +122,14 @@ class Received:
 
 
 def receive(
-    files: "Iterable[UploadedFile[bytes]]", user: User, month: str = ""
+    files: "Iterable[UploadedFile[bytes]]", user: User, given: dict[str, Any]
 ) -> Iterator[Received]:
-    """Take the files in, and have each that is a gazette read."""
+    """Take the files in, and have each that is a gazette read, as the issue that is `given`."""
     for file in files:
         assert isinstance(file, Arrived)
         name = shown(Path(file.name or "未命名"))[:_LONGEST_NAME]
         try:
-            yield _received(file, name, user, month)
+            yield _received(file, name, user, given)
         except GazetteError as error:
             yield Received(name, problem=error.reason)
         except OSError as error:
@@ -139,7 +139,7 @@ def receive(
                 file.part.unlink(missing_ok=True)
 
 
-def _received(file: Arrived, name: str, user: User, month: str) -> Received:
+def _received(file: Arrived, name: str, user: User, given: dict[str, Any]) -> Received:
     if file.problem or not file.part:
         return Received(name, problem=file.problem)
     if not file.size:
@@ -156,7 +156,7 @@ def _received(file: Arrived, name: str, user: User, month: str) -> Received:
             sha256=file.sha256,
             is_pdf=bool(read.pdf),
             by=user,
-            given_month=month,
+            given=given,
         )
         settle(file.part, upload)
         begin(upload)

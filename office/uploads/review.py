@@ -8,7 +8,6 @@ from itertools import groupby
 from documents.models import Issue
 from documents.parsing.types import (
     Furniture,
-    Month,
     ParsedIssue,
     ParseWarning,
     SetAside,
@@ -16,8 +15,8 @@ from documents.parsing.types import (
 from documents.reading.provenance import PlacedFix, placed_fixes
 from office.uploads.basis import basis_of
 from office.uploads.models import Reading
-from office.uploads.preview import Rows, unsaved_rows
-from office.uploads.publishing import needs_consent
+from office.uploads.preview import Rows, unsaved_issue, unsaved_rows
+from office.uploads.publishing import NOTHING_TO_PUBLISH, needs_consent
 
 _CONTENTS = "目录"  # what warnings say that compare contents and documents
 _FURNITURE = {
@@ -77,14 +76,10 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """`difference` is as `office.uploads.reading.difference` tells it; where it is not
+    """`issue` is not stored; `difference` is as `office.uploads.reading.difference` tells it; where it is not
     `is_current`, what is held has changed since. `listed` counts lines of the contents."""
 
-    month: Month
-    pages: int
-    number: int | None
-    total_number: int | None
-    printed_on: date | None
+    issue: Issue
     repairs: int
     documents: tuple[Found, ...]
     doubts: tuple[Doubt, ...]
@@ -104,7 +99,7 @@ class Review:
     @property
     def can_be_published(self) -> bool:
         status = self.difference["status"]
-        return bool(self.documents) and status not in ("unchanged", "elsewhere")
+        return bool(self.documents) and status not in NOTHING_TO_PUBLISH
 
     @property
     def unaltered(self) -> int:
@@ -117,7 +112,8 @@ class Review:
 
 def review(reading: Reading, parsed: ParsedIssue) -> Review:
     """What was read, and what publishing it would do."""
-    issue = Issue(year=parsed.month.year, month=parsed.month.month)
+    issue = unsaved_issue(reading.upload, parsed)
+    now = basis_of(parsed, reading.file_hash, reading.gazette)
     rows = [
         unsaved_rows(issue, document, place)
         for place, document in enumerate(parsed.documents, 1)
@@ -125,11 +121,7 @@ def review(reading: Reading, parsed: ParsedIssue) -> Review:
     doubts = [list(_doubts(each)) for each in rows]
     check, others = _parted(parsed.warnings)
     return Review(
-        month=parsed.month,
-        pages=parsed.pages,
-        number=parsed.number,
-        total_number=parsed.total_number,
-        printed_on=parsed.printed_on,
+        issue=issue,
         repairs=parsed.repairs,
         documents=tuple(map(_found, rows, map(len, doubts))),
         doubts=tuple(
@@ -141,7 +133,7 @@ def review(reading: Reading, parsed: ParsedIssue) -> Review:
         aside=tuple(_aside(parsed.set_aside)),
         difference=reading.difference,
         basis=reading.basis,
-        is_current=basis_of(parsed.month) == reading.basis,
+        is_current=now == reading.basis,
         needs_consent=needs_consent(reading.difference),
     )
 

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from documents.models import Issue
+from documents.models import Gazette, Issue
 from documents.parsing.errors import GazetteError
 from documents.parsing.types import ParsedIssue
 from documents.reading import page_pictures
@@ -19,6 +19,7 @@ from documents.reading.page_places import cuttings_of
 from documents.reading.provenance import placed_fixes, provenance
 from office.accounts.access import account, requires
 from office.accounts.roles import Role
+from office.uploads.forms import IssueForm
 from office.uploads.models import Reading, Upload
 from office.uploads.parsed_json import OtherVersion
 from office.uploads.preview import preview, unsaved_issue, unsaved_rows
@@ -50,13 +51,15 @@ def upload_context(
     context: dict[str, Any] = {
         "upload": found,
         "problem": problem,
+        "form": IssueForm(initial=found.given),
+        "gazettes": list(Gazette.objects.all()),
         "is_moving": found.is_moving,
         "may_publish": account(request).holds(Role.PUBLISHER),
         **worker_context(),
     }
     if found.state not in _REVIEWED:
         return context
-    reading = get_object_or_404(Reading, upload=found)
+    reading = get_object_or_404(Reading.objects.select_related("upload"), upload=found)
     try:
         seen = review(reading, parsed_of(reading))
     except OtherVersion:

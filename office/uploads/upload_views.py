@@ -12,11 +12,12 @@ from django.views.decorators.vary import vary_on_headers
 
 from documents.importing.files import SIZE_LIMIT
 from documents.invocation import to_run
+from documents.models import Gazette
 from office.accounts.access import account, requires
 from office.accounts.roles import Role
 from office.audit.log import note
 from office.tasks.queue import is_anyone_working
-from office.uploads.forms import MonthForm
+from office.uploads.forms import IssueForm, first_error
 from office.uploads.housekeeping import tidy_if_due
 from office.uploads.models import Upload
 from office.uploads.receiving import ToDisk, receive
@@ -42,12 +43,11 @@ def uploads(request: HttpRequest) -> HttpResponse:
 @csrf_protect
 def _taken(request: HttpRequest) -> HttpResponse:
     """What became of each file; on the page that the browser goes on to, or at once."""
-    form = MonthForm(request.POST)
+    form = IssueForm(request.POST)
     files = request.FILES.getlist("files")
-    month = form.cleaned_data["month"] if form.is_valid() else ""
     outcomes: list[dict[str, Any]]
     if not form.is_valid():
-        outcomes = [{"problem": "月份要写成 2020-12 这样，没有收下"}]
+        outcomes = [{"problem": f"{first_error(form)}，没有收下"}]
     elif not files:
         outcomes = [{"problem": "没有选择文件"}]
     else:
@@ -58,7 +58,7 @@ def _taken(request: HttpRequest) -> HttpResponse:
                 "problem": each.problem,
                 "notice": each.notice,
             }
-            for each in receive(files, account(request), month)
+            for each in receive(files, account(request), form.given)
         ]
         note(
             request,
@@ -89,6 +89,8 @@ def _listed(request: HttpRequest, outcomes: list[Any]) -> dict[str, Any]:
         "outcomes": outcomes,
         "is_moving": any(upload.is_moving for upload in page),
         **worker_context(),
+        "form": IssueForm(),
+        "gazettes": list(Gazette.objects.all()),
         "limit": SIZE_LIMIT // 1024**2,
     }
 

@@ -142,7 +142,7 @@ def _of_no_year(value: Value, operand: Operand) -> Iterator[tuple[str, Question]
         if issue := newest.order_by("-year").first():
             rest = tidy(f"{value.text[:start]} {value.text[end:]}")
             left = replace(operand, values=(replace(value, text=rest),))
-            yield issue.slug, ((left,),) if fold(rest).text else ()
+            yield str(issue.calendar_month), ((left,),) if fold(rest).text else ()
 
 
 def _month_named(month: str, rest: str, params: SearchParams) -> MonthNamed:

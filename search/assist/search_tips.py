@@ -89,7 +89,7 @@ def _examples() -> Iterator[tuple[str, list[str]]]:
     yield "number", [found.number]
     yield "phrase", [found.phrase]
     yield "person", [found.person]
-    yield "month", [f"月份:{latest.slug}"]
+    yield "month", [f"月份:{latest.calendar_month}"]
     yield "article", list(_ARTICLES)
     yield "short", list(_SHORT_FORMS)
     if document := _longest_numbered(latest):

@@ -81,7 +81,7 @@ def test_an_issue_is_brought_reviewed_published_and_undone(
     assert faults(page) == []
 
     page.get_by_role("link", name="云泽.pdf").click()
-    expect(page.get_by_text("这个月还没有收录")).to_be_visible()
+    expect(page.get_by_text("还没有收录，全部是新的")).to_be_visible()
     assert faults(page) == []
     page.locator(".found a.title").first.click()
     expect(page.get_by_text("预览，还没有发布")).to_be_visible()
@@ -89,7 +89,7 @@ def test_an_issue_is_brought_reviewed_published_and_undone(
     page.go_back()
     page.get_by_role("button", name="立即发布").click()
     expect(page.locator(".now")).to_contain_text("已发布", timeout=PUBLISHED)
-    page.get_by_role("link", name="看 2023 年 10 月公报").click()
+    page.get_by_role("link", name="看 2023-10 一期").click()
     document = page.locator(".lines a").first
     address = document.get_attribute("href")
     assert address

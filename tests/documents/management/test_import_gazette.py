@@ -146,7 +146,7 @@ def test_a_file_that_is_held_under_another_month_is_not_held_twice(
     said = run(path, "--month", "2021-10")
     assert said.status == 1
     assert said.errors == [
-        f"{path}：这份文件已收录为 2021-12 一期；要改它的月份，请用 move_issue 2021-12 2021-10"
+        f"{path}：这份文件已收录为 2021-12 一期；要移动，请用 move_issue 2021-12 2021-10"
     ]
     assert Issue.objects.count() == 1
 

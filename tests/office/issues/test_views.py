@@ -17,7 +17,7 @@ from tests.builders.gazette_text import gazette_text
 from tests.office.people import signed_in
 
 TWO = gazette_text() + "\f" + gazette_text("修建公路", 2)
-ISSUE = "/office/issues/2021/12/"
+ISSUE = "/office/issues/2021-12/"
 
 
 @pytest.fixture
@@ -147,11 +147,11 @@ def test_what_cannot_be_restored_is_told(held, publisher, work):
 
 def test_an_issue_is_moved_and_its_old_address_leads_there(held, publisher, client):
     answer = publisher.post(f"{ISSUE}move/", {"to": "2022-01"})
-    assert answer["Location"] == "/office/issues/2022/01/"
+    assert answer["Location"] == "/office/issues/2022-01/"
     assert client.get("/2021/12/")["Location"] == "/2022/01/"
-    assert "fabu" in page(publisher, "/office/issues/2022/01/")
+    assert "fabu" in page(publisher, "/office/issues/2022-01/")
     assert (
-        publisher.post("/office/issues/2022/01/move/", {"to": "2022-13"}).status_code
+        publisher.post("/office/issues/2022-01/move/", {"to": "2022-13"}).status_code
         == 409
     )
 
@@ -174,8 +174,8 @@ def test_the_sample_is_removed_by_one_click(publisher, tmp_path, db, data_folder
 
 
 def test_an_issue_that_never_was_is_not_found(publisher):
-    assert publisher.get("/office/issues/1999/01/").status_code == 404
-    assert publisher.get("/office/issues/1999/13/").status_code == 404
+    assert publisher.get("/office/issues/1999-01/").status_code == 404
+    assert publisher.get("/office/issues/1999-13/").status_code == 404
 
 
 ACTS = ("undo", "redo", "move", "remove", "withdraw", "restore")

@@ -7,8 +7,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from documents.importing.undoing import last_change, undo
-from documents.models import Clause, Document, Issue
-from documents.parsing.types import Month
+from documents.models import Clause, Document, Issue, IssueKey
 from documents.signals import issue_published
 from office.audit.models import Entry
 from office.tasks.models import Job
@@ -57,7 +56,7 @@ def test_what_was_reviewed_is_published_indexed_and_told(
     assert "整治河道" in client.get("/search/?q=整治河道").content.decode()
     assert heard == [("2021-12", True)]
     assert ChangeAuthor.objects.get().name == "fabu"
-    assert upload.change == last_change(Month(2021, 12))
+    assert upload.change == last_change(IssueKey(2021, 12))
 
 
 def test_the_file_goes_once_the_issue_holds_it(ready, publisher, work):
@@ -86,7 +85,7 @@ def test_the_import_can_be_undone_and_old_links_are_answered(
     publish(publisher, ready(TWO.replace("年底前", "六月前")))
     work()
     assert Clause.objects.filter(text__contains="六月前").exists()
-    undo(last_change(Month(2021, 12)))
+    undo(last_change(IssueKey(2021, 12)))
     assert not Clause.objects.filter(text__contains="六月前").exists()
     assert client.get(old.get_absolute_url()).status_code == 200
 
@@ -295,11 +294,29 @@ def test_another_parser_has_it_read_anew(ready, publisher, work, monkeypatch):
     assert (again(upload).state, upload.problem) == ("ready", publishing.OTHER_PARSER)
 
 
-def test_another_month_only_compares_again(ready, editor, work):
+def test_it_can_be_made_the_issue_of_another_month(ready, editor, work):
     upload = ready()
     editor.post(f"/office/uploads/{upload.pk}/read-again/", {"month": "2022-03"})
     work()
-    assert (again(upload).state, upload.month) == ("ready", "2022-03")
+    assert (again(upload).state, upload.key) == ("ready", "2022-03")
+
+
+def test_a_second_issue_of_the_month_is_published_beside_the_first(
+    ready, publisher, work
+):
+    publish(publisher, ready())
+    work()
+    upload = ready(gazette_text("修建公路", 2))
+    assert upload.reading.difference["is_guess"]
+    told = {"month": "2021-12", "number": "24"}
+    publisher.post(f"/office/uploads/{upload.pk}/read-again/", told)
+    work()
+    upload = Upload.objects.get(pk=upload.pk)
+    assert upload.key == "2021-12-n24"
+    assert upload.reading.difference["status"] == "new"
+    publish(publisher, upload)
+    work()
+    assert sorted(map(str, Issue.objects.all())) == ["2021-12", "2021-12-n24"]
 
 
 # ---- who ------------------------------------------------------------------------------

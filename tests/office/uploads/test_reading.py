@@ -25,7 +25,7 @@ def again(upload: Upload) -> Upload:
 
 def test_a_text_is_read_and_nothing_of_it_is_stored_as_documents(ready):
     upload = ready()
-    assert (upload.state, upload.month, upload.documents) == ("ready", "2021-12", 1)
+    assert (upload.state, upload.key, upload.documents) == ("ready", "2021-12", 1)
     assert (upload.stage, upload.progress, upload.problem) == ("", 100, "")
     assert not Issue.objects.exists()
     assert not Document.objects.exists()
@@ -93,7 +93,7 @@ def test_scanned_pages_move_the_bar_within_their_stage(stage, least, most):
 
 
 def test_the_month_that_is_given_counts(ready):
-    assert ready(month="2022-01").month == "2022-01"
+    assert ready(month="2022-01").key == "2022-01"
 
 
 def test_what_says_no_month_fails_in_a_sentence_and_is_read_with_one(
@@ -104,7 +104,7 @@ def test_what_says_no_month_fails_in_a_sentence_and_is_read_with_one(
     assert "月份" in upload.problem
     editor.post(f"/office/uploads/{upload.pk}/read-again/", {"month": "2021-12"})
     work()
-    assert (again(upload).state, upload.month) == ("ready", "2021-12")
+    assert (again(upload).state, upload.key) == ("ready", "2021-12")
 
 
 def test_a_page_that_is_to_blame_is_named(editor, work, monkeypatch):
@@ -199,9 +199,9 @@ def test_a_file_that_is_held_already_is_said_to_be(ready, publisher, work):
     publish(publisher, ready())
     work()
     upload = ready()
-    assert upload.reading.difference == {"status": "unchanged"}
+    assert upload.reading.difference == {"status": "unchanged", "key": "2021-12"}
     assert publish(publisher, upload).status_code == 409
     publisher.post(f"/office/uploads/{upload.pk}/read-again/", {"month": "2022-02"})
     work()
     elsewhere = Reading.objects.get(upload=upload).difference
-    assert elsewhere == {"status": "elsewhere", "month": "2021-12"}
+    assert elsewhere == {"status": "elsewhere", "key": "2022-02", "other": "2021-12"}
