@@ -19,11 +19,9 @@ from django.conf import settings
 from django.db import connection
 from waitress import create_server
 
-from documents.importing.files import SIZE_LIMIT
 from gazette_site.wsgi import application
 from search.sync import level
 
-_LARGEST_REQUEST = 6 * SIZE_LIMIT  # several files at once, and the form around them
 _WORKER_AGAIN = 5.0  # seconds, after it ended by itself
 
 
@@ -35,7 +33,7 @@ def main(port: int) -> None:
             port=port,
             threads=4,
             ident=None,
-            max_request_body_size=_LARGEST_REQUEST,
+            max_request_body_size=settings.LARGEST_REQUEST,
             max_request_header_size=64 * 1024,
         )
     except OSError as error:
