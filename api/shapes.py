@@ -148,6 +148,9 @@ class Hit(Schema):
     clauses: list[ClauseShape]
     more: int = Field(description="How many further clauses of it answer.")
     missing: list[str] = Field(description="What of the question it doesn't hold.")
+    by_meaning: bool = Field(
+        description="Whether no word led to it, only what it means."
+    )
 
     @classmethod
     def of(cls, result: DocumentResult, absolute: Absolute) -> "Hit":
@@ -156,6 +159,7 @@ class Hit(Schema):
             clauses=[ClauseShape.of(each, absolute) for each in clauses_of(result)],
             more=result.more,
             missing=list(result.missing),
+            by_meaning=result.by_meaning,
         )
 
 

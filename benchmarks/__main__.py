@@ -19,9 +19,11 @@ def main(names: list[str]) -> None:
             importing,
             indexing,
             judging,
+            meaning,
             reading,
             repairing,
             searching,
+            uploading,
         )
         from benchmarks.pdfs import growth, pdf, side_by_side, tables
         from benchmarks.search_speed import table
@@ -29,6 +31,7 @@ def main(names: list[str]) -> None:
         every = {
             "comparing": comparing.main,
             "judging": judging.main,
+            "meaning": meaning.main,
             "growth": growth.main,
             "importing": importing.main,
             "indexing": indexing.main,
@@ -40,6 +43,7 @@ def main(names: list[str]) -> None:
             "side_by_side": side_by_side.main,
             "asking": asking.main,
             "tables": tables.main,
+            "uploading": uploading.main,
         }
         for name in names or every:
             print(f"\n## {name}\n")

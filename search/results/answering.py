@@ -4,7 +4,6 @@ Whatever shows results (page, fragment, export, feed, shell) asks here, by `ask`
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,6 +11,7 @@ from math import ceil
 
 from documents.marking import marked_html
 from documents.models import Clause, Document, Part
+from search.analysis.folding import Folded, fold
 from search.analysis.tokenizer import tokenizer_of
 from search.engine import (
     And,
@@ -24,6 +24,7 @@ from search.engine import (
     SearchResult,
     SignedBetween,
     Unit,
+    Words,
     engine,
 )
 from search.query.limits import limited
@@ -40,22 +41,12 @@ from search.results.answer import (
 from search.results.facets import facets
 from search.results.forms import SearchForm, SearchParams
 from search.results.highlighting import Highlighter
+from search.results.rows import clauses_of, documents_of, parts_of
 
 # Up to its end, or so much of it as a result has room for.
 _SENTENCE = re.compile(r"[^。！？；\n]{1,80}[。！？；]?")
 _ENDS = "。！？；"
 _PAUSES = "，、："
-# What no result says of its issue: dates take long to read.
-_OF_NO_USE = tuple(
-    f"issue__{name}"
-    for name in (
-        "printed_on",
-        "source_name",
-        "pdf",
-        "fingerprint",
-        "imported_at",
-    )
-)
 _HEADINGS_BELOW = 3  # so deep may headings stand before the text that they are of
 _JOINED_AT_ONCE = 200  # hits whose rows are read together
 _EARLIEST, _LATEST = "0000-01", "9999-12"
@@ -73,6 +64,20 @@ class Asked:
     @cached_property
     def highlighter(self) -> Highlighter:
         return Highlighter(self.parsed)
+
+    @cached_property
+    def _typed(self) -> Sequence[tuple[str, Folded]]:
+        leaves = self.parsed.leaves
+        texts = [leaf.text for leaf in leaves if isinstance(leaf, Words)]
+        return [(text, fold(text)) for text in texts]
+
+    def as_typed(self, word: str) -> str:
+        """A folded word of the query as it was typed: ㎡ for m2."""
+        for text, folded in self._typed:
+            at = folded.text.find(word)
+            if at >= 0:
+                return text[slice(*folded.span(at, at + len(word)))]
+        return word
 
     @property
     def page_count(self) -> int:
@@ -130,7 +135,10 @@ def _near(asked: Asked) -> NearAnswer | None:
         total_documents=found.total_documents,
         total_clauses=found.total_clauses,
         results=tuple(results(asked.near)),
-        everyday=tuple((typed, tuple(official)) for typed, *official in found.everyday),
+        everyday=tuple(
+            (asked.near.as_typed(typed), tuple(official))
+            for typed, *official in found.everyday
+        ),
     )
 
 
@@ -221,23 +229,16 @@ def results(asked: Asked) -> Iterator[DocumentResult]:
 
 
 def _joined(asked: Asked, hits: Sequence[DocumentHit]) -> Iterator[DocumentResult]:
-    documents = Document.objects.with_issue().defer(*_OF_NO_USE)
-    held = documents.in_bulk([hit.document_id for hit in hits])
-    clauses = Clause.objects.defer("numerals", "spans", "repairs").in_bulk(
-        [pk for hit in hits for pk in hit.clause_ids]
-    )
+    held = documents_of([hit.document_id for hit in hits])
+    parts = parts_of([*held])
+    clauses = clauses_of([pk for hit in hits for pk in hit.clause_ids], held, parts)
     following = _following(clauses.values())
-    parts = _parts(held)
-    of_clauses = {part.pk: part for of_one in parts.values() for part in of_one}
-    for clause in clauses.values():
-        # Many stand in the same part: an object for each would take long to make.
-        if part := of_clauses.get(clause.part_id):
-            clause.part = part
     alone = asked.params.by is Unit.CLAUSE
     for hit in hits:
         # The database may be ahead of the index.
         if document := held.get(hit.document_id):
-            titled = () if alone else [one for one in parts[document.pk] if one.title]
+            of_document = () if alone else parts[document.pk]
+            titled = [one for one in of_document if one.title]
             yield _result(asked, document, hit, clauses, following, titled)
 
 
@@ -294,14 +295,6 @@ def first_sentence(text: str) -> str:
     return f"{sentence[0][:cut] if cut > 0 else sentence[0]}……"
 
 
-def _parts(documents: Iterable[int]) -> Mapping[int, Sequence[Part]]:
-    held: defaultdict[int, list[Part]] = defaultdict(list)
-    rows = Part.objects.filter(document__in=documents)
-    for part in rows.order_by("document_id", "position"):
-        held[part.document_id].append(part)
-    return held
-
-
 def _result(
     asked: Asked,
     document: Document,
@@ -311,8 +304,6 @@ def _result(
     parts: Sequence[Part],
 ) -> DocumentResult:
     shown = [clauses[pk] for pk in hit.clause_ids if pk in clauses]
-    for clause in shown:
-        clause.document = document
     params = asked.params
     alone = params.by is Unit.CLAUSE
     return DocumentResult(
@@ -328,7 +319,8 @@ def _result(
         more_url=within_address(document, params, len(hit.clause_ids)),
         score=hit.score,
         factors=hit.factors,
-        missing=hit.missing,
+        missing=tuple(map(asked.as_typed, hit.missing)),
+        by_meaning=hit.by_meaning,
     )
 
 

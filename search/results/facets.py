@@ -5,11 +5,22 @@ narrows the other's counts, and not its own.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
 
+from documents.compiled_query import CompiledQuery
 from documents.models import Issue
 from search.engine import SearchResult
 from search.results.answer import Facet, FacetValue
 from search.results.forms import FILTERS, SearchParams
+
+_MONTHS = 3000  # so many are remembered with what they are called
+_numbered = CompiledQuery(
+    lambda _: (
+        Issue.objects.exclude(number=None)
+        .order_by()
+        .values_list("year", "month", "number", "total_number")
+    )
+)
 
 
 def facets(found: SearchResult, params: SearchParams) -> tuple[Facet, ...]:
@@ -40,13 +51,15 @@ def _issues(counts: Mapping[str, int], chosen: Sequence[str]) -> tuple[FacetValu
 
 def _issue_labels() -> dict[str, str]:
     """2023年第11期（总第75期）, by month."""
-    numbered = Issue.objects.exclude(number=None).order_by()
-    rows = numbered.values_list("year", "month", "number", "total_number")
-    return {
-        f"{year:04d}-{month:02d}": f"{year}年第{number}期"
-        + (f"（总第{total}期）" if total else "")
-        for year, month, number, total in rows
-    }
+    return dict(_issue_label(*row) for row in _numbered.all())
+
+
+@lru_cache(maxsize=_MONTHS)
+def _issue_label(
+    year: int, month: int, number: int, total: int | None
+) -> tuple[str, str]:
+    said = f"（总第{total}期）" if total else ""
+    return f"{year:04d}-{month:02d}", f"{year}年第{number}期{said}"
 
 
 def _newest_first(
@@ -69,6 +82,7 @@ def _by_count(
     return tuple(sorted(values, key=lambda value: (-value.count, value.value)))
 
 
+@lru_cache(maxsize=_MONTHS)
 def month_label(month: str) -> str:
     year, number = month.split("-")
     return f"{year}年{int(number)}月"

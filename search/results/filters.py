@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from search.results.addresses import ValueAddresses, address, opened_address
+from search.results.addresses import FoldAddresses, ValueAddresses, address
 from search.results.answer import Facet, FacetValue
 from search.results.forms import SearchParams
 
@@ -116,7 +116,7 @@ class _Making:
     def __init__(self, facet: Facet, params: SearchParams) -> None:
         self._facet = facet
         self._params = params
-        self._first = replace(params, page=1)
+        self._folds = FoldAddresses(params)
         self._addresses = ValueAddresses(params, facet.name)
 
     def choices(
@@ -193,5 +193,4 @@ class _Making:
 
     def leading_to(self, name: str) -> tuple[str, str]:
         """Where a fold of this name is fetched from, and the page that has it open."""
-        fetch = address(self._first, "filter", name)
-        return fetch, opened_address(self._params, name)
+        return self._folds.fetched(name), self._folds.opened(name)

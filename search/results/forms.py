@@ -18,7 +18,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 
@@ -100,14 +100,22 @@ class SearchParams:
         return bool(self.q) or self.is_filtered
 
 
-class QueryField(forms.CharField):
+class _SharedField(forms.Field):
+    """A field that no form changes: Django makes a copy of each for each form, which takes
+    longer than reading what was sent."""
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+
+class QueryField(_SharedField, forms.CharField):
     """Any text, tidied; what can't be in an address or on a page is left out."""
 
     def to_python(self, value: Any) -> str:
         return tidy(str(value or ""))
 
 
-class ValuesField(forms.MultipleChoiceField):
+class ValuesField(_SharedField, forms.MultipleChoiceField):
     """Any values, each once; which of them are held is the index's to say."""
 
     def to_python(self, value: Any) -> list[str]:
@@ -141,24 +149,32 @@ class DayField(QueryField):
         return day if is_day(day) else ""
 
 
+class _OneOfField(_SharedField, forms.TypedChoiceField):
+    """One of a few values, as what it stands for; none of them counts as not said."""
+
+
+class _NumberField(_SharedField, forms.IntegerField):
+    """A number."""
+
+
 class SearchForm(forms.Form):
     """`SearchForm(request.GET).params()`; what makes no sense counts as not said."""
 
     q = QueryField(required=False)
-    by = forms.TypedChoiceField(
+    by = _OneOfField(
         choices=[(unit.value, unit.value) for unit in Unit], coerce=Unit, required=False
     )
     month = MonthsField(required=False)
     issuer = ValuesField(required=False)
     kind = ValuesField(required=False)
     issue = MonthsField(required=False)
-    sort = forms.TypedChoiceField(
+    sort = _OneOfField(
         choices=[(sort.value, sort.value) for sort in Sort], coerce=Sort, required=False
     )
     signed_from = DayField(required=False)
     signed_to = DayField(required=False)
-    widen = forms.CharField(required=False)
-    page = forms.IntegerField(min_value=1, required=False)
+    widen = QueryField(required=False)
+    page = _NumberField(min_value=1, required=False)
     open = ValuesField(required=False)
 
     def params(self) -> SearchParams:

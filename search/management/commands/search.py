@@ -205,8 +205,8 @@ def _result_lines(result: DocumentResult) -> Iterator[str]:
     about = (document.number, document.issuer, f"{document.issue.slug} 公报")
     yield "  " + "  ".join(filter(None, about))
     yield f"  {document.get_absolute_url()}"
-    if result.missing:
-        yield f"  未含：{'、'.join(result.missing)}"
+    if result.why_near:
+        yield f"  {result.why_near}"
     for hit in result.clauses:
         yield f"  · {hit.place}  {hit.snippet.plain(*_MARKS)}  第{hit.clause.page}页"
     if result.more:

@@ -70,12 +70,18 @@ def feed_text(params: SearchParams, absolute: Absolute) -> str:
         feed_url=absolute(address(here, "search.atom")),
         feed_guid=_id(urlencode(list(parameters(here)))),
     )
-    for result in results(asked):
-        _add(feed, result, absolute)
+    shown = [*results(asked)]
+    issues = {result.document.issue_id for result in shown}
+    of_issues = Issue.objects.filter(pk__in=issues).order_by()
+    updated = dict(of_issues.values_list("pk", "updated_at"))
+    for result in shown:
+        _add(feed, result, absolute, updated.get(result.document.issue_id, _LONG_AGO))
     return feed.writeString("utf-8")
 
 
-def _add(feed: _Feed, result: DocumentResult, absolute: Absolute) -> None:
+def _add(
+    feed: _Feed, result: DocumentResult, absolute: Absolute, updated: datetime
+) -> None:
     document = result.document
     feed.add_item(
         title=_plain(document.title),
@@ -83,7 +89,7 @@ def _add(feed: _Feed, result: DocumentResult, absolute: Absolute) -> None:
         description=_plain(_summary(result)),
         unique_id=_id(f"d/{document.slug}"),
         pubdate=_midnight(document.signed_on) if document.signed_on else None,
-        updateddate=document.issue.updated_at,
+        updateddate=updated,
         author_name=_plain(document.issuer) or None,
         categories=[document.kind],
     )

@@ -42,7 +42,11 @@ def near_object(asked: Asked, absolute: Absolute) -> dict[str, object]:
     """What comes near to the question, apart from what answers it."""
     near = results(asked.near) if asked.near else ()
     documents = [
-        {**document_object(result, absolute), "missing": list(result.missing)}
+        {
+            **document_object(result, absolute),
+            "missing": list(result.missing),
+            "by_meaning": result.by_meaning,
+        }
         for result in near
     ]
     return {"total": asked.result.near.total_documents, "documents": documents}

@@ -4,7 +4,8 @@
                  of strings), years, serials, dates, the ends of their titles, and in
                  `first_parts` where the parts of each begin, one more at the end
     parts        in `part_starts` where each begins in `text`, one more at the end; the end of its
-                 heading; whether it is a signature; its clause's id, 0 for titles and numbers
+                 heading; whether it is a signature; its clause's id, and the key of its
+                 vector (see `search.meaning`), 0 for titles and numbers
     citations    code, year, serial, and place in `text`, ascending
     text         a character each, every line followed by a line break
     marks        for each character, whether a stop or a percent sign was left out before it
@@ -58,6 +59,7 @@ class Columns:
     lead_ends: Array
     signatures: Array
     clause_ids: Array
+    clause_keys: Array
     cited_codes: Array
     cited_years: Array
     cited_serials: Array
@@ -127,6 +129,14 @@ def columns_of(documents: Sequence[IndexedDocument]) -> Columns:
                 for clause_id in (*[0] * FIRST_CLAUSE, *document.clause_ids)
             ],
             "<i8",
+        ),
+        clause_keys=np.array(
+            [
+                key
+                for document in documents
+                for key in (*[0] * FIRST_CLAUSE, *document.clause_keys)
+            ],
+            "<u8",
         ),
         cited_codes=_numbered(numbers["code"], (one.code for one in cited)),
         cited_years=_known(one.year for one in cited),

@@ -23,7 +23,7 @@ from search.whoosh_engine.index.columns import (
 )
 
 _OF_DOCUMENTS = ("document_ids", "revisions", "years", "serials", "dates")
-_OF_PARTS = ("signatures", "clause_ids")
+_OF_PARTS = ("signatures", "clause_ids", "clause_keys")
 _OF_CITATIONS = ("cited_years", "cited_serials")
 _POINTING = {
     "months": "month",

@@ -46,7 +46,7 @@ def page(client: Client, address: str = ISSUE) -> str:
 
 
 def newest() -> str:
-    return str(IssueChange.objects.first().pk)
+    return str(IssueChange.objects.latest("pk").pk)
 
 
 def test_what_was_done_is_told_with_who_and_when(held, publisher):
@@ -59,7 +59,7 @@ def test_what_was_done_is_told_with_who_and_when(held, publisher):
 def test_a_change_is_undone_and_done_again_by_one_click(
     held, publisher, client, tmp_path, work
 ):
-    address = Document.objects.first().get_absolute_url()
+    address = Document.objects.earliest("pk").get_absolute_url()
     store(tmp_path, TWO.replace("年底前", "六月前"))
     publisher.post(f"{ISSUE}undo/", {"change": newest()})
     assert not Clause.objects.filter(text__contains="六月前").exists()

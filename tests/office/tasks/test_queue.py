@@ -60,7 +60,7 @@ def test_of_two_who_saw_the_same_job_one_takes_it(file, monkeypatch):
     seen = Job.objects.get()
     taken()
     # The other one looked before, and comes to its update only now.
-    monkeypatch.setattr(queue.Job.objects, "filter", once_stale(seen))
+    monkeypatch.setattr(Job.objects, "filter", once_stale(seen))
     assert take() is None
     assert Job.objects.get().attempt == 1
 
@@ -71,7 +71,7 @@ def once_stale(seen):
     return lambda *args, **kwargs: next(answers, None) or real(*args, **kwargs)
 
 
-class Stale(list):
+class Stale(list[Job]):
     def order_by(self, *_):
         return self
 

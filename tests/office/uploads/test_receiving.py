@@ -114,7 +114,7 @@ def test_a_disk_that_takes_no_more_is_told_of(
     def full(*_, **__):
         raise OSError(number, "refused")
 
-    monkeypatch.setattr(receiving.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     assert said in bring(editor, file())
     assert not Upload.objects.exists()
     assert kept(data_folder) == []

@@ -17,13 +17,13 @@ LONG = "\f".join(gazette_text(f"整治河道{n}", n) for n in range(1, 13))
 
 
 @pytest.fixture
-def pdf(ready) -> Upload:
+def pdf(ready):
     upload = ready(sample(MONTHS[0])[0], "公报.pdf")
     assert upload.state == "ready"
     return upload
 
 
-def page(client, address: str) -> str:
+def page(client, address: str):
     answer = client.get(address)
     assert answer.status_code == 200
     assert "no-store" in answer["Cache-Control"]

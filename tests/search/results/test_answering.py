@@ -225,5 +225,16 @@ def test_what_is_near_is_joined_and_marked_apart(held):
     assert (result.more, found.near.total_documents) == (0, 1)
 
 
+def test_what_is_missing_is_named_as_it_was_typed(held):
+    for typed in (
+        "快递 进村 邮政 90㎡",
+        "快递 进村 邮政 紅燒肉",
+        "快递 进村 邮政 ＡＢＣ",
+    ):
+        near = ask(typed).near
+        assert near is not None
+        assert near.results[0].missing == (typed.split()[-1],)
+
+
 def test_only_who_asks_for_it_is_told_what_is_near(held):
     assert ask_alone(SearchParams(q="快递 进村 邮政 红烧肉")).near is None

@@ -151,7 +151,7 @@ class Asked:
         ]
         self.is_word = [
             any(
-                (term.text, place) in one.words
+                (term.text, place) in one.by_itself
                 for one in engine.documents
                 for place in range(len(one.text))
             )
@@ -181,7 +181,9 @@ class Asked:
                 continue
             at = found[0]
             words = [
-                place for place in range(start, end) if (term.text, place) in one.words
+                place
+                for place in range(start, end)
+                if (term.text, place) in one.by_itself
             ]
             as_typed = one.text.startswith(term.text, at) and at not in words
             if term.scope is Scope.TITLE:
