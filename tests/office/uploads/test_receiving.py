@@ -2,6 +2,7 @@
 
 import errno
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,28 @@ def test_a_disk_that_takes_no_more_is_told_of(
     assert said in bring(editor, file())
     assert not Upload.objects.exists()
     assert kept(data_folder) == []
+
+
+@pytest.fixture
+def full_disk(data_folder):
+    """A file system of one megabyte in the place of the kept files."""
+    folder = data_folder / "uploads"
+    folder.mkdir(parents=True)
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    if (
+        os.geteuid()
+        or subprocess.run(mount, capture_output=True, check=False).returncode
+    ):
+        pytest.skip("需要 root 才能挂上一个小磁盘")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_disk_that_is_full_indeed_is_told_of_and_left_clean(editor, full_disk):
+    page = bring(editor, file("大.txt", "河".encode() * 700_000), file())
+    assert "大.txt</b>：服务器磁盘已满" in page
+    assert "公报.txt</b>：已收下" in page
+    assert [each.suffix for each in full_disk.iterdir()] == [".txt"]
 
 
 def test_a_data_folder_that_cannot_be_made_is_told_of(editor, data_folder):
