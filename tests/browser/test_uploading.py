@@ -83,6 +83,8 @@ def test_an_issue_is_brought_reviewed_published_and_undone(
     page.get_by_role("link", name="云泽.pdf").click()
     expect(page.get_by_text("还没有收录，全部是新的")).to_be_visible()
     assert faults(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert faults(page) == []
     page.locator(".found a.title").first.click()
     expect(page.get_by_text("预览，还没有发布")).to_be_visible()
     assert faults(page) == []
