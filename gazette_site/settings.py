@@ -69,6 +69,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
+# Bytes: several gazettes of the largest size at once, and the form around them. A server in
+# front has to let as much through.
+LARGEST_REQUEST = 300 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 FILE_UPLOAD_PERMISSIONS = 0o600
@@ -133,6 +136,8 @@ INSTALLED_APPS = [
     "office.accounts",
     "office.alerts",
     "office.corrections",
+    "office.tasks",
+    "office.uploads",
     "operations",
 ]
 AUTH_USER_MODEL = "accounts.User"
@@ -203,6 +208,10 @@ SEARCH_VECTORS_DIR = DATA_DIR / "vectors"
 # Whether ?explain=1 says on the search page what each score is made of. There are no
 # accounts: who may write the `.env` is the administrator.
 SEARCH_EXPLAIN = env.get("GAZETTE_EXPLAIN") == "1"
+
+# Whether the server starts a worker beside itself, which does what waits in the background;
+# "0" where another program sees to it that `manage.py run_worker` runs.
+RUN_WORKER = env.get("GAZETTE_WORKER") != "0"
 
 # ---- static files: served by the application itself, nothing to collect -----
 
