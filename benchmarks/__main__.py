@@ -18,6 +18,7 @@ def main(names: list[str]) -> None:
             asking,
             comparing,
             correcting,
+            drafting,
             facts,
             importing,
             indexing,
@@ -34,6 +35,7 @@ def main(names: list[str]) -> None:
         every = {
             "alerts": alerts.main,
             "comparing": comparing.main,
+            "drafting": drafting.main,
             "correcting": correcting.main,
             "judging": judging.main,
             "facts": facts.main,

@@ -56,7 +56,7 @@ def main() -> None:
     chosen = (
         articles
         for _, text in titled_statutes(path)
-        if _FEWEST <= len(articles := _articles(text)) <= _MOST
+        if _FEWEST <= len(articles := articles_of(text)) <= _MOST
     )
     statutes = list(islice(chosen, _STATUTES))
     drawn, right, found, wanted, characters, seconds = Random(7), 0, 0, 0, 0, 0.0
@@ -77,7 +77,7 @@ def main() -> None:
     )
 
 
-def _articles(text: str) -> list[str]:
+def articles_of(text: str) -> list[str]:
     return [" ".join(part.split()) for part in _ARTICLE.split(text)[1:] if part.strip()]
 
 

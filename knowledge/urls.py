@@ -3,6 +3,7 @@
 from django.urls import path
 
 from knowledge import views
+from knowledge.drafts.views import check_draft
 
 urlpatterns = [
     path("units/", views.units, name="units"),
@@ -11,6 +12,7 @@ urlpatterns = [
     path("effect/", views.effect, name="effect"),
     path("effect.ics", views.effect_calendar, name="effect_calendar"),
     path("appointments/", views.appointments, name="appointments"),
+    path("check/", check_draft, name="check_draft"),
     path("cited/", views.cited, name="cited"),
     path("d/<str:slug>/duties/", views.document_duties, name="document_duties"),
     path(

@@ -90,8 +90,12 @@ class States:
         return State(StateKind.NO_RECORD)
 
     def _others(self, work: Work) -> list[Effect]:
-        """What other documents say of it: by number, and by exact title where they give none."""
-        named = self._by_title.get(comparable_title(work.title), [])
+        """What other documents say of it: by number, and by exact title where they give none.
+
+        Rules that repeal what has their own title mean the version before them.
+        """
+        titled = self._by_title.get(comparable_title(work.title), [])
+        named = [one for one in titled if one.proof.document != work.name]
         if work.number:
             numbered = self._by_number.get(comparable_number(work.number), [])
             return [*numbered, *named]
