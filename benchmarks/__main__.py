@@ -16,6 +16,7 @@ def main(names: list[str]) -> None:
         from benchmarks import (
             asking,
             comparing,
+            facts,
             importing,
             indexing,
             judging,
@@ -30,6 +31,7 @@ def main(names: list[str]) -> None:
         every = {
             "comparing": comparing.main,
             "judging": judging.main,
+            "facts": facts.main,
             "meaning": meaning.main,
             "growth": growth.main,
             "importing": importing.main,

@@ -50,7 +50,6 @@ _PAUSES = "，、："
 _HEADINGS_BELOW = 3  # so deep may headings stand before the text that they are of
 _JOINED_AT_ONCE = 200  # hits whose rows are read together
 _EARLIEST, _LATEST = "0000-01", "9999-12"
-_NEVER = "0000-00"  # a month that no issue has
 
 
 @dataclass(frozen=True)
@@ -180,9 +179,11 @@ def _asked(
     query = Query(
         tree=_tree(parsed.tree, params),
         near=_near_within(parsed, params) if near else None,
-        months=_months(params),
+        months=frozenset(params.months),
         issuers=frozenset(params.issuers),
         kinds=frozenset(params.kinds),
+        issues=frozenset(params.issues),
+        gazettes=frozenset(params.gazettes),
         documents=frozenset({within.pk} if within else ()),
         sort=params.sort,
         unit=params.by,
@@ -209,13 +210,6 @@ def _tree(tree: Node | None, params: SearchParams) -> Node | None:
 def _near_within(parsed: ParsedQuery, params: SearchParams) -> Near | None:
     near = near_of(parsed)
     return near and replace(near, required=_tree(near.required, params))
-
-
-def _months(params: SearchParams) -> frozenset[str]:
-    """An issue is a month's: what both filters let through, where both are set."""
-    if not (params.months and params.issues):
-        return frozenset(params.months or params.issues)
-    return frozenset(params.months) & frozenset(params.issues) or frozenset({_NEVER})
 
 
 # ---- hits → results ------------------------------------------------------------

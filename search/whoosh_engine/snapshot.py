@@ -95,6 +95,8 @@ class Snapshot:
         self.months = self._field("month", "months")
         self.issuers = self._field("issuer", "issuers")
         self.kinds = self._field("kind", "kinds")
+        self.issues = self._field("issue", "issues")
+        self.gazettes = self._field("gazette", "gazettes")
         self.years = _joined(columns, "years", "<i8")
         self.serials = _joined(columns, "serials", "<i8")
         first_parts = joined_offsets(self._each("first_parts"), self._first_part)
