@@ -5,8 +5,10 @@ Waitress, not Django's development server: that one is for debugging only.
 
 import atexit
 import logging
+import os
 import signal
 import sys
+import time
 from contextlib import closing, suppress
 from http.client import HTTPConnection, HTTPException
 from subprocess import Popen
@@ -26,6 +28,8 @@ from search.sync import level, revisions
 LOOKED_EVERY = 60.0
 """Seconds: so often it is looked whether there are clauses without vectors."""
 
+_WORKER_AGAIN = 5.0  # seconds, after it ended by itself
+
 
 def main(port: int) -> None:
     try:
@@ -35,7 +39,7 @@ def main(port: int) -> None:
             port=port,
             threads=4,
             ident=None,
-            max_request_body_size=16 * 1024 * 1024,
+            max_request_body_size=settings.LARGEST_REQUEST,
             max_request_header_size=64 * 1024,
         )
     except OSError as error:
@@ -51,6 +55,8 @@ def main(port: int) -> None:
     )
     sys.stdout.flush()
     Thread(target=get_ready, args=[port], daemon=True).start()
+    if settings.RUN_WORKER:
+        Thread(target=keep_a_worker, daemon=True).start()
     server.run()
 
 
@@ -100,6 +106,20 @@ def manage_beside(command: str) -> int:
     with Popen([sys.executable, manage, command, "--verbosity=0"]) as running:
         atexit.register(running.terminate)
     return running.returncode
+
+
+def keep_a_worker() -> None:
+    """Have what waits in the background done, as long as the server runs: by a process of
+    its own, which is started again should it end."""
+    manage = str(settings.BASE_DIR / "manage.py")
+    command = [sys.executable, manage, "run_worker", f"--parent={os.getpid()}"]
+    while True:
+        # Ctrl-C is meant for the server, which then stops the worker.
+        worker = Popen(command, start_new_session=True)
+        atexit.register(worker.terminate)
+        worker.wait()
+        atexit.unregister(worker.terminate)
+        time.sleep(_WORKER_AGAIN)
 
 
 def stop(number: int, frame: FrameType | None) -> None:
