@@ -220,6 +220,7 @@ def _entry(
     clauses: Iterable[ClauseEntry],
     attachments: Iterable[str],
 ) -> DocumentEntry:
+    last = row.issue.last_month
     return DocumentEntry(
         document_id=row.pk,
         revision=revision,
@@ -233,4 +234,7 @@ def _entry(
         signed_on=row.signed_on,
         clauses=tuple(clauses),
         attachments=tuple(attachments),
+        last_month=f"{row.issue.year:04d}-{last:02d}" if last else "",
+        issue=str(row.issue.key),
+        gazette=row.issue.gazette.title,
     )

@@ -203,9 +203,11 @@ def query_of(parsed: ParsedQuery, params: SearchParams) -> Query:
     is_empty = parsed.tree is None and bool(params.q)
     return Query(
         tree=_tree(parsed.tree, params),
-        months=frozenset({_NEVER}) if is_empty else _months(params),
+        months=frozenset({_NEVER} if is_empty else params.months),
         issuers=frozenset(params.issuers),
         kinds=frozenset(params.kinds),
+        issues=frozenset(params.issues),
+        gazettes=frozenset(params.gazettes),
         sort=params.sort,
         unit=params.by,
         explain=params.explain,
@@ -230,13 +232,6 @@ def _tree(tree: Node | None, params: SearchParams) -> Node | None:
 def _near_within(parsed: ParsedQuery, params: SearchParams) -> Near | None:
     near = near_of(parsed)
     return near and replace(near, required=_tree(near.required, params))
-
-
-def _months(params: SearchParams) -> frozenset[str]:
-    """An issue is a month's: what both filters let through, where both are set."""
-    if not (params.months and params.issues):
-        return frozenset(params.months or params.issues)
-    return frozenset(params.months) & frozenset(params.issues) or frozenset({_NEVER})
 
 
 # ---- hits → results ------------------------------------------------------------

@@ -146,7 +146,8 @@ def described(params: SearchParams) -> str:
 def _said(params: SearchParams) -> Iterator[str]:
     if params.q:
         yield params.q
-    yield from (*params.kinds, *params.issuers, *params.months, *params.issues)
+    yield from (*params.gazettes, *params.kinds, *params.issuers)
+    yield from (*params.months, *params.issues)
     if params.first or params.last:
         yield f"{params.first}至{params.last}"
     if any(params.signed):
