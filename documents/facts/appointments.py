@@ -20,7 +20,7 @@ from documents.parsing.text.dictionary import word_list
 _HANZI = r"[一-鿿㐀-䶿\U00020000-\U000323af]"
 _NAME = rf"(?:(?:(?!同志|为|其){_HANZI}){{2,4}}(?:·(?:(?!同志){_HANZI}){{1,12}})*|{_HANZI}[ 　]{{1,2}}{_HANZI})"
 _PERSON = rf"{_NAME}(?:（[^（）]{{1,20}}）)?"
-_PERSONS = rf"{_PERSON}(?:[、，和]{_PERSON})*"
+_PERSONS = rf"{_PERSON}(?:[、，和]{_PERSON}){{0,40}}"
 _SAME = "(?:等)?(?:[一二三四五六七八九十]{1,3}(?:位|名)?)?(?:同志)?"
 # A name stands behind a mark or one of these words, never in the middle of others.
 _START = r"(?:^|(?<=[，。；：、\s）.．])|(?<=决定)|(?<=任命)|(?<=聘任)|(?<=同意)|(?<=提名)|(?<=批准)|(?<=对)|(?<=将))"
