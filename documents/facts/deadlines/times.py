@@ -148,7 +148,7 @@ def _due(
             continue
         if match["before"] and _BACKWARD.match(text[match.end() : match.end() + 16]):
             continue
-        yield Due(match.start(), match.end(), day)
+        yield Due(*match.span(), day, opens=match["lead"] in _LED)
 
 
 def due_day(

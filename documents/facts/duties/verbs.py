@@ -97,7 +97,7 @@ class _Reading:
             return
         yield from self._rows(before, _role(verb), verb.end())
         self._last = verb.end()
-        if verb["lead"]:
+        if not verb["support"]:
             self._led_until = _sentence_end(self._text, verb.end(), self._deep)
 
     def _is_apart(self, at: int) -> bool:
