@@ -5,13 +5,17 @@ Waitress, not Django's development server: that one is for debugging only.
 
 import atexit
 import logging
+import os
 import signal
 import sys
+import time
 from contextlib import closing, suppress
 from http.client import HTTPConnection, HTTPException
 from subprocess import Popen
 from threading import Thread
+from time import sleep
 from types import FrameType
+from typing import NoReturn
 
 from django.conf import settings
 from django.db import connection
@@ -19,7 +23,12 @@ from waitress import create_server
 
 from gazette_site.wsgi import application
 from search.meaning.embedder import embedder
-from search.sync import level
+from search.sync import level, revisions
+
+LOOKED_EVERY = 60.0
+"""Seconds: so often it is looked whether there are clauses without vectors."""
+
+_WORKER_AGAIN = 5.0  # seconds, after it ended by itself
 
 
 def main(port: int) -> None:
@@ -30,7 +39,7 @@ def main(port: int) -> None:
             port=port,
             threads=4,
             ident=None,
-            max_request_body_size=16 * 1024 * 1024,
+            max_request_body_size=settings.LARGEST_REQUEST,
             max_request_header_size=64 * 1024,
         )
     except OSError as error:
@@ -46,6 +55,8 @@ def main(port: int) -> None:
     )
     sys.stdout.flush()
     Thread(target=get_ready, args=[port], daemon=True).start()
+    if settings.RUN_WORKER:
+        Thread(target=keep_a_worker, daemon=True).start()
     server.run()
 
 
@@ -57,8 +68,7 @@ def get_ready(port: int) -> None:
     if not is_level:
         bring_index_level()
     if embedder():
-        # Those that an import has left to make, or a stop of this server.
-        manage_beside("update_vectors")
+        make_vectors()
 
 
 def warm_up(port: int) -> None:
@@ -79,11 +89,37 @@ def bring_index_level() -> None:
     manage_beside("update_index")
 
 
-def manage_beside(command: str) -> None:
-    """Wait for a command that ends with this server at the latest."""
+def make_vectors() -> NoReturn:
+    """Make those that are missing, at once and whenever what is held has changed since."""
+    made_of: object = None
+    while True:
+        with closing(connection):
+            held = revisions()
+        if held != made_of and manage_beside("update_vectors") == 0:
+            made_of = held
+        sleep(LOOKED_EVERY)
+
+
+def manage_beside(command: str) -> int:
+    """Wait for a command that ends with this server at the latest; its exit status."""
     manage = str(settings.BASE_DIR / "manage.py")
     with Popen([sys.executable, manage, command, "--verbosity=0"]) as running:
         atexit.register(running.terminate)
+    return running.returncode
+
+
+def keep_a_worker() -> None:
+    """Have what waits in the background done, as long as the server runs: by a process of
+    its own, which is started again should it end."""
+    manage = str(settings.BASE_DIR / "manage.py")
+    command = [sys.executable, manage, "run_worker", f"--parent={os.getpid()}"]
+    while True:
+        # Ctrl-C is meant for the server, which then stops the worker.
+        worker = Popen(command, start_new_session=True)
+        atexit.register(worker.terminate)
+        worker.wait()
+        atexit.unregister(worker.terminate)
+        time.sleep(_WORKER_AGAIN)
 
 
 def stop(number: int, frame: FrameType | None) -> None:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from documents.corrections.records import follow, redone_with, undone_with
 from documents.importing.journal import recorded
 from documents.importing.kept_files import drop_unused
 from documents.importing.snapshots import put_back, read_snapshot, slugs_in, snapshot
@@ -30,6 +31,7 @@ from documents.parsing.errors import GazetteError
 from documents.parsing.types import IssueKind
 
 UNDONE = "这次收录已撤销，现在的文本里没有这份文件。"
+SAMPLE_REMOVED = "这是自带的示例，已移除。"
 _DECEMBER = 12
 _MOVED = ("gazette", "year", "month", "last_month", "mark", "kind", "number")
 REDONE = "又恢复了后来的文本，里面没有这份文件。"
@@ -40,7 +42,7 @@ def last_change(key: IssueKey) -> IssueChange:
 
     Raises GazetteError where there is none.
     """
-    if change := _changes_of(key).filter(undone_at=None).first():
+    if change := changes_of(key).filter(undone_at=None).first():
         return change
     raise GazetteError(f"{key} 没有可以撤销的操作")
 
@@ -50,7 +52,7 @@ def last_undone(key: IssueKey) -> IssueChange:
 
     Raises GazetteError where there is none, or where something newer was done to the issue.
     """
-    changes = _changes_of(key)
+    changes = changes_of(key)
     undone = changes.exclude(undone_at=None).order_by("undone_at").last()
     if undone and not changes.filter(pk__gt=undone.pk, undone_at=None).exists():
         return undone
@@ -58,7 +60,7 @@ def last_undone(key: IssueKey) -> IssueChange:
     raise GazetteError(f"{key} 没有可以恢复的操作{newer}")
 
 
-def _changes_of(key: IssueKey) -> QuerySet[IssueChange]:
+def changes_of(key: IssueKey) -> QuerySet[IssueChange]:
     """Those of the issue of this key, or else of the one that had it last."""
     held = Issue.objects.at(key).values_list("pk", flat=True)
     once = changes_at(key).values_list("issue_pk", flat=True)
@@ -85,6 +87,7 @@ def undo(change: IssueChange) -> None:
     change.after = after
     change.pdfs = sorted({*change.pdfs, *([pdf] if pdf else [])})
     change.save()
+    undone_with(change)
 
 
 @transaction.atomic
@@ -94,6 +97,7 @@ def redo(change: IssueChange) -> None:
     change.undone_at = None
     change.after = None
     change.save()
+    redone_with(change)
 
 
 @transaction.atomic
@@ -121,6 +125,7 @@ def move(issue: Issue, key: IssueKey) -> None:
         # What it is held to be the parse of is another issue now.
         issue.fingerprint = ""
         issue.save(update_fields=[*_MOVED, "fingerprint", "updated_at"])
+        follow(issue)
 
 
 @transaction.atomic
@@ -128,6 +133,15 @@ def remove(issue: Issue, reason: str) -> None:
     """Take an issue out, with all its documents; their addresses answer 410."""
     with recorded(IssueChange.Kind.REMOVAL, issue, reason):
         _become(issue.pk, None, reason)
+
+
+@transaction.atomic
+def remove_sample() -> int:
+    """Take the bundled sample out; how many issues it had."""
+    samples = list(Issue.objects.without_source().filter(is_sample=True))
+    for issue in samples:
+        remove(issue, SAMPLE_REMOVED)
+    return len(samples)
 
 
 def _become(issue_pk: int, data: bytes | None, reason: str) -> None:
@@ -148,6 +162,7 @@ def _become(issue_pk: int, data: bytes | None, reason: str) -> None:
     WithdrawnAddress.objects.filter(slug__in=slugs_in(rows)).delete()
     Withdrawal.objects.filter(issue=None, addresses=None).delete()
     put_back(rows)
+    follow(issue)
     Withdrawal.objects.filter(pk__in=withdrawn).update(
         issue=issue,
         gazette_id=issue.gazette_id,
