@@ -14,8 +14,11 @@ def main(names: list[str]) -> None:
 
         django.setup()
         from benchmarks import (
+            alerts,
             asking,
             comparing,
+            correcting,
+            facts,
             importing,
             indexing,
             judging,
@@ -29,8 +32,11 @@ def main(names: list[str]) -> None:
         from benchmarks.search_speed import table
 
         every = {
+            "alerts": alerts.main,
             "comparing": comparing.main,
+            "correcting": correcting.main,
             "judging": judging.main,
+            "facts": facts.main,
             "meaning": meaning.main,
             "growth": growth.main,
             "importing": importing.main,

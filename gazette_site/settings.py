@@ -10,6 +10,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from gazette_site.data_folder import DataFolderError, load_env, open_private_folder
+from gazette_site.mail import MailSettingError, mail_settings
 from gazette_site.proxies import networks
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -96,11 +97,33 @@ SITE = {
     "corrections": env.get("GAZETTE_CORRECTIONS", ""),
 }
 
+# ---- mail; `gazette_site.mail` says what may be set ----------------------------
+
+try:
+    _mail = mail_settings(env)
+except MailSettingError as error:
+    sys.exit(str(error))
+SITE_ADDRESS = _mail.site_address
+MAIL_IS_SET_UP = _mail.is_set_up
+ALERTS_BY_MAIL_ALONE = _mail.by_mail_alone
+EMAIL_HOST = _mail.host
+EMAIL_PORT = _mail.port
+EMAIL_HOST_USER = _mail.user
+EMAIL_HOST_PASSWORD = _mail.password
+EMAIL_USE_TLS = _mail.security == "starttls"
+EMAIL_USE_SSL = _mail.security == "ssl"
+EMAIL_TIMEOUT = 30  # seconds
+DEFAULT_FROM_EMAIL = _mail.sender
+# Whether readers may report errors on the site itself (纠错); GAZETTE_CORRECTIONS is an address
+# of the office's own for the same, and stands in the foot of every page.
+TAKES_REPORTS = env.get("GAZETTE_REPORTS") != "0"
+
 # ---- application ------------------------------------------------------------
 
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
@@ -113,6 +136,8 @@ INSTALLED_APPS = [
     "office.accounts",
     "office.tasks",
     "office.uploads",
+    "office.alerts",
+    "office.corrections",
     "operations",
 ]
 AUTH_USER_MODEL = "accounts.User"
@@ -120,6 +145,8 @@ LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
 SESSION_COOKIE_HTTPONLY = True
+# What was done is told on the next page, whoever asks: no session is opened for it.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -132,6 +159,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "documents.reading.elder_mode.VaryOnElderMode",
@@ -145,8 +173,10 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "documents.reading.elder_mode.elder_mode",
                 "gazette_site.identity.site",
+                "office.corrections.context.corrections",
             ]
         },
     }

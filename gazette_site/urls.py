@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 urlpatterns = [
+    # Before the documents' own: /d/<slug>/duties/ is no clause.
+    path("", include("knowledge.urls")),
     path("", include("documents.urls")),
     path("", include("search.urls")),
     path("", include("office.urls")),

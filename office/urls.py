@@ -6,4 +6,6 @@ urlpatterns = [
     path("", include("office.accounts.urls")),
     path("office/uploads/", include("office.uploads.urls")),
     path("office/issues/", include("office.issues.urls")),
+    path("", include("office.alerts.urls")),
+    path("", include("office.corrections.urls")),
 ]

@@ -1,6 +1,5 @@
 """Storing a parsed issue: once, whole, and in the place of what was held of it."""
 
-import hashlib
 from dataclasses import dataclass, field
 from dataclasses import replace as _with
 from enum import StrEnum
@@ -8,7 +7,15 @@ from typing import Any
 
 from django.db import transaction
 
+from documents.corrections.records import adopt, corrected, digests, note_places
 from documents.importing.alignment import ComparedDocument, pair_documents
+from documents.importing.corrected.fingerprints import (
+    drop_unused_parses,
+    fingerprint,
+    fingerprint_of,
+)
+from documents.importing.corrected.kept_parses import keep_parse
+from documents.importing.corrected.readdressed import held_before, note_moved
 from documents.importing.files import GazetteFile
 from documents.importing.identity import (
     NOTHING_GIVEN,
@@ -38,7 +45,6 @@ from documents.models import (
     Withdrawal,
     WithdrawnAddress,
 )
-from documents.parsing import PARSER_VERSION
 from documents.parsing.errors import GazetteError
 from documents.parsing.types import Month, ParsedDocument, ParsedIssue
 
@@ -103,18 +109,16 @@ class TakesAway(GazetteError):
         )
 
 
-def fingerprint(file: GazetteFile, key: IssueKey) -> str:
-    """What an issue's rows follow from: the text, the parser and which issue it is."""
-    return hashlib.sha256(f"{file.sha256} {PARSER_VERSION} {key}".encode()).hexdigest()
-
-
 def already_held(
     file: GazetteFile, month: Month | None = None, given: Given = NOTHING_GIVEN
 ) -> ImportOutcome | None:
     """The outcome for a file that is held as it is; of this month, and as is `given`."""
     given = _with(given, month=month) if month else given
+    corrections = digests()
     for issue in Issue.objects.only(*_TOLD, "fingerprint"):
-        if issue.fingerprint == fingerprint(file, issue.key) and given.agrees(issue):
+        of_issue = corrections.get(issue.pk, "")
+        same = issue.fingerprint == fingerprint(file.sha256, issue.key, of_issue)
+        if same and given.agrees(issue):
             return _unchanged(issue)
     return None
 
@@ -236,12 +240,30 @@ def store_rows(
     is_new = place.held is None
     if not is_new:
         transaction.on_commit(drop_unused, robust=True)
+    if not is_trial:
+        keep_parse(fingerprint(file.sha256, issue.key), parsed)
+        transaction.on_commit(drop_unused_parses, robust=True)
+    status = Status.NEW if is_new else Status.UPDATED
+    return store_contents(issue, parsed, status), issue.pk
+
+
+def store_contents(
+    issue: Issue, parsed: ParsedIssue, status: Status = Status.UPDATED
+) -> ImportOutcome:
+    """Give an issue's row the contents of its parse, corrected as staff corrected it."""
+    applied = corrected(issue, parsed)
+    parsed = applied.issue
+    issue.fingerprint = fingerprint_of(issue)
+    issue.save(update_fields=["fingerprint", "updated_at"])
+    before = held_before(issue)
     stored = _store_documents(issue, parsed)
+    note_moved(issue, before)
     issue.warnings.all().delete()
     warnings = ImportWarning.objects.bulk_create(warning_rows(issue, parsed))
+    note_places(issue, applied)
     return ImportOutcome(
-        place.key,
-        Status.NEW if is_new else Status.UPDATED,
+        issue.key,
+        status,
         documents=len(parsed.documents),
         clauses=stored.changes.kept + stored.changes.added,
         warnings=len(warnings),
@@ -251,7 +273,7 @@ def store_rows(
         new=tuple(stored.new),
         changed=tuple(stored.changed),
         held=stored.held,
-    ), issue.pk
+    )
 
 
 def _issue_row(
@@ -273,7 +295,7 @@ def _issue_row(
     issue.pages = parsed.pages
     issue.source_name, issue.source = file.name, file.text
     issue.pdf = "" if is_trial else keep_pdf(file)
-    issue.fingerprint = fingerprint(file, key)
+    issue.fingerprint = fingerprint(file.sha256, key)
     issue.file_hash = file.sha256
     issue.is_sample = is_sample
     issue.save()
@@ -282,6 +304,7 @@ def _issue_row(
         gone = Withdrawal.objects.filter(issue=None, gazette_id=key.gazette)
         gone = gone.filter(year=key.year, month=key.month, mark=key.mark)
         gone.update(issue=issue)
+        adopt(issue)
     return issue
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from documents.corrections.records import follow, redone_with, undone_with
 from documents.importing.journal import recorded
 from documents.importing.kept_files import drop_unused
 from documents.importing.snapshots import put_back, read_snapshot, slugs_in, snapshot
@@ -86,6 +87,7 @@ def undo(change: IssueChange) -> None:
     change.after = after
     change.pdfs = sorted({*change.pdfs, *([pdf] if pdf else [])})
     change.save()
+    undone_with(change)
 
 
 @transaction.atomic
@@ -95,6 +97,7 @@ def redo(change: IssueChange) -> None:
     change.undone_at = None
     change.after = None
     change.save()
+    redone_with(change)
 
 
 @transaction.atomic
@@ -122,6 +125,7 @@ def move(issue: Issue, key: IssueKey) -> None:
         # What it is held to be the parse of is another issue now.
         issue.fingerprint = ""
         issue.save(update_fields=[*_MOVED, "fingerprint", "updated_at"])
+        follow(issue)
 
 
 @transaction.atomic
@@ -158,6 +162,7 @@ def _become(issue_pk: int, data: bytes | None, reason: str) -> None:
     WithdrawnAddress.objects.filter(slug__in=slugs_in(rows)).delete()
     Withdrawal.objects.filter(issue=None, addresses=None).delete()
     put_back(rows)
+    follow(issue)
     Withdrawal.objects.filter(pk__in=withdrawn).update(
         issue=issue,
         gazette_id=issue.gazette_id,

@@ -25,6 +25,7 @@ _EFFECTS = {
     "continue": "继续有效",
     "amendment": "修改",
 }
+_ACTIONS = {"replace": "修改", "delete": "删去", "add": "增加"}
 _RELATIONS = {
     "interprets": "解读",
     "promulgates": "印发",
@@ -64,9 +65,19 @@ def _place(row: Row) -> str:
 
 def _effect(row: Row) -> str:
     target = _named(row["target_title"], row["target_number"])
+    if row["kind"] == "amendment":
+        return (
+            f"{_ACTIONS[row['action']]} {target}{row['provision'] or ''}{_wording(row)}"
+        )
     provision = row["provision"] or ""
     until = f"（{row['date']}）" if row["date"] else ""
     return f"{_EFFECTS[row['kind']]} {target}{provision}{row['rule']}{until}"
+
+
+def _wording(row: Row) -> str:
+    """：“甲”→“乙”, as far as they are quoted."""
+    quoted = [f"“{row[one][:_QUOTED]}”" for one in ("old", "new") if row[one]]
+    return "：" + "→".join(quoted) if quoted else ""
 
 
 def _appointment(row: Row) -> str:

@@ -9,6 +9,7 @@ from documents.models.contents import (
     Revision,
     RevisionTotals,
 )
+from documents.models.corrections import Correction, CorrectionQuerySet
 from documents.models.gazettes import Gazette
 from documents.models.issues import ImportWarning, Issue, IssueQuerySet
 from documents.models.keys import FIRST_GAZETTE, IssueKey
@@ -24,6 +25,8 @@ __all__ = [
     "FIRST_GAZETTE",
     "Clause",
     "ClauseAlias",
+    "Correction",
+    "CorrectionQuerySet",
     "Document",
     "DocumentAlias",
     "DocumentQuerySet",

@@ -20,6 +20,7 @@ class IssueChange(models.Model):
         RESTORATION = "restoration", "恢复文件"
         MOVE = "move", "移动"
         REMOVAL = "removal", "移除"
+        CORRECTION = "correction", "更正"
 
     issue_pk = models.PositiveBigIntegerField(
         help_text="Of the issue, which may be gone, and may come back."

@@ -102,10 +102,14 @@ class WithdrawnAddress(models.Model):
 
 
 class GoneClause(models.Model):
-    """A key of a clause that its document no longer holds; it answers 410."""
+    """A key of a clause that its document no longer holds; it answers 410, or 301 where the
+    clause went to another document."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="gone_clauses")
     key = models.CharField(max_length=120)
+    moved_to = models.ForeignKey(
+        Clause, models.SET_NULL, null=True, related_name="came_from"
+    )
 
     class Meta:
         constraints = [

@@ -51,7 +51,7 @@ def _told(
             "isPartOf",
             {
                 "@type": "PublicationIssue",
-                "issueNumber": issue.number or issue.slug,
+                "issueNumber": issue.number or str(issue.key),
                 "url": absolute(issue.get_absolute_url()),
             },
         ),

@@ -173,7 +173,12 @@ def _no_longer_here(request: HttpRequest, held: Document, key: str) -> HttpRespo
     aliases = ClauseAlias.objects.filter(document=held, old_key=key)
     if alias := aliases.select_related("clause").first():
         return moved(request, key=alias.clause.key)
-    get_object_or_404(held.gone_clauses, key=key)
+    left = get_object_or_404(
+        held.gone_clauses.select_related("moved_to__document"), key=key
+    )
+    if left.moved_to:
+        clause = left.moved_to
+        return moved(request, slug=clause.document.slug, key=clause.key)
     return gone(request, document=held)
 
 

@@ -274,7 +274,7 @@ def _without_field(group: Group) -> Group:
         case (
             Operand(
                 values=(Value(text=text),),
-                field=Field.TITLE | Field.ISSUER | Field.KIND,
+                field=Field.TITLE | Field.ISSUER | Field.KIND | Field.GAZETTE,
                 negated=False,
             ),
         ):

@@ -16,7 +16,7 @@ from search.results.forms import SearchParams
 
 _ORDER = (
     *("q", "by", "month", "from", "to", "signed_from", "signed_to"),
-    *("issuer", "kind", "issue"),
+    *("issuer", "kind", "issue", "gazette"),
     *("sort", "widen", "page"),
 )
 
@@ -131,6 +131,7 @@ def parameters(params: SearchParams) -> Iterator[tuple[str, str]]:
     yield from _each("issuer", params.issuers)
     yield from _each("kind", params.kinds)
     yield from _each("issue", params.issues)
+    yield from _each("gazette", params.gazettes)
     if params.sort is not Sort.RELEVANCE:
         yield "sort", params.sort.value
     if not params.widen:

@@ -4,14 +4,15 @@ Page, fragment, exports and feed take the same parameters:
 
     q                   what was typed
     by                  document, clause: what a hit is
-    month, issue        "2023-12", one or several
+    month               "2023-12", one or several
+    issue               "2023-12", "2023-12-n24", "xihu/2023-12-s1": keys of issues, likewise
     from, to            the first and the last month, either may be missing
     signed_from, signed_to  "2023-12-01", the first and the last date of issue, likewise
-    issuer, kind        one or several
+    issuer, kind, gazette   names, one or several
     sort                relevance, newest, oldest
     widen               0: abbreviations are not looked for in full
     page                counted from 1
-    open                filters whose lists stand open: month-2019, issuer, kind, issue
+    open                filters whose lists stand open: month-2019, issuer, kind, issue, gazette
 """
 
 import re
@@ -22,10 +23,17 @@ from typing import Any, Self
 
 from django import forms
 
+from documents.models import IssueKey
 from search.engine import Sort, Unit
 
 PAGE_SIZE = 20
-FILTERS = {"month": "月份", "issuer": "发文机关", "kind": "文种", "issue": "期"}
+FILTERS = {
+    "gazette": "刊物",
+    "month": "月份",
+    "issuer": "发文机关",
+    "kind": "文种",
+    "issue": "期",
+}
 _VALUES_AT_MOST = 60
 _MONTH = re.compile(r"(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])")
 _DAY = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d", re.ASCII)
@@ -50,6 +58,7 @@ class SearchParams:
     issuers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
+    gazettes: tuple[str, ...] = ()
     signed: tuple[str, str] = ("", "")
     sort: Sort = Sort.RELEVANCE
     widen: bool = True
@@ -71,6 +80,7 @@ class SearchParams:
             "issuer": self.issuers,
             "kind": self.kinds,
             "issue": self.issues,
+            "gazette": self.gazettes,
         }[name]
 
     def with_values(self, name: str, values: tuple[str, ...]) -> "SearchParams":
@@ -82,6 +92,8 @@ class SearchParams:
                 return replace(self, issuers=values, page=1)
             case "kind":
                 return replace(self, kinds=values, page=1)
+            case "gazette":
+                return replace(self, gazettes=values, page=1)
             case _:
                 return replace(self, issues=values, page=1)
 
@@ -133,6 +145,13 @@ class MonthsField(ValuesField):
         return list(filter(is_month, super().to_python(value)))
 
 
+class IssuesField(ValuesField):
+    """The keys of issues among the values."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return list(filter(is_issue, super().to_python(value)))
+
+
 class MonthField(QueryField):
     """A month, or "" for what is none."""
 
@@ -167,7 +186,8 @@ class SearchForm(forms.Form):
     month = MonthsField(required=False)
     issuer = ValuesField(required=False)
     kind = ValuesField(required=False)
-    issue = MonthsField(required=False)
+    issue = IssuesField(required=False)
+    gazette = ValuesField(required=False)
     sort = _OneOfField(
         choices=[(sort.value, sort.value) for sort in Sort], coerce=Sort, required=False
     )
@@ -190,6 +210,7 @@ class SearchForm(forms.Form):
             issuers=tuple(sorted(said["issuer"])),
             kinds=tuple(sorted(said["kind"])),
             issues=tuple(sorted(said["issue"])),
+            gazettes=tuple(sorted(said["gazette"])),
             signed=in_order(said["signed_from"], said["signed_to"]),
             sort=said.get("sort") or Sort.RELEVANCE,
             widen=said.get("widen") != "0",
@@ -205,6 +226,11 @@ SearchForm.base_fields["to"] = MonthField(required=False)
 
 def is_month(text: str) -> bool:
     return _MONTH.fullmatch(text) is not None
+
+
+def is_issue(text: str) -> bool:
+    """Whether it is an issue's key."""
+    return IssueKey.parse(text) is not None
 
 
 def is_day(text: str) -> bool:

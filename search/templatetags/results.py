@@ -166,14 +166,19 @@ def facts(document: Document) -> SafeString:
     """What a document is: its number or kind, its organ, its date, where it is printed."""
     signed_on = document.signed_on
     return _html(
-        '<p class="facts num"><span>{}</span>{}{}<span>{} 年 {} 月公报 · 第 {} 页</span></p>',
+        '<p class="facts num"><span>{}</span>{}{}<span>{} · 第 {} 页</span></p>',
         document.number or document.kind,
         _span(document.issuer),
         _html("<time>{}</time>", signed_on.isoformat()) if signed_on else _NOTHING,
-        document.issue.year,
-        document.issue.month,
+        _issue(document),
         document.first_page,
     )
+
+
+def _issue(document: Document) -> str:
+    """Its issue, which says its gazette where that isn't the first."""
+    issue = document.issue
+    return issue.title if issue.gazette.is_first else issue.full_title
 
 
 @register.simple_tag
@@ -219,14 +224,13 @@ def _lone_clause(result: DocumentResult) -> SafeString:
     document = result.document
     return _html(
         '<article class="result alone">{}{}<p class="from num"><a href="{}">{}</a>{}'
-        "<span>{} 年 {} 月公报</span></p>{}</article>",
+        "<span>{}</span></p>{}</article>",
         hits(result.clauses),
         _missing(result),
         result.url,
         result.title,
         _span(document.number),
-        document.issue.year,
-        document.issue.month,
+        _issue(document),
         _factors(result),
     )
 

@@ -21,6 +21,7 @@ from search.arrays.cache import Cache
 from search.arrays.postings import places_of_word, words_ending_in, words_in
 from search.arrays.ranges import (
     counts_of,
+    find,
     is_in,
     joined,
     joined_offsets,
@@ -94,6 +95,8 @@ class Snapshot:
         self.months = self._field("month", "months")
         self.issuers = self._field("issuer", "issuers")
         self.kinds = self._field("kind", "kinds")
+        self.issues = self._field("issue", "issues")
+        self.gazettes = self._field("gazette", "gazettes")
         self.years = _joined(columns, "years", "<i8")
         self.serials = _joined(columns, "serials", "<i8")
         first_parts = joined_offsets(self._each("first_parts"), self._first_part)
@@ -233,9 +236,10 @@ class Snapshot:
             if word in organ[:-1]
             for match in re.finditer(re.escape(word), organ[:-1])
         ]
-        if named:
-            places = places[~np.isin(places, np.concatenate(named))]
-        return places
+        if not named:
+            return places
+        at, is_there = find(np.concatenate(named), places)
+        return np.delete(places, at[is_there])
 
     def count_of_word(self, word: str) -> int:
         """How often a word stands in documents that are not deleted."""

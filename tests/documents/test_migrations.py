@@ -28,7 +28,7 @@ def test_clauses_stored_before_get_their_numbers_and_are_watched():
     kept = numbers()
     assert any(end for _, end, _ in kept)
     call_command("migrate", "documents", "0004", verbosity=0)
-    call_command("migrate", "documents", verbosity=0)
+    call_command("migrate", verbosity=0)  # what stands on documents, too
     assert numbers() == kept
     revisions = dict(Revision.objects.values_list())
     counted = len(revisions), sum(revisions.values())
@@ -48,7 +48,7 @@ def test_issues_stored_before_there_were_gazettes_are_of_the_first_and_keep_addr
     paths = ["/2023/09/", "/2023/10/", "/2023/12/", "/2023/12.txt", "/d/d12-1/f1-2-1/"]
     before = {path: client.get(path).status_code for path in paths}
     call_command("migrate", "documents", "0009", verbosity=0)
-    call_command("migrate", "documents", verbosity=0)
+    call_command("migrate", verbosity=0)  # what stands on documents, too
     assert {path: client.get(path).status_code for path in paths} == before
     assert before["/2023/10/"] == 301
     first = Gazette.objects.get()

@@ -102,6 +102,11 @@ def test_the_application_refuses_to_be_served_with_debug_on(tmp_path):
     assert "ImproperlyConfigured" in done.stderr
 
 
+def test_the_application_collects_garbage_less_often_than_each_page(tmp_path):
+    script = "import gc, gazette_site.wsgi; print(gc.get_threshold()[0])"
+    assert int(python(script, tmp_path).stdout) > 30_000
+
+
 @pytest.fixture(params=["/", "/no-such-page/", "/static/django_htmx/htmx-2.min.js"])
 def response(request, client: Client, db):
     response = client.get(request.param)

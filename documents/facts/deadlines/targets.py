@@ -48,7 +48,8 @@ _AIMS = re.compile(
     "新增|建成|达到|力争|实现|培育|创建|完成|建设|打造|引进|带动|培训|覆盖|保持"
 )
 _PENALTY = re.compile("罚款|徒刑|拘留|违法所得|没收|罚金|吊销|情节|处分|追究|赔偿")
-_THERE = re.compile("已达|已经|目前|现有|截至|同比|比上年|去年|共有|以来|占全")
+_THERE = re.compile("已达|已经|目前|现有|截至|同比|比上年|去年|共有|以来|年来|占全")
+_A_YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _IF = re.compile("(?:如果|凡是?|若|^当|，当)[^，。；]*$")
 # 10分|钟, 3个|工作日, 百分之
 _TIME_BEHIND = re.compile("分[钟之]|个(?:工作日|自然日|月|小时|季度|星期)")
@@ -64,20 +65,25 @@ class Due:
 
 
 def targets_in(
-    clause: SourceClause, sentence: tuple[int, int], due: Sequence[Due], *, recurs: bool
+    clause: SourceClause,
+    sentence: tuple[int, int],
+    due: Sequence[Due],
+    *,
+    recurs: bool,
+    year: int | None,
 ) -> Iterator[Deadline]:
     """The targets of a sentence; `due` are its days and the last of those above it in the
-    clause, `recurs`: it says every when."""
+    clause, `recurs`: it says every when, `year` the document's."""
     text = clause.plain
     start, end = sentence
-    if _PENALTY.search(text, start, end):
+    if _PENALTY.search(text, start, end) or "是指" in text[start:end]:
         return
     yield from _shortened(clause, sentence, due)
-    start_of_what_is_there = _THERE.search(text, start, end)
+    tells_what_is_there = _tells_what_is_there(clause, sentence, year)
     for match in _TARGET.finditer(text, start, end):
         if clause.is_hidden(match.start()):
             continue
-        if start_of_what_is_there and not due:
+        if tells_what_is_there and not due:
             continue
         before = [one for one in due if one.end <= match.start()]
         by = _by(text, match.end(), before, due)
@@ -92,6 +98,16 @@ def targets_in(
             value,
             by,
         )
+
+
+def _tells_what_is_there(
+    clause: SourceClause, sentence: tuple[int, int], of: int | None
+) -> bool:
+    """目前…, 同比…; a year before the document's: 2003年全国处理率达到42%."""
+    if _THERE.search(clause.plain, *sentence):
+        return True
+    years = _A_YEAR.finditer(clause.plain, *sentence)
+    return of is not None and any(int(year[1]) < of for year in years)
 
 
 def _by(text: str, end: int, before: Sequence[Due], due: Sequence[Due]) -> date | None:
@@ -138,10 +154,14 @@ def _value(
         return None
     if cmp is None:
         before = text[max(start, match.start() - 8) : match.start()]
-        reached = _SURE.search(before) or (has_day and not _in_quotes(text, match))
-        if not reached or (in_hanzi and not _SURE.search(before)):
+        sure = _SURE.search(before)
+        if sure and sure[0] == "率":  # 检查率达到100%，查处率100%, but not 合格率98.03%
+            sure = _SURE.search(text[start : match.start() - 1])
+            sure = sure if "达到" in text[start : match.start()] else None
+        reached = sure or (has_day and not _in_quotes(text, match))
+        if not reached or (in_hanzi and not sure):
             return None
-        if has_day and not _SURE.search(before) and not _names_what(text, match):
+        if has_day and not sure and not _names_what(text, match):
             return None
         cmp = "="
     elif not (has_day or recurs or _is_set(text, match, sentence)) or (
@@ -189,6 +209,8 @@ def _is_condition(text: str, match: re.Match[str], end: int) -> bool:
     if re.match(
         r"(?:（[^（）]*）)?(?:及?以[上下内]|左右)?(?:的|且|，且)(?!目标|水平)", rest
     ):
+        return True
+    if re.match("(?:及?以[上下内])?(?:时|后)(?=[，。；]|$)", rest):
         return True
     return rest.endswith("的") or bool(
         _IF.search(text, max(0, match.start() - 20), match.start())

@@ -63,8 +63,10 @@ _NO_PERIOD = re.compile(
     r"(?:控制在|控制到|压缩[至到]|缩短[至到]|近|前|过去|每|最近|连续|以往|上|不满|超过|第)$"
 )
 _NO_AIM = re.compile(
-    r"^[^，。；]{0,2}(?:累计|连续|再次|多次|未|无|有|发生|受到|曾)|^[^。；]{0,24}(?:不得|不予|不能|不再|禁止)"
+    r"^[^，。；]{0,2}(?:累计|连续|免征|免收|享受|保留|又|再次|多次|未|无|有|发生|受到|曾)|^[^。；]{0,24}(?:不得|不予|不能|不再|禁止)"
 )
+_RATE = re.compile("[0-9]+(?:\\.[0-9]+)?[万亿]?元|定额|标准")
+_GOES_ON = re.compile("(?:[0-9]{1,2}[时点])?(?:至(?!少|多)|[到—~-])")
 _SURCHARGE = re.compile("滞纳金|罚款|加处|违约金|利息")
 _OF_ISSUE = re.compile(
     r"^(?:本[一-鿿]{2,4})?(?:印发|发布|公布|施行|实施|下发)$|^本(?:通知|办法|方案|意见|规定|公告|决定)[一-鿿]{0,4}$"
@@ -122,7 +124,9 @@ def _of_sentence(
                 clause.proof(one.start, one.end), TimeKind.DEADLINE, one.day.isoformat()
             )
         )
-    found += targets_in(clause, sentence, [*above[-1:], *due], recurs=bool(recurring))
+    found += targets_in(
+        clause, sentence, [*above[-1:], *due], recurs=bool(recurring), year=year
+    )
     above += due
     yield from sorted(found, key=lambda row: row.proof.start)
 
@@ -206,15 +210,26 @@ def _recurring(
             clause.plain, match.end(), sentence[1]
         ):
             continue
+        behind = clause.plain[match.end() : match.end() + 12]
+        if _RATE.match(behind):  # 每月1100元
+            continue
         value: dict[str, Any] = {"every": _every(match)}
-        if match["month"] and (month := number_of(match["month"])):
-            value["month"] = month
-        if match["day"] and (day := number_of(match["day"])):
-            value["day"] = day
-        elif match["end"] in ("底", "末") or (match["before"] and match["month"]):
-            value["day"] = "last"
+        if not _GOES_ON.match(behind):  # 每年4月1日至9月30日
+            value |= _day_within(match)
         row = Deadline(clause.proof(*match.span()), TimeKind.RECURRING, value)
         yield match.start(), match.end(), row
+
+
+def _day_within(match: re.Match[str]) -> dict[str, Any]:
+    """Month and day of 每年4月底前, as far as they are printed."""
+    value: dict[str, Any] = {}
+    if match["month"] and (month := number_of(match["month"])):
+        value["month"] = month
+    if match["day"] and (day := number_of(match["day"])):
+        value["day"] = day
+    elif match["end"] in ("底", "末") or (match["before"] and match["month"]):
+        value["day"] = "last"
+    return value
 
 
 def _every(match: re.Match[str]) -> str:
@@ -246,6 +261,8 @@ def _within(
             continue
         if _NO_AIM.match(text[match.end() : match.end() + 30]):
             continue
+        if _is_condition(text, match):
+            continue
         if match["base"]:
             after, start = _base(match)
         row = Deadline(
@@ -255,6 +272,15 @@ def _within(
             _by(period, after, clause.signed_on),
         )
         yield start, match.end(), row
+
+
+def _is_condition(text: str, match: re.Match[str]) -> bool:
+    """创立18个月内的企业, 一个月内取得的收入; 两年内受过处罚的；"""
+    if match["base"]:
+        return False
+    behind = re.match(r"[^。；]*", text[match.end() :])
+    rest = behind[0] if behind else ""
+    return bool(re.match("(?:[一-鿿]{2})?的", rest)) or rest.endswith("的")
 
 
 def _base(match: re.Match[str]) -> tuple[str, int]:

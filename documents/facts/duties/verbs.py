@@ -155,6 +155,8 @@ def _units_before(text: str, first: int, at: int, deep: list[int]) -> _Taken | N
     begin = _first_piece(text, pieces)
     if begin is None:
         return None
+    if text[begin] in "与同跟" or text[begin - 1 : begin] in ("与", "同", "跟"):
+        return None  # 与税务部门配合: somebody else does
     listed = listed_units(text, begin, end, deep)
     if not listed.units or not all(is_unit(name) for name, _ in listed.units):
         return None

@@ -22,6 +22,10 @@ _REPLACES = re.compile(
     rf"(?:[将把]|^|[，。；：、\s》）.．]|对)(?P<provision>{_PROVISION})(?:[^“”。；]{{0,30}}?(?:的|中|:)?{_QUOTE.format('old')})?[^“”。；]{{0,24}}?"
     rf"(?:修改|修正|改|调整|表述|替换)(?:为|成)：?{_QUOTE.format('new')}"
 )
+# 将“甲”修改为“乙”, 将目录中的“甲”改为“乙”: in no provision that is numbered
+_REWORDS = re.compile(
+    rf"[将把](?P<place>[^“”，。；：]{{0,20}}?)(?:中)?的?{_QUOTE.format('old')}[^“”。；]{{0,12}}?(?:修改|修正|改|调整|替换)(?:为|成)：?{_QUOTE.format('new')}"
+)
 # 删去第八条; 删除第八条第二款; 将第八条删去; 删去第三条中的“甲”
 _DELETES = re.compile(
     rf"(?:删去|删除|删掉)(?P<provision>{_PROVISION})(?:[^“”。；，]{{0,12}}?(?:的|中)?{_QUOTE.format('old')})?"
@@ -42,7 +46,7 @@ class Amended:
     start: int
     end: int
     action: AmendingAction
-    provision: str
+    provision: str | None
     old: tuple[int, int] | None = None
     new: tuple[int, int] | None = None
 
@@ -85,12 +89,26 @@ def amendments_in(clause: SourceClause) -> Iterator[Amended]:
                     new=match.span("new") if groups.get("new") is not None else None,
                 )
             )
-    yield from _apart(sorted(found, key=lambda one: (one.start, -one.end)))
+    for match in _REWORDS.finditer(text, clause.body_start):
+        found.append(
+            Amended(
+                start=match.start(),
+                end=match.end(),
+                action=AmendingAction.REPLACE,
+                provision=None,
+                old=match.span("old"),
+                new=match.span("new"),
+            )
+        )
+    yield from _apart(
+        sorted(found, key=lambda one: (one.provision is None, one.start, -one.end))
+    )
 
 
-def _apart(found: list[Amended]) -> Iterator[Amended]:
-    end = -1
+def _apart(found: list[Amended]) -> list[Amended]:
+    """Without what others that come first in the list overlap, in the order of the text."""
+    kept: list[Amended] = []
     for one in found:
-        if one.start >= end:
-            yield one
-            end = one.end
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)

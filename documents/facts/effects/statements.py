@@ -60,15 +60,25 @@ class _Amending:
 
 @dataclass(slots=True)
 class _State:
-    since: Day | None = None
+    since: dict[int, Day]
     above: _Above = field(default_factory=_Above)
     amending: _Amending = field(default_factory=_Amending)
+
+    def since_in(self, part: int) -> Day | None:
+        """From when a part is in force: by its own statement, else by the document's first."""
+        return self.since.get(part) or min(self.since.values(), default=None)
+
+
+# They tell of others' effects: an interpretation, a list of issued documents.
+_TELL_ONLY = ("政策解读", "发文目录")
 
 
 def effects_of(
     document: ParsedDocument, clauses: Sequence[SourceClause], holdings: Holdings
 ) -> Iterator[Effect]:
     """The effects that a document's clauses state, in their order."""
+    if document.kind in _TELL_ONLY:
+        return
     dates = dates_of(clauses, document.signed_on)
     own = frozenset(
         {document.title, *(part.title for part in document.parts if part.title)}
@@ -82,21 +92,23 @@ def effects_of(
         if not clause.says_something:
             continue
         named = list(documents_named(clause, short))
-        yield from own_effects(clause, dates, own, state.since)
+        yield from own_effects(clause, dates, own, state.since.get(clause.part))
         yield from _of_others(document, clause, named, state, holdings)
 
 
 def _own_since(
     document: ParsedDocument, clauses: Sequence[SourceClause], own: frozenset[str]
-) -> Day | None:
-    """From when the document is in force by the first statement in it, wherever that stands."""
+) -> dict[int, Day]:
+    """From when each part is in force by the first statement in it, wherever that stands."""
     dates = dates_of(clauses, document.signed_on)
+    since: dict[int, Day] = {}
     for clause in clauses:
-        if clause.says_something and not clause.is_table:
-            for effect in own_effects(clause, dates, own, None):
-                if effect.kind is EffectKind.TAKES_EFFECT:
-                    return effect.date
-    return None
+        if not clause.says_something or clause.is_table:
+            continue
+        for effect in own_effects(clause, dates, own, None):
+            if effect.kind is EffectKind.TAKES_EFFECT and effect.date:
+                since.setdefault(clause.part, effect.date)
+    return since
 
 
 def _of_others(
@@ -106,7 +118,7 @@ def _of_others(
     state: _State,
     holdings: Holdings,
 ) -> Iterator[Effect]:
-    default = state.since or document.signed_on
+    default = state.since_in(clause.part) or document.signed_on
     amended = list(amendments_in(clause))
     if amended:
         yield from _amended(clause, named, amended, state, holdings, default)
@@ -131,7 +143,9 @@ def _of_others(
     _note_above(clause, named, state, default)
     if not said and named and _is_below(clause, state):
         above = state.above
-        assert above.kind is not None
+        if above.kind is None or above.kind is EffectKind.AMENDMENT:
+            state.amending = _Amending(named[0].title, named[0].number)
+            return
         said = [
             (one, above.kind, above.rule, above.date or default)
             for one in _firsts(clause, named)
@@ -258,7 +272,7 @@ def _behind(text: str, verb: re.Match[str], named: list[Named]) -> list[Named]:
     rest = text[at : at + 6]
     return (
         []
-        if rest.startswith(("的", "前", "后", "之"))
+        if rest.startswith(("的", "前", "后", "之", "中", "关于", "有关"))
         and not re.match("的(?:通知|决定|公告|命令)", rest)
         else targets
     )
@@ -295,8 +309,10 @@ def _note_above(
             clause.path,
             clause.part,
         )
-    elif not named and clause.source.role is Role.HEADING:
-        state.above = _Above()
+    elif not named and heads:
+        amends = "修改" in text or "修正" in text
+        below = EffectKind.AMENDMENT if amends else None
+        state.above = _Above(below, path=clause.path, part=clause.part)
 
 
 def _is_below(clause: SourceClause, state: _State) -> bool:

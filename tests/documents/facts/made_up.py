@@ -96,9 +96,8 @@ def document(
     text: str, title: str = "梅浦市人民政府关于整治河道的通知"
 ) -> ParsedDocument:
     """One document of 5 March 2024, from its paragraphs."""
-    issue, _ = read(
-        f"% 梅政发〔2024〕3号 | {title} | {title[-2:]} | 2024-03-05\n{text}"
-    )
+    kind = "政策解读" if title.endswith("政策解读") else title[-2:]
+    issue, _ = read(f"% 梅政发〔2024〕3号 | {title} | {kind} | 2024-03-05\n{text}")
     return issue.documents[0]
 
 

@@ -35,7 +35,9 @@ def staff(*roles):
 
 
 def test_one_of_the_roles_is_enough(rf):
-    assert desk(asked(rf, staff(Role.EDITOR))).content == b"li"
+    answer = desk(asked(rf, staff(Role.EDITOR)))
+    assert isinstance(answer, HttpResponse)
+    assert answer.content == b"li"
 
 
 def test_another_role_is_refused(rf):
@@ -60,4 +62,6 @@ def test_a_fragment_takes_the_whole_page_to_the_sign_in(rf):
 
 
 def test_no_role_named_means_any_account(rf):
-    assert own(asked(rf, staff())).content == b"own"
+    answer = own(asked(rf, staff()))
+    assert isinstance(answer, HttpResponse)
+    assert answer.content == b"own"

@@ -38,6 +38,8 @@ def targets(text: str) -> list[str]:
         ("接入全市14家4A级以上景区。", []),
         ("打通最后一公里，推行24小时服务。", []),
         ("面向教龄30年以上教师。", []),
+        ("抽检1200批次，合格率98.03%。", []),
+        ("2022年，全市增加值达到586亿元。", []),
     ],
 )  # fmt: skip
 def test_a_clause_sets_targets(text, expected):

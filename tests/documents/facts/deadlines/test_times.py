@@ -35,6 +35,8 @@ def times(text: str) -> list[Any]:
         ("每月10日前报送。", [{"every": "P1M", "day": 10}]),
         ("每半年通报一次。", [{"every": "P6M"}]),
         ("每两年评估一次。", [{"every": "P2Y"}]),
+        ("每年11月底前至少组织一次演练。", [{"every": "P1Y", "month": 11, "day": "last"}]),
+        ("每年4月1日至9月30日禁渔。", [{"every": "P1Y"}]),
         # periods and what they run from
         ("于应急终止后15天内上报。", [{"period": "P15D", "after": "应急终止"}]),
         ("自收到申请之日起20个工作日内办结。", [{"period": "P20D", "after": "收到申请", "working_days": True}]),

@@ -79,6 +79,39 @@ def test_an_amendment_names_provision_and_wordings(text, action, provision, old,
     )
 
 
+def test_one_decision_repeals_some_and_amends_others():
+    text = """
+一、对下列1件文件予以废止：
+1.《梅浦市甲办法》（梅政发〔2010〕3号）。
+二、对下列2件文件的部分内容予以修改：
+（一）《梅浦市乙规定》（梅政发〔2011〕5号）
+1.将第六条中的“市规划局”修改为“市自然资源和规划局”。
+2.删去第二十一条。
+（二）《梅浦市丙预案》（梅政发〔2012〕7号）
+1.将预案目录中的“雨雪预案”修改为“雨雪冰冻预案”，牵头部门修改为“市应急管理局”。
+三、上述文件废止后，另有规定的，从其规定；已经作出的决定继续有效。
+"""
+    assert told(text) == [
+        "repeal 2024-03-05 梅政发〔2010〕3号",
+        "amendment 2024-03-05 梅政发〔2011〕5号 第六条",
+        "amendment 2024-03-05 梅政发〔2011〕5号 第二十一条",
+        "amendment 2024-03-05 梅政发〔2012〕7号",
+    ]
+
+
+def test_an_attachments_repeal_takes_effect_with_the_attachment():
+    text = (
+        "现印发。\n# 甲预案\n本预案自2024年4月1日起施行。\n"
+        "# 乙预案\n本预案自2024年5月1日起施行，《丙预案》（梅政发〔2015〕2号）同时废止。"
+    )
+    assert told(text)[-1] == "repeal 2024-05-01 梅政发〔2015〕2号"
+
+
+def test_an_interpretation_repeals_nothing():
+    text = "《梅浦市甲办法》（梅政发〔2010〕3号）同时废止。"
+    assert not effects(text, "《梅浦市乙办法》政策解读")
+
+
 def test_what_an_amendment_quotes_yields_no_rows_of_its_own():
     text = (
         "一、将第三条修改为：“第三条 市园林局负责绿化，市财政局配合，2025年底前完成50处，"
