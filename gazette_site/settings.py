@@ -134,10 +134,10 @@ INSTALLED_APPS = [
     "search",
     "office.audit",
     "office.accounts",
-    "office.tasks",
-    "office.uploads",
     "office.alerts",
     "office.corrections",
+    "office.tasks",
+    "office.uploads",
     "operations",
 ]
 AUTH_USER_MODEL = "accounts.User"
