@@ -48,7 +48,12 @@ def issue_history(key: IssueKey) -> IssueHistory | None:
     """None where nothing was ever held under the key."""
     held = Issue.objects.without_source().select_related("gazette")
     issue = held.at(key).first()
-    changes = list(changes_of(key).select_related("author").defer("before", "after"))
+    changes = list(
+        changes_of(key)
+        .select_related("author")
+        .prefetch_related("corrections_made", "corrections_undone")
+        .defer("before", "after")
+    )
     if issue is None and not changes:
         return None
     ends = _ends(key)
@@ -73,6 +78,17 @@ def _ends(key: IssueKey) -> tuple[int | None, int | None]:
     return ends[0], ends[1]
 
 
+def _by(change: IssueChange) -> str:
+    """Who made it: in the browser, as a correction, or else in the shell."""
+    author = getattr(change, "author", None)
+    names = [
+        author.name if author else "",
+        *(made.made_by_name for made in change.corrections_made.all()),
+        *(undone.undone_by_name for undone in change.corrections_undone.all()),
+    ]
+    return next(filter(None, names), BY_COMMAND)
+
+
 def _done(change: IssueChange, undoable: int | None, redoable: int | None) -> Done:
     author = getattr(change, "author", None)
     return Done(
@@ -80,7 +96,7 @@ def _done(change: IssueChange, undoable: int | None, redoable: int | None) -> Do
         at=change.at,
         kind=change.get_kind_display(),
         summary=change.summary,
-        by=author.name if author and author.name else BY_COMMAND,
+        by=_by(change),
         undone_at=change.undone_at,
         undone_by=author.undone_by if author else "",
         can_be_undone=change.pk == undoable,

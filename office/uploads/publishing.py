@@ -198,7 +198,8 @@ def _publish(row: Upload, context: Context) -> None:
                 given=replace(given_of(row), gazette=gazette),
             )
         issue = Issue.objects.without_source().at(outcome.key).get()
-        row.change = IssueChange.objects.filter(issue_pk=issue.pk).first()
+        changes = IssueChange.objects.filter(issue_pk=issue.pk)
+        row.change = changes.defer("before", "after").first()
         row.state, row.problem = Upload.State.PUBLISHED, ""
         row.save(update_fields=["change", "state", "problem"])
         drop_file(row)

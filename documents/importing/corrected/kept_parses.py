@@ -26,17 +26,27 @@ _QUICKLY = 1
 
 def keep_parse(name: str, parsed: ParsedIssue) -> None:
     """Keep it under this name, in the place of what is there."""
-    told = json.dumps(asdict(parsed), default=date.isoformat, ensure_ascii=False)
-    keep(_path(name), zlib.compress(told.encode(), _QUICKLY))
+    keep(_path(name), as_bytes(parsed))
 
 
 def kept_parse(name: str) -> ParsedIssue | None:
     """What was kept under this name; None where there is nothing that can be read."""
     try:
-        told = json.loads(zlib.decompress(_path(name).read_bytes()))
-        return cast(ParsedIssue, _reader(ParsedIssue)(told))
+        return from_bytes(_path(name).read_bytes())
     except (OSError, zlib.error, ValueError, KeyError):
         return None
+
+
+def as_bytes(parsed: ParsedIssue) -> bytes:
+    """As JSON, compressed by zlib."""
+    told = json.dumps(asdict(parsed), default=date.isoformat, ensure_ascii=False)
+    return zlib.compress(told.encode(), _QUICKLY)
+
+
+def from_bytes(data: bytes) -> ParsedIssue:
+    """Of what `as_bytes` made by the same types; others raise KeyError or ValueError."""
+    told = json.loads(zlib.decompress(data))
+    return cast(ParsedIssue, _reader(ParsedIssue)(told))
 
 
 def drop_parses(*, but: set[str]) -> None:
