@@ -1,4 +1,5 @@
-"""Take README's pictures, on the bundled sample: `python -m tests.browser.take_screenshot`."""
+"""Take README's pictures, on the bundled sample: `python -m tests.browser.take_screenshot [NAME …]`,
+all or those named; what staff see is taken signed in."""
 
 import sys
 from collections.abc import Callable
@@ -8,7 +9,13 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from bootstrapping.chromium import find_chromium
-from tests.browser.site import CHROMIUM_ARGUMENTS, ROOT, serving
+from tests.browser.site import (
+    CHROMIUM_ARGUMENTS,
+    ROOT,
+    make_editor,
+    serving,
+    sign_in,
+)
 
 PICTURES = ROOT / "docs" / "images"
 DESK: ViewportSize = {"width": 1280, "height": 800}
@@ -23,6 +30,19 @@ def open_source(page: Page) -> None:
     page.mouse.move(0, 400)
 
 
+def open_queue(page: Page) -> None:
+    sign_in(page, "/office/queue/")
+    page.get_by_role("link", name="从第一处开始核对").click()
+    page.wait_for_selector(".decide")
+
+
+def open_correction(page: Page) -> None:
+    page.hover("#f1-art4-2")
+    page.locator("#f1-art4-2").get_by_role("link", name="更正").click()
+    page.locator("#mending textarea").scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+
+
 def wait(page: Page) -> None:
     page.wait_for_timeout(300)
 
@@ -34,10 +54,12 @@ SHOTS: tuple[tuple[str, ViewportSize, str, Callable[[Page], None]], ...] = (
     ("source", DESK, RULES, open_source),
     ("issue", DESK, "/2023/12/", wait),
     ("phone", PHONE, f"{RULES}f1-art6-2/", wait),
+    ("queue", DESK, "/", open_queue),
+    ("correcting", DESK, f"{RULES}f1-art4-2/", open_correction),
 )
 
 
-def main() -> None:
+def main(names: list[str]) -> None:
     path = find_chromium()
     if not path:
         sys.exit("没有可用的 Chromium / no Chromium found")
@@ -49,11 +71,20 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=path, args=CHROMIUM_ARGUMENTS
         )
+        make_editor(Path(folder))
         for name, window, where, act in SHOTS:
+            if names and name not in names:
+                continue
             page = browser.new_page(
-                viewport=window, is_mobile=window == PHONE, has_touch=window == PHONE
+                base_url=address,
+                viewport=window,
+                is_mobile=window == PHONE,
+                has_touch=window == PHONE,
             )
-            page.goto(address + where)
+            if act is open_correction:
+                sign_in(page, where)
+            else:
+                page.goto(where)
             act(page)
             page.screenshot(path=PICTURES / f"{name}.jpg", type="jpeg", quality=82)
             page.close()
@@ -61,4 +92,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

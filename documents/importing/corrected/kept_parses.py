@@ -39,6 +39,11 @@ def kept_parse(name: str) -> ParsedIssue | None:
         return None
 
 
+def is_kept(name: str) -> bool:
+    """Whether something is kept under this name."""
+    return _path(name).exists()
+
+
 def drop_parses(*, but: set[str]) -> None:
     """Remove all parses but those of these names."""
     for path in _folder().glob("*.json.z"):
