@@ -5,8 +5,10 @@ Waitress, not Django's development server: that one is for debugging only.
 
 import atexit
 import logging
+import os
 import signal
 import sys
+import time
 from contextlib import closing, suppress
 from http.client import HTTPConnection, HTTPException
 from subprocess import Popen
@@ -21,6 +23,8 @@ from gazette_site.wsgi import application
 from search.meaning.embedder import embedder
 from search.sync import level
 
+_WORKER_AGAIN = 5.0  # seconds, after it ended by itself
+
 
 def main(port: int) -> None:
     try:
@@ -30,7 +34,7 @@ def main(port: int) -> None:
             port=port,
             threads=4,
             ident=None,
-            max_request_body_size=16 * 1024 * 1024,
+            max_request_body_size=settings.LARGEST_REQUEST,
             max_request_header_size=64 * 1024,
         )
     except OSError as error:
@@ -46,6 +50,8 @@ def main(port: int) -> None:
     )
     sys.stdout.flush()
     Thread(target=get_ready, args=[port], daemon=True).start()
+    if settings.RUN_WORKER:
+        Thread(target=keep_a_worker, daemon=True).start()
     server.run()
 
 
@@ -84,6 +90,20 @@ def manage_beside(command: str) -> None:
     manage = str(settings.BASE_DIR / "manage.py")
     with Popen([sys.executable, manage, command, "--verbosity=0"]) as running:
         atexit.register(running.terminate)
+
+
+def keep_a_worker() -> None:
+    """Have what waits in the background done, as long as the server runs: by a process of
+    its own, which is started again should it end."""
+    manage = str(settings.BASE_DIR / "manage.py")
+    command = [sys.executable, manage, "run_worker", f"--parent={os.getpid()}"]
+    while True:
+        # Ctrl-C is meant for the server, which then stops the worker.
+        worker = Popen(command, start_new_session=True)
+        atexit.register(worker.terminate)
+        worker.wait()
+        atexit.unregister(worker.terminate)
+        time.sleep(_WORKER_AGAIN)
 
 
 def stop(number: int, frame: FrameType | None) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from gazette_site.data_folder import DataFolderError, load_env, open_private_folder
+from gazette_site.mail import MailSettingError, mail_settings
 from gazette_site.proxies import networks
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -68,6 +69,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
+# Bytes: several gazettes of the largest size at once, and the form around them. A server in
+# front has to let as much through.
+LARGEST_REQUEST = 300 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 FILE_UPLOAD_PERMISSIONS = 0o600
@@ -93,6 +97,23 @@ SITE = {
     "corrections": env.get("GAZETTE_CORRECTIONS", ""),
 }
 
+# ---- mail; `gazette_site.mail` says what may be set ----------------------------
+
+try:
+    _mail = mail_settings(env)
+except MailSettingError as error:
+    sys.exit(str(error))
+SITE_ADDRESS = _mail.site_address
+MAIL_IS_SET_UP = _mail.is_set_up
+ALERTS_BY_MAIL_ALONE = _mail.by_mail_alone
+EMAIL_HOST = _mail.host
+EMAIL_PORT = _mail.port
+EMAIL_HOST_USER = _mail.user
+EMAIL_HOST_PASSWORD = _mail.password
+EMAIL_USE_TLS = _mail.security == "starttls"
+EMAIL_USE_SSL = _mail.security == "ssl"
+EMAIL_TIMEOUT = 30  # seconds
+DEFAULT_FROM_EMAIL = _mail.sender
 # Whether readers may report errors on the site itself (纠错); GAZETTE_CORRECTIONS is an address
 # of the office's own for the same, and stands in the foot of every page.
 TAKES_REPORTS = env.get("GAZETTE_REPORTS") != "0"
@@ -113,7 +134,10 @@ INSTALLED_APPS = [
     "search",
     "office.audit",
     "office.accounts",
+    "office.alerts",
     "office.corrections",
+    "office.tasks",
+    "office.uploads",
     "operations",
 ]
 AUTH_USER_MODEL = "accounts.User"
@@ -184,6 +208,10 @@ SEARCH_VECTORS_DIR = DATA_DIR / "vectors"
 # Whether ?explain=1 says on the search page what each score is made of. There are no
 # accounts: who may write the `.env` is the administrator.
 SEARCH_EXPLAIN = env.get("GAZETTE_EXPLAIN") == "1"
+
+# Whether the server starts a worker beside itself, which does what waits in the background;
+# "0" where another program sees to it that `manage.py run_worker` runs.
+RUN_WORKER = env.get("GAZETTE_WORKER") != "0"
 
 # ---- static files: served by the application itself, nothing to collect -----
 

@@ -5,7 +5,7 @@ called without arguments). It holds entries, never the truth: the database can
 always fill it again.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -318,6 +318,19 @@ class Engine(Protocol):
 
     def find(self, query: Query) -> SearchResult:
         """Answer a query. Never raises for what a person can type."""
+
+    def all_found(self, query: Query) -> frozenset[int]:
+        """The ids of all documents that `find` would give hits of, on whatever page; what
+        comes near is none of them."""
+
+    def each_found(
+        self, documents: Iterable[DocumentEntry], queries: Iterable[Query]
+    ) -> Iterator[frozenset[int]]:
+        """For each query the ids of those among these documents that `find` would give hits
+        of, if they were held; what comes near is none of them.
+
+        It is for many queries of a few documents: none is asked of the whole index.
+        """
 
     def words(self) -> frozenset[str]:
         """The words that texts are found by; the same object as long as they are the same."""

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.dispatch import Signal
+
 from documents.compiled_query import CompiledQuery
 from documents.models import Clause, Document, Part, Revision, RevisionTotals
 from documents.parsing.types import Role
@@ -22,6 +24,10 @@ _READ_AT_ONCE = 50  # documents
 _BATCH = 2_000_000  # characters made findable in one step: what memory has to hold
 _PASSES = 20  # over what was changed meanwhile
 _totals = CompiledQuery(lambda _: RevisionTotals.objects.values_list("count", "sum"))
+
+index_changed = Signal()
+"""Sent once the index has been brought level and anything was written or removed. What a
+receiver raises is logged and does not fail the import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,8 @@ def bring_level(on_step: OnStep | None = None, *, rebuild: bool = False) -> Leve
             _write(differing, levelled, on_step)
         else:
             break
+    if levelled.written or levelled.removed:
+        index_changed.send_robust(sender=Levelled)
     return levelled
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -77,6 +77,11 @@ class GazetteFile:
         """Of a PDF, a line for each line of print."""
         return text_of_pages(self.pages) if self.pdf else self.decoded
 
+    @cached_property
+    def scanned(self) -> tuple[RecognisedPage, ...]:
+        """What was read on its scanned pages."""
+        return self.pages.recognised if self.pdf else ()
+
     def parse(
         self,
         month: Month | None = None,
@@ -126,6 +131,14 @@ def read_gazette(path: Path) -> GazetteFile:
 def text_file(name: str, path: Path, text: str) -> GazetteFile:
     """A gazette whose text is at hand."""
     return GazetteFile(name, path, hashlib.sha256(text.encode()).hexdigest(), text)
+
+
+def read_before(file: GazetteFile, text: str) -> GazetteFile:
+    """The file, whose `text` and scanned pages (`recognised`) are known, so that a PDF is not
+    read again."""
+    known = replace(file)
+    vars(known).update(text=text, scanned=file.recognised)
+    return known
 
 
 def _known_bytes(path: Path) -> bytes:

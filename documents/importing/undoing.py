@@ -31,6 +31,7 @@ from documents.parsing.errors import GazetteError
 from documents.parsing.types import IssueKind
 
 UNDONE = "这次收录已撤销，现在的文本里没有这份文件。"
+SAMPLE_REMOVED = "这是自带的示例，已移除。"
 _DECEMBER = 12
 _MOVED = ("gazette", "year", "month", "last_month", "mark", "kind", "number")
 REDONE = "又恢复了后来的文本，里面没有这份文件。"
@@ -41,7 +42,7 @@ def last_change(key: IssueKey) -> IssueChange:
 
     Raises GazetteError where there is none.
     """
-    if change := _changes_of(key).filter(undone_at=None).first():
+    if change := changes_of(key).filter(undone_at=None).first():
         return change
     raise GazetteError(f"{key} 没有可以撤销的操作")
 
@@ -51,7 +52,7 @@ def last_undone(key: IssueKey) -> IssueChange:
 
     Raises GazetteError where there is none, or where something newer was done to the issue.
     """
-    changes = _changes_of(key)
+    changes = changes_of(key)
     undone = changes.exclude(undone_at=None).order_by("undone_at").last()
     if undone and not changes.filter(pk__gt=undone.pk, undone_at=None).exists():
         return undone
@@ -59,7 +60,7 @@ def last_undone(key: IssueKey) -> IssueChange:
     raise GazetteError(f"{key} 没有可以恢复的操作{newer}")
 
 
-def _changes_of(key: IssueKey) -> QuerySet[IssueChange]:
+def changes_of(key: IssueKey) -> QuerySet[IssueChange]:
     """Those of the issue of this key, or else of the one that had it last."""
     held = Issue.objects.at(key).values_list("pk", flat=True)
     once = changes_at(key).values_list("issue_pk", flat=True)
@@ -132,6 +133,15 @@ def remove(issue: Issue, reason: str) -> None:
     """Take an issue out, with all its documents; their addresses answer 410."""
     with recorded(IssueChange.Kind.REMOVAL, issue, reason):
         _become(issue.pk, None, reason)
+
+
+@transaction.atomic
+def remove_sample() -> int:
+    """Take the bundled sample out; how many issues it had."""
+    samples = list(Issue.objects.without_source().filter(is_sample=True))
+    for issue in samples:
+        remove(issue, SAMPLE_REMOVED)
+    return len(samples)
 
 
 def _become(issue_pk: int, data: bytes | None, reason: str) -> None:

@@ -17,6 +17,7 @@ from django.http import (
 from django.http import HttpResponsePermanentRedirect as Moved
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 
 from documents.importing.undoing import changes_at
 from documents.models import (
@@ -148,7 +149,7 @@ def keeping_old_addresses(view: View) -> View:
 
 def moved(request: HttpRequest, **changed: str | int) -> HttpResponse:
     """Send this address to the one with these parts for good, with its query."""
-    return Moved(_with_parts(request, changed))
+    return _for_now(Moved(_with_parts(request, changed)))
 
 
 def _instead(request: HttpRequest, key: IssueKey) -> HttpResponse:
@@ -178,4 +179,11 @@ def offered(request: HttpRequest, issues: list[Issue]) -> HttpResponse:
 def gone(request: HttpRequest, **context: Any) -> HttpResponse:
     """410 with the page that says why; `context` has the `withdrawal` of a document, the
     `document` that lost a clause, or the `removal` of an issue."""
-    return render(request, "documents/gone.html", context, status=410)
+    return _for_now(render(request, "documents/gone.html", context, status=410))
+
+
+def _for_now(answer: HttpResponse) -> HttpResponse:
+    """Have it asked for anew each time: what was moved or withdrawn may be back tomorrow, and
+    browsers keep 301 and 410 for ever unless they are told otherwise."""
+    patch_cache_control(answer, no_cache=True)
+    return answer

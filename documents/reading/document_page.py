@@ -133,7 +133,7 @@ def document_page(
     labels = {part.pk: part.label for part in parts}
     citation = Citation(document, parts, clauses)
     corrected = shown_corrections(document)
-    typesetter = _Typesetter(here, citation, with_repairs, corrected.clauses)
+    typesetter = Typesetter(here, citation, with_repairs, corrected.clauses)
     every = [fix for clause in clauses for fix in fixes(clause).values()]
     return DocumentPage(
         document=document,
@@ -224,7 +224,7 @@ class HeadingLevels:
 
 
 @dataclass(frozen=True, slots=True)
-class _Typesetter:
+class Typesetter:
     """Sets the parts of a document: what is asked of the page is the same for all clauses."""
 
     here: Clause | None

@@ -42,6 +42,7 @@ _MARKS = ("P", "S")
 _COMBINING = "M"
 _STOPS = ",.;:!?。"  # as they are folded: ， is then a comma, … three stops
 _SHARES = "%‰"
+_SHORT = 200  # characters: as long as a query may be
 # What GBK has no character for in its rows of marks, and what symbol fonts use.
 _PRIVATE_MARK = re.compile("[\ue4c6-\ue765\uf000-\uf8ff]")
 # Beyond the last block that holds alphabets; hanzi and kana are cut by the dictionary.
@@ -84,7 +85,17 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """The text as matching sees it."""
+    """The text as matching sees it; not to be changed."""
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+# A query is folded by each of those who read it, from the grammar to the highlighter.
+@lru_cache(maxsize=2000)
+def _fold_short(text: str) -> Folded:
+    return _fold(text)
+
+
+def _fold(text: str) -> Folded:
     folding = _Folding()
     plain = simplified(text)
     for cluster in _CLUSTER.finditer(text):

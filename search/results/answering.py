@@ -4,7 +4,7 @@ Whatever shows results (page, fragment, export, feed, shell) asks here, by `ask`
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
@@ -50,6 +50,7 @@ _PAUSES = "，、："
 _HEADINGS_BELOW = 3  # so deep may headings stand before the text that they are of
 _JOINED_AT_ONCE = 200  # hits whose rows are read together
 _EARLIEST, _LATEST = "0000-01", "9999-12"
+_NEVER = "0000-00"  # a month that no issue has
 
 
 @dataclass(frozen=True)
@@ -151,9 +152,20 @@ def ask(
 
     `near`: where there are few, what comes near to the question is looked for, too.
     """
+    return ask_parsed(_parsed(params), params, within, near=near)
+
+
+def ask_among(params: SearchParams, document_ids: Collection[int]) -> Asked:
+    """The hits of a page, as if only these documents were held; none where none is named."""
+    parsed = _parsed(params)
+    if not document_ids:
+        return Asked(params, parsed, SearchResult(0, 0))
+    return _asked(params, parsed, frozenset(document_ids), near=False)
+
+
+def _parsed(params: SearchParams) -> ParsedQuery:
     tokenizer = tokenizer_of(engine())
-    parsed = parse_query(params.q, tokenizer, with_synonyms=params.widen)
-    return ask_parsed(parsed, params, within, near=near)
+    return parse_query(params.q, tokenizer, with_synonyms=params.widen)
 
 
 def ask_parsed(
@@ -167,24 +179,35 @@ def ask_parsed(
     params = replace(params, q=limited(params.q))
     if parsed.tree is None and params.q:
         return Asked(replace(params, page=1), parsed, SearchResult(0, 0))
-    asked = _asked(params, parsed, within, near)
+    documents = frozenset({within.pk} if within else ())
+    asked = _asked(params, parsed, documents, near)
     if params.page <= asked.page_count:
         return asked
-    return _asked(replace(params, page=asked.page_count), parsed, within, near)
+    return _asked(replace(params, page=asked.page_count), parsed, documents, near)
 
 
 def _asked(
-    params: SearchParams, parsed: ParsedQuery, within: Document | None, near: bool
+    params: SearchParams, parsed: ParsedQuery, documents: frozenset[int], near: bool
 ) -> Asked:
-    query = Query(
+    query = replace(query_of(parsed, params), documents=documents)
+    if near:
+        query = replace(query, near=_near_within(parsed, params))
+    return Asked(params, parsed, engine().find(query))
+
+
+def query_of(parsed: ParsedQuery, params: SearchParams) -> Query:
+    """What the engine is asked for a page of a question, without what comes near to it.
+
+    What was typed and has nothing to find finds nothing, whatever the filters let through.
+    """
+    is_empty = parsed.tree is None and bool(params.q)
+    return Query(
         tree=_tree(parsed.tree, params),
-        near=_near_within(parsed, params) if near else None,
-        months=frozenset(params.months),
+        months=frozenset({_NEVER} if is_empty else params.months),
         issuers=frozenset(params.issuers),
         kinds=frozenset(params.kinds),
         issues=frozenset(params.issues),
         gazettes=frozenset(params.gazettes),
-        documents=frozenset({within.pk} if within else ()),
         sort=params.sort,
         unit=params.by,
         explain=params.explain,
@@ -192,7 +215,6 @@ def _asked(
         limit=params.page_size,
         clauses_each=params.clauses_each,
     )
-    return Asked(params, parsed, engine().find(query))
 
 
 def _tree(tree: Node | None, params: SearchParams) -> Node | None:

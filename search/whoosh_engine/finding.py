@@ -35,7 +35,7 @@ from search.whoosh_engine.looking import (
     most_after_a_look,
     with_looked_at,
 )
-from search.whoosh_engine.matching import Matching, each_value
+from search.whoosh_engine.matching import Matching, Membership, each_value
 from search.whoosh_engine.near.finding import find_near
 from search.whoosh_engine.near.ranking import NearRanking
 from search.whoosh_engine.ranking import Ranking
@@ -70,6 +70,15 @@ def find(snapshot: Snapshot, query: Query) -> SearchResult:
         gazettes=counts["gazettes"],
         near=near,
     )
+
+
+def found_in(snapshot: Snapshot, query: Query) -> frozenset[int]:
+    """The database ids of all documents that `find` gives hits of, near ones aside."""
+    matched = Membership(snapshot).documents(query.tree)
+    if query.documents:
+        matched = matched & _named(snapshot, query.documents)
+    matched = _Filters(snapshot, query).through(matched)
+    return frozenset(snapshot.document_ids[matched].tolist())
 
 
 def _near(

@@ -25,6 +25,7 @@ from search.engine import (
 )
 from search.query.terms import Sought, Term, sought
 from search.whoosh_engine.index.columns import TO
+from search.whoosh_engine.occurrences import citations_of, occurrences_of
 from search.whoosh_engine.snapshot import Documents, Field, Snapshot
 from search.whoosh_engine.worth import worth_of
 
@@ -49,7 +50,7 @@ class Matching:
             case Not(negated):
                 return everything & ~self.documents(negated)
             case Number():
-                return worth_of(snapshot, node).found.documents
+                return self.with_term(node)
             case IssuerNamed(text):
                 return everything & _named(snapshot.issuers, text)
             case KindNamed(text):
@@ -79,9 +80,25 @@ class Matching:
             ("sought", leaf), lambda: sought(leaf, snapshot.tokenizer)
         )
 
-    def with_term(self, term: Term) -> Documents:
-        """The documents that have a term."""
+    def with_term(self, term: Term | Number) -> Documents:
+        """The documents that have a term, or have or cite a number."""
         return worth_of(self._snapshot, term).found.documents
+
+
+class Membership(Matching):
+    """The same sets where nothing is ranked: what terms are worth is not worked out."""
+
+    def with_term(self, term: Term | Number) -> Documents:
+        snapshot = self._snapshot
+        return snapshot.cache.get(
+            ("documents", term), lambda: _documents_with(snapshot, term)
+        )
+
+
+def _documents_with(snapshot: Snapshot, term: Term | Number) -> Documents:
+    if isinstance(term, Number):
+        return citations_of(snapshot, term).documents
+    return occurrences_of(snapshot, term).documents
 
 
 def span_of_months(value: str) -> tuple[str, str]:

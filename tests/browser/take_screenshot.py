@@ -12,9 +12,12 @@ from bootstrapping.chromium import find_chromium
 from tests.browser.site import (
     CHROMIUM_ARGUMENTS,
     ROOT,
+    SAMPLE,
     make_editor,
+    manage,
     serving,
     sign_in,
+    working,
 )
 
 PICTURES = ROOT / "docs" / "images"
@@ -59,6 +62,36 @@ SHOTS: tuple[tuple[str, ViewportSize, str, Callable[[Page], None]], ...] = (
 )
 
 
+PEOPLE = """
+from tests.office.people import staff
+from office.accounts.roles import Role
+staff('李发布', Role.PUBLISHER)
+"""
+
+
+def take_office(page: Page, folder: Path, address: str) -> None:
+    """An upload that changes an issue, as it is reviewed; and the issue's page for staff."""
+    manage(folder, "shell", "--verbosity=0", "--command", PEOPLE)
+    text = (SAMPLE / "yunze-2023-12.txt").read_text(encoding="utf-8")
+    changed = folder / "云泽市公报2023年第12期（更正）.txt"
+    changed.write_text(text.replace("补助", "补贴", 3), encoding="utf-8")
+    page.goto(f"{address}/sign-in/?next=/office/uploads/")
+    page.locator("[name=username]").fill("李发布")
+    page.locator("[name=password]").fill("a-long-word-22")
+    page.locator("main button").click()
+    page.locator("#files").set_input_files(changed)
+    page.get_by_role("button", name="上传", exact=True).click()
+    with working(folder):
+        page.locator(".state.ready").wait_for(timeout=120_000)
+    page.locator(".uploads a.title").click()
+    wait(page)
+    take(page, "review")
+
+
+def take(page: Page, name: str) -> None:
+    page.screenshot(path=PICTURES / f"{name}.jpg", type="jpeg", quality=82)
+
+
 def main(names: list[str]) -> None:
     path = find_chromium()
     if not path:
@@ -86,8 +119,10 @@ def main(names: list[str]) -> None:
             else:
                 page.goto(where)
             act(page)
-            page.screenshot(path=PICTURES / f"{name}.jpg", type="jpeg", quality=82)
+            take(page, name)
             page.close()
+        if not names or "review" in names:
+            take_office(browser.new_page(viewport=DESK), Path(folder), address)
         browser.close()
 
 

@@ -2,7 +2,7 @@
 
 import os
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ from documents.management.wording import (
 )
 from documents.models import Issue, IssueKey
 from documents.parsing.errors import GazetteError
+from documents.signals import issue_published
 
 _REPLACE = "。先用 --dry-run 看差别；确要照收，请加 --replace"
 _BEHIND = "已存入数据库的不受影响；检索索引还没有更新完，请运行 {} 补齐"
@@ -81,6 +82,7 @@ class Command(BaseCommand):
             outcomes = dict(self._import_each(files))
             if outcomes and not options["dry_run"]:
                 self._update_index()
+                _tell_listeners(outcomes.values())
         if outcomes and not options["dry_run"]:
             with plain_stdout():
                 self.stdout.write(closing_table(outcomes, self.stdout.isatty()))
@@ -181,6 +183,18 @@ class Command(BaseCommand):
     def _fail(self, line: str) -> None:
         self.failed = True
         self.report.say(line)
+
+
+def _tell_listeners(outcomes: Iterable[ImportOutcome]) -> None:
+    """Once for each issue that is new or changed."""
+    told = {
+        outcome.key: outcome.status is Status.NEW
+        for outcome in outcomes
+        if outcome.status is not Status.UNCHANGED
+    }
+    for key, is_new in told.items():
+        issue = Issue.objects.without_source().at(key).get()
+        issue_published.send_robust(sender=Issue, issue=issue, is_new=is_new)
 
 
 def _hint(error: TakesAway) -> str:
