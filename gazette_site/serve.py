@@ -13,7 +13,9 @@ from contextlib import closing, suppress
 from http.client import HTTPConnection, HTTPException
 from subprocess import Popen
 from threading import Thread
+from time import sleep
 from types import FrameType
+from typing import NoReturn
 
 from django.conf import settings
 from django.db import connection
@@ -21,7 +23,10 @@ from waitress import create_server
 
 from gazette_site.wsgi import application
 from search.meaning.embedder import embedder
-from search.sync import level
+from search.sync import level, revisions
+
+LOOKED_EVERY = 60.0
+"""Seconds: so often it is looked whether there are clauses without vectors."""
 
 _WORKER_AGAIN = 5.0  # seconds, after it ended by itself
 
@@ -63,8 +68,7 @@ def get_ready(port: int) -> None:
     if not is_level:
         bring_index_level()
     if embedder():
-        # Those that an import has left to make, or a stop of this server.
-        manage_beside("update_vectors")
+        make_vectors()
 
 
 def warm_up(port: int) -> None:
@@ -85,11 +89,23 @@ def bring_index_level() -> None:
     manage_beside("update_index")
 
 
-def manage_beside(command: str) -> None:
-    """Wait for a command that ends with this server at the latest."""
+def make_vectors() -> NoReturn:
+    """Make those that are missing, at once and whenever what is held has changed since."""
+    made_of: object = None
+    while True:
+        with closing(connection):
+            held = revisions()
+        if held != made_of and manage_beside("update_vectors") == 0:
+            made_of = held
+        sleep(LOOKED_EVERY)
+
+
+def manage_beside(command: str) -> int:
+    """Wait for a command that ends with this server at the latest; its exit status."""
     manage = str(settings.BASE_DIR / "manage.py")
     with Popen([sys.executable, manage, command, "--verbosity=0"]) as running:
         atexit.register(running.terminate)
+    return running.returncode
 
 
 def keep_a_worker() -> None:

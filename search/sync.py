@@ -72,12 +72,18 @@ OnStep = Callable[[Step], None]
 
 def level() -> bool:
     """Whether everything in the database can be found, and nothing else; reads one row."""
-    held = engine().held()
-    [wanted] = _totals.all()
+    held, wanted = engine().held(), revisions()
     if held is None:
         return wanted == (0, 0)
     # Revisions are random: other ones don't come to the same sum.
     return (len(held), _sum(held)) == wanted
+
+
+def revisions() -> tuple[int, int]:
+    """How many documents the database holds, and the sum of their revisions: another pair
+    whenever anything was changed."""
+    [totals] = _totals.all()
+    return totals
 
 
 _summed: tuple[Mapping[int, int], int] = ({}, 0)

@@ -64,7 +64,9 @@ def words_ending_in(postings: Postings, end: bytes) -> list[bytes]:
     held = np.ones(len(starts) - 1, bool)
     for at, byte in enumerate(reversed(end), 1):
         places = starts[1:] - at
-        held &= (places >= starts[:-1]) & (postings.words[places] == byte)
+        is_long_enough = places >= starts[:-1]
+        places = np.where(is_long_enough, places, starts[:-1])
+        held &= is_long_enough & (postings.words[places] == byte)
     which = np.flatnonzero(held).tolist()
     return [_spelled(postings, one) for one in which]
 

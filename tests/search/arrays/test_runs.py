@@ -69,6 +69,12 @@ def test_words_are_found_by_what_they_end_in():
     expected = [word for word in words if word.endswith("甲".encode())]
     assert words_ending_in(held, "甲".encode()) == expected
     assert words_ending_in(held, "乙乙".encode()) == []
+    # The shortest word of all, alone.
+    held = Words(*inverted([b"a"], np.zeros(1, "<u4"), np.zeros(1, "<u4")))
+    assert words_ending_in(held, "甲".encode()) == []
+    assert words_ending_in(held, b"a") == [b"a"]
+    nothing = np.zeros(0, "<u4")
+    assert words_ending_in(Words(*inverted([], nothing, nothing)), b"a") == []
 
 
 def test_more_words_than_sixteen_bits_can_count_are_told_apart():
