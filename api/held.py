@@ -1,6 +1,5 @@
 """Issues, documents and clauses."""
 
-import re
 from typing import Any
 
 from django.http import HttpRequest
@@ -17,12 +16,18 @@ from api.shapes import (
     Problem,
     WholeDocument,
 )
-from documents.models import Clause, ClauseAlias, Document, Issue, WithdrawnAddress
+from documents.models import (
+    Clause,
+    ClauseAlias,
+    Document,
+    Issue,
+    IssueKey,
+    WithdrawnAddress,
+)
 from documents.parsing.text.document_numbers import parse_number
 
 router = Router(tags=["held"])
 
-_MONTH = re.compile(r"([12]\d{3})-(0[1-9]|1[0-2])", re.ASCII)
 _LONGEST = 120  # characters of a slug or a key
 _NO_ISSUE = "没有收录这一期公报"
 _NO_DOCUMENT = "没有收录这份文件"
@@ -42,7 +47,7 @@ def issues(
     request: HttpRequest, page: PageNumber = 1, page_size: PageSize = PAGE_SIZE
 ) -> dict[str, Any]:
     absolute = request.build_absolute_uri
-    held = Issue.objects.without_source().without_sample()
+    held = Issue.objects.without_source().without_sample().select_related("gazette")
     return paged(
         request, held, lambda each: IssueShape.of(each, absolute), page, page_size
     )
@@ -157,9 +162,9 @@ def clause(
 
 
 def _issue(text: str) -> Issue:
-    asked = _MONTH.fullmatch(text)
-    held = Issue.objects.without_source()
-    found = asked and held.filter(year=int(asked[1]), month=int(asked[2])).first()
+    asked = IssueKey.parse(text)
+    held = Issue.objects.without_source().select_related("gazette")
+    found = asked and held.at(asked).first()
     if not found:
         raise HttpError(404, _NO_ISSUE)
     return found

@@ -26,6 +26,7 @@ class SearchQuery(Schema):
     issue: list[str] = []
     issuer: list[str] = []
     kind: list[str] = []
+    gazette: list[str] = []
     signed_from: str = ""
     signed_to: str = ""
     widen: Literal["0", "1"] = "1"

@@ -32,11 +32,15 @@ class Problem(Schema):
 class IssueShape(Schema):
     """An issue (期)."""
 
-    id: str = Field(description="As in /2020-12: what tells it from others.")
+    id: str = Field(description="2020-12, 2020-12-n24, 2020-12-s1, xihu-2020-12")
     url: str
+    gazette: str = Field(description="刊名")
+    kind: str = Field(description="regular 正刊, supplement 增刊, combined 合刊")
     year: int
     month: int
+    last_month: int | None = Field(description="合刊止于哪个月")
     number: int | None = Field(description="期号")
+    last_number: int | None = Field(description="合刊止于哪一期")
     total_number: int | None = Field(description="总期号")
     printed_on: date | None
     pages: int
@@ -47,9 +51,13 @@ class IssueShape(Schema):
         return cls(
             id=issue.slug,
             url=absolute(issue.get_absolute_url()),
+            gazette=issue.gazette.title,
+            kind=issue.kind,
             year=issue.year,
             month=issue.month,
+            last_month=issue.last_month,
             number=issue.number,
+            last_number=issue.last_number,
             total_number=issue.total_number,
             printed_on=issue.printed_on,
             pages=issue.pages,

@@ -21,7 +21,7 @@ from documents.parsing.types import ParsedIssue
 from tests.documents.facts.made_up import Expected, difference, read_file, scores
 
 TABLES = Path("tests/documents/facts")
-MADE_UP = ("hard_cases", "further_cases", "blind_cases")
+MADE_UP = ("hard_cases", "further_cases", "blind_cases", "fourth_cases")
 _TIMES = 3
 _ALLOWED = 0.3
 

@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("office.corrections.urls")),
     path("office/uploads/", include("office.uploads.urls")),
     path("office/issues/", include("office.issues.urls")),
+    path("office/gazettes/", include("office.gazettes.urls")),
 ]

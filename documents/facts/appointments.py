@@ -18,10 +18,10 @@ from documents.facts.word_files import any_of
 from documents.parsing.text.dictionary import word_list
 
 _HANZI = r"[一-鿿㐀-䶿\U00020000-\U000323af]"
-_NAME = rf"(?:(?:(?!同志|为|其){_HANZI}){{2,4}}(?:·(?:(?!同志){_HANZI}){{1,12}})*|{_HANZI}[ 　]{{1,2}}{_HANZI})"
+_NAME = rf"(?:(?:(?!同志|为|其|[两二三四五六]位){_HANZI}){{2,4}}(?:·(?:(?!同志){_HANZI}){{1,12}})*|{_HANZI}[ 　]{{1,2}}{_HANZI})"
 _PERSON = rf"{_NAME}(?:（[^（）]{{1,20}}）)?"
-_PERSONS = rf"{_PERSON}(?:[、，和]{_PERSON})*"
-_SAME = "(?:等)?(?:[一二三四五六七八九十]{1,3}(?:位|名)?)?(?:同志)?"
+_PERSONS = rf"{_PERSON}(?:[、，和]{_PERSON}){{0,40}}"
+_SAME = "(?:等)?(?:[一二两三四五六七八九十]{1,3}(?:位|名)?)?(?:同志)?"
 # A name stands behind a mark or one of these words, never in the middle of others.
 _START = r"(?:^|(?<=[，。；：、\s）.．])|(?<=决定)|(?<=任命)|(?<=聘任)|(?<=同意)|(?<=提名)|(?<=批准)|(?<=对)|(?<=将))"
 _ON = "(?=[。；]|$|，(?:同时|并)?(?:免去|任命|解聘|聘任|不再))"
@@ -43,7 +43,7 @@ _TAKEN = re.compile(
 )
 # 甲同志不再担任丙局局长职务
 _NO_LONGER = re.compile(
-    rf"(?:{_START}(?P<persons>{_PERSONS}){_SAME}|(?P<same>其))(?P<verb>不再(?:担任|兼任|任))(?P<posts>[^。；]{{3,200}}?)(?:职务)?{_ON}"
+    rf"(?:{_START}(?P<persons>{_PERSONS}){_SAME}|(?P<same>其)|(?<=[，；]))(?P<verb>不再(?:担任|兼任|任))(?P<posts>[^。；]{{3,200}}?)(?:职务)?{_ON}"
 )
 # Below 任命：: 甲同志为丙局局长; below 免去：: 甲同志的丙局局长职务, 甲丙局局长职务
 _LISTED_AS = re.compile(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 
 from documents.facts.types import Proof
 from documents.parsing.text.characters import full_marks, narrow
@@ -114,22 +115,22 @@ def plain(text: str) -> str:
 def depths(text: str) -> list[int]:
     """How many brackets and quotes each character stands in; a bracket itself counts as
     inside. What is never closed opens nothing, what was never opened closes nothing."""
-    deep = [0] * len(text)
-    open_at: list[int] = []
+    change = [0] * (len(text) + 1)
+    stack: list[tuple[str, int]] = []
+    waiting = dict.fromkeys(_OPENING, 0)
     for at, char in enumerate(text):
         if char in _OPENING:
-            open_at.append(at)
-        elif char in _CLOSING:
-            partner = _OPENING[_CLOSING.index(char)]
-            while open_at and text[open_at[-1]] != partner:
-                if partner not in (text[one] for one in open_at):
+            stack.append((char, at))
+            waiting[char] += 1
+        elif char in _CLOSING and waiting[partner := _OPENING[_CLOSING.index(char)]]:
+            while True:
+                opened, start = stack.pop()
+                waiting[opened] -= 1
+                if opened == partner:
                     break
-                open_at.pop()
-            if open_at and text[open_at[-1]] == partner:
-                first = open_at.pop()
-                for inside in range(first, at + 1):
-                    deep[inside] += 1
-    return deep
+            change[start] += 1
+            change[at + 1] -= 1
+    return list(accumulate(change[:-1]))
 
 
 def bracketed(text: str) -> Iterator[tuple[int, int]]:

@@ -71,7 +71,8 @@ class States:
         first = min(begins, key=_day, default=None)
         if first and _day(first) > day:
             return State(StateKind.NOT_YET, None, (first,))
-        since = [one for one in self._others(work) if _day(one) <= day]
+        others = self._others(work)
+        since = [one for one in others if _day(one) <= day or _prolongs(one)]
         if ended := _end(own, since, day):
             return ended
         amended = [
@@ -114,17 +115,26 @@ def _end(own: list[Effect], others: list[Effect], day: date) -> State | None:
     ends += [
         (one.date, StateKind.LAPSED, one)
         for one in own
-        if one.kind is EffectKind.VALIDITY and one.date and one.date < day
+        if one.kind is EffectKind.VALIDITY
+        and one.date
+        and max([one.date, *(_day(other) for other in others if _prolongs(other))])
+        < day
     ]
     if not ends:
         return None
     when, kind, effect = max(ends, key=lambda end: end[0])
     continued = any(
-        one.kind is EffectKind.CONTINUE and _day(one) >= when for one in others
+        one.kind is EffectKind.CONTINUE and not _prolongs(one) and _day(one) >= when
+        for one in others
     )
     if continued and kind is StateKind.LAPSED:
         return None
     return State(kind, effect.date, (effect,))
+
+
+def _prolongs(effect: Effect) -> bool:
+    """有效期延长至…: its day is the last, not the first."""
+    return effect.kind is EffectKind.CONTINUE and effect.rule.startswith("有效期")
 
 
 def _day(effect: Effect) -> date:

@@ -3,6 +3,7 @@
 import re
 
 from django.core.management.base import CommandError
+from django.db import OperationalError
 from django.db.models import QuerySet
 
 from documents.models import Document
@@ -15,8 +16,15 @@ _DOCUMENT = re.compile(r"(?:.*/)?d/([^/]+)(?:/.*)?")
 def held_documents(address: str) -> QuerySet[Document]:
     """Of 2020-12, /2020/12/, a document's slug or address, or its number.
 
-    Raises CommandError where nothing is held there.
+    Raises CommandError where nothing is held there, or nothing at all.
     """
+    try:
+        return _held(address)
+    except OperationalError as error:  # the database was never made
+        raise CommandError(f"{address}：没有这个文件，也还没有收录公报") from error
+
+
+def _held(address: str) -> QuerySet[Document]:
     documents = Document.objects.with_issue()
     if month := _MONTH.fullmatch(address):
         found = documents.filter(issue__year=int(month[1]), issue__month=int(month[2]))

@@ -36,6 +36,12 @@ class IssueQuerySet(models.QuerySet["Issue"]):
             gazette_id=key.gazette, year=key.year, month=key.month, mark=key.mark
         )
 
+    def newest_first(self) -> Self:
+        """Of one month the first gazette's before others', and 增刊 last."""
+        return self.order_by(
+            *("-year", "-month", "gazette__position", "kind", "-number", "-pk")
+        )
+
     def covering(self, month: Month) -> Self:
         """Those of this month, a 合刊 of several months among them."""
         last = Coalesce("last_month", "month")

@@ -1,7 +1,6 @@
 """What tells an issue from all others, as it is printed, typed and kept in addresses."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
@@ -11,7 +10,7 @@ FIRST_GAZETTE = "main"
 """The slug of the gazette whose issues are addressed without naming it: /2020/12/."""
 
 _KEY = re.compile(
-    r"(?:(?P<gazette>[a-z][a-z0-9-]{0,29})/)?"
+    r"(?:(?P<gazette>[a-z][a-z0-9-]{0,29})[/-])?"
     r"(?P<year>(?:19|20|21)[0-9]{2})-(?P<month>0[1-9]|1[0-2])"
     r"(?:-(?P<mark>[ns][1-9][0-9]{0,2}))?"
 )
@@ -38,7 +37,7 @@ class IssueKey:
 
     @classmethod
     def parse(cls, text: str) -> Self | None:
-        """Of what `str` prints; None where the text is nothing of the kind."""
+        """Of what `str` prints, or `slug`; None where the text is nothing of the kind."""
         if not (found := _KEY.fullmatch(text)):
             return None
         gazette = found["gazette"] or FIRST_GAZETTE
@@ -85,9 +84,3 @@ class Keyed(Protocol):
 
 def key_of(row: Keyed) -> IssueKey:
     return IssueKey(row.year, row.month, row.mark, row.gazette_id)
-
-
-def covered_months(first: Month, last_month: int | None) -> Iterable[Month]:
-    """Every month of an issue from this one to the last that it is of, in the same year."""
-    last = max(last_month or 0, first.month)
-    return (Month(first.year, month) for month in range(first.month, last + 1))

@@ -85,7 +85,9 @@ class IssuePage:
 
     @property
     def title(self) -> str:
-        return self.issue.title
+        """With the gazette's name where that isn't the first."""
+        issue = self.issue
+        return issue.title if issue.gazette.is_first else issue.full_title
 
     @property
     def description(self) -> str:

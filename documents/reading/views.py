@@ -55,7 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
     nothing else."""
     issues = Issue.objects.without_sample()
     held = held_months(issues)
-    latest = issues.without_source().select_related("gazette").first()
+    latest = issues.without_source().select_related("gazette").newest_first().first()
     documents = list(latest.documents.all()) if latest else []
     context = {
         "holdings": holdings(held, issues),
@@ -107,7 +107,7 @@ def _several() -> list[Gazette]:
 def latest(request: HttpRequest) -> HttpResponse:
     """The newest issue that is held; the address stays, what it leads to changes."""
     issues = Issue.objects.without_source().without_sample()
-    return redirect(issues.first() or "months")
+    return redirect(issues.newest_first().first() or "months")
 
 
 @require_safe

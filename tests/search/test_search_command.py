@@ -51,6 +51,7 @@ def test_json_is_one_object():
         "issuer": None,
         "kind": "公告",
         "signed_on": None,
+        "gazette": None,
         "issue": "2023-11",
         "page": 2,
         "url": "/d/2023-11-2/",
@@ -115,11 +116,17 @@ def test_filters_alone_are_a_question():
     assert json.loads(run("--kind", "公告", "--json"))["total"] == 1
 
 
-@pytest.mark.parametrize("option", ["--from", "--to", "--month", "--issue"])
+@pytest.mark.parametrize("option", ["--from", "--to", "--month"])
 @pytest.mark.parametrize("month", ["去年", "abc", "2020-13"])
 def test_a_month_that_is_none_is_refused(option, month):
     with pytest.raises(CommandError, match="月份要写成 2020-12 的样子"):
         run("快递", option, month)
+
+
+@pytest.mark.parametrize("issue", ["去年", "2020-13", "2020-12-x1"])
+def test_an_issue_that_is_none_is_refused(issue):
+    with pytest.raises(CommandError, match="期要写成 2020-12、2020-12-n24"):
+        run("快递", "--issue", issue)
 
 
 def test_dates_of_issue_are_options():

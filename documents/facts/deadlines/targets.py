@@ -57,11 +57,13 @@ _TIME_BEHIND = re.compile("分[钟之]|个(?:工作日|自然日|月|小时|季�
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A day that a sentence names, and where."""
+    """A day that a sentence names, and where. `opens`: it is said of all that follows (到2022年，…),
+    not of what is done first (6月底前完成…，每季度…)."""
 
     start: int
     end: int
     day: date
+    opens: bool = True
 
 
 def targets_in(
@@ -86,7 +88,7 @@ def targets_in(
         if tells_what_is_there and not due:
             continue
         before = [one for one in due if one.end <= match.start()]
-        by = _by(text, match.end(), before, due)
+        by = _by(text, match.span(), before, due)
         has_day = by is not None and any(start <= one.start < end for one in due)
         value = _value(text, match, sentence, has_day, recurs)
         if value is None:
@@ -110,11 +112,16 @@ def _tells_what_is_there(
     return of is not None and any(int(year[1]) < of for year in years)
 
 
-def _by(text: str, end: int, before: Sequence[Due], due: Sequence[Due]) -> date | None:
+def _by(
+    text: str, figure: tuple[int, int], before: Sequence[Due], due: Sequence[Due]
+) -> date | None:
     """The day named last before a figure; where none is, the next one of its clause:
     新建30公里，2025年底前完成."""
+    start, end = figure
     if before:
-        return before[-1].day
+        between = text[before[-1].end : start]
+        is_apart = not before[-1].opens and "，" in between and "每" in between
+        return None if is_apart else before[-1].day
     after = next((one for one in due if one.start >= end), None)
     if after is None or "；" in text[end : after.start]:
         return None

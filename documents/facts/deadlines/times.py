@@ -148,7 +148,7 @@ def _due(
             continue
         if match["before"] and _BACKWARD.match(text[match.end() : match.end() + 16]):
             continue
-        yield Due(match.start(), match.end(), day)
+        yield Due(*match.span(), day, opens=match["lead"] in _LED)
 
 
 def due_day(
@@ -275,12 +275,19 @@ def _within(
 
 
 def _is_condition(text: str, match: re.Match[str]) -> bool:
-    """创立18个月内的企业, 一个月内取得的收入; 两年内受过处罚的；"""
-    if match["base"]:
-        return False
+    """创立18个月内的企业, 一个月内取得的收入; 一年内违法超过三次的，…; 两年内受过处罚的；"""
     behind = re.match(r"[^。；]*", text[match.end() :])
     rest = behind[0] if behind else ""
-    return bool(re.match("(?:[一-鿿]{2})?的", rest)) or rest.endswith("的")
+    first = rest.partition("，")[0]
+    if first.endswith("时"):
+        return True
+    if match["base"]:
+        return False
+    return (
+        bool(re.match("(?:[一-鿿]{2})?的", rest))
+        or rest.endswith("的")
+        or first.endswith("的")
+    )
 
 
 def _base(match: re.Match[str]) -> tuple[str, int]:

@@ -41,52 +41,78 @@ class _Taken:
 
 def duties_by_verbs(clause: SourceClause) -> Iterator[Duty]:
     """The duties that verbs of a clause tell."""
-    text = clause.plain
-    if not VERB.search(text) and not NAMED_ROLE.search(text):
-        return
-    deep = depths(text)
-    notes = [
-        (start, end) for start, end in bracketed(text) if LABEL.search(text, start, end)
-    ]
-    yield from _by_name(clause, deep, notes)
-    last = clause.body_start
-    led_until = -1
-    for verb in VERB.finditer(text, last):
-        if clause.is_hidden(verb.start()) or _within(notes, verb.start()):
-            continue
-        sentence = _sentence_end(text, verb.end(), deep)
-        before = _marked(text, last, verb, deep) or _units_before(
-            text, last, verb.start(), deep
-        )
-        if verb["with"]:
-            behind = _units_behind(text, verb.end(), sentence, deep)
-            is_led = led_until >= verb.start()
-            if behind and (before or is_led):
-                yield from _rows(clause, before, DutyRole.LEAD, verb.end())
-                yield from _rows(clause, behind, DutyRole.SUPPORT, behind.end)
-                last, led_until = behind.end, sentence
-            continue
-        if before is None:
-            continue
-        if verb["support"] and not _supports(text, verb, before, led_until, deep):
-            continue
-        yield from _rows(clause, before, _role(verb), verb.end())
-        last = verb.end()
-        if verb["lead"]:
-            led_until = sentence
+    if VERB.search(clause.plain) or NAMED_ROLE.search(clause.plain):
+        reading = _Reading(clause)
+        yield from reading.by_name()
+        yield from reading.by_verbs()
 
 
-def _by_name(
-    clause: SourceClause, deep: list[int], notes: list[tuple[int, int]]
-) -> Iterator[Duty]:
-    """市医保局作为牵头部门: the role is a name that the unit is given."""
-    for named in NAMED_ROLE.finditer(clause.plain, clause.body_start):
-        if clause.is_hidden(named.start()) or _within(notes, named.start()):
-            continue
-        before = _units_before(clause.plain, clause.body_start, named.start(), deep)
-        yield from _rows(
-            clause, before, role_of_label(named["role"]), named.end("role")
-        )
+class _Reading:
+    """A clause while its verbs are read from left to right."""
+
+    def __init__(self, clause: SourceClause) -> None:
+        self._clause = clause
+        self._text = clause.plain
+        self._deep = depths(clause.plain)
+        self._brackets = list(bracketed(clause.plain))
+        self._labelled = [
+            span for span in self._brackets if LABEL.search(clause.plain, *span)
+        ]
+        self._last = clause.body_start  # where what was read ends
+        self._led_until = -1  # to where a task's lead is known
+
+    def by_name(self) -> Iterator[Duty]:
+        """市医保局作为牵头部门: the role is a name that the unit is given."""
+        first = self._clause.body_start
+        for named in NAMED_ROLE.finditer(self._text, first):
+            if not self._is_apart(named.start()):
+                before = _units_before(self._text, first, named.start(), self._deep)
+                role = role_of_label(named["role"])
+                yield from self._rows(before, role, named.end("role"))
+
+    def by_verbs(self) -> Iterator[Duty]:
+        for verb in VERB.finditer(self._text, self._last):
+            if self._is_apart(verb.start()):
+                continue
+            before = _marked(self._text, self._last, verb, self._deep) or _units_before(
+                self._text, self._last, verb.start(), self._deep
+            )
+            yield from (
+                self._with(verb, before) if verb["with"] else self._of(verb, before)
+            )
+
+    def _with(self, verb: re.Match[str], before: _Taken | None) -> Iterator[Duty]:
+        """甲会同乙: 甲 leads, unless another unit does; 乙 supports."""
+        sentence = _sentence_end(self._text, verb.end(), self._deep)
+        behind = _units_behind(self._text, verb.end(), sentence, self._deep)
+        if behind and (before or self._led_until >= verb.start()):
+            yield from self._rows(before, DutyRole.LEAD, verb.end())
+            yield from self._rows(behind, DutyRole.SUPPORT, behind.end)
+            self._last, self._led_until = behind.end, sentence
+
+    def _of(self, verb: re.Match[str], before: _Taken | None) -> Iterator[Duty]:
+        if before is None or (
+            verb["support"] and not _supports(self._text, verb, before, self._led_until)
+        ):
+            return
+        yield from self._rows(before, _role(verb), verb.end())
+        self._last = verb.end()
+        if not verb["support"]:
+            self._led_until = _sentence_end(self._text, verb.end(), self._deep)
+
+    def _is_apart(self, at: int) -> bool:
+        """Quoted by an amendment, or in a note whose labels say who does what."""
+        inside = any(start < at < end for start, end in self._labelled)
+        return inside or self._clause.is_hidden(at)
+
+    def _rows(self, taken: _Taken | None, role: DutyRole, end: int) -> Iterator[Duty]:
+        if taken is None:
+            return
+        inside = any(start < taken.start < stop for start, stop in self._brackets)
+        form = DutyForm.NOTE if inside else DutyForm.TEXT
+        proof = self._clause.proof(taken.start, max(end, taken.end))
+        for unit, _ in taken.listed.units:
+            yield Duty(proof, role, unit, form, taken.listed.is_open)
 
 
 def _role(verb: re.Match[str]) -> DutyRole:
@@ -95,27 +121,7 @@ def _role(verb: re.Match[str]) -> DutyRole:
     return DutyRole.SUPPORT if verb["support"] else DutyRole.RESPONSIBLE
 
 
-def _rows(
-    clause: SourceClause, taken: _Taken | None, role: DutyRole, end: int
-) -> Iterator[Duty]:
-    if taken is None:
-        return
-    form = DutyForm.TEXT
-    for start, stop in bracketed(clause.plain):
-        if start < taken.start < stop:
-            form = DutyForm.NOTE
-    proof = clause.proof(taken.start, max(end, taken.end))
-    for unit, _ in taken.listed.units:
-        yield Duty(proof, role, unit, form, taken.listed.is_open)
-
-
-def _within(notes: list[tuple[int, int]], at: int) -> bool:
-    return any(start < at < end for start, end in notes)
-
-
-def _supports(
-    text: str, verb: re.Match[str], before: _Taken, led_until: int, deep: list[int]
-) -> bool:
+def _supports(text: str, verb: re.Match[str], before: _Taken, led_until: int) -> bool:
     """Whether 配合 and its like are said of a task: another leads it, or 由 stands before,
     or nothing follows. 用人单位参加保险 says nothing of a task."""
     if led_until >= verb.start() or text[before.start - 1 : before.start] == "由":

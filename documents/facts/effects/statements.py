@@ -31,6 +31,8 @@ _SAID = re.compile(
     r"|(?P<lapse>(?:同时|予以|自动|自行|宣布|即行|均|全部)*(?:失效|终止执行))"
     r"|(?P<continue>(?:同时|予以|均|全部)*继续(?:有效|执行|施行|实施|适用))"
 )
+# 有效期延长至2025年12月31日
+_PROLONGED = re.compile(rf"有效期限?(?:延长|延续|顺延)[至到]{DAY.pattern}")
 # Said of something else: 已废止的《…》, 废止前, 自动失效 of a licence
 _NO_STATEMENT = re.compile(
     r"(?:已|被|未|应当|可以|及时|经|依法|决定是否|需要|拟|建议|修改、|修改或者?|修改和|或者?)$"
@@ -139,7 +141,7 @@ def _of_others(
         return
     if clause.is_table:
         return
-    said = list(_said(clause, named, default))
+    said = [*_prolonged(clause, named), *_said(clause, named, default)]
     _note_above(clause, named, state, default)
     if not said and named and _is_below(clause, state):
         above = state.above
@@ -227,6 +229,17 @@ def _said(
         for one in targets:
             yield one, kind, verb[0], day
         last = verb.end() if targets else last
+
+
+def _prolonged(
+    clause: SourceClause, named: list[Named]
+) -> Iterator[tuple[Named, EffectKind, str, Day | None]]:
+    """《甲办法》有效期延长至…: it continues up to that day."""
+    for match in _PROLONGED.finditer(clause.plain):
+        before = [one for one in named if one.end <= match.start()]
+        if before and not clause.is_hidden(match.start()):
+            until = day_of(*match.group("year", "month", "day"))
+            yield before[-1], EffectKind.CONTINUE, match[0], until
 
 
 def _in_title(text: str, at: int) -> bool:

@@ -60,7 +60,7 @@ def document_object(result: DocumentResult, absolute: Absolute) -> dict[str, obj
         "issuer": document.issuer or None,
         "kind": document.kind,
         "signed_on": document.signed_on.isoformat() if document.signed_on else None,
-        "gazette": document.issue.gazette.name,
+        "gazette": document.issue.gazette.name or None,
         "issue": str(document.issue.key),
         "page": document.first_page,
         "url": absolute(document.get_absolute_url()),

@@ -10,7 +10,7 @@ from documents.facts.types import Facts
 from tests.documents.facts.made_up import Expected, difference, read_file, scores
 
 FOLDER = Path(__file__).parent
-FILES = ("hard_cases", "further_cases", "blind_cases")
+FILES = ("hard_cases", "further_cases", "blind_cases", "fourth_cases")
 KINDS = (
     "duties", "effects", "citations", "appointments", "deadlines", "member_duties", "relations",
 )  # fmt: skip

@@ -60,6 +60,15 @@ def test_a_repeal_of_one_provision_amends():
     assert state(TEXT + part, OLD, 2021, 6, 1) == "amended"
 
 
+def test_a_validity_that_is_prolonged_ends_later():
+    part = (
+        "% 梅政发〔2024〕7号 | 梅浦市关于延长有效期的通知 | 通知 | 2024-08-01\n"
+        "《梅浦市绿化办法》（梅政发〔2020〕3号）有效期延长至2027年12月31日。"
+    )
+    assert state(TEXT + part, OLD, 2025, 9, 1) == "in_force"
+    assert state(TEXT + part, OLD, 2028, 1, 1) == "lapsed"
+
+
 def test_what_continues_after_its_validity_is_in_force():
     part = "% 梅政发〔2025〕7号 | 梅浦市关于清理结果的通知 | 通知 | 2025-08-01\n《梅浦市绿化办法》（梅政发〔2020〕3号）继续有效。"
     assert state(TEXT + part, OLD, 2025, 7, 1) == "lapsed"

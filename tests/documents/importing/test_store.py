@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection
 from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
 
-from documents.importing import store as storing
+from documents.importing.corrected import fingerprints
 from documents.importing.store import ImportOutcome, Status, already_held, store_issue
 from documents.models import (
     Clause,
@@ -160,7 +160,7 @@ def test_a_file_that_is_held_is_known_before_it_is_parsed(tmp_path: Path) -> Non
 def test_a_better_parser_reads_the_same_file_anew(tmp_path, monkeypatch) -> None:
     file = gazette_file(tmp_path)
     store_issue(issue(wages()), file)
-    monkeypatch.setattr(storing, "PARSER_VERSION", "a better one")
+    monkeypatch.setattr(fingerprints, "PARSER_VERSION", "a better one")
     assert already_held(file) is None
     outcome = store_issue(issue(wages(), river()), file)
     assert (outcome.status, outcome.changes.kept) == (Status.UPDATED, 2)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from documents.importing.files import read_gazette
 from documents.importing.store import store_issue
@@ -76,6 +77,15 @@ def test_the_facts_of_what_is_held_are_those_of_its_file(path, address):
 @pytest.mark.django_db
 def test_what_is_neither_file_nor_address_is_refused():
     with pytest.raises(CommandError, match="没有这个文件"):
+        printed("没有.txt")
+
+
+def test_before_anything_is_held_a_wrong_name_is_one_line(monkeypatch):
+    def never_made(address: str) -> None:
+        raise OperationalError("no such table: documents_document")
+
+    monkeypatch.setattr("documents.management.held_documents._held", never_made)
+    with pytest.raises(CommandError, match="还没有收录公报"):
         printed("没有.txt")
 
 

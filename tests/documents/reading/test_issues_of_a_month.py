@@ -62,7 +62,7 @@ def test_an_issue_of_two_months_answers_under_each(client):
     assert client.get("/2023/08/")["Location"] == "/2023/07/"
     assert page(client, "/2023/07/").texts("h1") == ["2023 年 7—8 月公报（合刊）"]
     months = page(client, "/months/")
-    assert "8 月与 7 月合刊" in months.texts("a", class_="month")
+    assert "8 月并入 7 月" in months.texts("a", class_="month")
     assert months.texts("header")[1:] == ["2023 年1 期、0 份"]
 
 
@@ -130,7 +130,17 @@ def test_home_shows_the_newest_issue_by_its_gazette_where_there_are_two(
     add_issue(2023, 11)
     assert "2023 年 11 月公报" in page(client, "/").texts("h2")
     add_issue(2023, 12, gazette=district)
+    assert client.get("/latest/")["Location"] == "/g/xihu/2023/12/"
     assert f"《{DISTRICT}》2023 年 12 月" in page(client, "/").texts("h2")
+
+
+def test_of_one_month_the_first_gazettes_regular_issue_is_the_newest(client, district):
+    add_issue(2023, 12, number=12)
+    add_issue(2023, 12, mark="s1", kind="supplement", number=20)
+    add_issue(2023, 12, gazette=district, number=30)
+    assert client.get("/latest/")["Location"] == "/2023/12/"
+    own = page(client, "/g/xihu/2023/12/")
+    assert own.texts("h1") == [f"《{DISTRICT}》2023 年 12 月"]
 
 
 # ---- citations ---------------------------------------------------------------------------
