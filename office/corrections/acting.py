@@ -37,6 +37,7 @@ def correct(
 ) -> list[Correction]:
     """Make the corrections one after another, all or none. Raises GazetteError."""
     by = author(request)
+    making.prepare(issue_pk)
     with transaction.atomic():
         made = [
             making.make(issue_pk, step.build, replace(step.words, reason=reason), by)
@@ -57,6 +58,7 @@ def correct(
 
 def undo(request: HttpRequest, correction: Correction) -> None:
     """Undo it. Raises GazetteError."""
+    making.prepare(correction.issue_id)
     with transaction.atomic():
         making.undo(correction, author(request))
         note(request, "撤销更正", str(correction), correction=correction.pk)

@@ -20,5 +20,7 @@ def corrections(request: HttpRequest) -> dict[str, Any]:
 
 
 def _may_correct(request: HttpRequest) -> bool:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False  # nobody has signed in: no session is looked up for a reader
     user = getattr(request, "user", None)
     return isinstance(user, User) and user.holds(Role.EDITOR)

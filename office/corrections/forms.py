@@ -32,7 +32,9 @@ class ClauseForm(forms.Form):
 class FieldsForm(forms.Form):
     """What is told of a document beside its text."""
 
-    title = forms.CharField(label="标题", max_length=500)
+    title = forms.CharField(
+        label="标题", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
     number = forms.CharField(label="发文字号", max_length=120, required=False)
     issuer = forms.CharField(label="发文机关", max_length=200, required=False)
     signed_on = forms.DateField(
@@ -44,6 +46,11 @@ class FieldsForm(forms.Form):
     kind = forms.CharField(label="文种", max_length=30)
     section = forms.CharField(label="栏目", max_length=60, required=False)
     reason = forms.CharField(label="理由", max_length=LONGEST_REASON, required=False)
+
+    def clean_title(self) -> str:
+        """On one line, however it was typed."""
+        title: str = self.cleaned_data["title"]
+        return "".join(title.splitlines())
 
     def clean_number(self) -> str:
         """As numbers are written: 云政办发〔2023〕49号."""

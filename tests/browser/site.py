@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "documents" / "sample"
 CHROMIUM_ARGUMENTS = [
@@ -39,6 +41,28 @@ def _environment(folder: Path) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "gazette_site.settings",
         "GAZETTE_WORKER": "0",  # who wants one starts it
     }
+
+
+EDITOR, PASSWORD = "li", "a-long-word-22"
+_MAKE_EDITOR = f"""
+from office.accounts.models import Grant, User
+user = User.objects.create_user("{EDITOR}", password="{PASSWORD}", display_name="李编辑")
+Grant.objects.create(user=user, role="editor")
+"""
+
+
+def make_editor(folder: Path) -> None:
+    """Let somebody be an editor of what lies in the folder."""
+    manage(folder, "shell", "--command", _MAKE_EDITOR)
+
+
+def sign_in(page: Page, then: str) -> None:
+    """Sign in as the editor, and go to an address."""
+    page.goto(f"/sign-in/?next={then}")
+    page.locator("[name=username]").fill(EDITOR)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("main").get_by_role("button").click()
+    page.wait_for_url(f"**{then}")
 
 
 @contextmanager

@@ -1,4 +1,5 @@
-"""Take README's pictures, on the bundled sample: `python -m tests.browser.take_screenshot`."""
+"""Take README's pictures, on the bundled sample: `python -m tests.browser.take_screenshot [NAME …]`,
+all or those named; what staff see is taken signed in."""
 
 import sys
 from collections.abc import Callable
@@ -12,8 +13,10 @@ from tests.browser.site import (
     CHROMIUM_ARGUMENTS,
     ROOT,
     SAMPLE,
+    make_editor,
     manage,
     serving,
+    sign_in,
     working,
 )
 
@@ -30,6 +33,19 @@ def open_source(page: Page) -> None:
     page.mouse.move(0, 400)
 
 
+def open_queue(page: Page) -> None:
+    sign_in(page, "/office/queue/")
+    page.get_by_role("link", name="从第一处开始核对").click()
+    page.wait_for_selector(".decide")
+
+
+def open_correction(page: Page) -> None:
+    page.hover("#f1-art4-2")
+    page.locator("#f1-art4-2").get_by_role("link", name="更正").click()
+    page.locator("#mending textarea").scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+
+
 def wait(page: Page) -> None:
     page.wait_for_timeout(300)
 
@@ -41,13 +57,15 @@ SHOTS: tuple[tuple[str, ViewportSize, str, Callable[[Page], None]], ...] = (
     ("source", DESK, RULES, open_source),
     ("issue", DESK, "/2023/12/", wait),
     ("phone", PHONE, f"{RULES}f1-art6-2/", wait),
+    ("queue", DESK, "/", open_queue),
+    ("correcting", DESK, f"{RULES}f1-art4-2/", open_correction),
 )
 
 
 PEOPLE = """
 from tests.office.people import staff
 from office.accounts.roles import Role
-staff('李编辑', Role.PUBLISHER)
+staff('李发布', Role.PUBLISHER)
 """
 
 
@@ -58,7 +76,7 @@ def take_office(page: Page, folder: Path, address: str) -> None:
     changed = folder / "云泽市公报2023年第12期（更正）.txt"
     changed.write_text(text.replace("补助", "补贴", 3), encoding="utf-8")
     page.goto(f"{address}/sign-in/?next=/office/uploads/")
-    page.locator("[name=username]").fill("李编辑")
+    page.locator("[name=username]").fill("李发布")
     page.locator("[name=password]").fill("a-long-word-22")
     page.locator("main button").click()
     page.locator("#files").set_input_files(changed)
@@ -74,7 +92,7 @@ def take(page: Page, name: str) -> None:
     page.screenshot(path=PICTURES / f"{name}.jpg", type="jpeg", quality=82)
 
 
-def main() -> None:
+def main(names: list[str]) -> None:
     path = find_chromium()
     if not path:
         sys.exit("没有可用的 Chromium / no Chromium found")
@@ -86,17 +104,27 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=path, args=CHROMIUM_ARGUMENTS
         )
+        make_editor(Path(folder))
         for name, window, where, act in SHOTS:
+            if names and name not in names:
+                continue
             page = browser.new_page(
-                viewport=window, is_mobile=window == PHONE, has_touch=window == PHONE
+                base_url=address,
+                viewport=window,
+                is_mobile=window == PHONE,
+                has_touch=window == PHONE,
             )
-            page.goto(address + where)
+            if act is open_correction:
+                sign_in(page, where)
+            else:
+                page.goto(where)
             act(page)
             take(page, name)
             page.close()
-        take_office(browser.new_page(viewport=DESK), Path(folder), address)
+        if not names or "review" in names:
+            take_office(browser.new_page(viewport=DESK), Path(folder), address)
         browser.close()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -7,16 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.site import SAMPLE, manage, serving
+from tests.browser.site import SAMPLE, make_editor, serving, sign_in
 from tests.browser.test_accessibility import faults
 
 DOCUMENT = "/d/yunzhengbanfa-2023-49/"
-PASSWORD = "a-long-word-22"
-_MAKE = f"""
-from office.accounts.models import Grant, User
-user = User.objects.create_user("li", password="{PASSWORD}", display_name="李编辑")
-Grant.objects.create(user=user, role="editor")
-"""
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +18,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server of one month, with an editor."""
     folder: Path = tmp_path_factory.mktemp("office")
     with serving(folder, SAMPLE / "yunze-2023-12.txt") as address:
-        manage(folder, "shell", "--command", _MAKE)
+        make_editor(folder)
         yield address
 
 
@@ -34,14 +28,6 @@ def context(chromium: Browser, office: str, scripted: bool) -> Iterator[BrowserC
     made.set_default_timeout(10_000)
     yield made
     made.close()
-
-
-def sign_in(page: Page) -> None:
-    page.goto("/sign-in/?next=/office/queue/")
-    page.locator("[name=username]").fill("li")
-    page.locator("[name=password]").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="登录").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("待核对")
 
 
 def check(page: Page, **size: Any) -> None:
@@ -55,7 +41,7 @@ def check(page: Page, **size: Any) -> None:
 
 
 def test_an_editor_decides_doubts_by_keys(page: Page):
-    sign_in(page)
+    sign_in(page, "/office/queue/")
     check(page)
     page.get_by_role("link", name="从第一处开始核对").click()
     check(page)
@@ -74,7 +60,7 @@ def test_an_editor_decides_doubts_by_keys(page: Page):
 
 
 def test_an_editor_corrects_a_clause_in_its_place_and_undoes_it(page: Page):
-    sign_in(page)
+    sign_in(page, "/office/queue/")
     page.goto(DOCUMENT)
     clause = page.locator("#f1-art4-2")
     clause.hover()
@@ -98,7 +84,7 @@ def test_an_editor_corrects_a_clause_in_its_place_and_undoes_it(page: Page):
 
 @pytest.mark.parametrize("scripted", [False])
 def test_without_scripts_a_title_and_a_character_are_corrected(page: Page):
-    sign_in(page)
+    sign_in(page, "/office/queue/")
     page.goto(DOCUMENT)
     page.get_by_role("link", name="更正标题").click()
     page.get_by_label("标题").fill("关于印发两个公路办法的通知")
@@ -126,7 +112,7 @@ def test_a_reader_reports_an_error_and_staff_answer(page: Page, scripted: bool):
     receipt = page.url
     if scripted:
         check(page)
-    sign_in(page)
+    sign_in(page, "/office/queue/")
     page.get_by_role("link", name="读者纠错").click()
     page.get_by_role("link", name="金额印错了").first.click()
     if scripted:

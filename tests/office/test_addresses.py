@@ -26,7 +26,8 @@ def test_editors_bring_and_review_publishers_decide():
     patterns = [*uploads.urlpatterns, *issues.urlpatterns]
     assert all(isinstance(pattern, URLPattern) for pattern in patterns)
     told = {
-        pattern.name: vars(pattern.callback)["required_roles"] for pattern in patterns
+        pattern.name: getattr(pattern.callback, "required_roles", None)
+        for pattern in patterns
     }
     assert told.keys() > FOR_STAFF
     for name, roles in told.items():

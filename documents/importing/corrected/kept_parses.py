@@ -49,6 +49,11 @@ def from_bytes(data: bytes) -> ParsedIssue:
     return cast(ParsedIssue, _reader(ParsedIssue)(told))
 
 
+def is_kept(name: str) -> bool:
+    """Whether something is kept under this name."""
+    return _path(name).exists()
+
+
 def drop_parses(*, but: set[str]) -> None:
     """Remove all parses but those of these names."""
     for path in _folder().glob("*.json.z"):

@@ -23,7 +23,7 @@ from documents.corrections.operations import (
 )
 from documents.corrections.records import active, numbered
 from documents.importing.corrected.fingerprints import fingerprint, fingerprint_of
-from documents.importing.corrected.kept_parses import keep_parse, kept_parse
+from documents.importing.corrected.kept_parses import is_kept, keep_parse, kept_parse
 from documents.importing.files import GazetteFile, read_gazette, text_file
 from documents.importing.journal import record
 from documents.importing.kept_files import pdf_path, with_recognised
@@ -117,6 +117,14 @@ def open_issue(issue: Issue) -> OpenIssue:
         raise GazetteError(PARSED_OTHERWISE)
     parsed = _parse_of(issue)
     return OpenIssue(issue, parsed, apply(parsed, numbered(active(issue))))
+
+
+def prepare(issue_pk: int) -> None:
+    """Have the issue's parse at hand: to make it takes seconds, for which nobody else that
+    writes should wait. Raises GazetteError."""
+    issue = Issue.objects.without_source().filter(pk=issue_pk).first()
+    if issue and not is_kept(fingerprint(_file_hash(issue), issue.key)):
+        _parse_of(issue)
 
 
 @transaction.atomic

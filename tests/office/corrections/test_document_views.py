@@ -4,9 +4,10 @@ import pytest
 from django.test import Client
 
 from documents.corrections.operations import FIELDS
-from documents.models import Correction, Document, IssueChange
+from documents.models import Correction, Document, IssueChange, IssueKey
 from office.audit.models import Entry
 from office.corrections.forms import as_text
+from office.issues.history import issue_history
 from tests.office.corrections.conftest import SLUG, TEXT, document, read
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,9 @@ def test_one_click_undoes_a_correction(editor):
     assert "已撤销" in editor.get("/office/corrections/").content.decode()
     correction.refresh_from_db()
     assert correction.undone_by_name == "li"
+    history = issue_history(IssueKey(2023, 12))
+    assert history
+    assert [done.by for done in history.done] == ["li", "li", "命令行"]
     kinds = IssueChange.objects.values_list("kind", flat=True)
     assert list(kinds) == ["correction", "correction", "import"]
     assert Entry.objects.filter(action="撤销更正").count() == 1
