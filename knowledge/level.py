@@ -16,7 +16,7 @@ from documents.stored_documents import as_parsed
 from knowledge.models import FACT_MODELS, Fact, FactsLevel, WorkName
 from knowledge.rows import fact_rows, name_rows
 
-RULES = 1
+RULES = 2
 """Raised whenever the rules of `documents.facts` say something else of a text."""
 
 _AT_ONCE = 50  # documents
