@@ -163,7 +163,6 @@ def _value(
         before = text[max(start, match.start() - 8) : match.start()]
         sure = _SURE.search(before)
         if sure and sure[0] == "率":  # 检查率达到100%，查处率100%, but not 合格率98.03%
-            sure = _SURE.search(text[start : match.start() - 1])
             sure = sure if "达到" in text[start : match.start()] else None
         reached = sure or (has_day and not _in_quotes(text, match))
         if not reached or (in_hanzi and not sure):

@@ -29,6 +29,8 @@ def targets(text: str) -> list[str]:
         ("总收入达到1600亿元以上。", [">= 1600 亿元"]),
         ("每年安排经费不少于1500万元。", [">= 1500 万元"]),
         ("伙食费每人每天不超过500元。", ["<= 500 元"]),
+        # 达到 holds for the rates that follow it
+        ("检查率达到100%，投诉查处率100%。", ["= 100 %", "= 100 %"]),
         ("响应时间控制在10分钟以内。", ["<= 10 分钟"]),
         # none: conditions, lines, what is there, penalties, names, distances
         ("成灾面积为播种面积的25%以上，控制难度较大的；", []),
