@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("office.accounts.urls")),
+    path("", include("office.auditing.urls")),
 ]

@@ -1,5 +1,28 @@
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+
+from office.audit.triggers import stop_watching
 from tests.seeds import SEED
 
 
 def pytest_report_header() -> str:
     return f"seed: GAZETTE_SEED={SEED}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tables_are_emptied_after_tests() -> Iterator[None]:
+    """The audit log refuses to be emptied, as it has to be after a test whose transactions end;
+    what Django does next puts its triggers back."""
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def without_triggers(self: TransactionTestCase) -> None:
+        if connection.vendor == "sqlite":
+            stop_watching([(None, False)])
+        empty(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)
+        yield

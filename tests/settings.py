@@ -13,3 +13,6 @@ for name in ("GAZETTE_DEBUG", "GAZETTE_HOSTS", "GAZETTE_SECRET_KEY"):
     os.environ.pop(name, None)
 
 from gazette_site.settings import *  # noqa: E402, F403
+
+# Argon2 is slow on purpose, and tests make many accounts.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,5 +1,7 @@
 """`requires`: who comes to a view, and where the others are sent."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -13,12 +15,12 @@ pytestmark = pytest.mark.django_db
 
 
 @requires(Role.EDITOR, Role.PUBLISHER)
-def desk(request):
+def desk(request) -> HttpResponse:
     return HttpResponse(account(request).username)
 
 
 @requires()
-def own(request):
+def own(request) -> HttpResponse:
     return HttpResponse("own")
 
 
@@ -35,7 +37,8 @@ def staff(*roles):
 
 
 def test_one_of_the_roles_is_enough(rf):
-    assert desk(asked(rf, staff(Role.EDITOR))).content == b"li"
+    answer: Any = desk(asked(rf, staff(Role.EDITOR)))
+    assert answer.content == b"li"
 
 
 def test_another_role_is_refused(rf):
@@ -60,4 +63,5 @@ def test_a_fragment_takes_the_whole_page_to_the_sign_in(rf):
 
 
 def test_no_role_named_means_any_account(rf):
-    assert own(asked(rf, staff())).content == b"own"
+    answer: Any = own(asked(rf, staff()))
+    assert answer.content == b"own"
