@@ -1,7 +1,7 @@
 # A thin wrapper for developers: everything goes through bootstrap.py and .venv.
 PYTHON ?= python3
 BIN := .venv/bin
-CODE := bootstrap.py manage.py bootstrapping gazette_site documents search office tests benchmarks
+CODE := bootstrap.py manage.py bootstrapping gazette_site api documents knowledge search office operations tests benchmarks
 TEMPLATES := $(shell find templates -name '*.html' | sort)
 # All of them, even if one fails: one run tells all there is to mend.
 CHECKS := check-format check-lint check-types check-contracts check-templates \
@@ -107,6 +107,7 @@ lock: dev
 	$(LOCK) --output-file requirements.txt requirements.in
 	$(LOCK) --output-file requirements-dev.txt requirements-dev.in
 	$(LOCK) --output-file requirements-ocr.txt requirements-ocr.in
+	$(LOCK) --output-file requirements-semantic.txt requirements-semantic.in
 	$(LOCK) --output-file requirements-bench.txt requirements-bench.in
 
 wheelhouse:

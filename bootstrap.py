@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 
 PYTHON_NEEDED = (3, 11)
+# A process for each core; tests/workers.py says which tests go together.
+PYTEST = ("pytest", "--numprocesses=auto", "--maxprocesses=8")
 
 
 def main() -> int:
@@ -63,6 +65,11 @@ def read_arguments() -> "tuple[argparse.Namespace, list[str]]":
         command.add_argument("--dev", action="store_true", help="含测试与检查工具")
         command.add_argument(
             "--ocr", action="store_true", help="含扫描件识别组件 / reads scans, too"
+        )
+        command.add_argument(
+            "--semantic",
+            action="store_true",
+            help="含按意思查找的组件 / finds by meaning, too",
         )
     options, rest = parser.parse_known_args()
     if rest and options.command != "test":
@@ -129,14 +136,21 @@ def test(options: argparse.Namespace, rest: "list[str]") -> int:
             "There is no Chromium: the browser tests can't run and are listed by name. "
             "Once installed, it can be named in the environment variable GAZETTE_CHROMIUM.",
         )
-    programs.become([programs.VENV_PYTHON, "-m", "pytest", *rest], variables)
+    programs.become([programs.VENV_PYTHON, "-m", *PYTEST, *rest], variables)
+
+
+def extras(options: argparse.Namespace) -> "list[str]":
+    """The locks of what was asked for beyond the core."""
+    from bootstrapping.environment import EXTRAS
+
+    return [lock for name, lock in EXTRAS.items() if getattr(options, name)]
 
 
 def setup(options: argparse.Namespace, rest: "list[str]") -> int:
     from bootstrapping.environment import WHEELHOUSE, Level, ensure_environment
 
     level = Level.DEV if options.dev else Level.RUN
-    ensure_environment(level, WHEELHOUSE, ocr=options.ocr)
+    ensure_environment(level, WHEELHOUSE, extras(options))
     return 0
 
 
@@ -146,7 +160,7 @@ def wheelhouse(options: argparse.Namespace, rest: "list[str]") -> int:
 
     environment.ensure_environment(environment.Level.RUN)
     level = environment.Level.DEV if options.dev else environment.Level.RUN
-    environment.fill_wheelhouse(level, ocr=options.ocr)
+    environment.fill_wheelhouse(level, extras(options))
     say(
         "已备好 ./wheelhouse：把整个目录拷到不联网的机器，即可运行。",
         "./wheelhouse is filled: copied to a machine without a network, this folder runs there.",

@@ -14,19 +14,30 @@ def main(names: list[str]) -> None:
 
         django.setup()
         from benchmarks import (
+            alerts,
             asking,
+            comparing,
+            correcting,
+            facts,
             importing,
             indexing,
             judging,
+            meaning,
             reading,
             repairing,
             searching,
+            uploading,
         )
         from benchmarks.pdfs import growth, pdf, side_by_side, tables
         from benchmarks.search_speed import table
 
         every = {
+            "alerts": alerts.main,
+            "comparing": comparing.main,
+            "correcting": correcting.main,
             "judging": judging.main,
+            "facts": facts.main,
+            "meaning": meaning.main,
             "growth": growth.main,
             "importing": importing.main,
             "indexing": indexing.main,
@@ -38,6 +49,7 @@ def main(names: list[str]) -> None:
             "side_by_side": side_by_side.main,
             "asking": asking.main,
             "tables": tables.main,
+            "uploading": uploading.main,
         }
         for name in names or every:
             print(f"\n## {name}\n")

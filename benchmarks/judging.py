@@ -11,9 +11,11 @@ from search.results.answering import ask
 from search.results.forms import SearchParams
 from tests.search.judged.figures import Figures, Judged, figures, judge
 from tests.search.judged.queries import (
+    LAY_FRESH,
     LAY_REAL,
     LAY_SAMPLE,
     LAY_UNSEEN,
+    LAY_UNSEEN_REAL,
     REAL,
     SAMPLE,
     judged_queries,
@@ -29,7 +31,7 @@ def main() -> None:
     lay = [judge(query) for query in judged_queries(LAY_SAMPLE)]
     _print("lay questions, the sample", lay)
     unseen = [judge(query) for query in judged_queries(LAY_UNSEEN)]
-    _print("lay questions that no list was made for, the sample", unseen)
+    _print("lay questions asked when the lists were made, the sample", unseen)
     real = corpus_file("gazette/jiaxing-2020-12.txt")
     if real is None:
         print("skipped: GAZETTE_CORPUS names no folder with the real issue")
@@ -41,6 +43,10 @@ def main() -> None:
     of_real = [judge(query) for query in judged_queries(LAY_REAL)]
     _print("lay questions, the real issue and the sample", of_real)
     _print("lay questions, both", [*lay, *of_real])
+    of_real = [judge(query) for query in judged_queries(LAY_UNSEEN_REAL)]
+    _print("lay questions that words were added for, the real issue", of_real)
+    of_real = [judge(query) for query in judged_queries(LAY_FRESH)]
+    _print("lay questions asked after that, the real issue", of_real)
     _print_unanswerable()
 
 

@@ -8,6 +8,7 @@ from time import process_time
 from django.core.management import call_command
 from django.test import Client, override_settings
 
+import gazette_site.wsgi  # noqa: F401  # collects garbage as rarely as the server does
 from benchmarks.archive import addresses, statutes_in_documents
 from benchmarks.clock import times, told
 from benchmarks.corpus import corpus_file, gazettes

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -23,7 +23,9 @@ from bootstrapping.programs import (
 
 WHEELHOUSE = ROOT / "wheelhouse"
 BUILD_LOCK = "requirements-build.txt"
-OCR_LOCK = "requirements-ocr.txt"  # what reads scans: an extra, on top of any level
+# Extras, on top of any level, by their options: what reads scans, what finds by meaning.
+OCR_LOCK, SEMANTIC_LOCK = "requirements-ocr.txt", "requirements-semantic.txt"
+EXTRAS = {"ocr": OCR_LOCK, "semantic": SEMANTIC_LOCK}
 
 
 class Level(StrEnum):
@@ -34,29 +36,29 @@ class Level(StrEnum):
 
 
 ROOM = {Level.RUN: 400, Level.DEV: 1200}
-ROOM_FOR_OCR = 600
+ROOM_FOR = {OCR_LOCK: 600, SEMANTIC_LOCK: 150}
 
 
 def ensure_environment(
-    level: Level, wheelhouse: Path | None = None, *, ocr: bool = False
+    level: Level, wheelhouse: Path | None = None, extras: Sequence[str] = ()
 ) -> None:
     """Make `.venv` hold what its lock files say.
 
     Its stamp, written last, names the locks; with the right stamp nothing is done. What
-    reads scans is kept up to date, too, once it was asked for with `ocr`.
+    an extra brings is kept up to date, too, once that was asked for: `extras` are their locks.
     """
     with one_at_a_time():
         held = read_stamp(VENV)
-        ocr = ocr or OCR_LOCK in held
-        wanted = wanted_stamp(level, ocr=ocr)
+        extras = [lock for lock in EXTRAS.values() if lock in extras or lock in held]
+        wanted = wanted_stamp(level, extras)
         if wanted.items() <= held.items():
             return
         ensure_venv_module()
-        ensure_room(ROOT, ROOM[level] + (ROOM_FOR_OCR if ocr else 0))
+        ensure_room(ROOT, ROOM[level] + sum(map(ROOM_FOR.__getitem__, extras)))
         stamp_file(VENV).unlink(missing_ok=True)
         if held.get("python") != wanted["python"]:
             make_venv()
-        install(level, wheelhouse, ocr=ocr)
+        install(level, wheelhouse, extras)
         stamp_file(VENV).write_text(json.dumps(wanted), encoding="utf-8")
 
 
@@ -64,11 +66,9 @@ def stamp_file(venv: Path) -> Path:
     return venv / "bootstrap.json"
 
 
-def wanted_stamp(level: Level, *, ocr: bool = False) -> dict[str, str]:
+def wanted_stamp(level: Level, extras: Sequence[str] = ()) -> dict[str, str]:
     """The Python that the environment stands on, and a hash of each lock it holds."""
-    locks = [BUILD_LOCK, *list(Level)[: list(Level).index(level) + 1]]
-    if ocr:
-        locks.append(OCR_LOCK)
+    locks = [BUILD_LOCK, *list(Level)[: list(Level).index(level) + 1], *extras]
     # Its scripts know its place, and its packages lie under lib/python3.x.
     python = f"{sys.version_info.major}.{sys.version_info.minor} {VENV}"
     return {"python": python} | {
@@ -120,7 +120,7 @@ def remove(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def install(level: Level, wheelhouse: Path | None, *, ocr: bool = False) -> None:
+def install(level: Level, wheelhouse: Path | None, extras: Sequence[str] = ()) -> None:
     source = wheelhouse if wheelhouse and wheelhouse.is_dir() else None
     say(
         f"正在安装依赖（{source or '联网下载'}），约需一分钟……",
@@ -129,17 +129,17 @@ def install(level: Level, wheelhouse: Path | None, *, ocr: bool = False) -> None
     # Every dependency is in the lock, so none needs to be looked for.
     pip("install", "--no-deps", lock=BUILD_LOCK, wheelhouse=source)
     # jieba is built here, with the setuptools that the first lock has brought.
-    for lock in (level, OCR_LOCK) if ocr else (level,):
+    for lock in (level, *extras):
         pip(
             "install", "--no-deps", "--no-build-isolation", lock=lock, wheelhouse=source
         )
 
 
-def fill_wheelhouse(level: Level, *, ocr: bool = False) -> None:
+def fill_wheelhouse(level: Level, extras: Sequence[str] = ()) -> None:
     """Fetch all locked packages; an older wheelhouse stays until the new one is complete."""
     fresh = ROOT / "wheelhouse.new"
     remove(fresh)
-    for lock in (BUILD_LOCK, level, OCR_LOCK) if ocr else (BUILD_LOCK, level):
+    for lock in (BUILD_LOCK, level, *extras):
         pip(
             "download",
             "--no-deps",
@@ -180,9 +180,9 @@ def pip_failure(output: str, wheelhouse: Path | None) -> Missing:
     if wheelhouse:
         return Missing(
             f"离线安装包不全：{wheelhouse} 里缺少所需的包。请在联网的机器上运行 python3 bootstrap.py wheelhouse"
-            "（测试另加 --dev，识别扫描件另加 --ocr）后拷来；本机能联网的，删去该目录即可。",
+            "（测试另加 --dev，识别扫描件另加 --ocr，按意思查找另加 --semantic）后拷来；本机能联网的，删去该目录即可。",
             f"{wheelhouse} lacks packages. Where there is a network, run python3 bootstrap.py wheelhouse "
-            "(with --dev for tests, --ocr for scans) and copy it here; if this machine has one, remove the folder.",
+            "(with --dev for tests, --ocr for scans, --semantic to find by meaning) and copy it here; if this machine has one, remove the folder.",
             said=output,
         )
     return Missing(

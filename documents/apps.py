@@ -8,7 +8,9 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from documents.models.gazettes import keep_first
         from documents.revisions import stop_watching, watch
 
         pre_migrate.connect(stop_watching, sender=self)
+        post_migrate.connect(keep_first, sender=self)
         post_migrate.connect(watch, sender=self)

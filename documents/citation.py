@@ -64,10 +64,29 @@ def _told_by(document: Document) -> str:
     """What tells it from others of its title: its number, its date, its place of print."""
     if document.number:
         return document.number
+    printed = _printed_in(document)
     if date := document.signed_on:
-        return f"{date.year}年{date.month}月{date.day}日"
+        dated = f"{date.year}年{date.month}月{date.day}日"
+        return f"{dated}，{printed}" if document.issue.gazette.name else dated
+    return printed
+
+
+def _printed_in(document: Document) -> str:
+    """《云泽市人民政府公报》2023年第12期第5页; 2023年12月公报第5页 where its name isn't known."""
     issue = document.issue
-    return f"{issue.year}年{issue.month}月公报第{document.first_page}页"
+    page = f"第{document.first_page}页"
+    if not issue.gazette.name:
+        return f"{_unspaced(issue.title)}{page}"
+    if not issue.number:
+        return f"{_unspaced(issue.full_title)}{page}"
+    last = f"、{issue.last_number}" if issue.last_number else ""
+    supplement = "增刊" if issue.is_supplement else ""
+    number = f"{issue.year}年{supplement}第{issue.number}{last}期"
+    return f"《{_within(issue.gazette.name)}》{number}{page}"
+
+
+def _unspaced(text: str) -> str:
+    return text.replace(" ", "")
 
 
 def _place(clause: Clause) -> Iterator[str]:

@@ -110,14 +110,27 @@ def pieces(
     text: str, marks: Sequence[Mark], start: int, end: int, notes: Notes = NO_NOTES
 ) -> Iterator[Piece]:
     """The text from `start` to `end` in pieces; marks are cut off at both."""
+    for first, last, marked in _stretches(marks, start, end):
+        if notes:
+            yield from _noted(text, first, last, notes, marked=marked)
+        else:
+            yield Piece(text[first:last], marked)
+
+
+def _stretches(
+    marks: Sequence[Mark], start: int, end: int
+) -> Iterator[tuple[int, int, bool]]:
+    """What is marked and what stands between, none of them empty."""
     at = start
     for first, last in marks:
         first, last = max(first, at), min(last, end)
         if first < last:
-            yield from _noted(text, at, first, notes, marked=False)
-            yield from _noted(text, first, last, notes, marked=True)
+            if at < first:
+                yield at, first, False
+            yield first, last, True
             at = last
-    yield from _noted(text, at, end, notes, marked=False)
+    if at < end:
+        yield at, end, False
 
 
 def _noted(

@@ -8,7 +8,7 @@ Further triggers count the revisions and add them up as they change, so that whe
 must be indexed is told from one row.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -16,10 +16,19 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
-from documents.models import Clause, Document, Issue, Part, Revision, RevisionTotals
+from documents.models import (
+    Clause,
+    Document,
+    Gazette,
+    Issue,
+    Part,
+    Revision,
+    RevisionTotals,
+)
 
 WATCHED: dict[type[Model], tuple[str, ...]] = {
-    Issue: ("year", "month"),
+    Gazette: ("name",),
+    Issue: ("gazette", "year", "month", "last_month", "mark"),
     Document: (
         *("issue", "title", "number_code", "number_year", "number_serial"),
         *("kind", "issuer", "signed_on"),
@@ -51,7 +60,7 @@ def watch(**_: Any) -> None:
     if _REVISIONS not in tables:
         return
     with transaction.atomic(), connection.cursor() as cursor:
-        if _made(cursor, dict(_triggers())):
+        if _made(cursor, dict(_triggers(_columns(cursor, tables)))):
             cursor.execute(f"DELETE FROM {_REVISIONS}")
             cursor.execute(
                 f"INSERT INTO {_REVISIONS} (document_id, number) SELECT id, {_ANOTHER} FROM {_DOCUMENTS}"
@@ -97,13 +106,32 @@ def stop_watching(plan: list[tuple[Any, bool]], **_: Any) -> None:
     ):
         return
     with connection.cursor() as cursor:
-        for name, _trigger in (*_triggers(), *_counting_triggers()):
+        every = {model._meta.db_table: None for model in WATCHED}
+        for name, _trigger in (*_triggers(every), *_counting_triggers()):
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
-def _triggers() -> Iterator[tuple[str, str]]:
+Columns = Mapping[str, Set[str] | None]
+"""The columns of each table that there is; None stands for all."""
+
+
+def _columns(cursor: CursorWrapper, tables: Sequence[str]) -> Columns:
+    """Those of today: a migration may stop before the newest ones."""
+    described = connection.introspection.get_table_description
+    watched = (model._meta.db_table for model in WATCHED)
+    return {
+        table: {column.name for column in described(cursor, table)}
+        for table in watched
+        if table in tables
+    }
+
+
+def _triggers(columns: Columns) -> Iterator[tuple[str, str]]:
     """Each trigger's name and what makes it."""
-    yield _trigger(Issue, "updated", f"{_RENEW} ({_of_issue('NEW.id')})")
+    of = {Gazette: _of_gazette("NEW.slug"), Issue: _of_issue("NEW.id")}
+    for above, ids in of.items():
+        if (table := above._meta.db_table) in columns:
+            yield _trigger(above, "updated", f"{_RENEW} ({ids})", columns[table])
     yield _trigger(
         Document,
         "inserted",
@@ -142,16 +170,25 @@ def _of_issue(issue: str) -> str:
     return f"SELECT id FROM {_DOCUMENTS} WHERE issue_id = {issue}"
 
 
-def _trigger(model: type[Model], event: str, action: str) -> tuple[str, str]:
+def _of_gazette(slug: str) -> str:
+    issues = f"SELECT id FROM {Issue._meta.db_table} WHERE gazette_id = {slug}"
+    return f"SELECT id FROM {_DOCUMENTS} WHERE issue_id IN ({issues})"
+
+
+def _trigger(
+    model: type[Model], event: str, action: str, held: Set[str] | None = None
+) -> tuple[str, str]:
     table = model._meta.db_table
     name = f"{table}_{event}"
-    condition = f"WHEN {_differs(model)} " if event == "updated" else ""
+    condition = f"WHEN {_differs(model, held)} " if event == "updated" else ""
     return name, (
         f"CREATE TRIGGER {name} AFTER {_VERBS[event]} ON {table} {condition}BEGIN {action}; END"
     )
 
 
-def _differs(model: type[Model]) -> str:
+def _differs(model: type[Model], held: Set[str] | None) -> str:
+    """Whether a watched column changes; of the `held` ones, if not of all."""
     fields = model._meta.concrete_fields
-    columns = [field.column for field in fields if field.name in WATCHED[model]]
+    watched = [field.column for field in fields if field.name in WATCHED[model]]
+    columns = [column for column in watched if held is None or column in held]
     return " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)

@@ -5,8 +5,10 @@ Waitress, not Django's development server: that one is for debugging only.
 
 import atexit
 import logging
+import os
 import signal
 import sys
+import time
 from contextlib import closing, suppress
 from http.client import HTTPConnection, HTTPException
 from subprocess import Popen
@@ -18,7 +20,10 @@ from django.db import connection
 from waitress import create_server
 
 from gazette_site.wsgi import application
+from search.meaning.embedder import embedder
 from search.sync import level
+
+_WORKER_AGAIN = 5.0  # seconds, after it ended by itself
 
 
 def main(port: int) -> None:
@@ -29,7 +34,7 @@ def main(port: int) -> None:
             port=port,
             threads=4,
             ident=None,
-            max_request_body_size=16 * 1024 * 1024,
+            max_request_body_size=settings.LARGEST_REQUEST,
             max_request_header_size=64 * 1024,
             # gazette_site.proxies drops them, unless a trusted proxy sent them.
             clear_untrusted_proxy_headers=False,
@@ -47,6 +52,8 @@ def main(port: int) -> None:
     )
     sys.stdout.flush()
     Thread(target=get_ready, args=[port], daemon=True).start()
+    if settings.RUN_WORKER:
+        Thread(target=keep_a_worker, daemon=True).start()
     server.run()
 
 
@@ -57,6 +64,9 @@ def get_ready(port: int) -> None:
     warm_up(port)
     if not is_level:
         bring_index_level()
+    if embedder():
+        # Those that an import has left to make, or a stop of this server.
+        manage_beside("update_vectors")
 
 
 def warm_up(port: int) -> None:
@@ -74,9 +84,28 @@ def bring_index_level() -> None:
     In a process of its own, which takes no time from those who search, and may be stopped
     at any point.
     """
+    manage_beside("update_index")
+
+
+def manage_beside(command: str) -> None:
+    """Wait for a command that ends with this server at the latest."""
     manage = str(settings.BASE_DIR / "manage.py")
-    with Popen([sys.executable, manage, "update_index", "--verbosity=0"]) as updating:
-        atexit.register(updating.terminate)
+    with Popen([sys.executable, manage, command, "--verbosity=0"]) as running:
+        atexit.register(running.terminate)
+
+
+def keep_a_worker() -> None:
+    """Have what waits in the background done, as long as the server runs: by a process of
+    its own, which is started again should it end."""
+    manage = str(settings.BASE_DIR / "manage.py")
+    command = [sys.executable, manage, "run_worker", f"--parent={os.getpid()}"]
+    while True:
+        # Ctrl-C is meant for the server, which then stops the worker.
+        worker = Popen(command, start_new_session=True)
+        atexit.register(worker.terminate)
+        worker.wait()
+        atexit.unregister(worker.terminate)
+        time.sleep(_WORKER_AGAIN)
 
 
 def stop(number: int, frame: FrameType | None) -> None:

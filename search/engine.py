@@ -5,7 +5,7 @@ called without arguments). It holds entries, never the truth: the database can
 always fill it again.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -33,7 +33,9 @@ class DocumentEntry:
     """A document as the index holds it; `code`, `year`, `serial` are its number,
     `attachments` the titles of its attachments.
 
-    `revision` is another one whenever anything of the rest is; `month` is "2020-12".
+    `revision` is another one whenever anything of the rest is; `month` is "2020-12", and
+    `last_month` where a 合刊 ends that begins with it, else "". `issue` is its issue's key,
+    `gazette` the gazette's name.
     """
 
     document_id: int
@@ -48,6 +50,9 @@ class DocumentEntry:
     signed_on: date | None
     clauses: tuple[ClauseEntry, ...]
     attachments: tuple[str, ...] = ()
+    last_month: str = ""
+    issue: str = ""
+    gazette: str = ""
 
 
 # ---- what is asked ----------------------------------------------------------
@@ -108,8 +113,16 @@ class KindNamed:
 
 
 @dataclass(frozen=True, slots=True)
+class GazetteNamed:
+    """The documents of the gazettes whose name holds this text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class MonthsFrom:
-    """The documents of these months, "2019-01" to "2020-12", both of them included."""
+    """The documents of these months, "2019-01" to "2020-12", both of them included; one of
+    several months (合刊) is of each of them."""
 
     first: str
     last: str
@@ -142,7 +155,7 @@ class Not:
 Leaf = Words | Phrase | Number
 """What can be marked in a text."""
 
-Attribute = IssuerNamed | KindNamed | MonthsFrom | SignedBetween
+Attribute = IssuerNamed | KindNamed | GazetteNamed | MonthsFrom | SignedBetween
 """What a document is or is not, whatever it says."""
 
 Node = Leaf | Attribute | And | Or | Not
@@ -190,6 +203,8 @@ class Query:
     months: frozenset[str] = frozenset()
     issuers: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    issues: frozenset[str] = frozenset()
+    gazettes: frozenset[str] = frozenset()
     documents: frozenset[int] = frozenset()
     sort: Sort = Sort.RELEVANCE
     unit: Unit = Unit.DOCUMENT
@@ -218,7 +233,8 @@ class DocumentHit:
     or phrases; `clause_ids` are the best of them, at most `Query.clauses_each`. Where the
     unit is the clause, a hit has one clause, and its document may come again. `factors`
     are there if `Query.explain` asks for them. `missing` are the words, as they were typed,
-    that a document near to the query does not hold.
+    that a document near to the query does not hold; `by_meaning`: no word led to it, only what
+    it means.
     """
 
     document_id: int
@@ -227,6 +243,7 @@ class DocumentHit:
     clause_count: int
     factors: tuple[Factor, ...] = ()
     missing: tuple[str, ...] = ()
+    by_meaning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +270,7 @@ CLAUSES_OF_NEAR = 3
 class SearchResult:
     """The page of hits, and figures over all hits; `near` is what comes near to it, apart.
 
-    `months`, `issuers`, `kinds` say how many documents each value would give if it
+    `months`, `issuers`, `kinds`, `issues`, `gazettes` say how many documents each value would give if it
     were chosen in its field: a field's own filter does not narrow its own counts.
     """
 
@@ -264,6 +281,8 @@ class SearchResult:
     issuers: Mapping[str, int] = field(default_factory=dict)
     kinds: Mapping[str, int] = field(default_factory=dict)
     near: NearResult = field(default_factory=NearResult)
+    issues: Mapping[str, int] = field(default_factory=dict)
+    gazettes: Mapping[str, int] = field(default_factory=dict)
 
 
 class EngineBusy(Exception):
@@ -299,6 +318,19 @@ class Engine(Protocol):
 
     def find(self, query: Query) -> SearchResult:
         """Answer a query. Never raises for what a person can type."""
+
+    def all_found(self, query: Query) -> frozenset[int]:
+        """The ids of all documents that `find` would give hits of, on whatever page; what
+        comes near is none of them."""
+
+    def each_found(
+        self, documents: Iterable[DocumentEntry], queries: Iterable[Query]
+    ) -> Iterator[frozenset[int]]:
+        """For each query the ids of those among these documents that `find` would give hits
+        of, if they were held; what comes near is none of them.
+
+        It is for many queries of a few documents: none is asked of the whole index.
+        """
 
     def words(self) -> frozenset[str]:
         """The words that texts are found by; the same object as long as they are the same."""

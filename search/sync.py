@@ -1,4 +1,4 @@
-"""Bringing the index level with the database, which is the truth.
+"""Bringing the index, and the facts, level with the database, which is the truth.
 
 The database numbers each state of a document in the transaction that makes it
 (`documents.revisions`), the index holds each document with the number it was made from.
@@ -10,8 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.dispatch import Signal
+
+from documents.compiled_query import CompiledQuery
 from documents.models import Clause, Document, Part, Revision, RevisionTotals
 from documents.parsing.types import Role
+from knowledge.level import bring_facts_level
 from search.analysis.dictionary import unknown
 from search.analysis.names import names_in
 from search.engine import ClauseEntry, DocumentEntry, engine
@@ -19,6 +23,11 @@ from search.engine import ClauseEntry, DocumentEntry, engine
 _READ_AT_ONCE = 50  # documents
 _BATCH = 2_000_000  # characters made findable in one step: what memory has to hold
 _PASSES = 20  # over what was changed meanwhile
+_totals = CompiledQuery(lambda _: RevisionTotals.objects.values_list("count", "sum"))
+
+index_changed = Signal()
+"""Sent once the index has been brought level and anything was written or removed. What a
+receiver raises is logged and does not fail the import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ OnStep = Callable[[Step], None]
 def level() -> bool:
     """Whether everything in the database can be found, and nothing else; reads one row."""
     held = engine().held()
-    [wanted] = RevisionTotals.objects.values_list("count", "sum")
+    [wanted] = _totals.all()
     if held is None:
         return wanted == (0, 0)
     # Revisions are random: other ones don't come to the same sum.
@@ -107,6 +116,7 @@ def bring_level(on_step: OnStep | None = None, *, rebuild: bool = False) -> Leve
     What is changed meanwhile is written next, by whoever is at it, so one that gave up
     waiting for another leaves nothing undone.
     """
+    bring_facts_level()
     levelled = Levelled()
     for _ in range(_PASSES):
         differing = differences()
@@ -119,6 +129,8 @@ def bring_level(on_step: OnStep | None = None, *, rebuild: bool = False) -> Leve
             _write(differing, levelled, on_step)
         else:
             break
+    if levelled.written or levelled.removed:
+        index_changed.send_robust(sender=Levelled)
     return levelled
 
 
@@ -208,10 +220,11 @@ def _entry(
     clauses: Iterable[ClauseEntry],
     attachments: Iterable[str],
 ) -> DocumentEntry:
+    last = row.issue.last_month
     return DocumentEntry(
         document_id=row.pk,
         revision=revision,
-        month=row.issue.slug,
+        month=str(row.issue.calendar_month),
         title=row.title,
         code=row.number_code,
         year=row.number_year,
@@ -221,4 +234,7 @@ def _entry(
         signed_on=row.signed_on,
         clauses=tuple(clauses),
         attachments=tuple(attachments),
+        last_month=f"{row.issue.year:04d}-{last:02d}" if last else "",
+        issue=str(row.issue.key),
+        gazette=row.issue.gazette.title,
     )

@@ -1,4 +1,7 @@
+"""What holds for all tests: one seed, how they are shared out among processes, the log."""
+
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -6,6 +9,7 @@ from django.test import TransactionTestCase
 
 from office.audit.triggers import stop_watching
 from tests.seeds import SEED
+from tests.workers import BROWSERS, ByFile, unit_of
 
 
 def pytest_report_header() -> str:
@@ -26,3 +30,11 @@ def _tables_are_emptied_after_tests() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)
         yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: unit_of(item.nodeid) != BROWSERS)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    return ByFile(config, log)

@@ -15,7 +15,14 @@ PAPERS = [*DOCS, ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG
 WHERE = ROOT / "docs" / "where-is-it.md"
 DECISIONS = ROOT / "docs" / "decisions.md"
 # Folders that are there only once the product has run, and what a user brings.
-MADE_AT_RUN_TIME = ("var/", "wheelhouse/", "uploads/", "pictures/", "公报/2021/")
+MADE_AT_RUN_TIME = (
+    "var/",
+    "wheelhouse/",
+    "uploads/",
+    "pictures/",
+    "vectors/",
+    "公报/2021/",
+)
 SPAN = re.compile(r"`([^`\n]+)`")
 # documents/parsing/types.py, search/ and bootstrap.py, but not /months/ or 甲/乙.
 PATH = re.compile(r"(?=[A-Za-z])[\w.-]+/[\w./-]*|[\w-]+\.(?:py|md|toml|in|txt|yaml)")

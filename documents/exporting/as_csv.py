@@ -8,8 +8,9 @@ from documents.exporting.shape import Export
 
 COLUMNS = ("标题", "发文字号", "位置", "小标题", "正文", "页", "引用", "网址")
 _BOM = "\ufeff"  # without it spreadsheets take UTF-8 for the system's old encoding
-# What makes a spreadsheet take a text for a formula (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What makes a spreadsheet take a text for a formula (OWASP, "CSV Injection"), in either width;
+# a tab or a line break before it is passed over.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def write(export: Export) -> bytes:

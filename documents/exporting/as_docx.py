@@ -59,7 +59,7 @@ _LEVELS = 4
 
 def write(export: Export) -> bytes:
     """A .docx file (ISO/IEC 29500). An issue begins with its name, each document on a new page."""
-    word = _blank_document()
+    word = blank_document()
     _set_page(word.sections[0])
     _set_styles(word)
     word.settings.odd_and_even_pages_header_footer = True
@@ -78,7 +78,7 @@ def write(export: Export) -> bytes:
     return file.getvalue()
 
 
-def _blank_document() -> Word:
+def blank_document() -> Word:
     """python-docx's template without what is its own: a picture of another document, and a
     table of Japanese fonts."""
     word = docx.Document()
@@ -261,7 +261,12 @@ def _add_text(paragraph: Paragraph, clause: ExportedClause) -> None:
 def _add_run(paragraph: Paragraph, text: str, font: str) -> None:
     run = paragraph.add_run(text)
     if font != TEXT:
-        _set_font(run._element.get_or_add_rPr(), _FONTS[font], _LATIN)
+        set_font_of(run, font)
+
+
+def set_font_of(run: Run, font: str) -> None:
+    """TEXT, TITLE, FIRST or SECOND, for what is not set as its paragraph's style says."""
+    _set_font(run._element.get_or_add_rPr(), _FONTS[font], _LATIN)
 
 
 def _add_table(word: Word, text: str) -> None:

@@ -67,6 +67,7 @@ class ExportedDocument:
     signed_on: str
     first_page: int
     last_page: int
+    gazette: str
     issue: str
     citation: str
     address: str
@@ -111,7 +112,7 @@ def issue_export(issue: Issue, absolute: Absolute) -> Export:
     """Its documents as printed, in as many queries as for one."""
     return Export(
         name=f"公报{issue.slug}",
-        heading=f"{issue.year}年{issue.month}月公报",
+        heading=issue.full_title.replace(" ", ""),
         address=absolute(issue.get_absolute_url()),
         documents=_exported(issue.documents.all(), absolute),
     )
@@ -146,7 +147,8 @@ def _document(
         signed_on=document.signed_on.isoformat() if document.signed_on else "",
         first_page=document.first_page,
         last_page=document.last_page,
-        issue=document.issue.slug,
+        gazette=document.issue.gazette.name,
+        issue=str(document.issue.key),
         citation=citation.name,
         address=absolute(document.get_absolute_url()),
         updated_at=document.issue.updated_at,

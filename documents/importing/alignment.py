@@ -113,7 +113,14 @@ def pair_parts(held: Sequence[str], new: Sequence[str]) -> Pairs:
 def pair_clauses(
     held: Sequence[ComparedClause], new: Sequence[ComparedClause]
 ) -> Pairs:
-    """By words in their order, by place and words, by likeness, and what is left by place.
+    """Those that are alike (`pair_alike`), and what is left by place."""
+    pairs = pair_alike(held, new)
+    pair_equal(lambda clause: clause.place, held, new, pairs)
+    return pairs
+
+
+def pair_alike(held: Sequence[ComparedClause], new: Sequence[ComparedClause]) -> Pairs:
+    """By words in their order, by place and words, and by likeness.
 
     Order comes first: of a sentence that stands under every item, the one under the
     same item is meant, even if the items were renumbered.
@@ -122,7 +129,6 @@ def pair_clauses(
     pair_equal(lambda clause: (clause.place, clause.body), held, new, pairs)
     pair_equal(lambda clause: clause.body or None, held, new, pairs)
     pair_best(_clause_score, held, new, pairs)
-    pair_equal(lambda clause: clause.place, held, new, pairs)
     return pairs
 
 

@@ -3,10 +3,11 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from documents.importing.identity import NOTHING_GIVEN, Given, completed
 from documents.parsing import (
     Print,
     decode,
@@ -18,6 +19,7 @@ from documents.parsing import (
     text_of_pages,
 )
 from documents.parsing.errors import GazetteError
+from documents.parsing.layout.masthead import read_name_of_file
 from documents.parsing.pdf.extraction import is_ofd
 from documents.parsing.types import Month, ParsedIssue, RecognisedPage
 
@@ -75,16 +77,39 @@ class GazetteFile:
         """Of a PDF, a line for each line of print."""
         return text_of_pages(self.pages) if self.pdf else self.decoded
 
+    @cached_property
+    def scanned(self) -> tuple[RecognisedPage, ...]:
+        """What was read on its scanned pages."""
+        return self.pages.recognised if self.pdf else ()
+
     def parse(
         self,
         month: Month | None = None,
         on_stage: Callable[[str], None] | None = None,
+        given: Given = NOTHING_GIVEN,
+    ) -> ParsedIssue:
+        """As the text says it; its month, number and kind as `given` (the month may be given
+        alone), or, where neither tells, as the file's name says."""
+        named = read_name_of_file(Path(self.name).stem)
+        month = month or given.month
+        otherwise = named.months[0] if named.months else named.month
+        return completed(self._parsed(month, otherwise, on_stage), given, named)
+
+    def _parsed(
+        self,
+        month: Month | None,
+        otherwise: Month | None,
+        on_stage: Callable[[str], None] | None,
     ) -> ParsedIssue:
         if self.pdf:
             if "pages" not in vars(self):
                 vars(self)["pages"] = self._read(on_stage)
-            return parse_pages(self.pages, month=month, on_stage=on_stage)
-        return parse_issue(self.text, month=month, on_stage=on_stage)
+            return parse_pages(
+                self.pages, month=month, otherwise=otherwise, on_stage=on_stage
+            )
+        return parse_issue(
+            self.text, month=month, otherwise=otherwise, on_stage=on_stage
+        )
 
     def repaired(self) -> str:
         return repair_pages(self.pages) if self.pdf else repair_text(self.text)
@@ -106,6 +131,14 @@ def read_gazette(path: Path) -> GazetteFile:
 def text_file(name: str, path: Path, text: str) -> GazetteFile:
     """A gazette whose text is at hand."""
     return GazetteFile(name, path, hashlib.sha256(text.encode()).hexdigest(), text)
+
+
+def read_before(file: GazetteFile, text: str) -> GazetteFile:
+    """The file, whose `text` and scanned pages (`recognised`) are known, so that a PDF is not
+    read again."""
+    known = replace(file)
+    vars(known).update(text=text, scanned=file.recognised)
+    return known
 
 
 def _known_bytes(path: Path) -> bytes:

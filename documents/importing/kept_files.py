@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +23,12 @@ from documents.parsing.scans.recognition import as_json, from_json
 from documents.parsing.types import RecognisedPage
 
 _KEPT = re.compile("[0-9a-f]{64}")
+_also_used: list[Callable[[], set[str]]] = []
+
+
+def also_used(names: Callable[[], set[str]]) -> None:
+    """Let PDFs stay, and pictures of their pages, that something else refers to than issues."""
+    _also_used.append(names)
 
 
 def keep_pdf(file: GazetteFile) -> str:
@@ -32,10 +38,15 @@ def keep_pdf(file: GazetteFile) -> str:
     path = pdf_path(file.sha256)
     if not path.exists():
         keep(path, file.pdf)
-    if file.pages.recognised:
-        told = [as_json(page) for page in file.pages.recognised]
-        keep(_recognised_path(file.sha256), json.dumps(told).encode())
+    keep_recognised(file)
     return file.sha256
+
+
+def keep_recognised(file: GazetteFile) -> None:
+    """Store what was read on the scanned pages of a PDF, under the name that it is kept under."""
+    if file.scanned:
+        told = [as_json(page) for page in file.scanned]
+        keep(_recognised_path(file.sha256), json.dumps(told).encode())
 
 
 def with_recognised(file: GazetteFile) -> GazetteFile:
@@ -58,13 +69,14 @@ def _recognised_path(name: str) -> Path:
 
 @transaction.atomic
 def drop_unused() -> None:
-    """Remove the PDFs that neither an issue refers to nor a change that can be undone, and the
-    pictures of pages that no issue shows.
+    """Remove the PDFs that nothing refers to, neither an issue nor a change that can be undone,
+    and the pictures of pages that nobody shows.
 
     To be called when what replaces them is stored. Transactions that write wait for
     each other, so nobody stores an issue of such a PDF meanwhile.
     """
     shown = set(Issue.objects.exclude(pdf="").values_list("pdf", flat=True))
+    shown = shown.union(*(names() for names in _also_used))
     changes = IssueChange.objects.exclude(pdfs=[]).values_list("pdfs", flat=True)
     used = shown.union(*changes)
     for pdf in Path(settings.MEDIA_ROOT).glob("*.pdf"):

@@ -1,17 +1,13 @@
 """Letting a document come back that staff withdrew: its issue is read again from what is kept."""
 
-from dataclasses import replace
-from pathlib import Path
-
 from django.db import transaction
 
-from documents.importing.files import GazetteFile, read_gazette, text_file
+from documents.importing.corrected.making import kept_file
+from documents.importing.identity import Place, as_held
 from documents.importing.journal import recorded
-from documents.importing.kept_files import pdf_path, with_recognised
 from documents.importing.store import ImportOutcome, refuse_to_take_away, store_rows
-from documents.models import Issue, IssueChange, Withdrawal
+from documents.models import IssueChange, Withdrawal
 from documents.parsing.errors import GazetteError
-from documents.parsing.types import Month
 
 
 def restore(withdrawal: Withdrawal) -> ImportOutcome:
@@ -23,23 +19,19 @@ def restore(withdrawal: Withdrawal) -> ImportOutcome:
     issue = withdrawal.issue
     if issue is None:
         raise GazetteError("这一期已移除，请先撤销移除")
-    file = _kept_file(issue)
-    parsed = file.parse(Month(issue.year, issue.month))
+    file = kept_file(issue)
+    parsed = file.parse(issue.calendar_month)
     summary = f"《{withdrawal.title}》"
     with (
         transaction.atomic(),
         recorded(IssueChange.Kind.RESTORATION, issue, summary),
     ):
         Withdrawal.objects.filter(pk=withdrawal.pk).update(by_staff=False)
-        outcome, _ = store_rows(parsed, file, is_sample=bool(issue.is_sample))
+        place = Place(issue.key, issue)
+        outcome, _ = store_rows(
+            as_held(parsed, issue), file, place, is_sample=bool(issue.is_sample)
+        )
         refuse_to_take_away(outcome)
         if Withdrawal.objects.filter(pk=withdrawal.pk).exists():
             raise GazetteError("这一期的文本里没有找到这份文件，没有恢复")
     return outcome
-
-
-def _kept_file(issue: Issue) -> GazetteFile:
-    if issue.pdf:
-        file = with_recognised(read_gazette(pdf_path(issue.pdf)))
-        return replace(file, name=issue.source_name)
-    return text_file(issue.source_name, Path(issue.source_name), issue.source)

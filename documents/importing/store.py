@@ -1,14 +1,29 @@
-"""Storing a parsed issue: once, whole, and in the place of what was held of its month."""
+"""Storing a parsed issue: once, whole, and in the place of what was held of it."""
 
-import hashlib
 from dataclasses import dataclass, field
+from dataclasses import replace as _with
 from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
 
+from documents.corrections.records import adopt, corrected, digests, note_places
 from documents.importing.alignment import ComparedDocument, pair_documents
+from documents.importing.corrected.fingerprints import (
+    drop_unused_parses,
+    fingerprint,
+    fingerprint_of,
+)
+from documents.importing.corrected.kept_parses import keep_parse
+from documents.importing.corrected.readdressed import held_before, note_moved
 from documents.importing.files import GazetteFile
+from documents.importing.identity import (
+    NOTHING_GIVEN,
+    Given,
+    Place,
+    new_key,
+    place_of,
+)
 from documents.importing.journal import record
 from documents.importing.kept_files import drop_unused, keep_pdf
 from documents.importing.replacing import NO_CHANGES, Changes, store_clauses
@@ -18,16 +33,18 @@ from documents.importing.snapshots import snapshot
 from documents.importing.undoing import remove
 from documents.importing.withdrawals import NO_LONGER_HELD, give_back, revive, withdraw
 from documents.models import (
+    FIRST_GAZETTE,
     Clause,
     Document,
     DocumentAlias,
+    Gazette,
     ImportWarning,
     Issue,
     IssueChange,
+    IssueKey,
     Withdrawal,
     WithdrawnAddress,
 )
-from documents.parsing import PARSER_VERSION
 from documents.parsing.errors import GazetteError
 from documents.parsing.types import Month, ParsedDocument, ParsedIssue
 
@@ -35,6 +52,8 @@ KEPT_AT_LEAST = 0.8  # of the documents and of the clauses that are held …
 FEW_CLAUSES = 10  # … though so few clauses are what any correction may take
 SAMPLE_REPLACED = "示例已由正式的公报代替。"
 _NAMED = 5  # titles in a message
+# What says which issue it is, and of what kind.
+_TOLD = ("gazette", "year", "month", "mark", "kind", "number")
 
 
 class Status(StrEnum):
@@ -53,7 +72,7 @@ class ImportOutcome:
     were not held, `changed` of those that say something else now; `held` is how many were held.
     """
 
-    month: Month
+    key: IssueKey
     status: Status
     documents: int
     clauses: int
@@ -65,41 +84,48 @@ class ImportOutcome:
     changed: tuple[str, ...] = ()
     held: int = 0
 
+    @property
+    def month(self) -> Month:
+        return self.key.calendar_month
+
 
 class TakesAway(GazetteError):
-    """A file that would take away more of what is held than an import does unasked."""
+    """A file that would take away more of what is held than an import does unasked.
 
-    def __init__(self, outcome: ImportOutcome) -> None:
+    `is_guess`: nothing but the month says that it is of the issue held.
+    """
+
+    def __init__(self, outcome: ImportOutcome, *, is_guess: bool = False) -> None:
         self.outcome = outcome
+        self.is_guess = is_guess
         named = "".join(f"《{title}》" for title in outcome.withdrawn[:_NAMED])
         more = "等" if len(outcome.withdrawn) > _NAMED else ""
         super().__init__(
-            f"{outcome.month} 现有 {outcome.held} 件、{outcome.changes.held} 条，"
+            f"{outcome.key} 现有 {outcome.held} 件、{outcome.changes.held} 条，"
             f"照这份文件会撤下 {len(outcome.withdrawn)} 件"
             + (f"（{named}{more}）" if named else "")
             + f"、删去 {outcome.changes.removed} 条，没有收录"
+            + ("；若是同月的另一期，请写明期号或类别" if is_guess else "")
         )
 
 
-def fingerprint(file: GazetteFile, month: Month) -> str:
-    """What an issue's rows follow from: the text, the parser and the month."""
-    return hashlib.sha256(
-        f"{file.sha256} {PARSER_VERSION} {month}".encode()
-    ).hexdigest()
-
-
-def already_held(file: GazetteFile, month: Month | None = None) -> ImportOutcome | None:
-    """The outcome for a file that is held as it is; of this month, if one is given."""
-    for issue in Issue.objects.only("year", "month", "fingerprint"):
-        held = Month(issue.year, issue.month)
-        if month in (None, held) and issue.fingerprint == fingerprint(file, held):
-            return _unchanged(issue, held)
+def already_held(
+    file: GazetteFile, month: Month | None = None, given: Given = NOTHING_GIVEN
+) -> ImportOutcome | None:
+    """The outcome for a file that is held as it is; of this month, and as is `given`."""
+    given = _with(given, month=month) if month else given
+    corrections = digests()
+    for issue in Issue.objects.only(*_TOLD, "fingerprint"):
+        of_issue = corrections.get(issue.pk, "")
+        same = issue.fingerprint == fingerprint(file.sha256, issue.key, of_issue)
+        if same and given.agrees(issue):
+            return _unchanged(issue)
     return None
 
 
-def _unchanged(issue: Issue, month: Month) -> ImportOutcome:
+def _unchanged(issue: Issue) -> ImportOutcome:
     return ImportOutcome(
-        month,
+        issue.key,
         Status.UNCHANGED,
         documents=issue.documents.count(),
         clauses=Clause.objects.filter(document__issue=issue).count(),
@@ -114,85 +140,130 @@ def store_issue(
     *,
     replace: bool = False,
     is_sample: bool = False,
+    gazette: str = FIRST_GAZETTE,
+    given: Given = NOTHING_GIVEN,
 ) -> ImportOutcome:
     """Make the issue what the parse says, or leave all as it was; what it was can be brought
     back (`documents.importing.undoing`).
 
-    Raises TakesAway where less than KEPT_AT_LEAST of the documents or clauses that are held
-    would be kept, unless `replace`. Raises GazetteError where the file is held under another
-    month, or the month holds what the sample must not replace.
+    `given` is what was said of the issue and stands in the parse already: an issue whose number
+    or kind is given is stored beside the one of its month that it keeps too little of. Raises
+    TakesAway where less than KEPT_AT_LEAST of the documents or clauses that are held would be
+    kept, unless `replace`. Raises GazetteError where the file is held as another issue, where
+    nothing says which issue it is, or where it holds what the sample must not replace.
     """
-    if unchanged := already_held(file, parsed.month):
+    if unchanged := already_held(file, parsed.month, _with(given, gazette=gazette)):
         return unchanged
-    if other := held_elsewhere(file, parsed.month):
-        raise GazetteError(
-            f"这份文件已收录为 {other} 一期；要改它的月份，请用 move_issue {other} {parsed.month}"
-        )
-    held = Issue.objects.filter(year=parsed.month.year, month=parsed.month.month)
-    before = held.without_source().first()
-    if before and before.is_sample and not is_sample:
-        remove(before, SAMPLE_REPLACED)
-        before = None
-    if before and is_sample and not before.is_sample:
-        raise GazetteError(f"{parsed.month} 已收录了正式的公报，示例没有收录")
+    _make_way(parsed.month, gazette, is_sample)
+    place = _place(parsed, file, gazette, given)
+    before = place.held
     kept = snapshot(before.pk) if before else None
-    outcome, issue_pk = store_rows(parsed, file, is_sample=is_sample)
+    pdf = before.pdf if before else ""
+    outcome, issue_pk = store_rows(parsed, file, place, is_sample=is_sample)
     if not replace:
-        refuse_to_take_away(outcome)
+        refuse_to_take_away(outcome, is_guess=place.is_guess)
+    if parsed.gazette and not is_sample:
+        Gazette.objects.filter(slug=gazette, name="").update(name=parsed.gazette)
     record(
         IssueChange.Kind.IMPORT,
         issue_pk,
-        parsed.month,
+        place.key,
         file.name,
         kept,
-        before.pdf if before else "",
+        pdf,
     )
     return outcome
 
 
-def compare_issue(parsed: ParsedIssue, file: GazetteFile) -> ImportOutcome:
+def compare_issue(
+    parsed: ParsedIssue,
+    file: GazetteFile,
+    *,
+    gazette: str = FIRST_GAZETTE,
+    given: Given = NOTHING_GIVEN,
+) -> ImportOutcome:
     """What `store_issue` would do, told without doing it."""
+    place = _place(parsed, file, gazette, given)
+    return _tried(parsed, file, place)
+
+
+def _tried(parsed: ParsedIssue, file: GazetteFile, place: Place) -> ImportOutcome:
     with transaction.atomic():
-        outcome, _ = store_rows(parsed, file, is_trial=True)
+        outcome, _ = store_rows(parsed, file, place, is_trial=True)
         transaction.set_rollback(True)
     return outcome
 
 
-def held_elsewhere(file: GazetteFile, month: Month) -> Month | None:
-    """The other month under which this very file is held."""
-    same = Issue.objects.filter(file_hash=file.sha256)
-    others = same.exclude(year=month.year, month=month.month)
-    other = others.values_list("year", "month").first()
-    return Month(*other) if other else None
+def _place(parsed: ParsedIssue, file: GazetteFile, gazette: str, given: Given) -> Place:
+    """Where it goes: what is held only by guess is left alone by an issue that was told to
+    be another one, unless it is the same by what it says."""
+    place = place_of(parsed, file.sha256, gazette)
+    if place.is_guess and given.tells:
+        try:
+            refuse_to_take_away(_tried(parsed, file, place))
+        except TakesAway:
+            return Place(new_key(parsed, gazette))
+    return place
 
 
-def refuse_to_take_away(outcome: ImportOutcome) -> None:
+def _make_way(month: Month, gazette: str, is_sample: bool) -> None:
+    """Take the sample of this month out for a real gazette; raises GazetteError where the
+    sample would be stored beside one."""
+    held = Issue.objects.without_source().covering(month).filter(gazette_id=gazette)
+    if is_sample and held.exclude(is_sample=True).exists():
+        raise GazetteError(f"{month} 已收录了正式的公报，示例没有收录")
+    if not is_sample:
+        for sample in held.filter(is_sample=True):
+            remove(sample, SAMPLE_REPLACED)
+
+
+def refuse_to_take_away(outcome: ImportOutcome, *, is_guess: bool = False) -> None:
     """Raise TakesAway where less than KEPT_AT_LEAST of what was held would be left."""
     gone, changes = len(outcome.withdrawn), outcome.changes
     if outcome.held - gone < outcome.held * KEPT_AT_LEAST or (
         changes.removed > FEW_CLAUSES and changes.kept < changes.held * KEPT_AT_LEAST
     ):
-        raise TakesAway(outcome)
+        raise TakesAway(outcome, is_guess=is_guess)
 
 
 def store_rows(
     parsed: ParsedIssue,
     file: GazetteFile,
+    place: Place,
     *,
     is_sample: bool = False,
     is_trial: bool = False,
 ) -> tuple[ImportOutcome, int]:
     """Write the rows, whatever goes, and note nothing of it; the issue's primary key. In a
     trial no file is kept."""
-    issue, is_new = _issue_row(parsed, file, is_sample, is_trial)
+    issue = _issue_row(parsed, file, place, is_sample, is_trial)
+    is_new = place.held is None
     if not is_new:
         transaction.on_commit(drop_unused, robust=True)
+    if not is_trial:
+        keep_parse(fingerprint(file.sha256, issue.key), parsed)
+        transaction.on_commit(drop_unused_parses, robust=True)
+    status = Status.NEW if is_new else Status.UPDATED
+    return store_contents(issue, parsed, status), issue.pk
+
+
+def store_contents(
+    issue: Issue, parsed: ParsedIssue, status: Status = Status.UPDATED
+) -> ImportOutcome:
+    """Give an issue's row the contents of its parse, corrected as staff corrected it."""
+    applied = corrected(issue, parsed)
+    parsed = applied.issue
+    issue.fingerprint = fingerprint_of(issue)
+    issue.save(update_fields=["fingerprint", "updated_at"])
+    before = held_before(issue)
     stored = _store_documents(issue, parsed)
+    note_moved(issue, before)
     issue.warnings.all().delete()
     warnings = ImportWarning.objects.bulk_create(warning_rows(issue, parsed))
+    note_places(issue, applied)
     return ImportOutcome(
-        parsed.month,
-        Status.NEW if is_new else Status.UPDATED,
+        issue.key,
+        status,
         documents=len(parsed.documents),
         clauses=stored.changes.kept + stored.changes.added,
         warnings=len(warnings),
@@ -202,33 +273,39 @@ def store_rows(
         new=tuple(stored.new),
         changed=tuple(stored.changed),
         held=stored.held,
-    ), issue.pk
+    )
 
 
 def _issue_row(
-    parsed: ParsedIssue, file: GazetteFile, is_sample: bool, is_trial: bool
-) -> tuple[Issue, bool]:
-    issue, is_new = Issue.objects.update_or_create(
-        year=parsed.month.year,
-        month=parsed.month.month,
-        defaults={
-            "number": parsed.number,
-            "total_number": parsed.total_number,
-            "printed_on": parsed.printed_on,
-            "pages": parsed.pages,
-            "source_name": file.name,
-            "source": file.text,
-            "pdf": "" if is_trial else keep_pdf(file),
-            "fingerprint": fingerprint(file, parsed.month),
-            "file_hash": file.sha256,
-            "is_sample": is_sample,
-        },
+    parsed: ParsedIssue,
+    file: GazetteFile,
+    place: Place,
+    is_sample: bool,
+    is_trial: bool,
+) -> Issue:
+    key, last_month = place.key, parsed.last_month
+    issue = place.held or Issue(
+        gazette_id=key.gazette, year=key.year, month=key.month, mark=key.mark
     )
-    if is_new:
-        # What was withdrawn as another issue of this month was taken out.
-        gone = Withdrawal.objects.filter(issue=None)
-        gone.filter(year=issue.year, month=issue.month).update(issue=issue)
-    return issue, is_new
+    issue.kind = parsed.kind.value
+    issue.number, issue.last_number = parsed.number, parsed.last_number
+    issue.last_month = last_month.month if last_month else None
+    issue.total_number = parsed.total_number
+    issue.printed_on = parsed.printed_on
+    issue.pages = parsed.pages
+    issue.source_name, issue.source = file.name, file.text
+    issue.pdf = "" if is_trial else keep_pdf(file)
+    issue.fingerprint = fingerprint(file.sha256, key)
+    issue.file_hash = file.sha256
+    issue.is_sample = is_sample
+    issue.save()
+    if place.held is None:
+        # What was withdrawn as another issue of this key was taken out.
+        gone = Withdrawal.objects.filter(issue=None, gazette_id=key.gazette)
+        gone = gone.filter(year=key.year, month=key.month, mark=key.mark)
+        gone.update(issue=issue)
+        adopt(issue)
+    return issue
 
 
 @dataclass(slots=True)

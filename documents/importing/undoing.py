@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from documents.corrections.records import follow, redone_with, undone_with
 from documents.importing.journal import recorded
 from documents.importing.kept_files import drop_unused
 from documents.importing.snapshots import put_back, read_snapshot, slugs_in, snapshot
@@ -18,48 +19,59 @@ from documents.models import (
     Clause,
     ClauseAlias,
     Document,
+    Gazette,
     GoneClause,
     Issue,
     IssueChange,
+    IssueKey,
     Withdrawal,
     WithdrawnAddress,
 )
 from documents.parsing.errors import GazetteError
-from documents.parsing.types import Month
+from documents.parsing.types import IssueKind
 
 UNDONE = "这次收录已撤销，现在的文本里没有这份文件。"
+SAMPLE_REMOVED = "这是自带的示例，已移除。"
+_DECEMBER = 12
+_MOVED = ("gazette", "year", "month", "last_month", "mark", "kind", "number")
 REDONE = "又恢复了后来的文本，里面没有这份文件。"
 
 
-def last_change(month: Month) -> IssueChange:
-    """The newest change of a month's issue that can be undone.
+def last_change(key: IssueKey) -> IssueChange:
+    """The newest change of an issue that can be undone.
 
     Raises GazetteError where there is none.
     """
-    if change := _changes_of(month).filter(undone_at=None).first():
+    if change := changes_of(key).filter(undone_at=None).first():
         return change
-    raise GazetteError(f"{month} 没有可以撤销的操作")
+    raise GazetteError(f"{key} 没有可以撤销的操作")
 
 
-def last_undone(month: Month) -> IssueChange:
-    """The change of a month's issue that was undone last, and can be done again.
+def last_undone(key: IssueKey) -> IssueChange:
+    """The change of an issue that was undone last, and can be done again.
 
     Raises GazetteError where there is none, or where something newer was done to the issue.
     """
-    changes = _changes_of(month)
+    changes = changes_of(key)
     undone = changes.exclude(undone_at=None).order_by("undone_at").last()
     if undone and not changes.filter(pk__gt=undone.pk, undone_at=None).exists():
         return undone
     newer = "，此后又有新的操作" if changes.exists() else ""
-    raise GazetteError(f"{month} 没有可以恢复的操作{newer}")
+    raise GazetteError(f"{key} 没有可以恢复的操作{newer}")
 
 
-def _changes_of(month: Month) -> QuerySet[IssueChange]:
-    """Those of the issue of this month, or else of the one that was there last."""
-    at = {"year": month.year, "month": month.month}
-    held = Issue.objects.filter(**at).values_list("pk", flat=True)
-    once = IssueChange.objects.filter(**at).values_list("issue_pk", flat=True)
+def changes_of(key: IssueKey) -> QuerySet[IssueChange]:
+    """Those of the issue of this key, or else of the one that had it last."""
+    held = Issue.objects.at(key).values_list("pk", flat=True)
+    once = changes_at(key).values_list("issue_pk", flat=True)
     return IssueChange.objects.filter(issue_pk__in=[*held] or [*once[:1]])
+
+
+def changes_at(key: IssueKey) -> QuerySet[IssueChange]:
+    """What was done to issues that had this key then, the newest first."""
+    return IssueChange.objects.filter(
+        gazette_id=key.gazette, year=key.year, month=key.month, mark=key.mark
+    )
 
 
 @transaction.atomic
@@ -75,6 +87,7 @@ def undo(change: IssueChange) -> None:
     change.after = after
     change.pdfs = sorted({*change.pdfs, *([pdf] if pdf else [])})
     change.save()
+    undone_with(change)
 
 
 @transaction.atomic
@@ -84,21 +97,35 @@ def redo(change: IssueChange) -> None:
     change.undone_at = None
     change.after = None
     change.save()
+    redone_with(change)
 
 
 @transaction.atomic
-def move(issue: Issue, month: Month) -> None:
-    """Make it the issue of another month; its old address leads to the new one.
+def move(issue: Issue, key: IssueKey) -> None:
+    """Give it another key; its old address leads to the new one.
 
-    Raises GazetteError where that month has an issue.
+    A key's mark says what it is: 2020-12-s1 a 增刊, 2020-12-n24 number 24. Raises GazetteError
+    where an issue has that key, or where there is no such gazette.
     """
-    if Issue.objects.filter(year=month.year, month=month.month).exists():
-        raise GazetteError(f"{month} 已收录了另一期")
-    with recorded(IssueChange.Kind.MOVE, issue, f"改为 {month}"):
-        issue.year, issue.month = month.year, month.month
-        # What it is held to be the parse of is of another month now.
+    if Issue.objects.at(key).exists():
+        raise GazetteError(f"{key} 已收录了另一期")
+    if not Gazette.objects.filter(slug=key.gazette).exists():
+        raise GazetteError(f"没有 {key.gazette} 这个刊物")
+    with recorded(IssueChange.Kind.MOVE, issue, f"改为 {key}"):
+        if issue.last_month:
+            last = issue.last_month - issue.month + key.month
+            issue.last_month = last if last <= _DECEMBER else None
+        issue.gazette_id, issue.mark = key.gazette, key.mark
+        issue.year, issue.month = key.year, key.month
+        if key.is_supplement:
+            issue.kind = IssueKind.SUPPLEMENT
+        elif issue.kind == IssueKind.SUPPLEMENT:
+            issue.kind = IssueKind.REGULAR
+        issue.number = key.number or issue.number
+        # What it is held to be the parse of is another issue now.
         issue.fingerprint = ""
-        issue.save(update_fields=["year", "month", "fingerprint", "updated_at"])
+        issue.save(update_fields=[*_MOVED, "fingerprint", "updated_at"])
+        follow(issue)
 
 
 @transaction.atomic
@@ -106,6 +133,15 @@ def remove(issue: Issue, reason: str) -> None:
     """Take an issue out, with all its documents; their addresses answer 410."""
     with recorded(IssueChange.Kind.REMOVAL, issue, reason):
         _become(issue.pk, None, reason)
+
+
+@transaction.atomic
+def remove_sample() -> int:
+    """Take the bundled sample out; how many issues it had."""
+    samples = list(Issue.objects.without_source().filter(is_sample=True))
+    for issue in samples:
+        remove(issue, SAMPLE_REMOVED)
+    return len(samples)
 
 
 def _become(issue_pk: int, data: bytes | None, reason: str) -> None:
@@ -121,13 +157,18 @@ def _become(issue_pk: int, data: bytes | None, reason: str) -> None:
         return
     issue = next(row.object for row in rows if isinstance(row.object, Issue))
     assert isinstance(issue, Issue)
-    if Issue.objects.filter(year=issue.year, month=issue.month).exists():
-        raise GazetteError(f"{issue.slug} 已收录了另一期，请先移走")
+    if Issue.objects.at(issue.key).exists():
+        raise GazetteError(f"{issue.key} 已收录了另一期，请先移走")
     WithdrawnAddress.objects.filter(slug__in=slugs_in(rows)).delete()
     Withdrawal.objects.filter(issue=None, addresses=None).delete()
     put_back(rows)
+    follow(issue)
     Withdrawal.objects.filter(pk__in=withdrawn).update(
-        issue=issue, year=issue.year, month=issue.month
+        issue=issue,
+        gazette_id=issue.gazette_id,
+        year=issue.year,
+        month=issue.month,
+        mark=issue.mark,
     )
     _note_gone(keys)
 

@@ -45,8 +45,10 @@ def withdraw(document: Document, reason: str, *, by_staff: bool = False) -> With
     """Take it off the site, with all its clauses; its addresses are kept."""
     withdrawal = Withdrawal.objects.create(
         issue=document.issue,
+        gazette_id=document.issue.gazette_id,
         year=document.issue.year,
         month=document.issue.month,
+        mark=document.issue.mark,
         title=document.title,
         number=document.number,
         kind=document.kind,

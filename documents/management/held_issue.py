@@ -2,14 +2,14 @@
 
 from django.core.management.base import CommandError
 
-from documents.management.wording import month_argument
+from documents.management.wording import key_argument
 from documents.models import Issue
 
 
 def held_issue(text: str) -> Issue:
-    """Of "2020-12". Raises CommandError where it is no month, or holds no issue."""
-    month = month_argument(text, "MONTH")
-    issue = Issue.objects.without_source().filter(year=month.year, month=month.month)
-    if found := issue.first():
+    """Of "2020-12" or another issue's key. Raises CommandError where it is no key, or no
+    issue's."""
+    key = key_argument(text, "ISSUE")
+    if found := Issue.objects.without_source().at(key).first():
         return found
-    raise CommandError(f"没有收录 {month} 一期。")
+    raise CommandError(f"没有收录 {key} 一期。")

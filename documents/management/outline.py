@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.text import Truncator
 
 from documents.parsing.types import (
+    IssueKind,
     ParsedDocument,
     ParsedIssue,
     ParsedParagraph,
@@ -15,6 +16,7 @@ from documents.parsing.types import (
 )
 
 DOUBTFUL = 0.8
+_KINDS = {IssueKind.SUPPLEMENT: "增刊", IssueKind.COMBINED: "合刊"}
 _OPENING = 29  # characters, … among them
 
 
@@ -31,11 +33,16 @@ def as_json(issue: ParsedIssue) -> str:
 def _issue_shape(issue: ParsedIssue) -> dict[str, Any]:
     """What the issue prints of itself stands only where it does."""
     printed = {
+        "gazette": issue.gazette or None,
         "number": issue.number,
+        "last_number": issue.last_number,
+        "last_month": issue.last_month and str(issue.last_month),
         "total_number": issue.total_number,
         "printed_on": issue.printed_on and issue.printed_on.isoformat(),
     }
     told = {name: fact for name, fact in printed.items() if fact is not None}
+    if issue.kind is not IssueKind.REGULAR:
+        told["kind"] = issue.kind.value
     return {"month": str(issue.month), "pages": issue.pages, **told}
 
 
@@ -88,8 +95,15 @@ def _outline_lines(issue: ParsedIssue) -> Iterator[str]:
 
 def _printed_facts(issue: ParsedIssue) -> list[str]:
     facts = []
+    if issue.gazette:
+        facts.append(f"《{issue.gazette}》")
+    if issue.last_month:
+        facts.append(f"{issue.month} 至 {issue.last_month}")
     if issue.number is not None:
-        facts.append(f"第 {issue.number} 期")
+        last = f"—{issue.last_number}" if issue.last_number else ""
+        facts.append(f"第 {issue.number}{last} 期")
+    if issue.kind is not IssueKind.REGULAR:
+        facts.append(_KINDS[issue.kind])
     if issue.total_number is not None:
         facts.append(f"总第 {issue.total_number} 期")
     if issue.printed_on:

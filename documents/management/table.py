@@ -31,7 +31,7 @@ def closing_table(outcomes: Mapping[Path, ImportOutcome], to_terminal: bool) -> 
         counts = (outcome.documents, outcome.clauses, repairs, outcome.warnings)
         table.add_row(
             escape(shown(Path(path.name))),
-            str(outcome.month),
+            str(outcome.key),
             result(outcome),
             *map(str, counts),
         )

@@ -9,7 +9,10 @@ from documents.models.contents import (
     Revision,
     RevisionTotals,
 )
+from documents.models.corrections import Correction, CorrectionQuerySet
+from documents.models.gazettes import Gazette
 from documents.models.issues import ImportWarning, Issue, IssueQuerySet
+from documents.models.keys import FIRST_GAZETTE, IssueKey
 from documents.models.old_addresses import (
     ClauseAlias,
     DocumentAlias,
@@ -19,15 +22,20 @@ from documents.models.old_addresses import (
 )
 
 __all__ = [
+    "FIRST_GAZETTE",
     "Clause",
     "ClauseAlias",
+    "Correction",
+    "CorrectionQuerySet",
     "Document",
     "DocumentAlias",
     "DocumentQuerySet",
+    "Gazette",
     "GoneClause",
     "ImportWarning",
     "Issue",
     "IssueChange",
+    "IssueKey",
     "IssueQuerySet",
     "Part",
     "Revision",

@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from documents.models.gazettes import Gazette
+from documents.models.issues import MARK_LENGTH
+from documents.models.keys import FIRST_GAZETTE, IssueKey, key_of
+
 
 class IssueChange(models.Model):
     """Something done to an issue as a whole, with what was held before, so that it can be undone.
@@ -14,14 +18,26 @@ class IssueChange(models.Model):
         IMPORT = "import", "收录"
         WITHDRAWAL = "withdrawal", "撤下文件"
         RESTORATION = "restoration", "恢复文件"
-        MOVE = "move", "改月份"
+        MOVE = "move", "移动"
         REMOVAL = "removal", "移除"
+        CORRECTION = "correction", "更正"
 
     issue_pk = models.PositiveBigIntegerField(
         help_text="Of the issue, which may be gone, and may come back."
     )
+    gazette = models.ForeignKey(
+        Gazette,
+        models.PROTECT,
+        to_field="slug",
+        default=FIRST_GAZETTE,
+        related_name="+",
+        help_text="As it was before.",
+    )
     year = models.PositiveSmallIntegerField("年", help_text="As it was before.")
     month = models.PositiveSmallIntegerField("月", help_text="As it was before.")
+    mark = models.CharField(
+        max_length=MARK_LENGTH, blank=True, default="", help_text="As it was before."
+    )
     kind = models.CharField("操作", max_length=20, choices=Kind)
     summary = models.CharField("说明", max_length=500)
     at = models.DateTimeField("时间", auto_now_add=True)
@@ -37,8 +53,8 @@ class IssueChange(models.Model):
         indexes = [models.Index(fields=["year", "month"], name="changes_of_a_month")]
 
     def __str__(self) -> str:
-        return f"{self.slug} {self.get_kind_display()}"
+        return f"{self.key} {self.get_kind_display()}"
 
     @property
-    def slug(self) -> str:
-        return f"{self.year:04d}-{self.month:02d}"
+    def key(self) -> IssueKey:
+        return key_of(self)

@@ -13,8 +13,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     """`objects` of documents."""
 
     def with_issue(self) -> Self:
-        """Fetch its issue with each, without the source, in the same query."""
-        return self.select_related("issue").defer("issue__source")
+        """Fetch its issue with each, without the source, and the gazette, in the same query."""
+        return self.select_related("issue__gazette").defer("issue__source")
 
 
 class Document(models.Model):

@@ -3,7 +3,9 @@
 from django.db import models
 
 from documents.models.contents import Clause, Document
-from documents.models.issues import Issue
+from documents.models.gazettes import Gazette
+from documents.models.issues import MARK_LENGTH, Issue
+from documents.models.keys import FIRST_GAZETTE, IssueKey, key_of
 
 
 class DocumentAlias(models.Model):
@@ -50,8 +52,16 @@ class Withdrawal(models.Model):
         related_name="withdrawals",
         help_text="None where the issue as a whole was taken out.",
     )
+    gazette = models.ForeignKey(
+        Gazette,
+        models.PROTECT,
+        to_field="slug",
+        default=FIRST_GAZETTE,
+        related_name="+",
+    )
     year = models.PositiveSmallIntegerField("年")
     month = models.PositiveSmallIntegerField("月")
+    mark = models.CharField(max_length=MARK_LENGTH, blank=True, default="")
     title = models.CharField("标题", max_length=500)
     number = models.CharField("发文字号", max_length=120, blank=True)
     kind = models.CharField("文种", max_length=30)
@@ -71,6 +81,11 @@ class Withdrawal(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def key(self) -> IssueKey:
+        """Of its issue."""
+        return key_of(self)
+
 
 class WithdrawnAddress(models.Model):
     """A slug that a withdrawn document had; `position` 0 is the one it was shown under."""
@@ -87,10 +102,14 @@ class WithdrawnAddress(models.Model):
 
 
 class GoneClause(models.Model):
-    """A key of a clause that its document no longer holds; it answers 410."""
+    """A key of a clause that its document no longer holds; it answers 410, or 301 where the
+    clause went to another document."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="gone_clauses")
     key = models.CharField(max_length=120)
+    moved_to = models.ForeignKey(
+        Clause, models.SET_NULL, null=True, related_name="came_from"
+    )
 
     class Meta:
         constraints = [

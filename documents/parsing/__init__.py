@@ -33,7 +33,7 @@ from documents.parsing.layout.headlines import (
     frames,
     with_whole_headlines,
 )
-from documents.parsing.layout.masthead import read_masthead
+from documents.parsing.layout.masthead import Masthead, read_masthead
 from documents.parsing.layout.widths import column_width
 from documents.parsing.pdf.extraction import extract_any
 from documents.parsing.pdf.large_titles import ordered_by_type
@@ -63,6 +63,7 @@ from documents.parsing.text.titles import comparable_title
 from documents.parsing.types import (
     Line,
     Month,
+    ParsedDocument,
     ParsedIssue,
     ParseWarning,
     RecognisedPage,
@@ -83,7 +84,7 @@ __all__ = [
     "text_of_pages",
 ]
 
-PARSER_VERSION = "14"
+PARSER_VERSION = "15"
 """Changes whenever the same text would parse differently, so that stored issues are
 known to be out of date."""
 
@@ -140,20 +141,24 @@ def parse_issue(
     text: str,
     *,
     month: Month | None = None,
+    otherwise: Month | None = None,
     on_stage: Callable[[str], None] | None = None,
 ) -> ParsedIssue:
-    """Parse one issue. `month` overrules what the documents say; `on_stage` is told
-    each stage of STAGES before it starts.
+    """Parse one issue. `month` overrules what the documents say, `otherwise` is its month
+    where they say none; `on_stage` is told each stage of STAGES before it starts.
 
     Raises GazetteError where there is no document in the text, or no month.
     """
-    return _parse(split_pages(text), set_apart, _dumped_order, month, on_stage)
+    return _parse(
+        split_pages(text), set_apart, _dumped_order, month, otherwise, on_stage
+    )
 
 
 def parse_pages(
     pages: Print,
     *,
     month: Month | None = None,
+    otherwise: Month | None = None,
     on_stage: Callable[[str], None] | None = None,
 ) -> ParsedIssue:
     """Parse one issue from a PDF, as `parse_issue` does from a text: fonts tell what is
@@ -161,7 +166,9 @@ def parse_pages(
     lines = source_lines(pages.bands, pages.fonts)
     outside_apart = partial(set_apart_printed, pages.bands)
     order = partial(_placed_order, pages)
-    return _parse(lines, outside_apart, order, month, on_stage, pages.warnings)
+    return _parse(
+        lines, outside_apart, order, month, otherwise, on_stage, pages.warnings
+    )
 
 
 def explain_order(text: str, page: int) -> PageExplanation:
@@ -190,6 +197,7 @@ def _parse(
     set_furniture_apart: _SetApart,
     order: _Order,
     month: Month | None,
+    otherwise: Month | None,
     on_stage: Callable[[str], None] | None,
     doubts: Sequence[ParseWarning] = (),
 ) -> ParsedIssue:
@@ -207,6 +215,8 @@ def _parse(
     aside = (*apart.aside, *ordered.aside, *assembled.aside)
     documents = with_sections(assembled.documents, aside)
     masthead = read_masthead(aside)
+    if month is None:
+        month = _month_of(documents, masthead, otherwise)
     warnings = [
         *doubts,
         *ordered.warnings,
@@ -217,7 +227,7 @@ def _parse(
         *check_seams(documents),
     ]
     return ParsedIssue(
-        month=month or month_of(documents, masthead),
+        month=month,
         pages=_last_page(repaired),
         documents=documents,
         warnings=tuple(sorted(warnings, key=lambda one: (one.page, one.line))),
@@ -226,7 +236,22 @@ def _parse(
         total_number=masthead.total_number,
         printed_on=masthead.printed_on,
         set_aside=tuple(sorted(aside, key=lambda one: one.line)),
+        kind=masthead.kind,
+        last_number=masthead.last_number,
+        last_month=masthead.last_month(month),
+        gazette=masthead.name,
     )
+
+
+def _month_of(
+    documents: Sequence[ParsedDocument], masthead: Masthead, otherwise: Month | None
+) -> Month:
+    try:
+        return month_of(documents, masthead)
+    except GazetteError:
+        if otherwise is None:
+            raise
+        return otherwise
 
 
 def _dumped_order(lines: Sequence[Line], apart: Apart, column: float) -> Ordered:

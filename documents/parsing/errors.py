@@ -1,4 +1,4 @@
-"""The one error that parsing raises."""
+"""The error that parsing raises, and the kind of it that a person can help."""
 
 
 class GazetteError(Exception):
@@ -9,3 +9,7 @@ class GazetteError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.page = page
+
+
+class NoMonth(GazetteError):
+    """Nothing in the gazette says of which month it is; it can be parsed if that is given."""

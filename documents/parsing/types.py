@@ -274,7 +274,7 @@ class ParseWarning:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Month:
     """A calendar month; prints and sorts as 2020-12."""
 
@@ -283,6 +283,14 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
+
+
+class IssueKind(StrEnum):
+    """What an issue is beside the others of its year."""
+
+    REGULAR = "regular"  # 正刊
+    SUPPLEMENT = "supplement"  # 增刊
+    COMBINED = "combined"  # 合刊: of two numbers or months, or more
 
 
 class Furniture(StrEnum):
@@ -316,7 +324,9 @@ class ParsedIssue:
     """One issue (期) of the gazette.
 
     number, total_number, printed_on: as the issue prints them (2020年第12期, 总第180期,
-    2020年12月31日出版); None where it doesn't.
+    2020年12月31日出版); None where it doesn't. last_number, last_month: where a 合刊 ends
+    (第7、8期, 7-8月), which begins with number and month.
+    gazette: its name as printed (云泽市人民政府公报), "" where it isn't.
     set_aside: with the documents, every line that isn't blank.
     """
 
@@ -329,3 +339,7 @@ class ParsedIssue:
     total_number: int | None = None
     printed_on: date | None = None
     set_aside: tuple[SetAside, ...] = ()
+    kind: IssueKind = IssueKind.REGULAR
+    last_number: int | None = None
+    last_month: Month | None = None
+    gazette: str = ""

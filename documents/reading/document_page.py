@@ -7,6 +7,12 @@ from itertools import groupby
 from django.utils.text import Truncator
 
 from documents.citation import Citation, attachment_name, place_cited
+from documents.corrections.shown import (
+    NONE_SHOWN,
+    ShownCorrection,
+    ShownCorrections,
+    shown_corrections,
+)
 from documents.models import Clause, Document, ImportWarning, Part
 from documents.parsing.types import SEAM_DOUBT, Role, Style
 from documents.reading.provenance import fixes
@@ -25,7 +31,7 @@ class ShownClause:
     Up to `number` its text is a number to be set apart (第三条, 1.1), from there up to
     `heading` the heading that opens it, from `duty` on who has to see to it. `cited` is its place as citations have it;
     `plain` where they don't name the attachment. `notes` say of characters of the text what
-    stood there before they were put right.
+    stood there before they were put right; `corrections` are those of staff.
     """
 
     key: str
@@ -40,6 +46,7 @@ class ShownClause:
     plain: bool
     notes: Mapping[int, str]
     here: bool
+    corrections: Sequence[ShownCorrection] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,7 @@ class DocumentPage:
     siblings: int
     previous: Document | None
     next: Document | None
+    corrections: ShownCorrections = NONE_SHOWN
 
     @property
     def headline(self) -> str:
@@ -124,6 +132,8 @@ def document_page(
     ordinal = siblings.index(document)
     labels = {part.pk: part.label for part in parts}
     citation = Citation(document, parts, clauses)
+    corrected = shown_corrections(document)
+    typesetter = Typesetter(here, citation, with_repairs, corrected.clauses)
     every = [fix for clause in clauses for fix in fixes(clause).values()]
     return DocumentPage(
         document=document,
@@ -133,7 +143,7 @@ def document_page(
         place=place(here, labels[here.part_id]) if here else "",
         name=_name(here) if here else "",
         description=_description(document, clauses, here),
-        parts=tuple(_Typesetter(here, citation, with_repairs).parts(parts, clauses)),
+        parts=tuple(typesetter.parts(parts, clauses)),
         contents=tuple(contents(parts, clauses)),
         clauses=len(clauses),
         repairs=sum(not fix.is_read for fix in every),
@@ -144,6 +154,7 @@ def document_page(
         siblings=len(siblings),
         previous=siblings[ordinal - 1] if ordinal else None,
         next=siblings[ordinal + 1] if ordinal + 1 < len(siblings) else None,
+        corrections=corrected,
     )
 
 
@@ -213,12 +224,13 @@ class HeadingLevels:
 
 
 @dataclass(frozen=True, slots=True)
-class _Typesetter:
+class Typesetter:
     """Sets the parts of a document: what is asked of the page is the same for all clauses."""
 
     here: Clause | None
     citation: Citation
     with_repairs: bool
+    corrections: Mapping[int, Sequence[ShownCorrection]] = field(default_factory=dict)
 
     def parts(self, parts: list[Part], clauses: list[Clause]) -> Iterator[ShownPart]:
         within = {
@@ -253,6 +265,7 @@ class _Typesetter:
             plain=self.citation.is_plain(clause),
             notes=_notes(clause) if self.with_repairs else {},
             here=is_here,
+            corrections=self.corrections.get(clause.pk, ()),
         )
 
 

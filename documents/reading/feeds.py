@@ -66,11 +66,11 @@ class IssuesFeed(Feed):  # type: ignore[type-arg] # Django's own classes take no
         return reverse("months")
 
     def items(self) -> list[Issue]:
-        issues = Issue.objects.without_source().prefetch_related("documents")
-        return list(issues[:_ISSUES_IN_FEED])
+        issues = Issue.objects.without_source().select_related("gazette")
+        return list(issues.prefetch_related("documents")[:_ISSUES_IN_FEED])
 
     def item_title(self, issue: Issue) -> str:
-        return f"{issue.year} 年 {issue.month} 月公报"
+        return issue.full_title
 
     def item_pubdate(self, issue: Issue) -> datetime:
         return issue.imported_at

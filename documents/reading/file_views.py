@@ -32,11 +32,9 @@ def document_file(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
 
 @require_safe
 @keeping_old_addresses
-def issue_file(
-    request: HttpRequest, year: int, month: int, suffix: str
-) -> HttpResponse:
+def issue_file(request: HttpRequest, suffix: str, **asked: str | int) -> HttpResponse:
     """An issue's documents as one file to be saved; 404 for a suffix that no format has."""
-    held = find_issue(year, month)
+    held = find_issue(**asked)  # type: ignore[arg-type] # as the converters make them
     return _file(issue_export(held, request.build_absolute_uri), suffix)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 
-from documents.models import Clause, Document, ImportWarning, Issue
+from documents.models import Clause, Document, ImportWarning, Issue, IssueKey
+from documents.reading.addresses import issues_of_month
 
 _TITLES = 3  # in a preview
 
@@ -23,11 +24,21 @@ class Holdings:
 
 @dataclass(frozen=True, slots=True)
 class MonthCell:
-    """A month on the wall; `documents` None says that its issue is not held."""
+    """A month on the wall; `documents` None says that no issue of it is held.
+
+    `issues` are those of the month; none where it is only of a 合刊 that begins with the
+    month `joined`, and is counted there.
+    """
 
     year: int
     month: int
     documents: int | None
+    issues: int = 1
+    joined: int | None = None
+
+    @property
+    def month_name(self) -> str:
+        return f"{self.year} 年 {self.month} 月"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,7 @@ class YearRow:
 
     @property
     def issues(self) -> int:
-        return sum(cell.documents is not None for cell in self.months)
+        return sum(cell.issues for cell in self.months if cell.documents is not None)
 
     @property
     def documents(self) -> int:
@@ -60,19 +71,21 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class IssuePage:
-    """An issue's page: its documents in groups, and the issues held before and after it."""
+    """An issue's page: its documents in groups, the issues of its gazette held before and after
+    it, and the others of its month."""
 
     issue: Issue
     groups: tuple[Group, ...]
     documents: int
     clauses: int
     warnings: tuple[ImportWarning, ...]
-    previous: MonthCell | None
-    next: MonthCell | None
+    previous: Issue | None
+    next: Issue | None
+    others: tuple[Issue, ...] = ()
 
     @property
     def title(self) -> str:
-        return f"{self.issue.year} 年 {self.issue.month} 月公报"
+        return self.issue.title
 
     @property
     def description(self) -> str:
@@ -91,12 +104,11 @@ class IssuePage:
         return _months_between(self.issue, self.next)
 
 
-def _months_between(
-    one: "MonthCell | Issue | None", other: "MonthCell | Issue | None"
-) -> int:
+def _months_between(one: Issue | None, other: Issue | None) -> int:
     if one is None or other is None:
         return 0
-    return (other.year - one.year) * 12 + other.month - one.month - 1
+    first = one.last_month or one.month
+    return max(0, (other.year - one.year) * 12 + other.month - first - 1)
 
 
 def held_months(issues: QuerySet[Issue] | None = None) -> list[MonthCell]:
@@ -105,9 +117,18 @@ def held_months(issues: QuerySet[Issue] | None = None) -> list[MonthCell]:
         (Issue.objects.all() if issues is None else issues)
         .order_by("year", "month")
         .values_list("year", "month")
-        .annotate(count=Count("documents"))
+        .annotate(
+            counted=Count("documents"),
+            held=Count("pk", distinct=True),
+            last=Max("last_month"),
+        )
     )
-    return [MonthCell(*row) for row in rows]
+    cells: dict[tuple[int, int], MonthCell] = {}
+    for year, month, documents, held, last in rows:
+        cells[year, month] = MonthCell(year, month, documents, held)
+        for joined in range(month + 1, (last or month) + 1):
+            cells.setdefault((year, joined), MonthCell(year, joined, 0, 0, month))
+    return [cells[place] for place in sorted(cells)]
 
 
 def around_month(held: list[MonthCell], year: int, month: int) -> list[MonthCell]:
@@ -125,7 +146,9 @@ def holdings(held: list[MonthCell], issues: QuerySet[Issue] | None = None) -> Ho
     clauses = Clause.objects.all()
     if issues is not None:
         clauses = clauses.filter(document__issue__in=issues.order_by().values("pk"))
-    return Holdings(len(held), documents, clauses.count(), held[0], held[-1])
+    return Holdings(
+        sum(cell.issues for cell in held), documents, clauses.count(), held[0], held[-1]
+    )
 
 
 def wall(held: Iterable[MonthCell]) -> list[YearRow]:
@@ -141,7 +164,7 @@ def wall(held: Iterable[MonthCell]) -> list[YearRow]:
 
 
 def _cell(cells: dict[tuple[int, int], MonthCell], year: int, month: int) -> MonthCell:
-    return cells.get((year, month)) or MonthCell(year, month, None)
+    return cells.get((year, month)) or MonthCell(year, month, None, 0)
 
 
 def grouped(documents: Iterable[Document]) -> tuple[Group, ...]:
@@ -166,8 +189,9 @@ def _heading(document: Document) -> str:
 
 def issue_page(issue: Issue) -> IssuePage:
     documents = list(issue.documents.all())
-    held = held_months()
-    place = next(n for n, cell in enumerate(held) if _is(cell, issue))
+    held = _of_gazette(issue.key.gazette)
+    place = next(n for n, other in enumerate(held) if other.pk == issue.pk)
+    of_month = issues_of_month(IssueKey(issue.year, issue.month))
     return IssuePage(
         issue=issue,
         groups=grouped(documents),
@@ -176,8 +200,20 @@ def issue_page(issue: Issue) -> IssuePage:
         warnings=tuple(issue.warnings.all()),
         previous=held[place - 1] if place else None,
         next=held[place + 1] if place + 1 < len(held) else None,
+        others=tuple(other for other in of_month if other.pk != issue.pk),
     )
 
 
-def _is(cell: MonthCell, issue: Issue) -> bool:
-    return (cell.year, cell.month) == (issue.year, issue.month)
+def _of_gazette(gazette: str) -> list[Issue]:
+    """Its issues from the oldest, as far as they have to be named."""
+    issues = Issue.objects.filter(gazette_id=gazette)
+    named = ("gazette", "year", "month", "last_month", "mark", "kind", "number")
+    return sorted(issues.only(*named), key=_by_time)
+
+
+def _by_time(issue: Issue) -> tuple[int, ...]:
+    """A 增刊 behind what its month has else."""
+    return (
+        *(issue.year, issue.month, issue.is_supplement),
+        *(issue.number or 0, issue.pk),
+    )

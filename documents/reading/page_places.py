@@ -5,7 +5,7 @@ page's picture.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -42,12 +42,21 @@ def cuttings(issue: Issue, lines: Sequence[ProvenLine]) -> list[Cutting]:
     A page whose lines weren't found is shown whole; one that holds text which staff withdrew
     is not shown.
     """
+    if not issue.pdf:
+        return []
+    pages = {line.page for line in lines}
+    return cuttings_of(issue, lines, {n for n in pages if not withheld_by(issue, n)})
+
+
+def cuttings_of(
+    issue: Issue, lines: Sequence[ProvenLine], pages: Collection[int]
+) -> list[Cutting]:
+    """The same on these pages, of an issue that need not be stored."""
     if not issue.pdf or not pdf_path(issue.pdf).exists():
         return []
     return [
         cutting
-        for page in sorted({line.page for line in lines})
-        if not withheld_by(issue, page)
+        for page in sorted(pages)
         for cutting in _of_page(
             issue, page, [n.number for n in lines if n.page == page]
         )

@@ -71,8 +71,9 @@ class ProvenLine:
 
 @dataclass(frozen=True, slots=True)
 class PlacedFix:
-    """A character put right, and the words around it."""
+    """A character put right, and the words around it; `offset` counts in the clause's text."""
 
+    offset: int
     mark: str
     fix: Fix
     before: str
@@ -99,6 +100,7 @@ def placed_fixes(clause: Clause, *, read: bool = False) -> tuple[PlacedFix, ...]
     text = clause.text
     placed = (
         PlacedFix(
+            offset=at,
             mark=text[at],
             fix=fix,
             before=text[max(0, at - _AROUND) : at],

@@ -2,6 +2,7 @@
 
 import re
 
+from django.conf import settings
 from django.http import (
     FileResponse,
     Http404,
@@ -17,7 +18,7 @@ from documents.citation import Citation
 from documents.exporting import FORMATS
 from documents.importing.withdrawals import withheld_by
 from documents.invocation import to_run
-from documents.models import ClauseAlias, Document, Issue, Withdrawal
+from documents.models import ClauseAlias, Document, Gazette, Issue, Withdrawal
 from documents.parsing.errors import GazetteError
 from documents.parsing.text.document_numbers import parse_number
 from documents.reading import page_pictures
@@ -38,6 +39,7 @@ from documents.reading.issue_pages import (
     issue_page,
     wall,
 )
+from documents.reading.linked_data import linked_data
 from documents.reading.page_places import cuttings
 from documents.reading.provenance import placed_fixes, provenance
 from documents.reading.repair_reasons import reasons
@@ -53,11 +55,12 @@ def home(request: HttpRequest) -> HttpResponse:
     nothing else."""
     issues = Issue.objects.without_sample()
     held = held_months(issues)
-    latest = issues.without_source().first()
+    latest = issues.without_source().select_related("gazette").first()
     documents = list(latest.documents.all()) if latest else []
     context = {
         "holdings": holdings(held, issues),
         "latest": latest,
+        "gazettes": _several(),
         "documents": len(documents),
         "groups": grouped(documents),
         "years": [year for year in wall(held) if year.holds_any][:_YEARS_AT_HOME],
@@ -71,8 +74,33 @@ def home(request: HttpRequest) -> HttpResponse:
 def months(request: HttpRequest) -> HttpResponse:
     """All months from the first to the last, held or not."""
     held = held_months()
-    context = {"holdings": holdings(held), "years": wall(held)}
+    context = {
+        "holdings": holdings(held),
+        "years": wall(held),
+        "gazettes": _several(),
+    }
     return render(request, "documents/months.html", context)
+
+
+@require_safe
+def gazette(request: HttpRequest, gazette: str) -> HttpResponse:
+    """One gazette's months, where several are held."""
+    shown = get_object_or_404(Gazette, slug=gazette)
+    issues = shown.issues.all()
+    held = held_months(issues)
+    context = {
+        "holdings": holdings(held, issues),
+        "years": wall(held),
+        "gazette": shown,
+        "gazettes": _several(),
+    }
+    return render(request, "documents/months.html", context)
+
+
+def _several() -> list[Gazette]:
+    """The gazettes that are held, where there is more than one."""
+    held = list(Gazette.objects.held())
+    return held if len(held) > 1 else []
 
 
 @require_safe
@@ -90,9 +118,9 @@ def series(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @keeping_old_addresses
-def issue(request: HttpRequest, year: int, month: int) -> HttpResponse:
+def issue(request: HttpRequest, **asked: str | int) -> HttpResponse:
     """One issue; /2020/7/ is sent to /2020/07/."""
-    held = find_issue(year, month)
+    held = find_issue(**asked)  # type: ignore[arg-type] # as the converters make them
     if request.path != held.get_absolute_url():
         return redirect(held, permanent=True)
     context = {"page": issue_page(held), "formats": FORMATS.values()}
@@ -102,10 +130,10 @@ def issue(request: HttpRequest, year: int, month: int) -> HttpResponse:
 @require_safe
 @keeping_old_addresses
 def page_picture(
-    request: HttpRequest, year: int, month: int, page: int
+    request: HttpRequest, page: int, **asked: str | int
 ) -> HttpResponseBase:
     """A page as it was printed, where the issue was read from a PDF."""
-    held = find_issue(year, month)
+    held = find_issue(**asked)  # type: ignore[arg-type] # as the converters make them
     if withdrawal := withheld_by(held, page):
         return gone(request, withdrawal=withdrawal, page=page)
     try:
@@ -128,6 +156,9 @@ def document(request: HttpRequest, slug: str, key: str = "") -> HttpResponseBase
     shows_repairs = request.GET.get("repairs") == "1"
     context = {
         "page": document_page(held, here, with_repairs=shows_repairs),
+        "linked_data": linked_data(
+            held, settings.SITE["name"], request.build_absolute_uri
+        ),
         "shows_repairs": shows_repairs,
         "base": held.get_absolute_url(),
         "address": request.build_absolute_uri(request.path),
@@ -142,7 +173,12 @@ def _no_longer_here(request: HttpRequest, held: Document, key: str) -> HttpRespo
     aliases = ClauseAlias.objects.filter(document=held, old_key=key)
     if alias := aliases.select_related("clause").first():
         return moved(request, key=alias.clause.key)
-    get_object_or_404(held.gone_clauses, key=key)
+    left = get_object_or_404(
+        held.gone_clauses.select_related("moved_to__document"), key=key
+    )
+    if left.moved_to:
+        clause = left.moved_to
+        return moved(request, slug=clause.document.slug, key=clause.key)
     return gone(request, document=held)
 
 

@@ -42,10 +42,13 @@ _MARKS = ("P", "S")
 _COMBINING = "M"
 _STOPS = ",.;:!?。"  # as they are folded: ， is then a comma, … three stops
 _SHARES = "%‰"
+_SHORT = 200  # characters: as long as a query may be
 # What GBK has no character for in its rows of marks, and what symbol fonts use.
 _PRIVATE_MARK = re.compile("[\ue4c6-\ue765\uf000-\uf8ff]")
 # Beyond the last block that holds alphabets; hanzi and kana are cut by the dictionary.
 END_OF_ALPHABETS = "\u2e80"
+
+_PLACES = array("I", range(4096))  # to copy from, which is far quicker than to count
 
 
 class _Sort(Enum):
@@ -82,17 +85,29 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """The text as matching sees it."""
+    """The text as matching sees it; not to be changed."""
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+# A query is folded by each of those who read it, from the grammar to the highlighter.
+@lru_cache(maxsize=2000)
+def _fold_short(text: str) -> Folded:
+    return _fold(text)
+
+
+def _fold(text: str) -> Folded:
     folding = _Folding()
+    plain = simplified(text)
     for cluster in _CLUSTER.finditer(text):
-        if cluster["hanzi"]:
-            folding.take_hanzi(cluster[0], cluster.start())
-            continue
-        for char, sort in _equal(cluster[0]):
-            folding.take(char, sort, cluster.start())
+        start, end = cluster.span()
+        if cluster.lastgroup:
+            folding.take_hanzi(plain[start:end], start, end)
+        else:
+            for char, sort in _equal(text[start:end]):
+                folding.take(char, sort, start)
     folding.note_share()
     return Folded(
-        "".join(folding.chars),
+        "".join(folding.pieces),
         folding.offsets,
         folding.breaks,
         folding.stops,
@@ -110,19 +125,31 @@ class _Folding:
     """The folded text while it is being made; marks wait until what follows them is known."""
 
     def __init__(self) -> None:
-        self.chars: list[str] = []
+        self.pieces: list[str] = []
         self.offsets = array("I")
         self.breaks = array("I")
         self.stops = array("I")
         self.shares = array("I")
+        self._last = ""  # the last character
         self._marks: list[tuple[str, int]] = []
         self._blank = False
         self._numeral_at = -1
 
-    def take_hanzi(self, run: str, offset: int) -> None:
-        self._join(run[0], -1)
-        self.chars += simplified(run)
-        self.offsets.extend(range(offset, offset + len(run)))
+    def take_hanzi(self, run: str, start: int, end: int) -> None:
+        """Hanzi are no figures and no letters: of marks before them a break is left, no more."""
+        if self._marks:
+            if self._last:
+                self.note_share()
+                self._break()
+            self._marks.clear()
+        self._blank = False
+        self._numeral_at = -1
+        self._last = run[-1]
+        self.pieces.append(run)
+        if end <= len(_PLACES):
+            self.offsets += _PLACES[start:end]
+        else:
+            self.offsets.extend(range(start, end))
 
     def take(self, char: str, sort: _Sort, offset: int) -> None:
         if sort is _Sort.MARK:
@@ -135,21 +162,26 @@ class _Folding:
 
     def note_share(self) -> None:
         """The percent sign that waits behind a digit, if one does."""
-        is_behind_digit = bool(self.chars) and self.chars[-1].isdecimal()
-        if is_behind_digit and self._marks and self._marks[0][0] in _SHARES:
-            self.shares.append(len(self.chars))
+        if self._marks and self._marks[0][0] in _SHARES and self._last.isdecimal():
+            self.shares.append(len(self.offsets))
+
+    def _break(self) -> None:
+        """Note that marks were left out here, and whether one of them was a stop."""
+        self.breaks.append(len(self.offsets))
+        for mark, _ in self._marks:
+            if mark in _STOPS:
+                self.stops.append(len(self.offsets))
+                return
 
     def _join(self, char: str, numeral_at: int) -> None:
-        last = self.chars[-1] if self.chars else ""
+        last = self._last
         self.note_share()
         if self._marks and last.isdecimal() and char.isdecimal():
             for mark, offset in self._marks:
-                if mark != "-" or self.chars[-1] != "-":  # a dash may be set as two
+                if mark != "-" or self._last != "-":  # a dash may be set as two
                     self._put(mark, offset)
         elif last and (self._marks or self._stands_apart(last, char, numeral_at)):
-            self.breaks.append(len(self.chars))
-            if any(mark in _STOPS for mark, _ in self._marks):
-                self.stops.append(len(self.chars))
+            self._break()
         self._marks.clear()
         self._blank = False
         self._numeral_at = numeral_at
@@ -159,7 +191,8 @@ class _Folding:
         return apart and is_alphanumeric(last) and is_alphanumeric(char)
 
     def _put(self, char: str, offset: int) -> None:
-        self.chars.append(char)
+        self._last = char
+        self.pieces.append(char)
         self.offsets.append(offset)
 
 

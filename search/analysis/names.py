@@ -16,6 +16,22 @@ _GOVERNED = re.compile("(?:人民政府|办事处|管理委员会|管委会)[一
 _ORGAN = re.compile(
     "(?!委)[一-鿕]{2,12}(?:[局办委厅院处署站所队司]|中心|办公室|委员会)"
 )
+# A word that can be nothing but an organ: 应急管理局, but not 格局 or 委员会 alone. 厅 is
+# more often a room: 营业厅, 会议厅.
+_ORGAN_S_WORD = re.compile("[一-鿕]{2,}(?:局|委员会|办公室)")
+ENDS_OF_ORGANS = "局会室"
+_OTHERS = (
+    "布局",
+    "全局",
+    "格局",
+    "结局",
+    "大局",
+    "开局",
+    "时局",
+    "变局",
+    "僵局",
+    "危局",
+)
 _PARTY = re.compile("中国共产党|中共|中国|国家")
 # 各县, 有关镇: said of places, and no name of one.
 _NO_NAMES = ("各", "本", "全", "有关", "相关", "所属", "所辖", "其他", "以上", "上述")
@@ -37,6 +53,13 @@ def names_in(issuers: Iterable[str], salutations: Iterable[str]) -> frozenset[st
             if _GOVERNED.fullmatch(organ):
                 found.update(places)
     return frozenset(found)
+
+
+def is_organ(word: str) -> bool:
+    """Whether a word as texts are cut is the name of an organ."""
+    if word.endswith(_OTHERS):
+        return False
+    return _ORGAN_S_WORD.fullmatch(word) is not None
 
 
 def _parted(name: str) -> tuple[list[str], str]:

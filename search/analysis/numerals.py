@@ -33,9 +33,15 @@ _SAME_UNITS = (
     ("kg", "公斤", "千克"),
     ("岁", "周岁"),
 )
-_SAME_UNIT = {unit: units for units in _SAME_UNITS for unit in units}
 LATIN_UNITS = ("m2", "m3", "km", "kg")
+_SAME_UNIT = {unit: units for units in _SAME_UNITS for unit in units}
 _UNITS = "|".join(_SAME_UNIT)
+# What a unit is called where it stands alone: no 岁 for 周岁, which is a word of many.
+SAME_UNIT_ALONE = {
+    unit: (unit, *(other for other in units if other != unit))
+    for unit, units in _SAME_UNIT.items()
+    if len(unit) > 1 and units[0] in LATIN_UNITS
+}
 # What is measured by such a number is the same in figures and in hanzi, though it is no order.
 MEASURE = re.compile(
     rf"(?<![0-9.,{_HANZI}{_ZERO}十百千万亿第a-z])"

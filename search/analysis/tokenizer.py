@@ -7,10 +7,10 @@ Every character is in some word: single digits, letters and rare hanzi (䶮 𠮷
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from threading import Lock
+from typing import NamedTuple
 
 from search.analysis.dictionary import Dictionary, our_words
 from search.analysis.folding import Folded, fold, is_alphanumeric
@@ -22,8 +22,7 @@ _NUMBER_OR_LATIN = re.compile(r"(?:\d(?:[\W_]+(?=\d))?|[^\W_\u2e80-\U0010ffff])+
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # an issue has tens of thousands, and tuples are made fastest
     """A word; `start` and `end` are places in the folded text.
 
     `position` counts the words before it; a sub-word has its word's.
@@ -71,7 +70,9 @@ class Tokenizer:
         """The words, each followed by the words within it: what a text is found by."""
         for token in self.cut(folded):
             yield token
-            yield from self._within(token)
+            # Most words are of two hanzi, within which there is no other.
+            if len(token.text) > 2 or is_alphanumeric(token.text[0]):
+                yield from self._within(token)
 
     def _cut_stretch(self, stretch: str, start: int) -> Iterator[tuple[int, int]]:
         at = 0

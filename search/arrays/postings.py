@@ -58,6 +58,17 @@ def words_in(postings: Postings) -> list[bytes]:
     return [spelled[start:end] for start, end in itertools.pairwise(starts)]
 
 
+def words_ending_in(postings: Postings, end: bytes) -> list[bytes]:
+    """The words that end in these bytes, ascending."""
+    starts = postings.word_starts.astype(np.int64)
+    held = np.ones(len(starts) - 1, bool)
+    for at, byte in enumerate(reversed(end), 1):
+        places = starts[1:] - at
+        held &= (places >= starts[:-1]) & (postings.words[places] == byte)
+    which = np.flatnonzero(held).tolist()
+    return [_spelled(postings, one) for one in which]
+
+
 def places_of_word(postings: Postings, word: bytes) -> Array:
     """Where a word stands, ascending; nowhere if it is none."""
     low, high = 0, len(postings.word_starts) - 1

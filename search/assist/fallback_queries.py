@@ -10,6 +10,7 @@ from itertools import groupby, islice
 
 from documents.models import Document
 from search.analysis.folding import fold
+from search.analysis.tokenizer import Tokenizer
 from search.assist.pinyin import is_pinyin, toneless
 from search.assist.spelling import vocabulary
 from search.engine import Number, Unit
@@ -18,6 +19,7 @@ from search.query.generic import is_generic
 from search.query.limits import TOO_LONG
 from search.query.question import Field, Group, Operand, Question, Value, written
 from search.query.quotes import QUOTES
+from search.query.short_forms import abbreviations
 from search.query.tree import ParsedQuery, parse_query
 from search.results.addresses import address
 from search.results.answering import Asked, ask_parsed
@@ -207,13 +209,32 @@ def _with_similar_words(asking: _Asking, rarely: int = 0) -> Iterator[_Try]:
     """With a word mended that finds nothing by itself, or only so rarely; pinyin with blanks
     between its syllables is a word, too."""
     params, question = asking.params, asking.parsed.question
-    for first, last, word in _words_that_may_be_mistyped(question):
-        like = vocabulary().like(word, asking.count_of, though_held=rarely > 0)
-        others = like[:_SIMILAR_TRIED]
-        for other in others if others and asking.count_of(word) <= rarely else ():
-            mended = ((Operand((Value(other),)),),)
-            query = written((*question[:first], *mended, *question[last:]))
-            yield _Try(f"改查“{query}”", replace(params, q=query))
+    for first, last, typed in _words_that_may_be_mistyped(question):
+        for start, end in _beside_what_asks(typed, asking.parsed.tokenizer):
+            word = typed[start:end]
+            like = vocabulary().like(word, asking.count_of, though_held=rarely > 0)
+            others = like[:_SIMILAR_TRIED]
+            for other in others if others and asking.count_of(word) <= rarely else ():
+                whole = typed[:start] + other + typed[end:]
+                mended = ((Operand((Value(whole),)),),)
+                query = written((*question[:first], *mended, *question[last:]))
+                yield _Try(f"改查“{query}”", replace(params, q=query))
+
+
+def _beside_what_asks(typed: str, tokenizer: Tokenizer) -> Iterator[tuple[int, int]]:
+    """What of a word may be mistyped: no 啥叫 of 啥叫湿地保护, none of 哪一年, and no short form
+    of an organ, though no text here has it."""
+    folded = fold(typed)
+    asking = asking_words(folded, tokenizer.cut(folded))
+    if not asking:
+        if folded.text not in abbreviations():
+            yield 0, len(typed)
+        return
+    starts = (0, *(one.end for one in asking))
+    ends = (*(one.start for one in asking), len(folded.text))
+    for start, end in zip(starts, ends, strict=True):
+        if start < end:
+            yield folded.span(start, end)
 
 
 def _words_that_may_be_mistyped(question: Question) -> Iterator[tuple[int, int, str]]:
@@ -253,7 +274,7 @@ def _without_field(group: Group) -> Group:
         case (
             Operand(
                 values=(Value(text=text),),
-                field=Field.TITLE | Field.ISSUER | Field.KIND,
+                field=Field.TITLE | Field.ISSUER | Field.KIND | Field.GAZETTE,
                 negated=False,
             ),
         ):

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from documents.models import Document, Issue
-from documents.parsing.types import DocumentNumber
+from documents.parsing.types import DocumentNumber, Month
 from search.analysis.document_numbers import is_same
 from search.analysis.folding import fold
 from search.analysis.months import months_named as _named_in
@@ -35,12 +36,14 @@ class NumberNamed:
 
 @dataclass(frozen=True, slots=True)
 class MonthNamed:
-    """A month, its issue if it is held, and where the rest of the query leads within it."""
+    """A month, an issue of it if one is held, where the rest of the query leads within it, and
+    the address of its `issues`."""
 
     label: str
     issue: Issue | None
     rest: str
     address: str
+    issues: str = ""
 
 
 # ---- numbers -------------------------------------------------------------------
@@ -142,11 +145,12 @@ def _of_no_year(value: Value, operand: Operand) -> Iterator[tuple[str, Question]
         if issue := newest.order_by("-year").first():
             rest = tidy(f"{value.text[:start]} {value.text[end:]}")
             left = replace(operand, values=(replace(value, text=rest),))
-            yield issue.slug, ((left,),) if fold(rest).text else ()
+            yield str(issue.calendar_month), ((left,),) if fold(rest).text else ()
 
 
 def _month_named(month: str, rest: str, params: SearchParams) -> MonthNamed:
     year, number = map(int, month.split("-"))
-    held = Issue.objects.without_source().filter(year=year, month=number).first()
+    held = Issue.objects.without_source().covering(Month(year, number)).first()
     narrowed = replace(params, q=rest, months=(month,), page=1)
-    return MonthNamed(month_label(month), held, rest, address(narrowed))
+    issues = reverse("issue", args=[year, number])
+    return MonthNamed(month_label(month), held, rest, address(narrowed), issues)

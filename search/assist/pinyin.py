@@ -28,6 +28,8 @@ _RUN = re.compile("[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
 
 Syllables = tuple[str, ...]
 """Pinyin in pieces: syllables, initials, and at the end perhaps the beginning of one."""
+Pieces = tuple[str, ...]
+"""A pattern for each hanzi: all that a piece of pinyin may be, or the one that was typed."""
 
 
 def is_pinyin(text: str) -> bool:
@@ -76,25 +78,31 @@ class Sounds:
 
     def pattern(self, typed: str) -> str | None:
         """A pattern for the runs of hanzi that may be meant; None if there can be none."""
-        plain = typed.lower().replace("ü", "v")
-        runs = (self._run(cut) for cut in self._cuts(plain))
-        found = list(dict.fromkeys(run for run in runs if run))
+        found = ["".join(pieces) for pieces in self.readings_of(typed)]
         return f"(?:{'|'.join(found)})" if found else None
 
-    def mixed_pattern(self, typed: str) -> str | None:
-        """The same for hanzi with pinyin between them; the hanzi are as they stand."""
-        runs = _RUN.findall(typed)
-        patterns = [run if run[0] >= "\u3400" else self.pattern(run) for run in runs]
-        return "".join(filter(None, patterns)) if all(patterns) else None
+    def readings_of(self, typed: str) -> list[Pieces]:
+        """What may be meant by pinyin, or by hanzi with pinyin between them, in pieces: those
+        of fewest pieces first. Hanzi are as they stand."""
+        found: list[Pieces] = [()]
+        for run in _RUN.findall(typed):
+            if run[0] >= "\u3400":
+                further: list[Pieces] = [tuple(run)]
+            else:
+                cuts = self._cuts(run.lower().replace("ü", "v"))
+                further = [pieces for cut in cuts if (pieces := self._pieces(cut))]
+            found = [(*one, *more) for one in found for more in further]
+            found = _fewest(dict.fromkeys(found))
+        return [one for one in found if one]
 
     def alike(self, hanzi: str) -> str:
         """The hanzi that may sound as this one does, itself among them."""
         syllables = (self._by_reading.get(each, ()) for each in readings(hanzi))
         return "".join(sorted({hanzi, *(char for held in syllables for char in held)}))
 
-    def _run(self, cut: Syllables) -> str | None:
+    def _pieces(self, cut: Syllables) -> Pieces | None:
         classes = [self._beginning(piece) for piece in cut]
-        return "".join(f"[{held}]" for held in classes) if all(classes) else None
+        return tuple(f"[{held}]" for held in classes) if all(classes) else None
 
     def _chars_beginning(self, piece: str) -> str:
         held = (

@@ -7,7 +7,7 @@ from itertools import permutations
 
 from django.db.models import Count
 
-from documents.models import Document, Issue
+from documents.models import Document, Gazette, Issue
 from documents.reading.examples import examples_of
 from search.analysis.tokenizer import tokenizer_of
 from search.assist.autocomplete import State, state
@@ -42,12 +42,13 @@ _TIPS = (
     ("文号:甲", "机关代字、年份或序号相符的文件。", "numbered"),
     ("机关:甲", "发文机关的名称里有这几个字。", "issuer"),
     ("类别:甲", "通知、意见、公告、政策解读等。", "kind"),
+    ("刊物:甲", "刊名里有这几个字。", "gazette"),
     ("月份:", "一个月、一年，或用两点连起来的一段。", "month"),
 )
 
 
 # Shown where an example is held; nobody needs them to ask.
-_BY_THE_WAY = ("article", "short")
+_BY_THE_WAY = ("article", "short", "gazette")
 _ARTICLES = ("第12条", "第5条", "第3条", "第1条")
 _SHORT_FORMS = ("发改委", "卫健委", "人社局", "住建局", "市监局", "文旅局", "医保")
 
@@ -82,14 +83,16 @@ def _finds_something(query: str) -> bool:
 
 
 def _examples() -> Iterator[tuple[str, list[str]]]:
-    latest = Issue.objects.without_source().first()
+    latest = Issue.objects.without_source().select_related("gazette").first()
     if latest is None:
         return
     found = examples_of(latest)
     yield "number", [found.number]
     yield "phrase", [found.phrase]
     yield "person", [found.person]
-    yield "month", [f"月份:{latest.slug}"]
+    yield "month", [f"月份:{latest.calendar_month}"]
+    if Gazette.objects.held().count() > 1:
+        yield "gazette", [f"刊物:{latest.gazette.title}"]
     yield "article", list(_ARTICLES)
     yield "short", list(_SHORT_FORMS)
     if document := _longest_numbered(latest):

@@ -24,6 +24,7 @@ _LONGEST = 12  # characters; nobody mistypes a sentence
 _WINDOWS = (4, 3, 2)
 _ENOUGH = 12
 _LIKELIEST = 12  # words of a sound that are counted, of those that may be meant
+_READINGS_IN_TWO = 2  # of pinyin; each takes a look at all words for every cut
 _DIGIT = re.compile(r"\d")
 
 
@@ -66,14 +67,9 @@ class Vocabulary:
         return list(islice(dict.fromkeys(mended), _ENOUGH))
 
     def _mended(self, text: str, count: Callable[[str], int]) -> Iterator[str]:
-        if is_pinyin(text):
-            if len(text) < _FEWEST_LETTERS:
-                return
-            yield from self._commonest_first(text, self._sounds.pattern(text), count)
-            return
-        if is_mixed(text):
-            pattern = self._sounds.mixed_pattern(text)
-            yield from self._commonest_first(text, pattern, count)
+        if is_pinyin(text) or is_mixed(text):
+            if len(text) >= _FEWEST_LETTERS or is_mixed(text):
+                yield from self._sounding_as_typed(text, count)
             return
         yield from self._sounding(text)
         yield from self._looking(text)
@@ -85,8 +81,26 @@ class Vocabulary:
         )
         yield from sorted(partly, key=self._is_made_of_words)[::-1]
 
+    def _sounding_as_typed(
+        self, typed: str, count: Callable[[str], int]
+    ) -> Iterator[str]:
+        """The words that pinyin, or hanzi with pinyin between them, may be; where there is none,
+        two of them: 养老fuwu and yang老服务 are 养老服务."""
+        found = self._commonest_first(typed, self._sounds.pattern(typed) or "", count)
+        yield from found
+        if found:
+            return
+        for pieces in self._sounds.readings_of(typed)[:_READINGS_IN_TWO]:
+            for at in range(2, len(pieces) - 1):
+                first, second = (
+                    self._commonest_first("", "".join(part), count)[:1]
+                    for part in (pieces[:at], pieces[at:])
+                )
+                if first and second:
+                    yield first[0] + second[0]
+
     def _commonest_first(
-        self, typed: str, pattern: str | None, count: Callable[[str], int]
+        self, typed: str, pattern: str, count: Callable[[str], int]
     ) -> list[str]:
         """The words of a sound: those first that are mostly read so, 福建 before 不减.
 
@@ -149,7 +163,7 @@ class Vocabulary:
             ]
             yield from self._lines_that("|".join([*other, *more]))
 
-    def _lines_that(self, pattern: str | None) -> Iterator[str]:
+    def _lines_that(self, pattern: str) -> Iterator[str]:
         if pattern:
             for match in re.finditer(f"^(?:{pattern})$", self._lines, re.MULTILINE):
                 yield match[0]

@@ -16,6 +16,7 @@ from search.analysis.numerals import (
     ANY_NUMERAL,
     COUNTED,
     LATIN_UNITS,
+    SAME_UNIT_ALONE,
     dates_in,
     share_in_figures,
     share_in_hanzi,
@@ -103,6 +104,7 @@ def entities_in(text: str, folded: Folded, tokens: Sequence[Token]) -> list[Enti
         *_dates(folded, tokens),
         *_measured(folded, tokens),
         *_counted(folded, tokens),
+        *_units(tokens),
     ):
         if all(
             candidate.end <= other.start or other.end <= candidate.start
@@ -221,6 +223,13 @@ def _measured(folded: Folded, tokens: Sequence[Token]) -> Iterator[Entity]:
         parted = any(match.start() < place < unit for place in folded.breaks)
         if match.start() in starts and ends_well and not parted:
             yield Entity(*match.span(), spellings_of_measure(match))
+
+
+def _units(tokens: Sequence[Token]) -> Iterator[Entity]:
+    """㎡ by itself, which is m2 as texts are folded, and 平方米."""
+    for token in tokens:
+        if forms := SAME_UNIT_ALONE.get(token.text):
+            yield Entity(token.start, token.end, forms)
 
 
 def _counted(folded: Folded, tokens: Sequence[Token]) -> Iterator[Entity]:

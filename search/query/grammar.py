@@ -39,6 +39,7 @@ _NAMES = {
     Field.NUMBER: ("文号", "文號", "字号", "发文字号", "发文号", "文件号", "number"),
     Field.ISSUER: ("机关", "機關", "发文机关", "发文单位", "发布机关", "issuer"),
     Field.KIND: ("类别", "類別", "文种", "种类", "公文种类", "kind"),
+    Field.GAZETTE: ("刊物", "gazette"),
     Field.MONTH: ("月份", "年月", "年份", "年度", "month", "year"),
 }
 _FIELD_OF = {name: field for field, names in _NAMES.items() for name in names}

@@ -40,7 +40,9 @@ def asked(text: str, tokenizer: Tokenizer, problems: Problems) -> Question:
         # The quote may have been closed in what was cut off.
         named = [problem for problem in named if problem != UNCLOSED_QUOTE]
     problems += named
-    for _ in range(MAX_WORDS):
+    # Most are written as they were typed, and so would be read as they were.
+    rounds = 0 if written(question) == shortened else MAX_WORDS
+    for _ in range(rounds):
         further: Problems = []
         again = _limited(read(written(question), further), tokenizer, further)
         if again == question:

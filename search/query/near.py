@@ -13,7 +13,7 @@ from search.query.everyday import everyday_in
 from search.query.question import Field, Group
 from search.query.tree import ParsedQuery
 
-_FILTERS = (Field.ISSUER, Field.KIND, Field.MONTH)
+_FILTERS = (Field.ISSUER, Field.KIND, Field.MONTH, Field.GAZETTE)
 
 
 def near_of(parsed: ParsedQuery) -> Near | None:

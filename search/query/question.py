@@ -19,6 +19,7 @@ class Field(StrEnum):
     ISSUER = "机关"
     KIND = "类别"
     MONTH = "月份"
+    GAZETTE = "刊物"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,10 @@ SEPARATORS = {
     Field.ISSUER: "|｜、,，",
     Field.KIND: "|｜、,，",
     Field.MONTH: "|｜、,，",
+    Field.GAZETTE: "|｜、,，",
 }
+NAMED = (Field.ISSUER, Field.KIND, Field.GAZETTE)
+"""Those whose values are names."""
 
 
 def written(question: Question) -> str:
@@ -76,7 +80,7 @@ def _operand(operand: Operand) -> str:
 
 def _value(value: Value, field: Field | None) -> str:
     text = value.text
-    if value.exact or (field in (Field.ISSUER, Field.KIND) and _is_parted(text, field)):
+    if value.exact or (field in NAMED and _is_parted(text, field)):
         return _quoted(text)
     return text.lower() if text in OPERATORS else text
 

@@ -20,6 +20,7 @@ from search.analysis.simplified import simplified
 from search.analysis.tokenizer import Tokenizer
 from search.engine import (
     And,
+    GazetteNamed,
     IssuerNamed,
     KindNamed,
     Leaf,
@@ -136,6 +137,8 @@ class _Making:
                 return self._issuer(value.text)
             case Field.KIND:
                 return KindNamed(value.text)
+            case Field.GAZETTE:
+                return GazetteNamed(value.text)
             case Field.MONTH:
                 months = read_months(value.text)
                 assert months is not None  # the grammar reads no other

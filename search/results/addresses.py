@@ -7,19 +7,16 @@ what holds anyway, is left out.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from urllib.parse import quote, urlencode
-
-from django.urls import get_script_prefix, reverse
-from django.utils.http import RFC3986_SUBDELIMS
+from urllib.parse import urlencode
 
 from documents.models import Clause, Document
+from documents.paths import path_of
 from search.engine import Sort, Unit
 from search.results.forms import SearchParams
 
-_SAFE = f"{RFC3986_SUBDELIMS}/~:@"  # what `reverse` leaves as it is
 _ORDER = (
     *("q", "by", "month", "from", "to", "signed_from", "signed_to"),
-    *("issuer", "kind", "issue"),
+    *("issuer", "kind", "issue", "gazette"),
     *("sort", "widen", "page"),
 )
 
@@ -31,10 +28,29 @@ def address(params: SearchParams, view: str = "search", *names: str) -> str:
 
 def opened_address(params: SearchParams, name: str) -> str:
     """The page with a list of one more filter open."""
-    opened = dict.fromkeys((*params.opened, name))
-    asked = (_written(params), *(urlencode({"open": one}) for one in opened))
-    where = _with(path_of("search"), "&".join(filter(None, asked)))
-    return f"{where}#by-{name.partition('-')[0]}"
+    return FoldAddresses(params).opened(name)
+
+
+class FoldAddresses:
+    """The addresses of a page's folded lists: the question is written once for all of them."""
+
+    def __init__(self, params: SearchParams) -> None:
+        open_now = urlencode([("open", one) for one in dict.fromkeys(params.opened)])
+        asked = "&".join(filter(None, (_written(params), open_now)))
+        self._open_now = params.opened
+        self._here = _with(path_of("search"), asked)
+        self._joined = "&" if asked else "?"
+        self._first = _written(replace(params, page=1))
+
+    def fetched(self, name: str) -> str:
+        """Where the list alone is fetched from."""
+        return _with(path_of("filter", name), self._first)
+
+    def opened(self, name: str) -> str:
+        """The page with the list open, too."""
+        is_open = name in self._open_now
+        opening = "" if is_open else f"{self._joined}{urlencode({'open': name})}"
+        return f"{self._here}{opening}#by-{name.partition('-')[0]}"
 
 
 class ValueAddresses:
@@ -98,26 +114,6 @@ def _marking(q: str, widen: bool) -> str:
     return urlencode((("q", q), *((("widen", "0"),) if not widen else ())))
 
 
-def path_of(view: str, *names: str) -> str:
-    """As Django's `reverse`, which looks through all patterns for every single address."""
-    [path, *others] = _parted(view, len(names), get_script_prefix())
-    for name, following in zip(names, others, strict=True):
-        path += _quoted(name) + following
-    return path
-
-
-# A page names a document five times.
-@lru_cache(maxsize=1000)
-def _quoted(name: str) -> str:
-    return quote(name, safe=_SAFE)
-
-
-@lru_cache
-def _parted(view: str, count: int, _prefix: str) -> list[str]:
-    """The address of a view, parted where its names stand."""
-    return reverse(view, args=["@"] * count).split("@")
-
-
 def parameters(params: SearchParams) -> Iterator[tuple[str, str]]:
     """What says this question, in canonical order; `search.results.forms` says what each means."""
     if params.q:
@@ -135,6 +131,7 @@ def parameters(params: SearchParams) -> Iterator[tuple[str, str]]:
     yield from _each("issuer", params.issuers)
     yield from _each("kind", params.kinds)
     yield from _each("issue", params.issues)
+    yield from _each("gazette", params.gazettes)
     if params.sort is not Sort.RELEVANCE:
         yield "sort", params.sort.value
     if not params.widen:

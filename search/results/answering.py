@@ -4,14 +4,14 @@ Whatever shows results (page, fragment, export, feed, shell) asks here, by `ask`
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
 
 from documents.marking import marked_html
 from documents.models import Clause, Document, Part
+from search.analysis.folding import Folded, fold
 from search.analysis.tokenizer import tokenizer_of
 from search.engine import (
     And,
@@ -24,6 +24,7 @@ from search.engine import (
     SearchResult,
     SignedBetween,
     Unit,
+    Words,
     engine,
 )
 from search.query.limits import limited
@@ -40,22 +41,12 @@ from search.results.answer import (
 from search.results.facets import facets
 from search.results.forms import SearchForm, SearchParams
 from search.results.highlighting import Highlighter
+from search.results.rows import clauses_of, documents_of, parts_of
 
 # Up to its end, or so much of it as a result has room for.
 _SENTENCE = re.compile(r"[^。！？；\n]{1,80}[。！？；]?")
 _ENDS = "。！？；"
 _PAUSES = "，、："
-# What no result says of its issue: dates take long to read.
-_OF_NO_USE = tuple(
-    f"issue__{name}"
-    for name in (
-        "printed_on",
-        "source_name",
-        "pdf",
-        "fingerprint",
-        "imported_at",
-    )
-)
 _HEADINGS_BELOW = 3  # so deep may headings stand before the text that they are of
 _JOINED_AT_ONCE = 200  # hits whose rows are read together
 _EARLIEST, _LATEST = "0000-01", "9999-12"
@@ -73,6 +64,20 @@ class Asked:
     @cached_property
     def highlighter(self) -> Highlighter:
         return Highlighter(self.parsed)
+
+    @cached_property
+    def _typed(self) -> Sequence[tuple[str, Folded]]:
+        leaves = self.parsed.leaves
+        texts = [leaf.text for leaf in leaves if isinstance(leaf, Words)]
+        return [(text, fold(text)) for text in texts]
+
+    def as_typed(self, word: str) -> str:
+        """A folded word of the query as it was typed: ㎡ for m2."""
+        for text, folded in self._typed:
+            at = folded.text.find(word)
+            if at >= 0:
+                return text[slice(*folded.span(at, at + len(word)))]
+        return word
 
     @property
     def page_count(self) -> int:
@@ -130,7 +135,10 @@ def _near(asked: Asked) -> NearAnswer | None:
         total_documents=found.total_documents,
         total_clauses=found.total_clauses,
         results=tuple(results(asked.near)),
-        everyday=tuple((typed, tuple(official)) for typed, *official in found.everyday),
+        everyday=tuple(
+            (asked.near.as_typed(typed), tuple(official))
+            for typed, *official in found.everyday
+        ),
     )
 
 
@@ -144,9 +152,20 @@ def ask(
 
     `near`: where there are few, what comes near to the question is looked for, too.
     """
+    return ask_parsed(_parsed(params), params, within, near=near)
+
+
+def ask_among(params: SearchParams, document_ids: Collection[int]) -> Asked:
+    """The hits of a page, as if only these documents were held; none where none is named."""
+    parsed = _parsed(params)
+    if not document_ids:
+        return Asked(params, parsed, SearchResult(0, 0))
+    return _asked(params, parsed, frozenset(document_ids), near=False)
+
+
+def _parsed(params: SearchParams) -> ParsedQuery:
     tokenizer = tokenizer_of(engine())
-    parsed = parse_query(params.q, tokenizer, with_synonyms=params.widen)
-    return ask_parsed(parsed, params, within, near=near)
+    return parse_query(params.q, tokenizer, with_synonyms=params.widen)
 
 
 def ask_parsed(
@@ -160,22 +179,35 @@ def ask_parsed(
     params = replace(params, q=limited(params.q))
     if parsed.tree is None and params.q:
         return Asked(replace(params, page=1), parsed, SearchResult(0, 0))
-    asked = _asked(params, parsed, within, near)
+    documents = frozenset({within.pk} if within else ())
+    asked = _asked(params, parsed, documents, near)
     if params.page <= asked.page_count:
         return asked
-    return _asked(replace(params, page=asked.page_count), parsed, within, near)
+    return _asked(replace(params, page=asked.page_count), parsed, documents, near)
 
 
 def _asked(
-    params: SearchParams, parsed: ParsedQuery, within: Document | None, near: bool
+    params: SearchParams, parsed: ParsedQuery, documents: frozenset[int], near: bool
 ) -> Asked:
-    query = Query(
+    query = replace(query_of(parsed, params), documents=documents)
+    if near:
+        query = replace(query, near=_near_within(parsed, params))
+    return Asked(params, parsed, engine().find(query))
+
+
+def query_of(parsed: ParsedQuery, params: SearchParams) -> Query:
+    """What the engine is asked for a page of a question, without what comes near to it.
+
+    What was typed and has nothing to find finds nothing, whatever the filters let through.
+    """
+    is_empty = parsed.tree is None and bool(params.q)
+    return Query(
         tree=_tree(parsed.tree, params),
-        near=_near_within(parsed, params) if near else None,
-        months=_months(params),
+        months=frozenset({_NEVER} if is_empty else params.months),
         issuers=frozenset(params.issuers),
         kinds=frozenset(params.kinds),
-        documents=frozenset({within.pk} if within else ()),
+        issues=frozenset(params.issues),
+        gazettes=frozenset(params.gazettes),
         sort=params.sort,
         unit=params.by,
         explain=params.explain,
@@ -183,7 +215,6 @@ def _asked(
         limit=params.page_size,
         clauses_each=params.clauses_each,
     )
-    return Asked(params, parsed, engine().find(query))
 
 
 def _tree(tree: Node | None, params: SearchParams) -> Node | None:
@@ -203,13 +234,6 @@ def _near_within(parsed: ParsedQuery, params: SearchParams) -> Near | None:
     return near and replace(near, required=_tree(near.required, params))
 
 
-def _months(params: SearchParams) -> frozenset[str]:
-    """An issue is a month's: what both filters let through, where both are set."""
-    if not (params.months and params.issues):
-        return frozenset(params.months or params.issues)
-    return frozenset(params.months) & frozenset(params.issues) or frozenset({_NEVER})
-
-
 # ---- hits → results ------------------------------------------------------------
 
 
@@ -221,23 +245,16 @@ def results(asked: Asked) -> Iterator[DocumentResult]:
 
 
 def _joined(asked: Asked, hits: Sequence[DocumentHit]) -> Iterator[DocumentResult]:
-    documents = Document.objects.with_issue().defer(*_OF_NO_USE)
-    held = documents.in_bulk([hit.document_id for hit in hits])
-    clauses = Clause.objects.defer("numerals", "spans", "repairs").in_bulk(
-        [pk for hit in hits for pk in hit.clause_ids]
-    )
+    held = documents_of([hit.document_id for hit in hits])
+    parts = parts_of([*held])
+    clauses = clauses_of([pk for hit in hits for pk in hit.clause_ids], held, parts)
     following = _following(clauses.values())
-    parts = _parts(held)
-    of_clauses = {part.pk: part for of_one in parts.values() for part in of_one}
-    for clause in clauses.values():
-        # Many stand in the same part: an object for each would take long to make.
-        if part := of_clauses.get(clause.part_id):
-            clause.part = part
     alone = asked.params.by is Unit.CLAUSE
     for hit in hits:
         # The database may be ahead of the index.
         if document := held.get(hit.document_id):
-            titled = () if alone else [one for one in parts[document.pk] if one.title]
+            of_document = () if alone else parts[document.pk]
+            titled = [one for one in of_document if one.title]
             yield _result(asked, document, hit, clauses, following, titled)
 
 
@@ -294,14 +311,6 @@ def first_sentence(text: str) -> str:
     return f"{sentence[0][:cut] if cut > 0 else sentence[0]}……"
 
 
-def _parts(documents: Iterable[int]) -> Mapping[int, Sequence[Part]]:
-    held: defaultdict[int, list[Part]] = defaultdict(list)
-    rows = Part.objects.filter(document__in=documents)
-    for part in rows.order_by("document_id", "position"):
-        held[part.document_id].append(part)
-    return held
-
-
 def _result(
     asked: Asked,
     document: Document,
@@ -311,8 +320,6 @@ def _result(
     parts: Sequence[Part],
 ) -> DocumentResult:
     shown = [clauses[pk] for pk in hit.clause_ids if pk in clauses]
-    for clause in shown:
-        clause.document = document
     params = asked.params
     alone = params.by is Unit.CLAUSE
     return DocumentResult(
@@ -328,7 +335,8 @@ def _result(
         more_url=within_address(document, params, len(hit.clause_ids)),
         score=hit.score,
         factors=hit.factors,
-        missing=hit.missing,
+        missing=tuple(map(asked.as_typed, hit.missing)),
+        by_meaning=hit.by_meaning,
     )
 
 

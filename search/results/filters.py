@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from search.results.addresses import ValueAddresses, address, opened_address
+from search.results.addresses import FoldAddresses, ValueAddresses, address
 from search.results.answer import Facet, FacetValue
 from search.results.forms import SearchParams
 
@@ -110,13 +110,18 @@ def _around(facet: Facet, params: SearchParams) -> Filter:
     return replace(filter_of(facet, params), whole=fold)
 
 
+def _year_of(value: FacetValue) -> str:
+    """Of a month, or of an issue's key: 2019-12, xihu/2019-12."""
+    return value.value.rpartition("/")[2][:4]
+
+
 class _Making:
     """The choices of one facet and the folds that hold them."""
 
     def __init__(self, facet: Facet, params: SearchParams) -> None:
         self._facet = facet
         self._params = params
-        self._first = replace(params, page=1)
+        self._folds = FoldAddresses(params)
         self._addresses = ValueAddresses(params, facet.name)
 
     def choices(
@@ -153,7 +158,7 @@ class _Making:
     def years(self) -> tuple[Fold, ...]:
         by_year = [
             (year, list(values))
-            for year, values in groupby(self._facet.values, lambda one: one.value[:4])
+            for year, values in groupby(self._facet.values, _year_of)
         ]
         return tuple(
             self._year(year, values, alone=len(by_year) == 1)
@@ -172,7 +177,7 @@ class _Making:
         return Fold(f"{year}年", count, is_open, choices, *self.leading_to(name))
 
     def of_year(self, year: str) -> tuple[Choice, ...]:
-        held = [one for one in self._facet.values if one.value.startswith(f"{year}-")]
+        held = [one for one in self._facet.values if _year_of(one) == year]
         return self._of_year(year, held)
 
     def _of_year(self, year: str, values: Sequence[FacetValue]) -> tuple[Choice, ...]:
@@ -193,5 +198,4 @@ class _Making:
 
     def leading_to(self, name: str) -> tuple[str, str]:
         """Where a fold of this name is fetched from, and the page that has it open."""
-        fetch = address(self._first, "filter", name)
-        return fetch, opened_address(self._params, name)
+        return self._folds.fetched(name), self._folds.opened(name)

@@ -4,28 +4,36 @@ Page, fragment, exports and feed take the same parameters:
 
     q                   what was typed
     by                  document, clause: what a hit is
-    month, issue        "2023-12", one or several
+    month               "2023-12", one or several
+    issue               "2023-12", "2023-12-n24", "xihu/2023-12-s1": keys of issues, likewise
     from, to            the first and the last month, either may be missing
     signed_from, signed_to  "2023-12-01", the first and the last date of issue, likewise
-    issuer, kind        one or several
+    issuer, kind, gazette   names, one or several
     sort                relevance, newest, oldest
     widen               0: abbreviations are not looked for in full
     page                counted from 1
-    open                filters whose lists stand open: month-2019, issuer, kind, issue
+    open                filters whose lists stand open: month-2019, issuer, kind, issue, gazette
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 
+from documents.models import IssueKey
 from search.engine import Sort, Unit
 
 PAGE_SIZE = 20
-FILTERS = {"month": "月份", "issuer": "发文机关", "kind": "文种", "issue": "期"}
+FILTERS = {
+    "gazette": "刊物",
+    "month": "月份",
+    "issuer": "发文机关",
+    "kind": "文种",
+    "issue": "期",
+}
 _VALUES_AT_MOST = 60
 _MONTH = re.compile(r"(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])")
 _DAY = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d", re.ASCII)
@@ -50,6 +58,7 @@ class SearchParams:
     issuers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
+    gazettes: tuple[str, ...] = ()
     signed: tuple[str, str] = ("", "")
     sort: Sort = Sort.RELEVANCE
     widen: bool = True
@@ -71,6 +80,7 @@ class SearchParams:
             "issuer": self.issuers,
             "kind": self.kinds,
             "issue": self.issues,
+            "gazette": self.gazettes,
         }[name]
 
     def with_values(self, name: str, values: tuple[str, ...]) -> "SearchParams":
@@ -82,6 +92,8 @@ class SearchParams:
                 return replace(self, issuers=values, page=1)
             case "kind":
                 return replace(self, kinds=values, page=1)
+            case "gazette":
+                return replace(self, gazettes=values, page=1)
             case _:
                 return replace(self, issues=values, page=1)
 
@@ -100,14 +112,22 @@ class SearchParams:
         return bool(self.q) or self.is_filtered
 
 
-class QueryField(forms.CharField):
+class _SharedField(forms.Field):
+    """A field that no form changes: Django makes a copy of each for each form, which takes
+    longer than reading what was sent."""
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+
+class QueryField(_SharedField, forms.CharField):
     """Any text, tidied; what can't be in an address or on a page is left out."""
 
     def to_python(self, value: Any) -> str:
         return tidy(str(value or ""))
 
 
-class ValuesField(forms.MultipleChoiceField):
+class ValuesField(_SharedField, forms.MultipleChoiceField):
     """Any values, each once; which of them are held is the index's to say."""
 
     def to_python(self, value: Any) -> list[str]:
@@ -123,6 +143,13 @@ class MonthsField(ValuesField):
 
     def to_python(self, value: Any) -> list[str]:
         return list(filter(is_month, super().to_python(value)))
+
+
+class IssuesField(ValuesField):
+    """The keys of issues among the values."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return list(filter(is_issue, super().to_python(value)))
 
 
 class MonthField(QueryField):
@@ -141,24 +168,33 @@ class DayField(QueryField):
         return day if is_day(day) else ""
 
 
+class _OneOfField(_SharedField, forms.TypedChoiceField):
+    """One of a few values, as what it stands for; none of them counts as not said."""
+
+
+class _NumberField(_SharedField, forms.IntegerField):
+    """A number."""
+
+
 class SearchForm(forms.Form):
     """`SearchForm(request.GET).params()`; what makes no sense counts as not said."""
 
     q = QueryField(required=False)
-    by = forms.TypedChoiceField(
+    by = _OneOfField(
         choices=[(unit.value, unit.value) for unit in Unit], coerce=Unit, required=False
     )
     month = MonthsField(required=False)
     issuer = ValuesField(required=False)
     kind = ValuesField(required=False)
-    issue = MonthsField(required=False)
-    sort = forms.TypedChoiceField(
+    issue = IssuesField(required=False)
+    gazette = ValuesField(required=False)
+    sort = _OneOfField(
         choices=[(sort.value, sort.value) for sort in Sort], coerce=Sort, required=False
     )
     signed_from = DayField(required=False)
     signed_to = DayField(required=False)
-    widen = forms.CharField(required=False)
-    page = forms.IntegerField(min_value=1, required=False)
+    widen = QueryField(required=False)
+    page = _NumberField(min_value=1, required=False)
     open = ValuesField(required=False)
 
     def params(self) -> SearchParams:
@@ -174,6 +210,7 @@ class SearchForm(forms.Form):
             issuers=tuple(sorted(said["issuer"])),
             kinds=tuple(sorted(said["kind"])),
             issues=tuple(sorted(said["issue"])),
+            gazettes=tuple(sorted(said["gazette"])),
             signed=in_order(said["signed_from"], said["signed_to"]),
             sort=said.get("sort") or Sort.RELEVANCE,
             widen=said.get("widen") != "0",
@@ -189,6 +226,11 @@ SearchForm.base_fields["to"] = MonthField(required=False)
 
 def is_month(text: str) -> bool:
     return _MONTH.fullmatch(text) is not None
+
+
+def is_issue(text: str) -> bool:
+    """Whether it is an issue's key."""
+    return IssueKey.parse(text) is not None
 
 
 def is_day(text: str) -> bool:

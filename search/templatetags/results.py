@@ -5,6 +5,7 @@ each document was a template of its own.
 """
 
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 
 from django import template
@@ -102,23 +103,33 @@ def options(values: Iterable[FacetValue]) -> SafeString:
 @register.simple_tag
 def fields(form: Form) -> SafeString:
     """The lines of a form with what they are filled in with, each under its label."""
-    return _joined(
-        '<p><label for="id_{0}">{1}</label><input id="id_{0}" name="{0}"{2}></p>',
-        (
-            (
-                name,
-                field.label,
-                flatatt({"type": "text", **field.widget.attrs, **_filled(form, name)}),
-            )
-            for name, field in form.fields.items()
-            if not field.widget.is_hidden
+    return _html(
+        "{}" * len(form.fields),
+        *(
+            _html(_line_of(type(form), name), _value(form.initial.get(name)))
+            for name in form.fields
         ),
     )
 
 
-def _filled(form: Form, name: str) -> dict[str, str]:
-    value = form.initial.get(name, "")
-    return {"value": value} if value else {}
+@cache
+def _line_of(form: type[Form], name: str) -> str:
+    """With a place for what it is filled in with; what no reader fills in has no label."""
+    field = form.base_fields[name]
+    attributes = flatatt({"type": field.widget.input_type, **field.widget.attrs})
+    line = f'<input id="id_{name}" name="{name}"{_literal(attributes)}{{}}>'
+    if field.widget.is_hidden:
+        return line
+    return f'<p><label for="id_{name}">{_literal(field.label)}</label>{line}</p>'
+
+
+def _literal(text: object) -> str:
+    """As it has to be written to stand for itself."""
+    return _escaped(text).replace("{", "{{").replace("}", "}}")
+
+
+def _value(text: str | None) -> SafeString:
+    return _html(' value="{}"', text) if text else _NOTHING
 
 
 # ---- results -------------------------------------------------------------------
@@ -155,14 +166,19 @@ def facts(document: Document) -> SafeString:
     """What a document is: its number or kind, its organ, its date, where it is printed."""
     signed_on = document.signed_on
     return _html(
-        '<p class="facts num"><span>{}</span>{}{}<span>{} 年 {} 月公报 · 第 {} 页</span></p>',
+        '<p class="facts num"><span>{}</span>{}{}<span>{} · 第 {} 页</span></p>',
         document.number or document.kind,
         _span(document.issuer),
         _html("<time>{}</time>", signed_on.isoformat()) if signed_on else _NOTHING,
-        document.issue.year,
-        document.issue.month,
+        _issue(document),
         document.first_page,
     )
+
+
+def _issue(document: Document) -> str:
+    """Its issue, which says its gazette where that isn't the first."""
+    issue = document.issue
+    return issue.title if issue.gazette.is_first else issue.full_title
 
 
 @register.simple_tag
@@ -208,14 +224,13 @@ def _lone_clause(result: DocumentResult) -> SafeString:
     document = result.document
     return _html(
         '<article class="result alone">{}{}<p class="from num"><a href="{}">{}</a>{}'
-        "<span>{} 年 {} 月公报</span></p>{}</article>",
+        "<span>{}</span></p>{}</article>",
         hits(result.clauses),
         _missing(result),
         result.url,
         result.title,
         _span(document.number),
-        document.issue.year,
-        document.issue.month,
+        _issue(document),
         _factors(result),
     )
 
@@ -228,10 +243,8 @@ def _attachments(result: DocumentResult) -> SafeString:
 
 
 def _missing(result: DocumentResult) -> SafeString:
-    if not result.missing:
-        return _NOTHING
-    words = "、".join(result.missing)
-    return _html('<p class="missing small">未含：{}</p>', words)
+    why = result.why_near
+    return _html('<p class="missing small">{}</p>', why) if why else _NOTHING
 
 
 def _span(text: str) -> SafeString:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from whoosh.index import EmptyIndexError
 
 from search.analysis.tokenizer import tokenizer_with
 from search.engine import DocumentEntry, Query, SearchResult
-from search.whoosh_engine.finding import find
+from search.whoosh_engine.finding import find, found_in
 from search.whoosh_engine.index.checksummed_storage import ChecksummedStorage, Damaged
 from search.whoosh_engine.index.codec import Index, Segment, SegmentFile, Writer
 from search.whoosh_engine.index.indexed_documents import index_document
@@ -112,6 +113,20 @@ class WhooshEngine:
 
     def words(self) -> frozenset[str]:
         return self._newest().snapshot.words()
+
+    def all_found(self, query: Query) -> frozenset[int]:
+        return found_in(self._newest().snapshot, query)
+
+    def each_found(
+        self, documents: Iterable[DocumentEntry], queries: Iterable[Query]
+    ) -> Iterator[frozenset[int]]:
+        # An index of their own, cut by the same names: matching asks nothing of other documents.
+        with TemporaryDirectory(prefix="gazette-") as folder:
+            few = WhooshEngine(Path(folder))
+            few.rebuild(documents, self.names())
+            snapshot = few._newest().snapshot
+            for query in queries:
+                yield found_in(snapshot, query)
 
     def _is_damaged(self, opened: _Opened) -> bool:
         """Whether the index, read wholly, is not what was written: it is not read any more."""

@@ -5,6 +5,7 @@ however far the page is, and what follows keeps its rough order. Looking closely
 to a score, so the scores of later hits are not above those of earlier ones.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 import numpy as np
@@ -34,7 +35,7 @@ from search.whoosh_engine.looking import (
     most_after_a_look,
     with_looked_at,
 )
-from search.whoosh_engine.matching import Matching
+from search.whoosh_engine.matching import Matching, Membership, each_value
 from search.whoosh_engine.near.finding import find_near
 from search.whoosh_engine.near.ranking import NearRanking
 from search.whoosh_engine.ranking import Ranking
@@ -48,34 +49,36 @@ def find(snapshot: Snapshot, query: Query) -> SearchResult:
     matched = matching.documents(query.tree)
     if query.documents:
         matched = matched & _named(snapshot, query.documents)
-    months = _chosen(snapshot.months, query.months)
-    issuers = _chosen(snapshot.issuers, query.issuers)
-    kinds = _chosen(snapshot.kinds, query.kinds)
+    filters = _Filters(snapshot, query)
     ranking = Ranking(snapshot, matching, tuple(_positive_leaves(query.tree)))
-    let_through = _among(matched, months, issuers, kinds)
-    scored = ranking.score(let_through)
+    scored = ranking.score(filters.through(matched))
     near = NearResult()
     if query.near is not None and len(scored.documents) < FEW:
-        rest = _among(snapshot.everything & ~matched, months, issuers, kinds)
+        rest = filters.through(snapshot.everything & ~matched)
         if query.documents:
             rest = rest & _named(snapshot, query.documents)
         near = _near(snapshot, matching, query, rest)
+    counts = filters.counts(matched, scored.documents)
     return SearchResult(
         total_documents=len(scored.documents),
         total_clauses=scored.clause_count,
         hits=tuple(_hits(ranking, scored, query)),
-        # A field's own filter does not narrow its counts.
-        months=snapshot.months.counts(
-            scored.documents if months is None else _among(matched, issuers, kinds)
-        ),
-        issuers=snapshot.issuers.counts(
-            scored.documents if issuers is None else _among(matched, months, kinds)
-        ),
-        kinds=snapshot.kinds.counts(
-            scored.documents if kinds is None else _among(matched, months, issuers)
-        ),
+        months=_by_month(counts["months"]),
+        issuers=counts["issuers"],
+        kinds=counts["kinds"],
+        issues=counts["issues"],
+        gazettes=counts["gazettes"],
         near=near,
     )
+
+
+def found_in(snapshot: Snapshot, query: Query) -> frozenset[int]:
+    """The database ids of all documents that `find` gives hits of, near ones aside."""
+    matched = Membership(snapshot).documents(query.tree)
+    if query.documents:
+        matched = matched & _named(snapshot, query.documents)
+    matched = _Filters(snapshot, query).through(matched)
+    return frozenset(snapshot.document_ids[matched].tolist())
 
 
 def _near(
@@ -86,19 +89,55 @@ def _near(
     return find_near(ranking, among & matching.documents(query.near.required), query)
 
 
-def _among(documents: Documents, *filters: Documents | None) -> Documents:
-    for chosen in filters:
-        if chosen is not None:
-            documents = documents & chosen
-    return documents
+class _Filters:
+    """What a query lets through of each field, by the field's name in it."""
+
+    def __init__(self, snapshot: Snapshot, query: Query) -> None:
+        self._fields = {
+            "months": snapshot.months,
+            "issuers": snapshot.issuers,
+            "kinds": snapshot.kinds,
+            "issues": snapshot.issues,
+            "gazettes": snapshot.gazettes,
+        }
+        chosen = {name: getattr(query, name) for name in self._fields}
+        self._chosen = {
+            name: _having(field, chosen[name])
+            for name, field in self._fields.items()
+            if chosen[name]
+        }
+
+    def through(self, documents: Documents, but: str = "") -> Documents:
+        """Those that all filters let through, one aside if it is named."""
+        for name, chosen in self._chosen.items():
+            if name != but:
+                documents = documents & chosen
+        return documents
+
+    def counts(self, matched: Documents, found: Array) -> dict[str, dict[str, int]]:
+        """How many documents each value would give: a field's own filter does not narrow its
+        counts. `found` are the numbers of those that all filters let through."""
+        return {
+            name: field.counts(
+                self.through(matched, but=name) if name in self._chosen else found
+            )
+            for name, field in self._fields.items()
+        }
 
 
-def _chosen(field: Field, values: Collection[str]) -> Documents | None:
-    """The documents of any of these values; None where none is named, for all of them."""
-    if not values:
-        return None
+def _having(field: Field, values: frozenset[str]) -> Documents:
+    """The documents of any of these values; a 合刊 is of each of its months."""
     named = enumerate(field.values)
-    return field.having([which for which, value in named if value in values])
+    return field.having(
+        [which for which, value in named if not values.isdisjoint(each_value(value))]
+    )
+
+
+def _by_month(counts: dict[str, int]) -> dict[str, int]:
+    by_month: Counter[str] = Counter()
+    for value, count in counts.items():
+        by_month.update(dict.fromkeys(each_value(value), count))
+    return dict(by_month)
 
 
 def _named(snapshot: Snapshot, document_ids: Collection[int]) -> Documents:

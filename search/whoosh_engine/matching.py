@@ -12,6 +12,7 @@ import numpy as np
 from search.analysis.folding import fold
 from search.engine import (
     And,
+    GazetteNamed,
     IssuerNamed,
     KindNamed,
     Leaf,
@@ -23,6 +24,8 @@ from search.engine import (
     SignedBetween,
 )
 from search.query.terms import Sought, Term, sought
+from search.whoosh_engine.index.columns import TO
+from search.whoosh_engine.occurrences import citations_of, occurrences_of
 from search.whoosh_engine.snapshot import Documents, Field, Snapshot
 from search.whoosh_engine.worth import worth_of
 
@@ -47,14 +50,20 @@ class Matching:
             case Not(negated):
                 return everything & ~self.documents(negated)
             case Number():
-                return worth_of(snapshot, node).found.documents
+                return self.with_term(node)
             case IssuerNamed(text):
                 return everything & _named(snapshot.issuers, text)
             case KindNamed(text):
                 return everything & _named(snapshot.kinds, text)
+            case GazetteNamed(text):
+                return everything & _named(snapshot.gazettes, text)
             case MonthsFrom(first, last):
-                months = enumerate(snapshot.months.values)
-                within = [which for which, month in months if first <= month <= last]
+                months = enumerate(map(span_of_months, snapshot.months.values))
+                within = [
+                    which
+                    for which, (begins, ends) in months
+                    if first <= ends and begins <= last
+                ]
                 return everything & snapshot.months.having(within)
             case SignedBetween(first, last):
                 return everything & _dated(snapshot, first, last)
@@ -71,9 +80,40 @@ class Matching:
             ("sought", leaf), lambda: sought(leaf, snapshot.tokenizer)
         )
 
-    def with_term(self, term: Term) -> Documents:
-        """The documents that have a term."""
+    def with_term(self, term: Term | Number) -> Documents:
+        """The documents that have a term, or have or cite a number."""
         return worth_of(self._snapshot, term).found.documents
+
+
+class Membership(Matching):
+    """The same sets where nothing is ranked: what terms are worth is not worked out."""
+
+    def with_term(self, term: Term | Number) -> Documents:
+        snapshot = self._snapshot
+        return snapshot.cache.get(
+            ("documents", term), lambda: _documents_with(snapshot, term)
+        )
+
+
+def _documents_with(snapshot: Snapshot, term: Term | Number) -> Documents:
+    if isinstance(term, Number):
+        return citations_of(snapshot, term).documents
+    return occurrences_of(snapshot, term).documents
+
+
+def span_of_months(value: str) -> tuple[str, str]:
+    """The first and the last month that a document is of, as the index has them."""
+    first, _, last = value.partition(TO)
+    return first, last or first
+
+
+def each_value(value: str) -> list[str]:
+    """Each month of "2020-07..2020-08"; any other value as it is."""
+    if TO not in value:
+        return [value]
+    first, last = span_of_months(value)
+    months = range(int(first[5:]), int(last[5:]) + 1)
+    return [f"{first[:4]}-{month:02d}" for month in months]
 
 
 def nothing(snapshot: Snapshot) -> Documents:

@@ -1,7 +1,7 @@
 """In which parts a term or a number stands, at which place, and what that is worth.
 
 A part counts once: a short text that says a word twice is no better. Worth is 1, or less
-for a mere run of the word's characters, or for an official word where an everyday one was
+for a mere run of the word's characters, as in the name of an organ (应急管理局), or for an official word where an everyday one was
 typed.
 """
 
@@ -101,7 +101,9 @@ def _worth(
     """The places that count, and what each is worth."""
     if term.scope is Scope.TITLE:
         return found.places, np.ones(len(found.places))
-    tokens = found.places[:0] if term.loose else snapshot.places_of_word(term.text)
+    tokens = found.places[:0]
+    if not term.loose:
+        tokens = snapshot.places_of_word_itself(term.text)
     if term.is_plain:
         return _words_and_runs(snapshot, found, tokens)
     worths = np.ones(len(found.places))

@@ -5,6 +5,7 @@ segment to segment; a set of documents is an array of booleans. Texts and postin
 they are mapped; what is made in memory is some twenty bytes a clause.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,12 +14,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from search.analysis.names import ENDS_OF_ORGANS, is_organ
 from search.analysis.tokenizer import Tokenizer, tokenizer_with
 from search.arrays.array_file import Array
 from search.arrays.cache import Cache
-from search.arrays.postings import places_of_word, words_in
+from search.arrays.postings import places_of_word, words_ending_in, words_in
 from search.arrays.ranges import (
     counts_of,
+    find,
     is_in,
     joined,
     joined_offsets,
@@ -92,6 +95,8 @@ class Snapshot:
         self.months = self._field("month", "months")
         self.issuers = self._field("issuer", "issuers")
         self.kinds = self._field("kind", "kinds")
+        self.issues = self._field("issue", "issues")
+        self.gazettes = self._field("gazette", "gazettes")
         self.years = _joined(columns, "years", "<i8")
         self.serials = _joined(columns, "serials", "<i8")
         first_parts = joined_offsets(self._each("first_parts"), self._first_part)
@@ -165,6 +170,11 @@ class Snapshot:
             for segment, part in zip(segments.tolist(), within.tolist(), strict=True)
         ]
 
+    @cached_property
+    def clause_keys(self) -> Array:
+        """The keys of the clauses' vectors, by their parts; 0 for titles and numbers."""
+        return _joined(self._columns, "clause_keys", "<u8")
+
     def text_of(self, part: int) -> str:
         """The folded text of a part."""
         which = int(self._first_part.searchsorted(part, "right")) - 1
@@ -204,6 +214,32 @@ class Snapshot:
         documents = self.document_of_part[self.parts_at(places)]
         live: Array = places[self.everything[documents]]
         return live
+
+    @cached_property
+    def _organs(self) -> list[str]:
+        """The words that are names of organs."""
+        found = {
+            word.decode()
+            for columns in self._columns
+            for end in ENDS_OF_ORGANS
+            for word in words_ending_in(columns, end.encode())
+        }
+        return sorted(filter(is_organ, found))
+
+    def places_of_word_itself(self, word: str) -> Array:
+        """Where a word stands that an organ is not just named after: an 应急管理局 that is
+        written to says nothing of 应急."""
+        places = self.places_of_word(word)
+        named = [
+            self.places_of_word(organ) + np.uint32(match.start())
+            for organ in self._organs
+            if word in organ[:-1]
+            for match in re.finditer(re.escape(word), organ[:-1])
+        ]
+        if not named:
+            return places
+        at, is_there = find(np.concatenate(named), places)
+        return np.delete(places, at[is_there])
 
     def count_of_word(self, word: str) -> int:
         """How often a word stands in documents that are not deleted."""

@@ -37,7 +37,7 @@ SIGNATURE = 0.5  # the organ's name under a text says nothing of the organ
 USUAL_CLAUSE = 80
 CLAUSE_LENGTH_COUNTS = 0.2
 
-# The word's characters, but cut otherwise: 医保 in 中医保健.
+# The word's characters, but cut otherwise: 医保 in 中医保健; or an organ named after it.
 MERE_RUN = 0.4
 # An official word where an everyday one was typed: 就医 for 看病.
 LESSER = 0.6
@@ -72,6 +72,11 @@ UNKNOWN = 1.0  # a word that no text holds
 PART = 0.5  # a word within such a one
 GENERIC = 0.15  # a word that says little: 方面, 提出, 对于
 COORDINATION = 1.0  # the power of the share that is there
+
+# Fusion with what is near by meaning: the place n of an order is worth 1 / (FUSION + n), times
+# the order's weight; so many clauses have a vote.
+FUSION, MEANING = 60, 1.0
+VOTES_BY_MEANING = 60
 
 # So many of the best hits are looked at closely: how near their words stand, and
 # whether they stand as typed. That can only add to a score.

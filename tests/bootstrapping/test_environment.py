@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import bootstrap
 from bootstrapping import environment
 from bootstrapping.environment import (
     Level,
@@ -111,14 +112,32 @@ def installed(monkeypatch, tmp_path) -> list[str]:
 def test_what_reads_scans_is_installed_only_where_it_is_asked_for(installed):
     environment.ensure_environment(Level.RUN)
     assert environment.OCR_LOCK not in installed
-    environment.ensure_environment(Level.RUN, ocr=True)
+    environment.ensure_environment(Level.RUN, extras=[environment.OCR_LOCK])
     assert environment.OCR_LOCK in installed
 
 
 def test_what_reads_scans_stays_when_something_else_is_installed(installed):
-    environment.ensure_environment(Level.RUN, ocr=True)
+    environment.ensure_environment(Level.RUN, extras=[environment.OCR_LOCK])
     installed.clear()
     environment.ensure_environment(Level.RUN)
     assert installed == []
     environment.ensure_environment(Level.DEV)
     assert environment.OCR_LOCK in installed
+
+
+def test_each_extra_is_installed_by_itself_and_both_stay(installed):
+    environment.ensure_environment(Level.RUN, extras=[environment.SEMANTIC_LOCK])
+    assert environment.SEMANTIC_LOCK in installed
+    assert environment.OCR_LOCK not in installed
+    environment.ensure_environment(Level.RUN, extras=[environment.OCR_LOCK])
+    installed.clear()
+    environment.ensure_environment(Level.DEV)
+    assert set(environment.EXTRAS.values()) <= set(installed)
+
+
+def test_every_extra_has_a_lock_and_an_option(monkeypatch):
+    for name, lock in environment.EXTRAS.items():
+        assert Path(bootstrap.__file__).with_name(lock).is_file()
+        monkeypatch.setattr("sys.argv", ["bootstrap.py", "setup", f"--{name}"])
+        options, _ = bootstrap.read_arguments()
+        assert bootstrap.extras(options) == [lock]

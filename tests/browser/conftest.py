@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import (
@@ -17,22 +16,18 @@ from bootstrapping.chromium import find_chromium
 from tests.browser.site import CHROMIUM_ARGUMENTS, serving
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browsers last: once one is started, an event loop runs in this thread until the
-    session ends, and Django lets no test ask the database beside a running loop."""
-    items.sort(key=lambda item: Path(__file__).parent in item.path.parents)
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server of the tests' own."""
     with serving(tmp_path_factory.mktemp("site")) as address:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
+    """A browser for the tests of this folder. It ends with the last of them: while it runs,
+    an event loop does so in this thread, and Django lets no test ask the database beside
+    a running loop."""
     path = os.environ.get("GAZETTE_CHROMIUM") or find_chromium()
     if not path:
         pytest.skip("没有可用的 Chromium；装好后用环境变量 GAZETTE_CHROMIUM 指明")

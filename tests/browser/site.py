@@ -37,6 +37,7 @@ def _environment(folder: Path) -> dict[str, str]:
         **os.environ,
         "GAZETTE_DATA": str(folder),
         "DJANGO_SETTINGS_MODULE": "gazette_site.settings",
+        "GAZETTE_WORKER": "0",  # who wants one starts it
     }
 
 
@@ -65,6 +66,19 @@ def serving_years(folder: Path) -> Iterator[str]:
     manage(folder, "update_index")
     with _served(folder) as address:
         yield address
+
+
+@contextmanager
+def working(folder: Path) -> Iterator[None]:
+    """A worker on what lies in the folder."""
+    worker = subprocess.Popen(
+        [sys.executable, "manage.py", "run_worker"], cwd=ROOT, env=_environment(folder)
+    )
+    with worker:
+        try:
+            yield
+        finally:
+            worker.terminate()
 
 
 @contextmanager

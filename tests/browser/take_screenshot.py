@@ -8,7 +8,14 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from bootstrapping.chromium import find_chromium
-from tests.browser.site import CHROMIUM_ARGUMENTS, ROOT, serving
+from tests.browser.site import (
+    CHROMIUM_ARGUMENTS,
+    ROOT,
+    SAMPLE,
+    manage,
+    serving,
+    working,
+)
 
 PICTURES = ROOT / "docs" / "images"
 DESK: ViewportSize = {"width": 1280, "height": 800}
@@ -37,6 +44,36 @@ SHOTS: tuple[tuple[str, ViewportSize, str, Callable[[Page], None]], ...] = (
 )
 
 
+PEOPLE = """
+from tests.office.people import staff
+from office.accounts.roles import Role
+staff('李编辑', Role.PUBLISHER)
+"""
+
+
+def take_office(page: Page, folder: Path, address: str) -> None:
+    """An upload that changes an issue, as it is reviewed; and the issue's page for staff."""
+    manage(folder, "shell", "--verbosity=0", "--command", PEOPLE)
+    text = (SAMPLE / "yunze-2023-12.txt").read_text(encoding="utf-8")
+    changed = folder / "云泽市公报2023年第12期（更正）.txt"
+    changed.write_text(text.replace("补助", "补贴", 3), encoding="utf-8")
+    page.goto(f"{address}/sign-in/?next=/office/uploads/")
+    page.locator("[name=username]").fill("李编辑")
+    page.locator("[name=password]").fill("a-long-word-22")
+    page.locator("main button").click()
+    page.locator("#files").set_input_files(changed)
+    page.get_by_role("button", name="上传", exact=True).click()
+    with working(folder):
+        page.locator(".state.ready").wait_for(timeout=120_000)
+    page.locator(".uploads a.title").click()
+    wait(page)
+    take(page, "review")
+
+
+def take(page: Page, name: str) -> None:
+    page.screenshot(path=PICTURES / f"{name}.jpg", type="jpeg", quality=82)
+
+
 def main() -> None:
     path = find_chromium()
     if not path:
@@ -55,8 +92,9 @@ def main() -> None:
             )
             page.goto(address + where)
             act(page)
-            page.screenshot(path=PICTURES / f"{name}.jpg", type="jpeg", quality=82)
+            take(page, name)
             page.close()
+        take_office(browser.new_page(viewport=DESK), Path(folder), address)
         browser.close()
 
 

@@ -36,6 +36,7 @@ PAGES = [
     "/2023/12/",
     "/series/",
     "/n/云政办发〔2023〕99号",
+    "/report/yunzhengbanfa-2023-49/f1-art4-1/",
 ]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}}

@@ -121,6 +121,7 @@ def test_a_pdfs_page_is_shown_with_the_place_of_the_clause(
     page = context.new_page()
     page.goto("/latest/")
     page.locator(".lines .title").first.click()
+    page.wait_for_url("**/d/**")  # and until its scripts know of hovering
     clause = page.locator(".clause[data-at]").nth(1)
     clause.hover()
     with page.expect_response("**/pages/*.png") as answer:

@@ -17,6 +17,7 @@ from itertools import count
 from pathlib import Path
 
 from documents.importing.files import GazetteFile, read_gazette
+from documents.models import IssueKey
 from documents.parsing.text.clause_numbers import marker
 from documents.parsing.text.document_numbers import parse_number
 from documents.parsing.types import (
@@ -32,6 +33,7 @@ from documents.parsing.types import (
 )
 
 DECEMBER = Month(2021, 12)
+ISSUE = IssueKey(2021, 12)
 
 
 def issue(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from documents.models import (
     Clause,
@@ -109,7 +110,7 @@ def store_sample() -> tuple[Issue, Issue]:
 
 
 def add_issue(
-    year: int = 2023, month: int = 11, fingerprint: str = "as printed"
+    year: int = 2023, month: int = 11, fingerprint: str = "as printed", **fields: Any
 ) -> Issue:
     return Issue.objects.create(
         year=year,
@@ -118,6 +119,7 @@ def add_issue(
         source_name="made-up.txt",
         source="原文",
         fingerprint=fingerprint,
+        **fields,
     )
 
 

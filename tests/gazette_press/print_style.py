@@ -8,24 +8,27 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tests.gazette_press.editions import Edition
 from tests.gazette_press.garbling import Garbling
 from tests.gazette_press.source import Issue
 from tests.gazette_press.typesetting import Spacing
 
 GUTTER = 6
 CONTENTS_WIDTH = 34  # hanzi, before an entry wraps
-HEADS = ("{name}", "{name}  {year}年第{month}期", "{year}年第{month}期  {name}")
+HEADS = ("{name}", "{name}  {edition}", "{edition}  {name}")
 NUMBERS = ("— {} —", "·{}·", "- {} -", "第{}页")
 
 
 @dataclass(frozen=True, slots=True)
 class Dressing:
-    """`head` and `number` stand at the top or the foot of every page; "" is none."""
+    """`head` and `number` stand at the top or the foot of every page; "" is none.
+    `edition` is what cover or head call the issue, None where neither does."""
 
     cover: tuple[str, ...] = ()
     head: str = ""
     number: str = ""
     head_at_foot: bool = False
+    edition: Edition | None = None
 
     def dress(self, page: Sequence[str], at: int) -> list[str]:
         number = self.number.format(at) if self.number else ""
@@ -71,15 +74,16 @@ class PrintStyle:
         return 2 * self.width + GUTTER
 
 
-def dressing_of(issue: Issue, starts: Sequence[int], rng: random.Random) -> Dressing:
+def dressing_of(
+    issue: Issue, starts: Sequence[int], rng: random.Random, edition: Edition
+) -> Dressing:
     """As some gazette would dress this issue, whose documents start on these pages."""
-    year, month = (int(part) for part in issue.month.split("-"))
     named = next(document.issuer for document in issue.documents if document.issuer)
     name = named[: named.index("市") + 1] + "人民政府公报"
-    head = rng.choice(HEADS).format(name=name, year=year, month=month)
+    head = rng.choice(HEADS).format(name=name, edition=edition.printed)
     cover = (
         name,
-        f"{year}年第{month}期",
+        edition.printed,
         f"（总第{rng.randint(80, 300)}期）",
         "目  录",
         *(
@@ -90,11 +94,14 @@ def dressing_of(issue: Issue, starts: Sequence[int], rng: random.Random) -> Dres
         f"主办：{name.removesuffix('公报')}",
         f"编辑：{name.removesuffix('公报')}办公室",
     )
+    cover = cover if rng.random() < 0.7 else ()
+    head = head if rng.random() < 0.7 else ""
     return Dressing(
-        cover=cover if rng.random() < 0.7 else (),
-        head=head if rng.random() < 0.7 else "",
+        cover=cover,
+        head=head,
         number=rng.choice(NUMBERS) if rng.random() < 0.8 else "",
         head_at_foot=rng.random() < 0.3,
+        edition=edition if cover or edition.printed in head else None,
     )
 
 

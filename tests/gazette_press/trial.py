@@ -23,6 +23,7 @@ from typing import Any
 from documents.parsing import GazetteError, parse_issue
 from documents.parsing.types import SEAM_DOUBT, ParsedDocument, ParsedIssue
 from tests.gazette_press.answers import answers, plain
+from tests.gazette_press.editions import edition_faults, edition_of
 from tests.gazette_press.garbling import Garbling
 from tests.gazette_press.made_up import (
     NO_PROSE,
@@ -100,7 +101,8 @@ def dressed(
     if ways.random() > 1 / 3:
         return style
     starts = starting_pages(issue, pages)
-    return replace(style, dressing=dressing_of(issue, starts, ways))
+    edition = edition_of(issue.month, random.Random(f"edition {seed}"))
+    return replace(style, dressing=dressing_of(issue, starts, ways, edition))
 
 
 def starting_pages(issue: Issue, pages: Sequence[Page]) -> list[int]:
@@ -167,6 +169,9 @@ def compare(printed: Printed, found: ParsedIssue, seconds: float) -> Outcome:
         *(("wrong cut", text) for _, text in cuts),
         *(fault for d, p in pairs for fault in other_faults(d, p)),
     ]
+    if edition := printed.style.dressing.edition:
+        month = printed.expected["issue"]["month"]
+        faults += edition_faults(edition, month, found)
     doubtful = {
         warning.page for warning in found.warnings if SEAM_DOUBT in warning.message
     }

@@ -3,12 +3,14 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
 
@@ -108,3 +110,47 @@ def test_a_taken_port_is_said_without_a_traceback(variables):
     assert "不能使用" in done.stderr
     assert "cannot be used" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+# ---- the worker beside it -----------------------------------------------------------
+
+
+def worker_of(data: str) -> int | None:
+    """The process id of the worker that was seen last."""
+    with closing(sqlite3.connect(f"{data}/gazette.sqlite3")) as connection:
+        rows = connection.execute("SELECT name FROM tasks_worker ORDER BY id DESC")
+        [name] = rows.fetchone() or [""]
+    return int(name.rpartition(":")[2]) if name else None
+
+
+def comes_true(is_so, seconds: float = 30) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if is_so():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGKILL])
+def test_its_worker_starts_with_it_and_goes_with_it(variables, server, stop):
+    port_of(server)
+    data = variables["GAZETTE_DATA"]
+    before = worker_of(data)
+    assert comes_true(lambda: worker_of(data) not in (None, before))
+    worker = worker_of(data)
+    assert Path(f"/proc/{worker}").exists()
+    server.send_signal(stop)
+    server.wait(timeout=20)
+    assert comes_true(lambda: not Path(f"/proc/{worker}").exists())
+
+
+def test_a_worker_that_ends_is_started_again(variables, server):
+    port_of(server)
+    data = variables["GAZETTE_DATA"]
+    before = worker_of(data)
+    assert comes_true(lambda: worker_of(data) not in (None, before))
+    first = worker_of(data)
+    assert first
+    os.kill(first, signal.SIGKILL)
+    assert comes_true(lambda: worker_of(data) != first)

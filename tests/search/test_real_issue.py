@@ -97,6 +97,16 @@ def test_a_person_is_found_in_the_appointments():
     assert len(found.results[0].clauses) == 2
 
 
+def test_a_clause_that_only_names_an_organ_after_a_word_does_not_come_first():
+    """（14）市应急管理局：… says nothing of 应急 but by that name."""
+    first = ask("应急").results[0]
+    assert first.document.number == "嘉政办发〔2020〕74号"
+    for shown in first.clauses:
+        assert "应急" in shown.clause.text.replace("应急管理局", "")
+    named = ask("应急管理局").results[0].clauses[0]
+    assert "应急管理局" in named.clause.text
+
+
 def test_a_filter_by_organ_leads_to_the_plan():
     found = ask("应急响应", issuers=(OFFICE,))
     assert found.results[0].document.number == "嘉政办发〔2020〕74号"

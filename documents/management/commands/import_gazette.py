@@ -2,7 +2,7 @@
 
 import os
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
 from documents.importing.files import gather, read_gazette, shown
+from documents.importing.identity import Given, gazette_of, place_of
 from documents.importing.kept_files import with_recognised
 from documents.importing.store import (
     ImportOutcome,
@@ -21,20 +22,20 @@ from documents.importing.store import (
     store_issue,
 )
 from documents.invocation import to_run
+from documents.management.issue_options import add_issue_options, given_by
 from documents.management.output import plain_stdout
 from documents.management.progress import LineReport, Report, reporting
 from documents.management.table import closing_table
 from documents.management.wording import (
     difference_lines,
     error_line,
-    month_option,
     outcome_lines,
     passed_over_line,
     unchanged_line,
 )
-from documents.models import Issue
+from documents.models import Issue, IssueKey
 from documents.parsing.errors import GazetteError
-from documents.parsing.types import Month
+from documents.signals import issue_published
 
 _REPLACE = "。先用 --dry-run 看差别；确要照收，请加 --replace"
 _BEHIND = "已存入数据库的不受影响；检索索引还没有更新完，请运行 {} 补齐"
@@ -44,6 +45,7 @@ class Command(BaseCommand):
     help = "收录公报：解析文本、PDF 或 OFD，存入数据库，更新索引。同一文件再收一遍不会有任何改动。"
     report: Report
     options: dict[str, Any]
+    given: Given
     failed = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -54,9 +56,7 @@ class Command(BaseCommand):
             metavar="FILE",
             help="公报的文本、PDF 或 OFD；给出文件夹，则收录其中所有 .txt、.pdf 和 .ofd",
         )
-        parser.add_argument(
-            "--month", help="这一期的月份，如 2020-12；不写则从文中判断"
-        )
+        add_issue_options(parser)
         parser.add_argument(
             "--replace",
             action="store_true",
@@ -71,17 +71,18 @@ class Command(BaseCommand):
             help="作为示例收录，可用 remove_sample 移除",
         )
 
-    def handle(self, *, paths: list[Path], month: str | None, **options: Any) -> None:
-        given = month_option(month)
+    def handle(self, *, paths: list[Path], **options: Any) -> None:
+        self.given = given_by(options)
         _check_database()
         self.failed = False
         self.options = options
         self.report = LineReport(self.stderr)
         files = self._gathered(paths)
         with reporting(self.stderr, len(files)) as self.report:
-            outcomes = dict(self._import_each(files, given))
+            outcomes = dict(self._import_each(files))
             if outcomes and not options["dry_run"]:
                 self._update_index()
+                _tell_listeners(outcomes.values())
         if outcomes and not options["dry_run"]:
             with plain_stdout():
                 self.stdout.write(closing_table(outcomes, self.stdout.isatty()))
@@ -103,47 +104,48 @@ class Command(BaseCommand):
                 files.setdefault(os.path.realpath(file), file)
         return list(files.values())
 
-    def _import_each(
-        self, files: list[Path], month: Month | None
-    ) -> Iterator[tuple[Path, ImportOutcome]]:
-        taken: dict[Month, Path] = {}
+    def _import_each(self, files: list[Path]) -> Iterator[tuple[Path, ImportOutcome]]:
+        taken: dict[IssueKey, Path] = {}
         for path in files:
             try:
-                outcome = self._import(path, month, taken)
+                outcome = self._import(path, taken)
             except TakesAway as error:
-                self._fail(error_line(path, error) + _REPLACE)
+                self._fail(error_line(path, error) + _hint(error))
             except GazetteError as error:
                 self._fail(error_line(path, error))
             except DatabaseError as error:
                 self._fail(f"{shown(path)}：存不进数据库（{error}）")
             else:
-                taken[outcome.month] = path
+                taken[outcome.key] = path
                 for line in self._told(path, outcome):
                     self.report.say(line)
                 yield path, outcome
             self.report.file_done()
 
-    def _import(
-        self, path: Path, month: Month | None, taken: dict[Month, Path]
-    ) -> ImportOutcome:
+    def _import(self, path: Path, taken: dict[IssueKey, Path]) -> ImportOutcome:
         """One file: read, parse unless it is held as it is, store."""
         self._stage(path, "读取")
         file = read_gazette(path)
-        if held := already_held(file, month):
+        given = self.given
+        if held := already_held(file, given=given):
             return held
         file = with_recognised(file)
-        parsed = file.parse(month, lambda name: self._stage(path, name))
-        if other := taken.get(parsed.month):
-            self._tell_twice(path, parsed.month, other, asked=bool(month))
+        parsed = file.parse(None, lambda name: self._stage(path, name), given)
+        gazette = gazette_of(parsed, given.gazette)
+        key = place_of(parsed, file.sha256, gazette).key
+        if other := taken.get(key):
+            self._tell_twice(path, key, other)
         if self.options["dry_run"]:
             self._stage(path, "对比")
-            return compare_issue(parsed, file)
+            return compare_issue(parsed, file, gazette=gazette, given=given)
         self._stage(path, "存入数据库")
         return store_issue(
             parsed,
             file,
             replace=self.options["replace"],
             is_sample=self.options["sample"],
+            gazette=gazette,
+            given=given,
         )
 
     def _told(self, path: Path, outcome: ImportOutcome) -> Iterator[str]:
@@ -154,13 +156,13 @@ class Command(BaseCommand):
         else:
             yield from outcome_lines(outcome)
 
-    def _tell_twice(self, path: Path, month: Month, other: Path, asked: bool) -> None:
-        """Two files of one month: the later one counts, unless --month made them so."""
-        if asked:
+    def _tell_twice(self, path: Path, key: IssueKey, other: Path) -> None:
+        """Two files of one issue: the later one counts, unless --month made them so."""
+        if self.given.month:
             raise GazetteError(
-                f"这次的 {month} 已给了 {shown(other)}，--month 只能配一个文件"
+                f"这次的 {key} 已给了 {shown(other)}，--month 只能配一个文件"
             )
-        self.report.say(f"{shown(path)}：与 {shown(other)} 同为 {month}，以这一份为准")
+        self.report.say(f"{shown(path)}：与 {shown(other)} 同为 {key}，以这一份为准")
 
     def _update_index(self) -> None:
         """What is stored stays stored, whatever becomes of the index."""
@@ -181,6 +183,23 @@ class Command(BaseCommand):
     def _fail(self, line: str) -> None:
         self.failed = True
         self.report.say(line)
+
+
+def _tell_listeners(outcomes: Iterable[ImportOutcome]) -> None:
+    """Once for each issue that is new or changed."""
+    told = {
+        outcome.key: outcome.status is Status.NEW
+        for outcome in outcomes
+        if outcome.status is not Status.UNCHANGED
+    }
+    for key, is_new in told.items():
+        issue = Issue.objects.without_source().at(key).get()
+        issue_published.send_robust(sender=Issue, issue=issue, is_new=is_new)
+
+
+def _hint(error: TakesAway) -> str:
+    options = "（--number、--kind）" if error.is_guess else ""
+    return options + _REPLACE
 
 
 def _check_database() -> None:

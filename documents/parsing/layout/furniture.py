@@ -47,17 +47,22 @@ _BETWEEN_DASHES = re.compile(r"([—－–·-])\1?[0-9]{1,4}\1{1,2}")
 _BARE_NUMBER = re.compile(r"[0-9]{1,4}")
 
 _NAME = "[一-鿿]{2,20}(?:公报|政报)(?:[（(][一-鿿]{2,6}[）)])?"
+_TO = r"[、，,—－–―~～至和及\-]{1,2}"
 _ISSUE = (
-    rf"{_NUMERAL}年(?:第{_NUMERAL}[期号]|[0-9]{{1,2}}期)|第{_NUMERAL}期"
+    rf"(?:{_NUMERAL}年)?(?:第{_NUMERAL}[期号]?{_TO}第?|{_NUMERAL}{_TO}){_NUMERAL}[期号](?:合刊)?"
+    rf"|{_NUMERAL}年[0-9]{{1,2}}月?{_TO}[0-9]{{1,2}}月(?:合刊|[号刊])"
+    rf"|{_NUMERAL}年(?:第?{_NUMERAL}[期号])?[（(]?增刊(?:[（(]?第?{_NUMERAL}[期号]?[）)]?)?[）)]?"
+    rf"|增刊[（(]?第?{_NUMERAL}[期号]?[）)]?"
+    rf"|{_NUMERAL}年(?:第{_NUMERAL}[期号]|[0-9]{{1,2}}期)|第{_NUMERAL}期"
     rf"|{_NUMERAL}年[0-9]{{1,2}}月[号刊]"
-    rf"|[（(]?(?:总|累计)第?{_NUMERAL}[期号][）)]?|[0-9]{{4}}[·.][0-9]{{1,2}}"
+    rf"|[（(]?(?:总|累计)第?{_NUMERAL}(?:{_TO}第?{_NUMERAL})?[期号][）)]?|[0-9]{{4}}[·.][0-9]{{1,2}}"
 )
 _DATED = (
     rf"[（(]?{_NUMERAL}年{_NUMERAL}月(?:{_NUMERAL}日)?(?:出版|编印|印发|印|出刊)?[）)]?"
 )
 # A masthead or a running head: name, issue, date and page in any order.
 _HEAD = re.compile(
-    rf"(?:{_NAME}|{_ISSUE}|{_DATED}|[0-9]{{1,3}}|月刊|半月刊|双月刊|季刊|[—－·•・\-|（）()，、]){{1,8}}"
+    rf"(?:{_NAME}|{_ISSUE}|{_DATED}|[0-9]{{1,3}}|月刊|半月刊|双月刊|季刊|合刊|增刊|[—－·•・\-|（）()，、]){{1,8}}"
 )
 _SURE_HEAD = re.compile(f"政府公报|政报|{_ISSUE}|[0-9]$")
 _NAMES_ISSUE = re.compile(f"{_NAME}|{_ISSUE}")

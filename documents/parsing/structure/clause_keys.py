@@ -6,7 +6,7 @@ without a number under 二、.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -48,10 +48,20 @@ class Place:
     before: Marker | None
 
 
+NOTHING_SET: Mapping[int, int] = {}
+
+
 def places(
-    paragraphs: Sequence[Numbered], roles: Sequence[Role], prefix: str
+    paragraphs: Sequence[Numbered],
+    roles: Sequence[Role],
+    prefix: str,
+    under: Mapping[int, int] = NOTHING_SET,
 ) -> Iterator[Place]:
-    """The place of each paragraph of one part; `prefix` is as in `clauses`."""
+    """The place of each paragraph of one part; `prefix` is as in `clauses`.
+
+    `under` says of paragraphs, by their index, how many numbers they stand under, where that
+    doesn't follow from the numbers; no more than are open there.
+    """
     numbering = Numbering()
     unnumbered: Counter[str] = Counter()
     holders: list[int] = []  # which paragraph opened each of the open numbers
@@ -59,8 +69,13 @@ def places(
         own, fit, before, ordinal = paragraph.marker, None, None, None
         if own:
             fit, before = numbering.fit(own), numbering.last.get(own.style)
-            numbering.accept(own)
+            if index in under:
+                numbering.accept_under(own, under[index])
+            else:
+                numbering.accept(own)
             holders = [*holders[: len(numbering.open) - 1], index]
+        elif index in under:
+            del numbering.open[under[index] :], holders[under[index] :]
         elif roles[index] is Role.TEXT and ends_items(paragraphs, index):
             numbering.open.pop()
             holders.pop()

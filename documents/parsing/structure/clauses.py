@@ -5,9 +5,10 @@ made of numbers alone, so that it means the same clause in a better parse.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from documents.parsing.structure.clause_keys import (
+    NOTHING_SET,
     Place,
     UniqueKeys,
     ends_items,
@@ -34,15 +35,30 @@ _LEAD = re.compile(r"[^。；！？，]{2,30}?[。：](?=.)")
 
 
 def clauses(
-    paragraphs: Sequence[Paragraph], prefix: str, keys: UniqueKeys
+    paragraphs: Sequence[Paragraph],
+    prefix: str,
+    keys: UniqueKeys,
+    under: Mapping[int, int] = NOTHING_SET,
 ) -> tuple[ParsedParagraph, ...]:
     """Place the paragraphs of one part. `prefix` is "" for the body, "f1-" for the
-    first attachment."""
+    first attachment; `under` is as in `places`."""
     roles = [_role(paragraphs, index) for index in range(len(paragraphs))]
+    placed = places(paragraphs, roles, prefix, under)
     return tuple(
         _placed(paragraph, role, place, keys)
-        for paragraph, role, place in zip(
-            paragraphs, roles, places(paragraphs, roles, prefix), strict=True
+        for paragraph, role, place in zip(paragraphs, roles, placed, strict=True)
+    )
+
+
+def numbers_above(
+    paragraphs: Sequence[Paragraph], under: Mapping[int, int] = NOTHING_SET
+) -> tuple[int, ...]:
+    """How many numbers each paragraph of a part stands under, its own left out."""
+    roles = [_role(paragraphs, index) for index in range(len(paragraphs))]
+    return tuple(
+        len(place.ancestors) - (paragraph.marker is not None)
+        for paragraph, place in zip(
+            paragraphs, places(paragraphs, roles, "", under), strict=True
         )
     )
 

@@ -192,15 +192,15 @@ def _parts(
     return tuple(
         ParsedPart(
             title=part.title,
-            label=part.label or _label(rank, len(cut)),
+            label=part.label or part_label(rank, len(cut)),
             paragraphs=clauses(found, f"f{rank}-" if rank else "", keys),
         )
         for rank, (part, found) in enumerate(zip(cut, joined, strict=True))
     )
 
 
-def _label(rank: int, parts: int) -> str:
-    """附件, or 附件一 where there are several."""
+def part_label(rank: int, parts: int) -> str:
+    """附件, or 附件一 where there are several; nothing for the body."""
     if not rank:
         return ""
     return "附件" if parts == 2 else f"附件{as_numeral(rank)}"

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from documents.parsing.errors import GazetteError
+from documents.parsing.errors import NoMonth
 from documents.parsing.layout.headlines import Headline
 from documents.parsing.layout.masthead import NOTHING_PRINTED, Masthead
 from documents.parsing.text.characters import ends_sentence, full_marks
@@ -217,16 +217,29 @@ def month_of(
     documents: Iterable[ParsedDocument], masthead: Masthead = NOTHING_PRINTED
 ) -> Month:
     """The month that is printed, unless the documents' own month is the one that the
-    issue's number counts (2020年第12期, printed in January); else the documents' own.
+    issue's number counts (2020年第12期, printed in January), or is of the year that the number
+    counts in (2020年第24期, likewise); else the documents' own. Of a 合刊, the first one.
 
-    Raises GazetteError where neither is there.
+    Raises NoMonth where neither is there.
     """
     told = _told_month(list(documents))
-    if masthead.month and not (told and masthead.agrees(told)):
+    if masthead.months:
+        return masthead.months[0]
+    if told and masthead.last_number and masthead.agrees(told):
+        return Month(told.year, masthead.number or told.month)
+    if masthead.month and not (told and _counts_in(masthead, told)):
         return masthead.month
     if told is None:
-        raise GazetteError("看不出是哪个月的公报，请用 --month 2020-12 这样的参数指明")
+        raise NoMonth("看不出是哪个月的公报，请用 --month 2020-12 这样的参数指明")
     return told
+
+
+def _counts_in(masthead: Masthead, told: Month) -> bool:
+    """Does the issue's number say the documents' month, and not the month of print?"""
+    if masthead.agrees(told):
+        return True
+    printed = masthead.month.year if masthead.month else told.year
+    return masthead.year == told.year < printed
 
 
 def _told_month(documents: Sequence[ParsedDocument]) -> Month | None:

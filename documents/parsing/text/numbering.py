@@ -76,6 +76,11 @@ class Numbering:
         self.open.append(marker)
         self.last[marker.style] = marker
 
+    def accept_under(self, marker: Marker, levels: int) -> None:
+        """Open the marker's level under so many of those that are open."""
+        self.open = [*self.open[:levels], marker]
+        self.last[marker.style] = marker
+
     def _heading_of(self, marker: Marker) -> int | None:
         """Where 1. is open that 1.1 stands under: the dotted number says it already."""
         level = self._level_of(Style.ARABIC)

@@ -77,12 +77,45 @@ function equip(clause) {
   source.href = `${link.href}source/`;
   source.textContent = "出处";
   tools.append(source);
+  tools.append(...further(clause));
   // One tab stop a clause; arrow keys lead from tool to tool (ARIA's toolbar pattern).
   tools.setAttribute("role", "toolbar");
   tools.setAttribute("aria-label", "本条工具");
   tools.setAttribute("aria-orientation", "vertical");
   for (const tool of [...tools.children].slice(1)) tool.tabIndex = -1;
   tools.addEventListener("keydown", walk);
+}
+
+// What readers report and editors correct has pages of its own, whose addresses the sheet knows.
+function further(clause) {
+  const links = [];
+  if (sheet.dataset.reports) links.push(toPage(`${sheet.dataset.reports}${clause.id}/`, "纠错"));
+  if (sheet.dataset.corrects) {
+    const link = toPage(`${sheet.dataset.corrects}${clause.id}/`, "更正");
+    link.addEventListener("click", (event) => mend(event, link, clause));
+    links.push(link);
+  }
+  return links;
+}
+
+function toPage(href, words) {
+  const link = document.createElement("a");
+  link.href = href;
+  link.textContent = words;
+  link.rel = "nofollow";
+  return link;
+}
+
+// The form comes under its clause; where that fails, the link leads to its page.
+function mend(event, link, clause) {
+  if (!window.htmx || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  const old = document.getElementById("mending");
+  if (old) old.remove();
+  window.htmx
+    .ajax("GET", link.href, { target: clause, swap: "beforeend" })
+    .then(() => clause.querySelector("#mending textarea").focus())
+    .catch(() => location.assign(link.href));
 }
 
 const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
@@ -108,7 +141,7 @@ document.addEventListener("focusin", (event) => {
 // Where nothing hovers, a tap on a clause shows its tools, and another one hides them.
 document.addEventListener("click", (event) => {
   const clause = event.target.closest(".clause[data-at]");
-  if (!clause || event.target.closest("a, button, .fix, .under") || !getSelection().isCollapsed) return;
+  if (!clause || event.target.closest("a, button, .fix, .under, .mending") || !getSelection().isCollapsed) return;
   for (const other of document.querySelectorAll(".held")) if (other !== clause) other.classList.remove("held");
   clause.classList.toggle("held");
 });

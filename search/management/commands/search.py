@@ -28,6 +28,7 @@ from search.results.forms import (
     SearchParams,
     in_order,
     is_day,
+    is_issue,
     is_month,
     tidy,
 )
@@ -120,8 +121,12 @@ def _add_question(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--issuer", **repeated, help="发文机关；可重复。")
     parser.add_argument("--kind", **repeated, help="文种；可重复。")
     parser.add_argument(
-        "--issue", **repeated, type=_month, help="期，以月份表示；可重复。"
+        "--issue",
+        **repeated,
+        type=_issue,
+        help="期，如 2020-12、2020-12-s1（增刊）；可重复。",
     )
+    parser.add_argument("--gazette", **repeated, help="刊物，写刊名；可重复。")
     parser.add_argument("--sort", choices=sorts, default=sorts[0], help="排序。")
     parser.add_argument(
         "--no-widen", dest="widen", action="store_false", help="不查简称的全称。"
@@ -138,6 +143,7 @@ def _params(options: dict[str, Any]) -> SearchParams:
         issuers=tuple(options["issuer"]),
         kinds=tuple(options["kind"]),
         issues=tuple(options["issue"]),
+        gazettes=tuple(options["gazette"]),
         signed=in_order(options["signed_from"] or "", options["signed_to"] or ""),
         sort=Sort(options["sort"]),
         widen=options["widen"],
@@ -156,6 +162,14 @@ def _count(text: str) -> int:
 def _month(text: str) -> str:
     if not is_month(text):
         raise argparse.ArgumentTypeError("月份要写成 2020-12 的样子。")
+    return text
+
+
+def _issue(text: str) -> str:
+    if not is_issue(text):
+        raise argparse.ArgumentTypeError(
+            "期要写成 2020-12、2020-12-n24（第24期）、2020-12-s1（增刊）的样子。"
+        )
     return text
 
 
@@ -202,11 +216,11 @@ def _result_lines(result: DocumentResult) -> Iterator[str]:
     document = result.document
     yield ""
     yield document.title
-    about = (document.number, document.issuer, f"{document.issue.slug} 公报")
+    about = (document.number, document.issuer, f"{document.issue.key} 公报")
     yield "  " + "  ".join(filter(None, about))
     yield f"  {document.get_absolute_url()}"
-    if result.missing:
-        yield f"  未含：{'、'.join(result.missing)}"
+    if result.why_near:
+        yield f"  {result.why_near}"
     for hit in result.clauses:
         yield f"  · {hit.place}  {hit.snippet.plain(*_MARKS)}  第{hit.clause.page}页"
     if result.more:

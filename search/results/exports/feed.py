@@ -5,9 +5,10 @@ question: neither changes with host or scheme. An entry counts as updated when i
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from types import MappingProxyType
 from urllib.parse import urlencode
 from uuid import UUID, uuid5
 
@@ -21,12 +22,13 @@ from documents.models import Issue
 from search.engine import Sort, Unit
 from search.results.addresses import address, parameters
 from search.results.answer import DocumentResult
-from search.results.answering import ask, results
+from search.results.answering import Asked, ask, results
 from search.results.exports.rows import Absolute
 from search.results.forms import SearchParams
 
 ENTRIES_AT_MOST = 100
 _NAMESPACE = UUID("7b0ff2a6-3d0a-4f43-8f4b-2d3c5e6a9d10")
+NO_DATES: Mapping[int, datetime] = MappingProxyType({})
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 # Characters that XML has no way to write.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -58,24 +60,64 @@ def feed_text(params: SearchParams, absolute: Absolute) -> str:
     asked = ask(params)
     here = replace(params, sort=Sort.RELEVANCE)  # what nobody has to say of a feed
     total = asked.result.total_documents
+    subtitle = f"{total} 份文件"
+    if total > ENTRIES_AT_MOST:
+        subtitle += f"，这里是最新的 {ENTRIES_AT_MOST} 份"
+    about = FeedAbout(
+        title=described(params),
+        link=absolute(address(here)),
+        address=absolute(address(here, "search.atom")),
+        name=urlencode(list(parameters(here))),
+        subtitle=subtitle,
+    )
+    return feed_of(asked, about, absolute)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAbout:
+    """What a feed says of itself: the page it is of, its own address, and a `name` that no
+    other feed has and that it keeps."""
+
+    title: str
+    link: str
+    address: str
+    name: str
+    subtitle: str
+
+
+def feed_of(
+    asked: Asked,
+    about: FeedAbout,
+    absolute: Absolute,
+    updated: Mapping[int, datetime] = NO_DATES,
+) -> str:
+    """The hits as entries; each counts as updated when its issue was, or, by its document's
+    id, when `updated` says."""
     publisher = settings.SITE["name"]
     feed = _Feed(
-        title=_plain(f"{_described(params)} · {publisher}"),
-        link=absolute(address(here)),
+        title=_plain(f"{about.title} · {publisher}"),
+        link=about.link,
         description="",
-        subtitle=f"{total} 份文件"
-        + (f"，这里是最新的 {ENTRIES_AT_MOST} 份" if total > ENTRIES_AT_MOST else ""),
+        subtitle=about.subtitle,
         language="zh-Hans",
         author_name=publisher,
-        feed_url=absolute(address(here, "search.atom")),
-        feed_guid=_id(urlencode(list(parameters(here)))),
+        feed_url=about.address,
+        feed_guid=_id(about.name),
     )
-    for result in results(asked):
-        _add(feed, result, absolute)
+    shown = [*results(asked)]
+    issues = {result.document.issue_id for result in shown}
+    of_issues = Issue.objects.filter(pk__in=issues).order_by()
+    of_issue = dict(of_issues.values_list("pk", "updated_at"))
+    for result in shown:
+        document = result.document
+        issued = of_issue.get(document.issue_id, _LONG_AGO)
+        _add(feed, result, absolute, updated.get(document.pk, issued))
     return feed.writeString("utf-8")
 
 
-def _add(feed: _Feed, result: DocumentResult, absolute: Absolute) -> None:
+def _add(
+    feed: _Feed, result: DocumentResult, absolute: Absolute, updated: datetime
+) -> None:
     document = result.document
     feed.add_item(
         title=_plain(document.title),
@@ -83,7 +125,7 @@ def _add(feed: _Feed, result: DocumentResult, absolute: Absolute) -> None:
         description=_plain(_summary(result)),
         unique_id=_id(f"d/{document.slug}"),
         pubdate=_midnight(document.signed_on) if document.signed_on else None,
-        updateddate=document.issue.updated_at,
+        updateddate=updated,
         author_name=_plain(document.issuer) or None,
         categories=[document.kind],
     )
@@ -96,7 +138,7 @@ def _summary(result: DocumentResult) -> SafeString:
     return format_html_join("", "<p>{} {}</p>", lines)
 
 
-def _described(params: SearchParams) -> str:
+def described(params: SearchParams) -> str:
     """The question in words: 饮用水，通知，2023-11."""
     return "，".join(_said(params)) or "全部文件"
 
@@ -104,7 +146,8 @@ def _described(params: SearchParams) -> str:
 def _said(params: SearchParams) -> Iterator[str]:
     if params.q:
         yield params.q
-    yield from (*params.kinds, *params.issuers, *params.months, *params.issues)
+    yield from (*params.gazettes, *params.kinds, *params.issuers)
+    yield from (*params.months, *params.issues)
     if params.first or params.last:
         yield f"{params.first}至{params.last}"
     if any(params.signed):

@@ -42,7 +42,11 @@ def near_object(asked: Asked, absolute: Absolute) -> dict[str, object]:
     """What comes near to the question, apart from what answers it."""
     near = results(asked.near) if asked.near else ()
     documents = [
-        {**document_object(result, absolute), "missing": list(result.missing)}
+        {
+            **document_object(result, absolute),
+            "missing": list(result.missing),
+            "by_meaning": result.by_meaning,
+        }
         for result in near
     ]
     return {"total": asked.result.near.total_documents, "documents": documents}
@@ -56,7 +60,8 @@ def document_object(result: DocumentResult, absolute: Absolute) -> dict[str, obj
         "issuer": document.issuer or None,
         "kind": document.kind,
         "signed_on": document.signed_on.isoformat() if document.signed_on else None,
-        "issue": document.issue.slug,
+        "gazette": document.issue.gazette.name,
+        "issue": str(document.issue.key),
         "page": document.first_page,
         "url": absolute(document.get_absolute_url()),
         "clauses": [_clause(hit, absolute) for hit in result.clauses],

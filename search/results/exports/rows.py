@@ -23,6 +23,7 @@ COLUMNS = (
     "发文机关",
     "文种",
     "成文日期",
+    "刊物",
     "公报",
     "页",
     "条款",
@@ -53,7 +54,8 @@ class Row:
             document.issuer,
             document.kind,
             document.signed_on,
-            document.issue.slug,
+            document.issue.gazette.name,
+            str(document.issue.key),
             hit.clause.page if hit else document.first_page,
             hit.place if hit else "",
             hit.clause.text if hit else "",
@@ -73,7 +75,7 @@ def rows(asked: Asked) -> Iterator[Row]:
     only comes near to the question is last."""
     answers = (row for result in results(asked) for row in _rows(result))
     near = (
-        replace(row, near=_missing(result))
+        replace(row, near=_near(result))
         for result in (results(asked.near) if asked.near else ())
         for row in _rows(result)
     )
@@ -95,11 +97,9 @@ def is_cut(asked: Asked) -> bool:
     return cut or row_count(asked) > ROWS_AT_MOST
 
 
-def _missing(result: DocumentResult) -> str:
+def _near(result: DocumentResult) -> str:
     """近似；未含：刷脸、看病."""
-    return "；".join(
-        ["近似", f"未含：{'、'.join(result.missing)}"] if result.missing else ["近似"]
-    )
+    return "；".join(filter(None, ("近似", result.why_near)))
 
 
 def _rows(result: DocumentResult) -> Iterator[Row]:

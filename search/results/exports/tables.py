@@ -9,14 +9,12 @@ from typing import IO
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from documents.exporting.as_csv import harmless
 from search.results.answering import Asked
 from search.results.exports.rows import COLUMNS, ROWS_AT_MOST, Absolute, is_cut, rows
 
 Cell = str | int | date | None
 
-# What makes a cell a formula for one program or another, in either width; a tab or a
-# line break before it is passed over by them.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _BOM = "\ufeff"  # by which Excel knows UTF-8
 _CELL_AT_MOST = 32_767  # characters, by Excel's own limit
 _WIDTHS = (48, 24, 24, 12, 12, 10, 6, 20, 80, 48, 24)
@@ -48,7 +46,7 @@ def csv_lines(asked: Asked, absolute: Absolute) -> Iterator[str]:
 
 def guarded(cell: Cell) -> Cell:
     """A text that a spreadsheet would reckon with, behind an apostrophe."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return harmless(cell) if isinstance(cell, str) else cell
 
 
 # ---- xlsx ----------------------------------------------------------------------

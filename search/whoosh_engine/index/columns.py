@@ -1,10 +1,11 @@
 """The documents of a segment as columns: a flat array for each thing that is known of them.
 
-    documents    their ids, revisions, months, issuers, kinds, codes (as numbers into tables
-                 of strings), years, serials, dates, the ends of their titles, and in
+    documents    their ids, revisions, months, issuers, kinds, codes, issues, gazettes (as
+                 numbers into tables of strings; a month is "2020-12", or "2020-07..2020-08"), years, serials, dates, the ends of their titles, and in
                  `first_parts` where the parts of each begin, one more at the end
     parts        in `part_starts` where each begins in `text`, one more at the end; the end of its
-                 heading; whether it is a signature; its clause's id, 0 for titles and numbers
+                 heading; whether it is a signature; its clause's id, and the key of its
+                 vector (see `search.meaning`), 0 for titles and numbers
     citations    code, year, serial, and place in `text`, ascending
     text         a character each, every line followed by a line break
     marks        for each character, whether a stop or a percent sign was left out before it
@@ -27,14 +28,16 @@ from search.arrays.array_file import Array
 from search.arrays.postings import inverted
 from search.arrays.ranges import joined, offsets_of
 from search.arrays.runs import as_characters
+from search.engine import DocumentEntry
 from search.whoosh_engine.index.indexed_documents import FIRST_CLAUSE, IndexedDocument
 
 JOINED, STOP, SHARE = 1, 2, 4
 NONE = -1
+TO = ".."  # between the first and the last month of a 合刊
 _LINE_BREAK = 10
 _DECIMAL, _LETTER = 1, 2
 
-TABLES = ("month", "issuer", "kind", "code")
+TABLES = ("month", "issuer", "kind", "code", "issue", "gazette")
 Strings = dict[str, list[str]]
 
 
@@ -49,6 +52,8 @@ class Columns:
     issuers: Array
     kinds: Array
     codes: Array
+    issues: Array
+    gazettes: Array
     years: Array
     serials: Array
     dates: Array
@@ -58,6 +63,7 @@ class Columns:
     lead_ends: Array
     signatures: Array
     clause_ids: Array
+    clause_keys: Array
     cited_codes: Array
     cited_years: Array
     cited_serials: Array
@@ -104,10 +110,12 @@ def columns_of(documents: Sequence[IndexedDocument]) -> Columns:
     columns = Columns(
         document_ids=np.array([entry.document_id for entry in entries], "<i8"),
         revisions=np.array([entry.revision for entry in entries], "<i8"),
-        months=_numbered(numbers["month"], (entry.month for entry in entries)),
+        months=_numbered(numbers["month"], map(_months_of, entries)),
         issuers=_numbered(numbers["issuer"], (entry.issuer for entry in entries)),
         kinds=_numbered(numbers["kind"], (entry.kind for entry in entries)),
         codes=_numbered(numbers["code"], (entry.code for entry in entries)),
+        issues=_numbered(numbers["issue"], (entry.issue for entry in entries)),
+        gazettes=_numbered(numbers["gazette"], (entry.gazette for entry in entries)),
         years=_known(entry.year for entry in entries),
         serials=_known(entry.serial for entry in entries),
         dates=np.array([document.date for document in documents], "<u4"),
@@ -128,6 +136,14 @@ def columns_of(documents: Sequence[IndexedDocument]) -> Columns:
             ],
             "<i8",
         ),
+        clause_keys=np.array(
+            [
+                key
+                for document in documents
+                for key in (*[0] * FIRST_CLAUSE, *document.clause_keys)
+            ],
+            "<u8",
+        ),
         cited_codes=_numbered(numbers["code"], (one.code for one in cited)),
         cited_years=_known(one.year for one in cited),
         cited_serials=_known(one.serial for one in cited),
@@ -140,6 +156,10 @@ def columns_of(documents: Sequence[IndexedDocument]) -> Columns:
         strings=as_strings({table: list(held) for table, held in numbers.items()}),
     )
     return columns
+
+
+def _months_of(entry: DocumentEntry) -> str:
+    return f"{entry.month}{TO}{entry.last_month}" if entry.last_month else entry.month
 
 
 class _Numbers(dict[str, int]):

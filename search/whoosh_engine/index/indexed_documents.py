@@ -16,6 +16,7 @@ from documents.parsing.types import DocumentNumber
 from search.analysis.folding import Folded, fold
 from search.analysis.tokenizer import Tokenizer
 from search.engine import ClauseEntry, DocumentEntry
+from search.meaning.embedder import key_of, passage_of
 
 TITLE, NUMBER, FIRST_CLAUSE = 0, 1, 2
 
@@ -51,6 +52,7 @@ class IndexedDocument:
     word_places: "array[int]" = field(default_factory=lambda: array("I"))
     citations: list[Citation] = field(default_factory=list)
     signatures: list[int] = field(default_factory=list)
+    clause_keys: "array[int]" = field(default_factory=lambda: array("Q"))
 
     @property
     def date(self) -> int:
@@ -110,6 +112,7 @@ def index_document(entry: DocumentEntry, tokenizer: Tokenizer) -> IndexedDocumen
     for number, clause in enumerate(clauses, FIRST_CLAUSE):
         indexed.add(clause.text, tokenizer, clause.lead)
         indexed.cite(clause.text)
+        indexed.clause_keys.append(key_of(passage_of(entry.title, clause.text)))
         if indexed.lines[-1] == signature:
             indexed.signatures.append(number)
     return indexed

@@ -23,13 +23,16 @@ from search.whoosh_engine.index.columns import (
 )
 
 _OF_DOCUMENTS = ("document_ids", "revisions", "years", "serials", "dates")
-_OF_PARTS = ("signatures", "clause_ids")
+_VALUES = ("months", "issuers", "kinds", "codes", "issues", "gazettes")
+_OF_PARTS = ("signatures", "clause_ids", "clause_keys")
 _OF_CITATIONS = ("cited_years", "cited_serials")
 _POINTING = {
     "months": "month",
     "issuers": "issuer",
     "kinds": "kind",
     "codes": "code",
+    "issues": "issue",
+    "gazettes": "gazette",
     "cited_codes": "code",
 }
 
@@ -45,8 +48,7 @@ def without(columns: Columns, live: NDArray[np.bool_]) -> Columns:
     part_counts = counts_of(columns.first_parts)[live]
     of_parts = {name: getattr(columns, name)[parts] for name in _OF_PARTS}
     of_documents = {
-        name: getattr(columns, name)[live]
-        for name in (*_OF_DOCUMENTS, "months", "issuers", "kinds", "codes")
+        name: getattr(columns, name)[live] for name in (*_OF_DOCUMENTS, *_VALUES)
     }
     of_citations = {
         name: getattr(columns, name)[cited] for name in (*_OF_CITATIONS, "cited_codes")

@@ -27,12 +27,27 @@ from search.whoosh_engine.weights import Floats
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """What documents, or clauses, get for their places in the order by words and in that by
+    meaning; nothing where they are in none."""
+
+    by_words: Floats
+    by_meaning: Floats
+
+    @property
+    def scores(self) -> Floats:
+        together: Floats = (self.by_words + self.by_meaning).round(9)
+        return together
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """The candidates that hold enough, the nearest first.
 
     `rows` are theirs among those looked at, `clauses[n]` the rows of the clauses of the n-th
     that hold enough, the best first. `in_document[term, row]` and `in_clause[term, row]` say
-    which terms a document or a clause holds, with its title.
+    which terms a document or a clause holds, with its title. `places` and `clause_places` are
+    there where meaning has a vote: then `scores` and `clause_scores` are made of those.
     """
 
     ranking: NearRanking
@@ -40,8 +55,11 @@ class Answers:
     rows: list[int]
     scores: Floats
     clauses: list[list[int]]
+    clause_scores: Floats
     in_document: NDArray[np.bool_]
     in_clause: NDArray[np.bool_]
+    places: Places | None = None
+    clause_places: Places | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +105,16 @@ def answers_of(ranking: NearRanking, bigrams: Bigrams, looked: LookedAt) -> Answ
         theirs = order[edges[row] : edges[row + 1]]
         those = theirs[answering[theirs]]
         shown.append((those if len(those) else theirs).tolist())
+    factors = snapshot.factors[clauses.documents]
     return Answers(
-        ranking, looked, rows.tolist(), scores, shown, in_document, in_clause
+        ranking=ranking,
+        looked=looked,
+        rows=rows.tolist(),
+        scores=scores,
+        clauses=shown,
+        clause_scores=(clauses.scores * factors).round(9),
+        in_document=in_document,
+        in_clause=in_clause,
     )
 
 
@@ -138,49 +164,36 @@ def _are_enough_together(
 def near_result(answers: Answers, query: Query) -> NearResult:
     shown = slice(query.offset, query.offset + query.limit)
     each = list(enumerate(answers.clauses))
-    scores = _scores_of_clauses(answers) if query.unit is Unit.CLAUSE else []
     if query.unit is Unit.CLAUSE:
         each = [(which, [clause]) for which, clauses in each for clause in clauses]
-        each.sort(key=lambda one: -scores[one[1][0]])
+        each.sort(key=lambda one: -answers.clause_scores[one[1][0]])
     return NearResult(
         total_documents=len(answers.rows),
         total_clauses=sum(map(len, answers.clauses)),
-        hits=tuple(
-            _hit(answers, which, rows, query, scores) for which, rows in each[shown]
-        ),
+        hits=tuple(_hit(answers, which, rows, query) for which, rows in each[shown]),
         everyday=tuple(_everyday(answers, [which for which, _ in each[shown]])),
     )
 
 
-def _scores_of_clauses(answers: Answers) -> list[float]:
-    clauses = answers.looked.clauses
-    factors = answers.ranking.snapshot.factors[clauses.documents]
-    scores: list[float] = (clauses.scores * factors).round(9).tolist()
-    return scores
-
-
-def _hit(
-    answers: Answers,
-    which: int,
-    clauses: list[int],
-    query: Query,
-    scores: Sequence[float],
-) -> DocumentHit:
-    """A document with its clauses, or, by clause, the first of them, which has one of `scores`."""
+def _hit(answers: Answers, which: int, clauses: list[int], query: Query) -> DocumentHit:
+    """A document with its clauses, or, by clause, the first of them."""
     row, looked = answers.rows[which], answers.looked
     shown = clauses[: min(query.clauses_each, CLAUSES_OF_NEAR)]
     if query.unit is Unit.CLAUSE:
-        score, held = scores[clauses[0]], answers.in_clause[:, clauses[0]]
+        at, scores, places = clauses[0], answers.clause_scores, answers.clause_places
+        held = answers.in_clause[:, at]
     else:
-        score, held = float(answers.scores[row]), answers.in_document[:, row]
+        at, scores, places = row, answers.scores, answers.places
+        held = answers.in_document[:, at]
     snapshot = answers.ranking.snapshot
     return DocumentHit(
         document_id=int(snapshot.document_ids[looked.documents[row]]),
-        score=score,
+        score=float(scores[at]),
         clause_ids=tuple(snapshot.clause_ids(looked.clauses.parts[shown])),
         clause_count=len(shown),
         factors=tuple(_factors(answers, row, shown, query)) if query.explain else (),
         missing=tuple(_missing(answers.ranking, held)),
+        by_meaning=places is not None and not places.by_words[at],
     )
 
 
@@ -188,12 +201,24 @@ def _factors(
     answers: Answers, row: int, shown: Sequence[int], query: Query
 ) -> Iterator[Factor]:
     ranking, looked = answers.ranking, answers.looked
+    if answers.places and answers.clause_places:
+        by_clause = query.unit is Unit.CLAUSE
+        places = answers.clause_places if by_clause else answers.places
+        yield from _factors_of_place(places, shown[0] if by_clause else row)
+        return
     if query.unit is Unit.CLAUSE:
         yield from factors_of_clause(ranking, looked.clauses, shown[0])
         return
     yield from factors_of_document(ranking, looked, row)
     less = float(answers.scores[row] - looked.scores[row])
     yield Factor("只含所查的一部分", less)
+
+
+def _factors_of_place(places: Places, at: int) -> Iterator[Factor]:
+    if by_words := float(places.by_words[at]):
+        yield Factor("按字词相近的名次", by_words)
+    if by_meaning := float(places.by_meaning[at]):
+        yield Factor("按意思相近的名次", by_meaning)
 
 
 def _everyday(answers: Answers, shown: Sequence[int]) -> Iterator[tuple[str, ...]]:

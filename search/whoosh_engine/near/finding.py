@@ -11,12 +11,14 @@ from dataclasses import replace
 
 import numpy as np
 
+from search.arrays.array_file import Array
 from search.arrays.ranges import best
 from search.engine import NearResult, Query
 from search.whoosh_engine import weights
 from search.whoosh_engine.looking import look_at_documents
 from search.whoosh_engine.near.answers import answers_of, near_result
 from search.whoosh_engine.near.bigrams import Bigrams
+from search.whoosh_engine.near.meaning import by_meaning, fused
 from search.whoosh_engine.near.ranking import NearRanking
 from search.whoosh_engine.scored import ScoredClauses, ScoredDocuments, rows_of
 from search.whoosh_engine.snapshot import Documents
@@ -24,15 +26,22 @@ from search.whoosh_engine.snapshot import Documents
 
 def find_near(ranking: NearRanking, among: Documents, query: Query) -> NearResult:
     """The nearest of these documents."""
-    scored = ranking.score(_candidates(ranking, among))
+    assert query.near is not None
+    if not ranking.terms:
+        return NearResult()
+    snapshot = ranking.snapshot
+    meant = by_meaning(snapshot, query.near, ranking.terms, among)
+    candidates = _candidates(ranking, among)
+    candidates[meant.answering(snapshot)] = True
+    scored = ranking.score(candidates)
     if not len(scored.documents):
         return NearResult()
-    bigrams = Bigrams(ranking.snapshot, ranking.pairs, scored.documents)
-    scored = _with_bigrams(ranking, scored, bigrams)
-    titles = bigrams.worths_of(ranking.snapshot.first_parts[scored.documents])
+    bigrams = Bigrams(snapshot, ranking.pairs, scored.documents)
+    scored = _with_bigrams(ranking, scored, bigrams, meant.parts)
+    titles = bigrams.worths_of(snapshot.first_parts[scored.documents])
     every = np.arange(len(scored.documents))
     looked = look_at_documents(ranking, scored, every, titles)
-    return near_result(answers_of(ranking, bigrams, looked), query)
+    return near_result(fused(answers_of(ranking, bigrams, looked), meant), query)
 
 
 # ---- who may answer ------------------------------------------------------------
@@ -67,14 +76,16 @@ def _weighed(ranking: NearRanking) -> Iterator[tuple[Documents, float]]:
 
 
 def _with_bigrams(
-    ranking: NearRanking, scored: ScoredDocuments, bigrams: Bigrams
+    ranking: NearRanking, scored: ScoredDocuments, bigrams: Bigrams, meant: Array
 ) -> ScoredDocuments:
-    """With the clauses that hold pairs alone, and what pairs are worth to all of them."""
+    """With the clauses that hold pairs alone, and what pairs are worth to all of them; with
+    those of these documents that are `meant`, too."""
     snapshot = ranking.snapshot
     rows = rows_of(snapshot, scored.clauses, scored.documents)
     documents = snapshot.document_of_part[bigrams.parts]
     of_clauses = bigrams.parts[bigrams.parts != snapshot.first_parts[documents]]
-    parts = np.union1d(rows.parts, of_clauses).astype("<i4")
+    theirs = meant[np.isin(snapshot.document_of_part[meant], scored.documents)]
+    parts = np.unique(np.concatenate((rows.parts, of_clauses, theirs))).astype("<i4")
     at = parts.searchsorted(rows.parts)
     words, context = np.zeros(len(parts)), np.zeros(len(parts))
     words[at], context[at] = rows.words, rows.context

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from search.engine import Words
 from search.query.asking import is_asking
 from search.query.generic import is_generic
 from search.query.terms import Sought, Term
@@ -20,12 +21,19 @@ class NearRanking(Ranking):
 
     pairs: list[str] = field(init=False)
     parts: set[Term] = field(init=False)
+    _names: set[str] = field(init=False)
 
     def _counting(self, sought: Sought) -> list[Term]:
         """Single characters out of longer runs count by their pairs alone; a word that
         does nothing but ask is none to be found, though it was typed by itself."""
         self.parts = set()
-        self.pairs = bigrams_of(sought.stretches)
+        self._names = {
+            typed
+            for leaf in self.leaves
+            if isinstance(leaf, Words)
+            for typed, *_ in leaf.synonyms
+        }
+        self.pairs = pairs_of(sought)
         terms = (
             term for term in sought.terms if not (term.loose or is_asking(term.text))
         )
@@ -33,10 +41,15 @@ class NearRanking(Ranking):
         return list(dict.fromkeys(held))
 
     def _with_parts(self, term: Term) -> list[Term]:
-        """The term; if no text holds it, the words in it, too: 旅游景点 is 旅游 and 景点."""
-        if self._having(term):
+        """The term; if no text holds it, the words in it, too: 旅游景点 is 旅游 and 景点. An organ
+        is none of those that it is named after: 行政审批局 is not 行政 and 审批."""
+        if self._having(term) or term.text in self._names:
             return [term]
-        words = self.snapshot.tokenizer.words_within(term.text)
+        words = [
+            word
+            for form in term.shown_as
+            for word in self.snapshot.tokenizer.words_within(form)
+        ]
         if len(term.text) == 2 and term.text[1] in _PLACES:
             words = [term.text[0]]
         parts = [_as_term(word, term) for word in words]
@@ -61,6 +74,17 @@ class NearRanking(Ranking):
         places = sum(map(self.snapshot.count_of_word, term.shown_as))
         documents = int(np.count_nonzero(self.matching.with_term(term)))
         return min(self.snapshot.clause_count, max(places, documents))
+
+
+def pairs_of(sought: Sought) -> list[str]:
+    """The pairs of hanzi that were typed. What a number counts is no pair of its own: 50平方米
+    is typed as 50㎡ as well, and 小时 of 24小时 stands anywhere."""
+    counted = [term.text for term in sought.terms if term.text[0].isdecimal()]
+    return [
+        pair
+        for pair in bigrams_of(sought.stretches)
+        if not any(pair in text for text in counted)
+    ]
 
 
 def _as_term(word: str, term: Term) -> Term:

@@ -27,13 +27,14 @@ from documents.models import (
     ImportWarning,
     Issue,
     IssueChange,
+    IssueKey,
     Part,
     Withdrawal,
     WithdrawnAddress,
 )
 from documents.parsing.errors import GazetteError
 from documents.parsing.types import Month
-from tests.builders.parsed_issues import DECEMBER, document, gazette_file, issue
+from tests.builders.parsed_issues import DECEMBER, ISSUE, document, gazette_file, issue
 from tests.seeds import seeds
 
 pytestmark = pytest.mark.django_db
@@ -149,7 +150,7 @@ def test_an_import_is_undone_to_the_row(client, store):
     before = held()
     store(SHORTER, WAGES)
     assert held() != before
-    undo(last_change(DECEMBER))
+    undo(last_change(ISSUE))
     after = held()
     for model in (
         "Issue",
@@ -167,7 +168,7 @@ def test_an_address_that_only_the_undone_import_gave_out_answers_410(client, sto
     store(RIVER, FEES)
     store(RIVER, FEES, WAGES)
     assert client.get("/d/huazhengfa-2021-6/").status_code == 200
-    undo(last_change(DECEMBER))
+    undo(last_change(ISSUE))
     answer = client.get("/d/huazhengfa-2021-6/")
     assert answer.status_code == 410
     assert "已撤销" in answer.content.decode()
@@ -177,13 +178,13 @@ def test_a_clause_that_only_the_undone_import_held_answers_410(client, store):
     store(SHORTER)
     store(RIVER)
     assert client.get("/d/huazhengfa-2021-5/3/").status_code == 200
-    undo(last_change(DECEMBER))
+    undo(last_change(ISSUE))
     assert client.get("/d/huazhengfa-2021-5/3/").status_code == 410
 
 
 def test_the_first_import_of_a_month_is_undone_to_nothing_but_answers(client, store):
     store(RIVER)
-    undo(last_change(DECEMBER))
+    undo(last_change(ISSUE))
     assert not Issue.objects.exists()
     assert not Document.objects.exists()
     assert client.get("/d/huazhengfa-2021-5/").status_code == 410
@@ -194,32 +195,32 @@ def test_what_was_undone_is_done_again(client, store):
     store(RIVER, FEES)
     store(SHORTER, WAGES)
     before = held()
-    undo(last_change(DECEMBER))
-    redo(last_undone(DECEMBER))
+    undo(last_change(ISSUE))
+    redo(last_undone(ISSUE))
     after = held()
     for model in ("Issue", "Document", "Part", "Clause", "ClauseAlias", "GoneClause"):
         assert after[model] == before[model]
     with pytest.raises(GazetteError, match="没有可以恢复的操作"):
-        last_undone(DECEMBER)
+        last_undone(ISSUE)
 
 
 def test_what_was_undone_is_not_done_again_over_something_newer(store):
     store(RIVER)
     store(RIVER, WAGES)
-    undo(last_change(DECEMBER))
+    undo(last_change(ISSUE))
     store(RIVER, FEES)
     with pytest.raises(GazetteError, match="此后又有新的操作"):
-        last_undone(DECEMBER)
+        last_undone(ISSUE)
 
 
 def test_changes_are_undone_one_by_one(store):
     for documents in ([RIVER], [RIVER, FEES], [RIVER, FEES, WAGES]):
         store(*documents)
     for count in (2, 1, 0):
-        undo(last_change(DECEMBER))
+        undo(last_change(ISSUE))
         assert Document.objects.count() == count
     with pytest.raises(GazetteError, match="没有可以撤销的操作"):
-        last_change(DECEMBER)
+        last_change(ISSUE)
 
 
 def test_a_withdrawal_by_staff_is_not_lifted_by_undoing_the_import_before_it(
@@ -228,10 +229,10 @@ def test_a_withdrawal_by_staff_is_not_lifted_by_undoing_the_import_before_it(
     store(RIVER, FEES)
     store(RIVER, FEES, WAGES)
     withdraw_by_staff(Document.objects.get(number="花政发〔2021〕5号"), "涉及隐私。")
-    assert last_change(DECEMBER).kind == IssueChange.Kind.WITHDRAWAL
-    undo(last_change(DECEMBER))
+    assert last_change(ISSUE).kind == IssueChange.Kind.WITHDRAWAL
+    undo(last_change(ISSUE))
     assert client.get("/d/huazhengfa-2021-5/").status_code == 200
-    assert last_change(DECEMBER).kind == IssueChange.Kind.IMPORT
+    assert last_change(ISSUE).kind == IssueChange.Kind.IMPORT
 
 
 def test_the_file_of_an_undone_import_can_be_imported_again_to_its_addresses(
@@ -239,7 +240,7 @@ def test_the_file_of_an_undone_import_can_be_imported_again_to_its_addresses(
 ):
     store(RIVER)
     store(RIVER, WAGES)
-    undo(last_change(DECEMBER))
+    undo(last_change(ISSUE))
     store(RIVER, WAGES)
     assert client.get("/d/huazhengfa-2021-6/1/").status_code == 200
 
@@ -257,7 +258,7 @@ def test_however_often_a_month_changes_no_address_is_ever_unknown(client, store,
         known |= addresses(client).keys()
     assert len(known) > 3
     for state in reversed(states):
-        undo(last_change(DECEMBER))
+        undo(last_change(ISSUE))
         assert [(row["slug"], row["title"]) for row in held()["Document"]] == state
         answers = {client.get(path, follow=True).status_code for path in known}
         assert answers <= {200, 410}
@@ -268,11 +269,11 @@ def test_however_often_a_month_changes_no_address_is_ever_unknown(client, store,
 
 def test_an_issue_is_moved_and_its_old_address_leads_to_it(client, store):
     store(RIVER)
-    move(Issue.objects.get(), Month(2021, 11))
+    move(Issue.objects.get(), IssueKey(2021, 11))
     answer = client.get("/2021/12/")
     assert (answer.status_code, answer["Location"]) == (301, "/2021/11/")
     assert client.get("/d/huazhengfa-2021-5/1/").status_code == 200
-    undo(last_change(Month(2021, 11)))
+    undo(last_change(IssueKey(2021, 11)))
     assert client.get("/2021/12/").status_code == 200
 
 
@@ -280,16 +281,16 @@ def test_an_issue_is_not_moved_onto_another(store):
     store(RIVER)
     store(WAGES, month=Month(2021, 11))
     with pytest.raises(GazetteError, match="2021-11 已收录了另一期"):
-        move(Issue.objects.get(month=12), Month(2021, 11))
+        move(Issue.objects.get(month=12), IssueKey(2021, 11))
 
 
 def test_a_month_that_was_moved_away_can_hold_another_issue(client, store):
     store(RIVER)
-    move(Issue.objects.get(), Month(2021, 11))
+    move(Issue.objects.get(), IssueKey(2021, 11))
     store(WAGES)
     assert client.get("/2021/12/").status_code == 200
     with pytest.raises(GazetteError, match="2021-12 已收录了另一期"):
-        undo(last_change(Month(2021, 11)))
+        undo(last_change(IssueKey(2021, 11)))
     assert client.get("/2021/11/").status_code == 200
 
 
@@ -307,7 +308,7 @@ def test_a_removed_issue_comes_back_by_undoing_or_by_another_import(client, stor
     store(RIVER)
     before = held()
     remove(Issue.objects.get(), "收录有误。")
-    undo(last_change(DECEMBER))
+    undo(last_change(ISSUE))
     assert held() == before
     remove(Issue.objects.get(), "收录有误。")
     store(RIVER)
@@ -367,7 +368,7 @@ def test_the_commands_say_what_they_did(store):
     assert said("move_issue", "2021-12", "2021-11").startswith(
         "2021-12 一期已改为 2021-11"
     )
-    assert "改月份  改为 2021-11" in said("undo_import", "2021-11")
+    assert "移动  改为 2021-11" in said("undo_import", "2021-11")
     assert said("remove_issue", "2021-12", "--reason", "误收").startswith(
         "已移除 2021-12 一期，1 件"
     )
@@ -383,7 +384,7 @@ def test_the_commands_say_what_they_did(store):
     [
         (["undo_import"], "请写明是哪一期"),
         (["undo_import", "2021-12"], "2021-12 没有可以撤销的操作"),
-        (["undo_import", "2021-13"], "月份要写成"),
+        (["undo_import", "2021-13"], "一期要写成"),
         (["move_issue", "2021-12", "2021-11"], "没有收录 2021-12 一期"),
         (["remove_issue", "2021-12"], "没有收录 2021-12 一期"),
     ],

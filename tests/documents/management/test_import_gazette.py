@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection
 from documents.importing import files
 from documents.management.commands import import_gazette
 from documents.models import Clause, Document, Issue
+from documents.signals import issue_published
 from tests.builders.gazette_text import gazette_text
 
 pytestmark = pytest.mark.django_db
@@ -146,7 +147,7 @@ def test_a_file_that_is_held_under_another_month_is_not_held_twice(
     said = run(path, "--month", "2021-10")
     assert said.status == 1
     assert said.errors == [
-        f"{path}：这份文件已收录为 2021-12 一期；要改它的月份，请用 move_issue 2021-12 2021-10"
+        f"{path}：这份文件已收录为 2021-12 一期；要移动，请用 move_issue 2021-12 2021-10"
     ]
     assert Issue.objects.count() == 1
 
@@ -344,3 +345,24 @@ def test_the_table_fits_a_narrow_terminal(index_updates, tmp_path, monkeypatch) 
     lines = out.getvalue().splitlines()
     assert len(lines) > 3
     assert all(len(line) <= 60 for line in lines)
+
+
+# ---- listeners --------------------------------------------------------------------
+
+
+def test_listeners_are_told_once_of_each_issue_that_is_new_or_changed(run, tmp_path):
+    told: list[tuple[str, bool]] = []
+
+    def listen(issue: Issue, is_new: bool, **_: object) -> None:
+        told.append((str(issue), is_new))
+
+    issue_published.connect(listen)
+    try:
+        path = write_gazette(tmp_path / "a.txt")
+        run(path)
+        run(path)
+        run(write_gazette(path, gazette_text().replace("技术指导", "技术验收")))
+        run("--dry-run", write_gazette(tmp_path / "b.txt", gazette_text(month=11)))
+    finally:
+        issue_published.disconnect(listen)
+    assert told == [("2021-12", True), ("2021-12", False)]

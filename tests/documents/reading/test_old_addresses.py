@@ -5,6 +5,7 @@ from urllib.parse import unquote
 import pytest
 from django.urls import reverse
 
+from documents.importing.withdrawals import withdraw
 from documents.models import Clause, ClauseAlias, Document, DocumentAlias
 from tests.markup import page
 
@@ -83,3 +84,14 @@ def test_a_clause_that_never_was_is_answered_with_its_document(client, held):
     not_found = page(client, "/d/d12-1/f9-9/", status=404)
     assert PLAN in not_found.links("/d/")
     assert page(client, "/d/d12-1.rtf", status=404).links("/d/") == [PLAN]
+
+
+def test_browsers_ask_anew_for_what_was_moved_or_withdrawn(client, held):
+    """It may come back, and they would keep 301 and 410 for ever."""
+    document = Document.objects.get(slug="d12-1")
+    DocumentAlias.objects.create(slug="formerly", document=document)
+    moved = client.get("/d/formerly/")
+    withdraw(document, "印刷有误")
+    gone = client.get(PLAN)
+    assert (moved.status_code, gone.status_code) == (301, 410)
+    assert moved["Cache-Control"] == gone["Cache-Control"] == "no-cache"

@@ -14,7 +14,6 @@ from documents.importing.withdrawals import withdraw_by_staff
 from documents.models import Clause, Issue
 from documents.parsing.errors import GazetteError
 from documents.parsing.pdf.picture import draw
-from documents.parsing.types import Month
 from documents.pdf_reader.picture import HIGHEST, WIDEST
 from documents.reading import page_pictures
 from tests.documents.parsing.pdf.printed import MONTHS, sample
@@ -150,7 +149,7 @@ def test_a_replaced_pdf_stays_for_undoing_and_its_pictures_go(
         callback()
     assert kept_files(settings) == {issue.pdf, new.sha256}
     assert not (pictures_folder() / issue.pdf).exists()
-    undo(last_change(Month(issue.year, issue.month)))
+    undo(last_change(issue.key))
     answer = client.get(f"{issue.get_absolute_url()}pages/1.png")
     assert b"".join(answer.streaming_content).startswith(b"\x89PNG")
 

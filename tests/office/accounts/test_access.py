@@ -1,7 +1,5 @@
 """`requires`: who comes to a view, and where the others are sent."""
 
-from typing import Any
-
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -37,7 +35,8 @@ def staff(*roles):
 
 
 def test_one_of_the_roles_is_enough(rf):
-    answer: Any = desk(asked(rf, staff(Role.EDITOR)))
+    answer = desk(asked(rf, staff(Role.EDITOR)))
+    assert isinstance(answer, HttpResponse)
     assert answer.content == b"li"
 
 
@@ -63,5 +62,6 @@ def test_a_fragment_takes_the_whole_page_to_the_sign_in(rf):
 
 
 def test_no_role_named_means_any_account(rf):
-    answer: Any = own(asked(rf, staff()))
+    answer = own(asked(rf, staff()))
+    assert isinstance(answer, HttpResponse)
     assert answer.content == b"own"

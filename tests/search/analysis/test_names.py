@@ -1,6 +1,6 @@
 import pytest
 
-from search.analysis.names import names_in
+from search.analysis.names import is_organ, names_in
 
 ISSUERS = [
     ("云泽市人民政府", {"云泽市", "云泽"}),
@@ -37,6 +37,21 @@ SALUTATIONS = [
 @pytest.mark.parametrize(("issuer", "names"), ISSUERS)
 def test_a_signature_names_places_and_an_organ(issuer, names):
     assert names_in([issuer], []) == names
+
+
+def test_an_organ_is_told_by_what_its_name_ends_in():
+    assert all(map(is_organ, ("应急管理局", "发展和改革委员会", "地方志办公室")))
+    others = (
+        "格局",
+        "产业布局",
+        "服务大厅",
+        "委员会",
+        "办公室",
+        "大会",
+        "教室",
+        "应急",
+    )
+    assert not any(map(is_organ, others))
 
 
 @pytest.mark.parametrize(("salutation", "names"), SALUTATIONS)

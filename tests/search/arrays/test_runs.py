@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.arrays.array_file import Array
-from search.arrays.postings import inverted, places_of_word, words_in
+from search.arrays.postings import inverted, places_of_word, words_ending_in, words_in
 from search.arrays.runs import as_characters, as_text, pairs_of, places_of_run
 
 texts = st.text("甲乙丙a1\n𠮷", max_size=40).map(lambda text: text + "\n")
@@ -61,6 +61,14 @@ def test_words_lead_to_their_places(standing):
     for word in "甲乙丙𠮷丁":
         expected = [place for other, place in standing if other == word]
         assert places_of_word(held, word.encode()).tolist() == expected
+
+
+def test_words_are_found_by_what_they_end_in():
+    words = sorted(word.encode() for word in ("甲", "乙甲", "甲乙", "丙丙甲", "a"))
+    held = Words(*inverted(words, np.arange(5), np.arange(5)))
+    expected = [word for word in words if word.endswith("甲".encode())]
+    assert words_ending_in(held, "甲".encode()) == expected
+    assert words_ending_in(held, "乙乙".encode()) == []
 
 
 def test_more_words_than_sixteen_bits_can_count_are_told_apart():

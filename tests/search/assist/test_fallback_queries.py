@@ -207,6 +207,18 @@ def test_pinyin_is_mended_with_blanks_with_tones_and_among_hanzi():
     for typed in ("yang lao", "yǎng lǎo", "yang3lao3", "养lao"):
         assert offered(typed)["改查“养老”"] == (1, "/search/?q=养老"), typed
     assert offered("yǎng lǎo 设施")["改查“养老 设施”"][0] == 1
+    for typed in ("养老fuwu", "yang老服务", "yanglao服务", "yanglaofuwu"):
+        assert offered(typed)["改查“养老服务”"][0] == 1, typed
+
+
+@pytest.mark.parametrize("q", ["哪一年", "几月份", "啥叫", "政数局", "规建局"])
+def test_what_asks_and_what_is_short_for_an_organ_is_no_mistake(q):
+    assert not any("改查" in label for label in offered(q))
+
+
+def test_what_stands_beside_a_word_that_asks_is_mended_by_itself():
+    assert offered("啥叫应急预暗")["改查“啥叫应急预案”"][0] == 2
+    assert not any("改查" in label for label in offered("啥叫树木绿化养老"))
 
 
 def test_a_word_is_mended_by_its_shape():

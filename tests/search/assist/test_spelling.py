@@ -70,6 +70,11 @@ def test_what_falls_into_words_comes_first():
     assert Vocabulary((*WORDS, "于暗")).like("应急于案")[0] == "应急预案"
 
 
+@pytest.mark.parametrize("typed", ["养老fuwu", "yang老服务", "yl服务", "yanglaofuwu"])
+def test_pinyin_may_be_of_two_words(typed):
+    assert Vocabulary(WORDS).like(typed)[:1] == ["养老服务"]
+
+
 def test_nothing_is_like_anything_in_an_empty_vocabulary():
     assert Vocabulary(()).like("应急预暗") == []
 

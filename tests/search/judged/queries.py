@@ -10,7 +10,9 @@ from documents.models import Clause, Document
 FOLDER = Path(__file__).parent
 SAMPLE, REAL = FOLDER / "sample.tsv", FOLDER / "real.tsv"
 LAY_SAMPLE, LAY_REAL = FOLDER / "lay_sample.tsv", FOLDER / "lay_real.tsv"
-LAY_UNSEEN = FOLDER / "lay_unseen.tsv"  # asked when the lists of words were done
+LAY_UNSEEN = FOLDER / "lay_unseen.tsv"  # asked when there were lists of words
+LAY_UNSEEN_REAL = FOLDER / "lay_unseen_real.tsv"  # the same, of the real issue
+LAY_FRESH = FOLDER / "lay_fresh.tsv"  # asked when more words had been added for those
 UNANSWERABLE = FOLDER / "unanswerable.txt"
 _HELD_OUT = 3  # one in so many
 

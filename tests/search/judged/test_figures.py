@@ -1,14 +1,17 @@
 """Measures that are themselves wrong would guard nothing."""
 
 from math import log2
+from pathlib import Path
 
 import pytest
 
 from tests.search.judged.figures import Judged, figures, ndcg, reciprocal_rank
 from tests.search.judged.queries import (
+    LAY_FRESH,
     LAY_REAL,
     LAY_SAMPLE,
     LAY_UNSEEN,
+    LAY_UNSEEN_REAL,
     REAL,
     SAMPLE,
     JudgedQuery,
@@ -47,8 +50,11 @@ def test_means_are_taken_over_those_that_were_judged():
 
 @pytest.mark.parametrize(
     ("file", "fewest"),
-    [(SAMPLE, 51), (REAL, 51), (LAY_SAMPLE, 60), (LAY_UNSEEN, 15), (LAY_REAL, 35)],
-    ids=["sample", "real", "lay, sample", "lay, unseen", "lay, real"],
+    [
+        *((SAMPLE, 51), (REAL, 51), (LAY_SAMPLE, 60), (LAY_REAL, 35)),
+        *((LAY_UNSEEN, 15), (LAY_UNSEEN_REAL, 20), (LAY_FRESH, 12)),
+    ],
+    ids=lambda value: value.stem if isinstance(value, Path) else "",
 )
 def test_queries_are_judged_once_and_well_formed(file, fewest):
     queries = judged_queries(file)

@@ -183,6 +183,9 @@ def test_a_sign_for_a_unit_is_found_by_its_name_and_the_other_way_about(shelf):
     )
     for typed in ("50㎡", "50平方米", "面积 五十平方米"):
         assert set(shelf.documents(typed)) == {"甲", "乙"}
+    for typed in ("㎡", "平方米", "平米"):
+        assert set(shelf.documents(typed)) == {"甲", "乙", "丙"}
+    assert shelf.documents("周岁") == []
 
 
 @pytest.mark.parametrize("typed", ["一年级", "一日游", "第三年", "2020年度"])

@@ -7,6 +7,7 @@ from django.test.utils import override_script_prefix
 from django.urls import reverse
 
 from documents.models import Clause, Document
+from documents.paths import path_of
 from search.engine import Sort, Unit
 from search.results.addresses import (
     ValueAddresses,
@@ -14,7 +15,6 @@ from search.results.addresses import (
     clause_address,
     document_address,
     opened_address,
-    path_of,
     within_address,
 )
 from search.results.forms import SearchForm, SearchParams

@@ -106,8 +106,10 @@ def test_an_answer_takes_four_queries_however_many_hits(
 
 
 def test_facets_count_and_show_what_is_chosen(held):
-    months, issuers, kinds, issues = ask("快递", kinds=("公告", "决定")).facets
-    assert [facet.name for facet in (months, issuers, kinds, issues)] == [
+    facets = ask("快递", kinds=("公告", "决定")).facets
+    gazettes, months, issuers, kinds, _ = facets
+    assert [facet.name for facet in facets] == [
+        "gazette",
         "month",
         "issuer",
         "kind",
@@ -122,10 +124,11 @@ def test_facets_count_and_show_what_is_chosen(held):
         ("决定", 0, True),
     ]
     assert [value.value for value in issuers.values] == ["云泽市人民政府"]
+    assert gazettes.values == ()  # there is only one
 
 
 def test_months_are_the_newest_first(held):
-    months = ask("快递").facets[0]
+    _, months, *_ = ask("快递").facets
     assert [value.value for value in months.values] == ["2023-12", "2023-11"]
 
 
@@ -223,6 +226,17 @@ def test_what_is_near_is_joined_and_marked_apart(held):
     assert result.missing == ("红烧肉",)
     assert "<mark>" in result.title
     assert (result.more, found.near.total_documents) == (0, 1)
+
+
+def test_what_is_missing_is_named_as_it_was_typed(held):
+    for typed in (
+        "快递 进村 邮政 90㎡",
+        "快递 进村 邮政 紅燒肉",
+        "快递 进村 邮政 ＡＢＣ",
+    ):
+        near = ask(typed).near
+        assert near is not None
+        assert near.results[0].missing == (typed.split()[-1],)
 
 
 def test_only_who_asks_for_it_is_told_what_is_near(held):

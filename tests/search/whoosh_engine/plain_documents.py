@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from search.analysis.document_numbers import is_same
+from search.analysis.names import is_organ
 from search.analysis.tokenizer import Tokenizer
 from search.engine import DocumentEntry, Number, Scope
 from search.query.terms import Term, find_match
@@ -46,6 +47,15 @@ class Plain:
         self.starts = [*indexed.starts, len(self.text) + 1]
         self.title_end = len(indexed.lines[0])
         self.words = set(zip(indexed.words, indexed.word_places, strict=True))
+        organs = [(word, at) for word, at in self.words if is_organ(word)]
+        self.by_itself = {
+            (word, at)
+            for word, at in self.words
+            if not any(
+                start <= at and at + len(word) < start + len(organ)
+                for organ, start in organs
+            )
+        }
         self.cited = indexed.citations
         self.date = (
             entry.signed_on.isoformat() if entry.signed_on else f"{entry.month}-00"

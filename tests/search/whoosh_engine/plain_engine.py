@@ -11,6 +11,7 @@ from search.engine import (
     And,
     DocumentEntry,
     DocumentHit,
+    GazetteNamed,
     IssuerNamed,
     KindNamed,
     Leaf,
@@ -59,7 +60,10 @@ class PlainEngine:
         held = [one for one in self.documents if self.holds(one, query.tree)]
         if query.documents:
             held = [one for one in held if one.entry.document_id in query.documents]
-        filters = {"months": "month", "issuers": "issuer", "kinds": "kind"}
+        filters = {
+            **{"months": "month", "issuers": "issuer", "kinds": "kind"},
+            **{"issues": "issue", "gazettes": "gazette"},
+        }
 
         def let_through(one: Plain, but: str = "") -> bool:
             return all(
@@ -82,6 +86,8 @@ class PlainEngine:
             counts["months"],
             counts["issuers"],
             counts["kinds"],
+            issues=counts["issues"],
+            gazettes=counts["gazettes"],
         )
 
     def holds(self, one: Plain, node: Node | None) -> bool:
@@ -108,6 +114,9 @@ class PlainEngine:
                     bool(fold(text).text)
                     and fold(text).text in fold(one.entry.kind).text
                 )
+            case GazetteNamed(text):
+                part = fold(text).text
+                return bool(part) and part in fold(one.entry.gazette).text
             case MonthsFrom(first, last):
                 return first <= one.entry.month <= last
             case SignedBetween(first, last):
@@ -151,7 +160,7 @@ class Asked:
         ]
         self.is_word = [
             any(
-                (term.text, place) in one.words
+                (term.text, place) in one.by_itself
                 for one in engine.documents
                 for place in range(len(one.text))
             )
@@ -181,7 +190,9 @@ class Asked:
                 continue
             at = found[0]
             words = [
-                place for place in range(start, end) if (term.text, place) in one.words
+                place
+                for place in range(start, end)
+                if (term.text, place) in one.by_itself
             ]
             as_typed = one.text.startswith(term.text, at) and at not in words
             if term.scope is Scope.TITLE:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from search.engine import CLAUSES_OF_NEAR, NEAREST, DocumentHit, Query, Unit
+from search.engine import CLAUSES_OF_NEAR, NEAREST, DocumentHit, Query, Unit, Words
 from search.query.asking import is_asking
 from search.query.generic import is_generic
 from search.query.terms import Sought, Term
 from search.whoosh_engine import weights
 from search.whoosh_engine.index.indexed_documents import FIRST_CLAUSE, NUMBER, TITLE
-from search.whoosh_engine.near.bigrams import bigrams_of
+from search.whoosh_engine.near.ranking import pairs_of
 from tests.search.whoosh_engine.plain_documents import Part, Plain, Scored, has
 from tests.search.whoosh_engine.plain_engine import Asked, PlainEngine
 
@@ -21,15 +21,22 @@ class AskedNearly(Asked):
 
     def counting(self, found: Sought) -> Sequence[Term]:
         self.clauses = sum(len(one.clause_ids) for one in self.engine.documents)
-        self.pairs = bigrams_of(found.stretches)
+        self.pairs = pairs_of(found)
         self.parts: list[Term] = []
+        names = {
+            typed
+            for leaf in self.leaves
+            if isinstance(leaf, Words)
+            for typed, *_ in leaf.synonyms
+        }
         terms: list[Term] = []
         for term in found.terms:
             if term.loose or is_asking(term.text):
                 continue
             terms.append(term)
-            if not self.having(term):
-                words = self.engine.tokenizer.words_within(term.text)
+            if not self.having(term) and term.text not in names:
+                within = self.engine.tokenizer.words_within
+                words = [word for form in term.shown_as for word in within(form)]
                 if len(term.text) == 2 and term.text[1] in _PLACES:
                     words = [term.text[0]]
                 parts = [Term(word, (word,), scope=term.scope) for word in words]

@@ -68,6 +68,23 @@ def test_what_holds_most_of_a_question_comes_first(held, asked, title):
     assert titles(held, asked)[0] == title
 
 
+def test_an_organ_is_not_parted_into_what_it_is_named_after(tmp_path):
+    shelf = Shelf(WhooshEngine(tmp_path))
+    shelf.hold([document("甲", "并联审批，加强行政复议。"), *OTHERS])
+    assert near(shelf, "行政审批局") == NearResult()
+
+
+def test_what_a_number_counts_is_near_in_either_spelling(tmp_path):
+    shelf = Shelf(WhooshEngine(tmp_path))
+    shelf.hold([document("甲", "建筑面积和层高，按150平方米补助。"), *OTHERS])
+    sign, name = (near(shelf, f"建筑面积 层高 {one}") for one in ("50㎡", "50平方米"))
+    assert [hit.missing for hit in (*sign.hits, *name.hits)] == [
+        ("50m2",),
+        ("50平方米",),
+    ]
+    assert sign.hits[0].score == name.hits[0].score
+
+
 @pytest.mark.parametrize(
     "asked",
     ["彩票开奖", "红烧肉怎么做", "星座运势", "会议 红烧肉 彩票", "恐龙灭绝的原因"],

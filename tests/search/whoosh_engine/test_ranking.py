@@ -72,6 +72,22 @@ def test_a_word_counts_more_than_a_mere_run_of_its_characters(shelf):
     assert shelf.documents("医保") == ["乙", "甲"]
 
 
+def test_a_word_counts_more_than_an_organ_that_is_named_after_it(shelf):
+    shelf.hold(
+        issue(
+            document(
+                "甲", "市应急管理局、应急管理局为成员。", "做好应急物资储备工作等。"
+            ),
+            document("乙", "成员：市应急管理局，并做好应急物资储备工作。"),
+        )
+    )
+    first = shelf.find("应急").hits
+    shown = {shelf.titles[hit.document_id]: shelf.texts_of([hit]) for hit in first}
+    assert shown["甲"][0] == "做好应急物资储备工作等。"
+    # Who asks for the organ, or for what it ends in, is answered by it.
+    assert shelf.texts_of(shelf.find("应急管理局").hits)[0] != shown["甲"][0]
+
+
 def test_a_rare_word_counts_more_than_a_common_one(shelf):
     common, rare = "工作由主管部门负责。", "蓝藻由主管单位负责。"
     shelf.hold(

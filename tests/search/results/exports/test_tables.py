@@ -36,10 +36,10 @@ def test_a_csv_has_a_line_for_each_clause_with_whatever_it_says(held):
     head, *lines = csv.reader(io.StringIO(text, newline=""))
     assert tuple(head) == COLUMNS
     assert len(lines) == 6
-    texts = {line[8] for line in lines}
+    texts = {line[9] for line in lines}
     assert "一、快递,“进村”。" in texts
     assert "'=1+1 快递" in texts
-    assert {line[9].partition("/d/")[0] for line in lines} == {"https://gb.example"}
+    assert {line[10].partition("/d/")[0] for line in lines} == {"https://gb.example"}
 
 
 GUARDED = [
@@ -88,7 +88,7 @@ def test_a_workbook_holds_the_rows_as_texts(book):
     head, *lines = cells(book, 1)
     assert tuple(head) == COLUMNS
     assert len(lines) == 6
-    assert "=1+1 快递" in {line[7] for line in lines} | {line[8] for line in lines}
+    assert "=1+1 快递" in {line[7] for line in lines} | {line[9] for line in lines}
     assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()
 
 

@@ -1,0 +1,1 @@
+"""Documents that texts name, what is held of them, and how documents are related."""

@@ -1,0 +1,1 @@
+"""Times and figures: by when, how often, within which period, how much."""

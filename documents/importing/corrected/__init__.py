@@ -1,0 +1,1 @@
+"""Correcting an issue that is held: its parse is kept, corrected and stored anew."""

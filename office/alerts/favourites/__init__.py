@@ -1,0 +1,1 @@
+"""Clauses and documents that accounts have marked for themselves."""

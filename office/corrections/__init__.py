@@ -1,0 +1,1 @@
+"""What staff put right in the browser, what waits for them to look at, and what readers report."""

@@ -1,0 +1,20 @@
+"""Staff who sign in."""
+
+from django.test import Client
+
+from office.accounts.models import Grant, User
+from office.accounts.roles import Role
+
+
+def staff(name: str, *roles: Role) -> User:
+    """An account that holds these roles."""
+    user = User.objects.create_user(name, password="a-long-word-22")
+    Grant.objects.bulk_create(Grant(user=user, role=role) for role in roles)
+    return user
+
+
+def signed_in(name: str, *roles: Role) -> Client:
+    """A browser in which such an account has signed in."""
+    client = Client()
+    client.force_login(staff(name, *roles))
+    return client
