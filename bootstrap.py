@@ -115,6 +115,7 @@ def run(options: argparse.Namespace, rest: "list[str]") -> int:
     application.manage("migrate", "--noinput", "--verbosity=0")
     if not options.no_sample:
         application.import_sample_if_empty(folder)
+    application.tell_how_staff_get_in(folder)
     if options.debug:
         # The product's own server does it while it already answers.
         application.bring_index_level()

@@ -34,6 +34,25 @@ def is_empty(database: Path) -> bool:
         )
 
 
+def tell_how_staff_get_in(folder: Path) -> None:
+    """As long as nobody can administer users: how somebody is made to."""
+    if not has_administrator(folder / "gazette.sqlite3"):
+        command = ".venv/bin/python manage.py make_administrator"
+        say(
+            f"还没有用户管理员。需要登录功能时，另开一个终端运行：{command} 账号",
+            f"There is no user administrator yet. To let staff sign in, run: {command} NAME",
+        )
+
+
+def has_administrator(database: Path) -> bool:
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        held = connection.execute(
+            "SELECT 1 FROM accounts_grant JOIN accounts_user ON user_id = accounts_user.id "
+            "WHERE role = 'user-administrator' AND is_active"
+        )
+        return held.fetchone() is not None
+
+
 def bring_index_level() -> None:
     try:
         manage("update_index")

@@ -1,7 +1,8 @@
 """The site behind another server, which speaks TLS and may put it under a path of its own.
 
-Anybody can send `X-Forwarded-Proto`, the header that says whether TLS was spoken, so it counts only
-from the machines that the setting names; from others it is dropped.
+Anybody can send `X-Forwarded-Proto`, the header that says whether TLS was spoken, and
+`X-Forwarded-For`, which says who asked, so they count only from the machines that the setting
+names; from others they are dropped.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -13,6 +14,7 @@ Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 _SCHEMES = ("http", "https")
 _SCHEME = "HTTP_X_FORWARDED_PROTO"
+_SENDERS = "HTTP_X_FORWARDED_FOR"
 
 
 def networks(text: str) -> tuple[Network, ...]:
@@ -36,13 +38,29 @@ class BehindProxies:
         self._path = path
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        scheme = environ.pop(_SCHEME, "")
-        if scheme in _SCHEMES and self._trusts(environ.get("REMOTE_ADDR", "")):
-            environ["wsgi.url_scheme"] = scheme
+        scheme, senders = environ.pop(_SCHEME, ""), environ.pop(_SENDERS, "")
+        if self._trusts(environ.get("REMOTE_ADDR", "")):
+            if scheme in _SCHEMES:
+                environ["wsgi.url_scheme"] = scheme
+            environ["REMOTE_ADDR"] = self._sender(environ["REMOTE_ADDR"], senders)
         asked = environ.get("PATH_INFO", "")
         if self._path and f"{asked}/".startswith(f"{self._path}/"):
             environ["PATH_INFO"] = asked[len(self._path) :] or "/"
         return self._application(environ, start_response)
+
+    def _sender(self, nearest: str, senders: str) -> str:
+        """Who asked: the last one on the way here that is no proxy of ours.
+
+        Each proxy adds who asked it at the end; what stands before that anybody may have sent.
+        """
+        for named in reversed(senders.split(",")):
+            try:
+                nearest = str(ip_address(named.strip()))
+            except ValueError:
+                break
+            if not self._trusts(nearest):
+                break
+        return nearest
 
     def _trusts(self, address: str) -> bool:
         try:

@@ -41,6 +41,8 @@ def main(port: int) -> None:
             ident=None,
             max_request_body_size=settings.LARGEST_REQUEST,
             max_request_header_size=64 * 1024,
+            # gazette_site.proxies drops them, unless a trusted proxy sent them.
+            clear_untrusted_proxy_headers=False,
         )
     except OSError as error:
         sys.exit(f"端口 {port} 不能使用：{error}\nPort {port} cannot be used: {error}")

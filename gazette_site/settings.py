@@ -5,6 +5,7 @@ A value is looked for in the environment, then in the data folder's `.env`.
 
 import os
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -77,14 +78,16 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
+# Cookies that sign somebody in go over TLS only, where a server in front speaks it.
+BEHIND_TLS = (env.get("GAZETTE_TLS") or ("1" if TRUSTED_PROXIES else "0")) == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+
 SILENCED_SYSTEM_CHECKS = [
     # The product speaks plain HTTP on this machine; who puts it on a network does so
     # behind a server that speaks TLS, and that server redirects and sends HSTS.
     "security.W004",
     "security.W008",
-    # Cookies are kept to TLS where the site is reached over it, which is not known here.
-    "security.W012",
-    "security.W016",
+    *([] if BEHIND_TLS else ["security.W012", "security.W016"]),
 ]
 
 # ---- whose site it is ---------------------------------------------------------
@@ -132,6 +135,10 @@ INSTALLED_APPS = [
     "documents",
     "knowledge",
     "search",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "office.audit",
     "office.accounts",
     "office.alerts",
@@ -140,13 +147,6 @@ INSTALLED_APPS = [
     "office.uploads",
     "operations",
 ]
-AUTH_USER_MODEL = "accounts.User"
-LOGIN_URL = "sign_in"
-LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "home"
-SESSION_COOKIE_HTTPONLY = True
-# What was done is told on the next page, whoever asks: no session is opened for it.
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -163,6 +163,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "documents.reading.elder_mode.VaryOnElderMode",
+    "office.accounts.middleware.AccountRules",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "gazette_site.urls"
 TEMPLATES = [
@@ -176,6 +178,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "documents.reading.elder_mode.elder_mode",
                 "gazette_site.identity.site",
+                "office.accounts.tools.office_nav",
                 "office.corrections.context.corrections",
             ]
         },
@@ -184,6 +187,80 @@ TEMPLATES = [
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
+
+# ---- accounts -----------------------------------------------------------------
+
+# "accounts": who reads has to sign in, feeds and exports too; else anybody may read.
+READING_NEEDS_ACCOUNT = env.get("GAZETTE_READING", "public") == "accounts"
+if env.get("GAZETTE_READING", "public") not in ("public", "accounts"):
+    sys.exit(
+        "GAZETTE_READING 只能是 public 或 accounts。\n"
+        "GAZETTE_READING must be public or accounts."
+    )
+# Names of addresses that answer everybody even then, beside those marked `for_everyone`.
+READING_OPEN = (
+    "robots",
+    "elder_mode",
+    "confirm",
+    "unsubscribe",
+)
+
+
+def _number(name: str, default: int, at_least: int) -> int:
+    text = env.get(name) or str(default)
+    if not (text.isascii() and text.isdigit() and at_least <= int(text) < 10_000):
+        sys.exit(
+            f"{name} 要写成 {at_least} 到 9999 的整数：{text}\n"
+            f"{name} must be a number from {at_least} to 9999: {text}"
+        )
+    return int(text)
+
+
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "home"
+CSRF_FAILURE_VIEW = "office.accounts.pages.signing_in.csrf_failed"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 60 * _number("GAZETTE_IDLE_MINUTES", 30, 1)  # seconds
+SESSION_AT_MOST = 12 * 60 * 60  # seconds, however busy
+# What was done is told on the next page, whoever asks: no session is opened for it.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+PASSWORD_HASHERS = ["office.accounts.passwords.Argon2"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "display_name"]},
+    },
+    {"NAME": "office.accounts.passwords.MixedKinds"},
+]
+FIRST_PASSWORD_DAYS = 7  # a password that was given and not used until then is void
+PASSWORD_DAYS = _number("GAZETTE_PASSWORD_DAYS", 0, 0)  # 0: for as long as one likes
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=_number("GAZETTE_LOCKOUT_MINUTES", 15, 1))
+AXES_RESET_ON_SUCCESS = True
+# Trying on while locked out doesn't lengthen it: one that never ends could be forced on somebody.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "office.accounts.lockout.locked_out"
+AXES_DISABLE_ACCESS_LOG = True  # the audit log has it
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+# django-ipware reads what gazette_site.proxies has put there, and believes no header.
+AXES_IPWARE_META_PRECEDENCE_ORDER = ["REMOTE_ADDR"]
+ADDRESS_FAILURE_LIMIT = 50  # failed sign-ins from one address, under any name
+OTP_TOTP_ISSUER = SITE["name"]
 
 # ---- database and index -----------------------------------------------------
 

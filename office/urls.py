@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("office.accounts.urls")),
+    path("", include("office.auditing.urls")),
     path("", include("office.alerts.urls")),
     path("", include("office.corrections.urls")),
     path("office/uploads/", include("office.uploads.urls")),

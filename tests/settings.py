@@ -14,5 +14,8 @@ for name in ("GAZETTE_DEBUG", "GAZETTE_HOSTS", "GAZETTE_SECRET_KEY"):
 
 from gazette_site.settings import *  # noqa: E402, F403
 
+# Argon2 is slow on purpose, and tests make many accounts.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
 # Tests answer the same with and without the extra; those of it name an embedder.
 SEARCH_EMBEDDER = ""

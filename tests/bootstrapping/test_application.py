@@ -77,3 +77,24 @@ def test_an_index_that_cannot_be_updated_is_told_of_and_served_all_the_same(
     told = capsys.readouterr().out
     assert "索引未能更新" in told
     assert "The index could not be updated" in told
+
+
+@pytest.mark.parametrize(
+    ("role", "is_active", "told"),
+    [
+        ("user-administrator", 1, False),
+        ("user-administrator", 0, True),
+        ("editor", 1, True),
+    ],
+)
+def test_how_staff_get_in_is_told_as_long_as_nobody_administers(
+    tmp_path, capsys, role, is_active, told
+):
+    with closing(sqlite3.connect(tmp_path / "gazette.sqlite3")) as connection:
+        connection.execute("CREATE TABLE accounts_user (id INTEGER, is_active BOOL)")
+        connection.execute("CREATE TABLE accounts_grant (user_id INTEGER, role TEXT)")
+        connection.execute("INSERT INTO accounts_user VALUES (1, ?)", [is_active])
+        connection.execute("INSERT INTO accounts_grant VALUES (1, ?)", [role])
+        connection.commit()
+    application.tell_how_staff_get_in(tmp_path)
+    assert ("make_administrator" in capsys.readouterr().out) == told

@@ -131,3 +131,36 @@ def test_a_scheme_that_is_none_is_ignored(proto):
 def test_what_is_no_address_is_named():
     with pytest.raises(ValueError, match=r"proxy\.example"):
         networks("127.0.0.1, proxy.example")
+
+
+@pytest.mark.parametrize(
+    ("sender", "senders", "told"),
+    [
+        ("127.0.0.1", "192.0.2.7", "192.0.2.7"),
+        ("127.0.0.1", "6.6.6.6, 192.0.2.7", "192.0.2.7"),  # the first was made up
+        ("127.0.0.1", "192.0.2.7, 10.1.0.9", "192.0.2.7"),  # through two of ours
+        ("10.1.0.9", "2001:db8::7", "2001:db8::7"),
+        ("127.0.0.1", "", "127.0.0.1"),
+        ("127.0.0.1", "6.6.6.6, unknown", "127.0.0.1"),
+        ("198.51.100.1", "6.6.6.6", "198.51.100.1"),  # no proxy of ours
+    ],
+)
+def test_who_asked_is_told_by_trusted_proxies_only(sender, senders, told):
+    seen = {}
+
+    def application(environ, start_response):
+        seen.update(environ)
+        return []
+
+    site = BehindProxies(application, networks("127.0.0.1, 10.1.0.0/16"))
+    site({"REMOTE_ADDR": sender, "HTTP_X_FORWARDED_FOR": senders}, None)
+    assert seen["REMOTE_ADDR"] == told
+    assert "HTTP_X_FORWARDED_FOR" not in seen
+
+
+def test_the_lock_out_counts_by_who_stands_behind_the_proxy(rf):
+    """django-axes asks django-ipware, which believes what was put there and no header."""
+    from axes.helpers import get_client_ip_address
+
+    request = rf.get("/", REMOTE_ADDR="192.0.2.7", HTTP_X_FORWARDED_FOR="6.6.6.6")
+    assert get_client_ip_address(request) == "192.0.2.7"

@@ -158,3 +158,28 @@ def test_the_database_waits_for_its_turn_and_keeps_what_it_took(tmp_path):
     done = python(script, tmp_path, DJANGO_SETTINGS_MODULE="gazette_site.settings")
     # 2 is FULL: a commit has reached the disk before it is answered.
     assert done.stdout.split("\n")[:2] == ["['wal', 2, 20000]", "IMMEDIATE"]
+
+
+def test_cookies_go_over_tls_where_a_proxy_speaks_it(tmp_path):
+    name = "SESSION_COOKIE_SECURE"
+    assert setting(name, tmp_path) == "False"
+    assert setting(name, tmp_path, GAZETTE_PROXIES="127.0.0.1") == "True"
+    assert (
+        setting(name, tmp_path, GAZETTE_PROXIES="127.0.0.1", GAZETTE_TLS="0") == "False"
+    )
+    assert setting("CSRF_COOKIE_SECURE", tmp_path, GAZETTE_TLS="1") == "True"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("GAZETTE_READING", "nobody"), ("GAZETTE_IDLE_MINUTES", "0")],
+)
+def test_a_setting_that_makes_no_sense_is_one_message(tmp_path, name, value):
+    done = python("import gazette_site.settings", tmp_path, **{name: value})
+    assert done.returncode == 1
+    assert name in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_passwords_are_kept_by_argon2(tmp_path):
+    assert "Argon2" in setting("PASSWORD_HASHERS", tmp_path)

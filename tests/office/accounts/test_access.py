@@ -13,12 +13,12 @@ pytestmark = pytest.mark.django_db
 
 
 @requires(Role.EDITOR, Role.PUBLISHER)
-def desk(request):
+def desk(request) -> HttpResponse:
     return HttpResponse(account(request).username)
 
 
 @requires()
-def own(request):
+def own(request) -> HttpResponse:
     return HttpResponse("own")
 
 

@@ -14,7 +14,7 @@ def test_an_entry_says_who_did_what_to_what(rf):
     request = rf.get("/")
     request.user = User.objects.create_user("li")
     note(request, "发布", "2020-12", documents=13)
-    entry = Entry.objects.get()
+    entry = Entry.objects.get(action="发布")
     assert (entry.actor, entry.action, entry.about) == ("li", "发布", "2020-12")
     assert (entry.details, entry.address) == ({"documents": 13}, "127.0.0.1")
 

@@ -1,0 +1,13 @@
+"""Accounts for tests."""
+
+from office.accounts.models import Grant, User
+from office.accounts.roles import Role
+
+PASSWORD = "Yun-ze-2026-gongbao"
+
+
+def staff(name: str, *roles: Role) -> User:
+    """An account with these roles, by the name and PASSWORD."""
+    user = User.objects.create_user(name, password=PASSWORD)
+    Grant.objects.bulk_create(Grant(user=user, role=role) for role in roles)
+    return user
