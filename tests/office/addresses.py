@@ -60,6 +60,7 @@ effect/                                       | /effect/                     | r
 effect.ics                                    | /effect.ics                  | reading            | 200
 appointments/                                 | /appointments/               | reading            | 200
 cited/                                        | /cited/                      | reading            | 404
+check/                                        | /check/                      | reading            | 200
 d/<str:slug>/duties/                          | /d/d12-1/duties/             | reading            | 200
 d/<str:slug>/citations/                       | /d/d12-1/citations/          | reading            | 200
 compare/                                      | /compare/                    | reading            | 200
@@ -112,6 +113,9 @@ office/uploads/<int:pk>/read-again/           | /office/uploads/7/read-again/| e
 office/uploads/<int:pk>/documents/<int:ordinal>/| /office/uploads/7/documents/1/| editor publisher   | 404
 office/uploads/<int:pk>/documents/<int:ordinal>/<str:key>/source/| /office/uploads/7/documents/1/p2/source/| editor publisher   | 404
 office/uploads/<int:pk>/pages/<int:page>.png  | /office/uploads/7/pages/1.png| editor publisher   | 404
+office/gazettes/                              | /office/gazettes/            | publisher          | 200
+office/gazettes/<slug:slug>/                  | /office/gazettes/main/       | publisher          | 405
+office/gazettes/<slug:slug>/remove/           | /office/gazettes/main/remove/| publisher          | 405
 office/issues/                                | /office/issues/              | editor publisher   | 200
 office/issues/remove-sample/                  | /office/issues/remove-sample/| publisher          | 405
 office/issues/<issue_key:key>/                | /office/issues/2023-12/      | editor publisher   | 200
