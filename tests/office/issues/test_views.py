@@ -14,7 +14,7 @@ from office.tasks.index import update_index
 from office.tasks.models import Job
 from search.sync import level
 from tests.builders.gazette_text import gazette_text
-from tests.office.people import signed_in
+from tests.office.staff import signed_in
 
 TWO = gazette_text() + "\f" + gazette_text("修建公路", 2)
 ISSUE = "/office/issues/2021-12/"
