@@ -14,7 +14,7 @@ from time import process_time
 from benchmarks.corpus import corpus_file, titled_statutes
 from documents.comparing.clauses import align
 from documents.comparing.differences import Operation, differences
-from documents.importing.alignment import ComparedClause
+from documents.importing.matching.alignment import ComparedClause
 
 _STATUTES = 200
 _FEWEST, _MOST = 12, 150  # articles of a statute that is taken

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from benchmarks.clock import times, told
 from benchmarks.corpus import gazettes
 from documents.importing.files import GazetteFile, read_gazette
-from documents.importing.identity import Given
+from documents.importing.matching.identity import Given
 from documents.importing.store import store_issue
 from documents.models import FIRST_GAZETTE, Document, Issue
 from documents.parsing.types import ParsedIssue

@@ -22,8 +22,8 @@ from django.http import QueryDict
 
 from documents.facts.types import DutyRole, TimeKind
 from documents.models import Clause, Document, Part
+from knowledge.formats.periods import said_of
 from knowledge.models import ROLES, DutyFact, MemberDutyFact, TimeFact
-from knowledge.periods import said_of
 from knowledge.states import ENDED, NAMES, force_on
 
 PAGE_SIZE = 50

@@ -14,13 +14,13 @@ from documents.reading.addresses import find_document, keeping_old_addresses
 from knowledge import appointments as appointed
 from knowledge import effects
 from knowledge import units as of_units
-from knowledge.calendars import CONTENT_TYPE, Day, calendar
 from knowledge.citations import Work, citations, citing_name, picture
+from knowledge.formats.calendars import CONTENT_TYPE, Day, calendar
+from knowledge.formats.tables import ROWS_AT_MOST, as_csv, as_xlsx, file
 from knowledge.models import ROLES, DutyFact
 from knowledge.paging import paged
 from knowledge.rows import number_key, title_key
 from knowledge.states import newest_issue
-from knowledge.tables import ROWS_AT_MOST, as_csv, as_xlsx, file
 
 _LONGEST = 200
 _DUTY_COLUMNS = (

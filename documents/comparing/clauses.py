@@ -8,8 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from documents.importing.alignment import ComparedClause, pair_alike
-from documents.importing.pairing import Pairs, unpaired
+from documents.importing.matching.alignment import ComparedClause, pair_alike
+from documents.importing.matching.pairing import Pairs, unpaired
 
 _TELLING = 8  # letters that a clause has at least, to be looked for within another
 

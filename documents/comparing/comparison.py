@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from documents.comparing.clauses import Alignment, align
 from documents.comparing.differences import Operation, Stretch, differences
-from documents.importing.alignment import ComparedClause, pair_parts
+from documents.importing.matching.alignment import ComparedClause, pair_parts
 from documents.models import Clause, Document, Part
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from documents.importing.identity import NOTHING_GIVEN, Given, completed
+from documents.importing.matching.identity import NOTHING_GIVEN, Given, completed
 from documents.parsing import (
     Print,
     decode,

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
-from documents.importing.alignment import (
+from documents.importing.matching.alignment import (
     ComparedClause,
     heirs,
     pair_clauses,
     pair_parts,
 )
-from documents.importing.pairing import Pairs
+from documents.importing.matching.pairing import Pairs
 from documents.importing.permalinks import assign_permalinks
 from documents.importing.rows import clause_rows, part_fields, update_row
 from documents.models import Clause, ClauseAlias, Document, GoneClause, Part

@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from documents.importing.corrected.making import kept_file
-from documents.importing.identity import Place, as_held
 from documents.importing.journal import recorded
+from documents.importing.matching.identity import Place, as_held
 from documents.importing.store import ImportOutcome, refuse_to_take_away, store_rows
 from documents.models import IssueChange, Withdrawal
 from documents.parsing.errors import GazetteError

@@ -8,7 +8,6 @@ from typing import Any
 from django.db import transaction
 
 from documents.corrections.records import adopt, corrected, digests, note_places
-from documents.importing.alignment import ComparedDocument, pair_documents
 from documents.importing.corrected.fingerprints import (
     drop_unused_parses,
     fingerprint,
@@ -17,15 +16,16 @@ from documents.importing.corrected.fingerprints import (
 from documents.importing.corrected.kept_parses import keep_parse
 from documents.importing.corrected.readdressed import held_before, note_moved
 from documents.importing.files import GazetteFile
-from documents.importing.identity import (
+from documents.importing.journal import record
+from documents.importing.kept_files import drop_unused, keep_pdf
+from documents.importing.matching.alignment import ComparedDocument, pair_documents
+from documents.importing.matching.identity import (
     NOTHING_GIVEN,
     Given,
     Place,
     new_key,
     place_of,
 )
-from documents.importing.journal import record
-from documents.importing.kept_files import drop_unused, keep_pdf
 from documents.importing.replacing import NO_CHANGES, Changes, store_clauses
 from documents.importing.rows import document_fields, update_row, warning_rows
 from documents.importing.slugs import mint_slug

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from collections.abc import Mapping
 from typing import Any
 
-from documents.importing.identity import Given
+from documents.importing.matching.identity import Given
 from documents.management.wording import month_option
 from documents.parsing.types import IssueKind
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from documents.comparing.comparison import compare
 from documents.exporting import FORMATS, comparison_docx
-from documents.importing.pairing import bigrams, letters, likeness
+from documents.importing.matching.pairing import bigrams, letters, likeness
 from documents.models import Document
 from documents.parsing.text.document_numbers import parse_number
 from documents.reading.addresses import find_document, keeping_old_addresses

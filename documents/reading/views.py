@@ -16,6 +16,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from documents.citation import Citation
 from documents.exporting import FORMATS
+from documents.exporting.linked_data import linked_data
 from documents.importing.withdrawals import withheld_by
 from documents.invocation import to_run
 from documents.models import ClauseAlias, Document, Gazette, Issue, Withdrawal
@@ -39,7 +40,6 @@ from documents.reading.issue_pages import (
     issue_page,
     wall,
 )
-from documents.reading.linked_data import linked_data
 from documents.reading.page_places import cuttings
 from documents.reading.provenance import placed_fixes, provenance
 from documents.reading.repair_reasons import reasons

@@ -12,7 +12,7 @@ from documents.facts.citations.named import ShortNames, citations_of
 from documents.facts.clauses import clauses_of
 from documents.facts.states import StateKind
 from documents.facts.types import Citation, CitationKind
-from documents.importing.pairing import bigrams, letters, likeness
+from documents.importing.matching.pairing import bigrams, letters, likeness
 from documents.models import Clause, Document
 from documents.parsing.text.numerals import numeral
 from documents.parsing.types import ParsedDocument, ParsedParagraph, ParsedPart, Role

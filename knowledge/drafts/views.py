@@ -11,7 +11,7 @@ from knowledge.drafts import as_docx
 from knowledge.drafts.checking import check
 from knowledge.drafts.findings import Finding, Report
 from knowledge.drafts.reading import draft_text
-from knowledge.tables import file
+from knowledge.formats.tables import file
 
 MOST_CHARACTERS = 30_000
 """Of a draft on the page; the command takes more."""

@@ -14,6 +14,7 @@ TOOLS: tuple[tuple[str, str, Collection[Role]], ...] = (
     ("上传", "uploads", (Role.EDITOR, Role.PUBLISHER)),
     ("待核对", "queue", (Role.EDITOR,)),
     ("各期", "manage_issues", (Role.EDITOR, Role.PUBLISHER)),
+    ("刊物", "manage_gazettes", (Role.PUBLISHER,)),
     ("用户", "users", (Role.USER_ADMINISTRATOR,)),
     ("审计", "audit", (Role.AUDITOR,)),
 )

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 
 from office.audit import sqlite
 from office.audit.models import Tally
-from office.audit.watched import COUNTED, OPERATIONS, model_of
+from office.audit.watched import COUNTED, OPERATIONS, ROWS, model_of
 
 _STATEMENTS = {"sqlite": sqlite}
 
@@ -32,7 +32,7 @@ def _statements() -> Any:
 
 def watch(**_: Any) -> None:
     """After migrating: see to it that the triggers are there, and the tallies they count in."""
-    if Tally._meta.db_table not in connection.introspection.table_names():
+    if not _tables() <= set(connection.introspection.table_names()):
         return  # migrated backwards
     statements = _statements()
     with transaction.atomic(), connection.cursor() as cursor:
@@ -68,6 +68,12 @@ def drain() -> None:
         with connection.cursor() as cursor:
             for statement in _statements().DRAIN:
                 cursor.execute(statement)
+
+
+def _tables() -> set[str]:
+    """Those that triggers stand on or write to."""
+    watched = [each.model for each in ROWS] + [name for name, _label in COUNTED]
+    return {model_of(name)._meta.db_table for name in watched} | {Tally._meta.db_table}
 
 
 def _make_tallies() -> None:

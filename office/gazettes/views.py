@@ -18,7 +18,7 @@ from office.accounts.roles import Role
 from office.audit.log import note
 from office.gazettes.forms import GazetteForm, NewGazetteForm
 from office.tasks.index import UPDATING, update_index
-from office.uploads.forms import first_error
+from office.uploads.pages.forms import first_error
 
 
 @requires(Role.PUBLISHER)

@@ -31,8 +31,8 @@ from office.issues.history import issue_history
 from office.issues.tasks import restore_document
 from office.tasks.index import UPDATING, update_index
 from office.uploads.authorship import done_by, undone_by
-from office.uploads.forms import first_error
-from office.uploads.upload_views import worker_context
+from office.uploads.pages.forms import first_error
+from office.uploads.pages.upload_views import worker_context
 
 NEWER = "这期间又有新的操作，请核对后再撤销或恢复"
 

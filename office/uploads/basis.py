@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from documents.importing.identity import place_of
+from documents.importing.matching.identity import place_of
 from documents.models import Issue, Revision, Withdrawal
 from documents.parsing.errors import GazetteError
 from documents.parsing.types import ParsedIssue

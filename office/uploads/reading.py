@@ -9,8 +9,8 @@ from django.db import OperationalError, transaction
 from django.db.models import QuerySet
 
 from documents.importing.files import GazetteFile, read_before, read_gazette
-from documents.importing.identity import Given, gazette_of, place_of
 from documents.importing.kept_files import keep_recognised, with_recognised
+from documents.importing.matching.identity import Given, gazette_of, place_of
 from documents.importing.store import (
     ImportOutcome,
     Status,

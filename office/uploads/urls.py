@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from office.uploads import decision_views, review_views, upload_views
+from office.uploads.pages import decision_views, review_views, upload_views
 
 urlpatterns = [
     path("", upload_views.uploads, name="uploads"),

@@ -34,6 +34,19 @@ def manage(folder: Path, *command: str) -> None:
     )
 
 
+def told(folder: Path, *command: str) -> str:
+    """What manage.py says, of a command on what lies in the folder."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env=_environment(folder),
+        check=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+    ).stdout
+
+
 def _environment(folder: Path) -> dict[str, str]:
     return {
         **os.environ,
@@ -70,7 +83,7 @@ def serving(folder: Path, *gazettes: Path) -> Iterator[str]:
     """Import gazettes (else the sample) into the folder, serve it, and give the address."""
     manage(folder, "migrate", "--verbosity=0")
     manage(folder, "import_gazette", *map(str, gazettes or (SAMPLE,)))
-    with _served(folder) as address:
+    with served(folder) as address:
         yield address
 
 
@@ -88,7 +101,7 @@ def serving_years(folder: Path) -> Iterator[str]:
         f"from tests.builders.archive import store_archive; {stored}",
     )
     manage(folder, "update_index")
-    with _served(folder) as address:
+    with served(folder) as address:
         yield address
 
 
@@ -106,7 +119,8 @@ def working(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
+    """Serve what lies in the folder, and give the address."""
     server = subprocess.Popen(
         [sys.executable, "-m", "gazette_site.serve", "0"],
         cwd=ROOT,

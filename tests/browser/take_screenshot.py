@@ -63,7 +63,7 @@ SHOTS: tuple[tuple[str, ViewportSize, str, Callable[[Page], None]], ...] = (
 
 
 PEOPLE = """
-from tests.office.people import staff
+from tests.office.staff import staff
 from office.accounts.roles import Role
 staff('李发布', Role.PUBLISHER)
 """

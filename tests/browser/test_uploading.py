@@ -11,9 +11,10 @@ from tests.browser.site import SAMPLE, manage, serving, working
 from tests.browser.test_accessibility import faults
 from tests.builders.gazette_text import gazette_text
 from tests.documents.parsing.pdf.printed import MONTHS, sample
+from tests.office.staff import PASSWORD
 
 PEOPLE = """
-from tests.office.people import staff
+from tests.office.staff import staff
 from office.accounts.roles import Role
 staff('fabu', Role.PUBLISHER)
 """
@@ -60,7 +61,7 @@ def desk(chromium: Browser, office: str, *, scripted: bool, width: int = 1440) -
     page = context.new_page()
     page.goto("/sign-in/?next=/office/uploads/")
     page.locator("[name=username]").fill("fabu")
-    page.locator("[name=password]").fill("a-long-word-22")
+    page.locator("[name=password]").fill(PASSWORD)
     page.locator("main button").click()
     return page
 

@@ -366,19 +366,13 @@ def report(outcomes: Sequence[Outcome]) -> str:
 
 
 def main() -> int:
-    cli = argparse.ArgumentParser(
-        description=__doc__.splitlines()[0] if __doc__ else ""
-    )
+    cli = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     cli.add_argument("--issues", type=int, default=500)
     cli.add_argument("--seed", type=int, help="of the first issue; random by default")
     cli.add_argument("--garbling", type=Garbling, help="all kinds by default")
     cli.add_argument("--forms", action="store_true", help="real forms, too")
-    cli.add_argument(
-        "--prose", type=float, default=0.0, help="the share of texts without numbers"
-    )
-    cli.add_argument(
-        "--statutes", type=Path, help="a .jsonl.gz whose texts the documents say"
-    )
+    cli.add_argument("--prose", type=float, default=0.0, help="texts without numbers")
+    cli.add_argument("--statutes", type=Path, help="a .jsonl.gz of texts to print")
     cli.add_argument("--workers", type=int, default=2)
     chosen = cli.parse_args()
     seed = (

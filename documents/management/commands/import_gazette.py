@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
 from documents.importing.files import gather, read_gazette, shown
-from documents.importing.identity import Given, gazette_of, place_of
 from documents.importing.kept_files import with_recognised
+from documents.importing.matching.identity import Given, gazette_of, place_of
 from documents.importing.store import (
     ImportOutcome,
     Status,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.comparing.clauses import Alignment, align
-from documents.importing.alignment import ComparedClause
+from documents.importing.matching.alignment import ComparedClause
 
 FIRST = "为了规范河道采砂活动，保障防洪安全，根据有关法律法规，制定本办法。"
 SECOND = "本市行政区域内的河道采砂及其监督管理，适用本办法。"

@@ -72,6 +72,18 @@ def test_the_press_tells_an_edition_that_is_read_otherwise():
     ],
 )
 def test_a_sentence_that_speaks_of_numbers_is_no_masthead(line):
-    text = dressed(HEADS["at the top"]).replace("今年", f"{line}今年", 1)
+    before = dressed(HEADS["at the top"])
+    text = before.replace("汛期实行", f"{line}\n汛期实行", 1)
+    assert text != before
     issue = parse_issue(text)
+    assert line[:6] in "".join(clause.text for clause in _clauses(issue))
     assert (issue.kind, issue.number) == (IssueKind.REGULAR, 10)
+
+
+def _clauses(issue):
+    return [
+        clause
+        for document in issue.documents
+        for part in document.parts
+        for clause in part.paragraphs
+    ]

@@ -158,5 +158,5 @@ def test_the_list_costs_the_same_whatever_it_holds(
         Favourite(owner=li, slug="post", key=str(number), title="快递")
         for number in range(60)
     )
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         signed_in.get("/favourites/")

@@ -205,7 +205,7 @@ def test_the_list_costs_the_same_whatever_it_holds(
 ):
     for number in range(12):
         saved(li, urlencode({"q": f"快递{number}"}))
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         signed_in.get("/subscriptions/")
 
 

@@ -170,7 +170,7 @@ def test_the_list_asks_the_same_number_of_queries_however_much_waits(
             issue=Issue.objects.get(), page=1, line=1, message=f"提示 {serial}"
         )
     Issue.objects.update(updated_at=timezone.now())
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):
         doubtful.get("/office/queue/")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         doubtful.get("/office/queue/")

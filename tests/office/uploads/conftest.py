@@ -9,7 +9,7 @@ from django.test import Client
 from office.accounts.roles import Role
 from office.uploads.models import Upload
 from tests.builders.gazette_text import gazette_text
-from tests.office.people import signed_in
+from tests.office.staff import signed_in
 
 
 @pytest.fixture

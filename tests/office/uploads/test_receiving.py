@@ -15,7 +15,7 @@ from office.uploads import receiving
 from office.uploads.incoming import drop_stale_parts, path_of
 from office.uploads.models import Upload
 from tests.builders.gazette_text import gazette_text
-from tests.office.people import signed_in
+from tests.office.staff import signed_in
 from tests.office.uploads.conftest import bring, file
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from documents.importing.identity import Given, completed, gazette_of
+from documents.importing.matching.identity import Given, completed, gazette_of
 from documents.importing.snapshots import read_snapshot, snapshot
 from documents.importing.store import TakesAway, already_held, store_issue
 from documents.importing.undoing import last_change, last_undone, move, redo, undo

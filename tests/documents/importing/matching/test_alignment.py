@@ -1,6 +1,6 @@
 from itertools import starmap
 
-from documents.importing.alignment import (
+from documents.importing.matching.alignment import (
     ComparedClause,
     ComparedDocument,
     heirs,

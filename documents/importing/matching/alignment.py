@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from documents.importing.pairing import (
+from documents.importing.matching.pairing import (
     Pairs,
     bigrams,
     letters,

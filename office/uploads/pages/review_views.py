@@ -19,13 +19,13 @@ from documents.reading.page_places import cuttings_of
 from documents.reading.provenance import placed_fixes, provenance
 from office.accounts.access import account, requires
 from office.accounts.roles import Role
-from office.uploads.forms import IssueForm
 from office.uploads.models import Reading, Upload
+from office.uploads.pages.forms import IssueForm
+from office.uploads.pages.upload_views import worker_context
 from office.uploads.parsed_json import OtherVersion
 from office.uploads.preview import preview, unsaved_issue, unsaved_rows
 from office.uploads.reading import parsed_of, source_of
 from office.uploads.review import review
-from office.uploads.upload_views import worker_context
 
 _DOUBTS_A_PAGE = 20
 _REVIEWED = (Upload.State.READY, Upload.State.SCHEDULED)

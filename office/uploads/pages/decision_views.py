@@ -14,10 +14,10 @@ from office.accounts.access import account, requires
 from office.accounts.roles import Role
 from office.audit.log import note
 from office.uploads import publishing
-from office.uploads.forms import DecisionForm, IssueForm, first_error
 from office.uploads.models import Upload
+from office.uploads.pages.forms import DecisionForm, IssueForm, first_error
+from office.uploads.pages.review_views import upload_context
 from office.uploads.publishing import NotAsReviewed, NotNow
-from office.uploads.review_views import upload_context
 
 _Decision = Callable[[HttpRequest, Upload], None]
 

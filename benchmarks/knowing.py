@@ -1,0 +1,125 @@
+"""Pages of what the gazette knows, over ten years of made-up issues: time at the server, warm."""
+
+from datetime import date
+from random import Random
+from statistics import median
+from time import perf_counter
+
+from django.core.management import call_command
+from django.test import Client
+
+from documents.models import Clause, Document, Issue, Part
+from documents.parsing.types import Role
+from knowledge.level import bring_facts_level
+from knowledge.models import DutyFact, EffectFact, TimeFact
+from knowledge.units import unit_figures
+
+_MONTHS, _DOCUMENTS, _CLAUSES = 120, 20, 20
+_RUNS = 15
+_BUREAUS = (
+    "市财政局", "市教育局", "市水利局", "市民政局", "市公安局", "市审计局", "市统计局", "市商务局",
+    "市农业农村局", "市交通运输局", "市医疗保障局", "市应急管理局", "市生态环境局", "市市场监督管理局",
+)  # fmt: skip
+
+
+def main() -> None:
+    call_command("migrate", verbosity=0)
+    _store(Random(3))
+    begun = perf_counter()
+    count = bring_facts_level()
+    took = perf_counter() - begun
+    print(
+        f"{count} documents, {Clause.objects.count()} clauses; facts of all in {took:.0f} s: "
+        f"{DutyFact.objects.count()} duties, {TimeFact.objects.count()} times, "
+        f"{EffectFact.objects.count()} effects"
+    )
+    busiest = unit_figures()[0]
+    print(f"the busiest unit: {busiest.total} duties")
+    client = Client()
+    newest = Document.objects.order_by("-issue__year", "-issue__month").first()
+    assert newest
+    for address in (
+        "/units/",
+        f"/units/{busiest.name}/",
+        f"/units/{busiest.name}/?role=lead&due=any&state=live",
+        "/effect/",
+        "/effect/?kind=ends",
+        f"/d/{newest.slug}/duties/",
+        f"/d/{newest.slug}/citations/",
+        f"/d/{newest.slug}/",
+    ):
+        times = sorted(_asked(client, address) for _ in range(_RUNS))
+        slow = times[int(len(times) * 0.95)]
+        print(f"{address.split('?')[0]:24} {median(times):6.1f} ms, p95 {slow:6.1f} ms")
+
+
+def _asked(client: Client, address: str) -> float:
+    begun = perf_counter()
+    assert client.get(address, HTTP_HOST="localhost").status_code == 200
+    return (perf_counter() - begun) * 1000
+
+
+def _store(drawn: Random) -> None:
+    serial = 0
+    for month in range(_MONTHS):
+        year = 2015 + month // 12
+        issue = Issue.objects.create(
+            year=year,
+            month=month % 12 + 1,
+            pages=40,
+            source_name="made-up.txt",
+            source="原文",
+            fingerprint="as printed",
+        )
+        clauses = []
+        for position in range(1, _DOCUMENTS + 1):
+            serial += 1
+            document = Document.objects.create(
+                issue=issue,
+                position=position,
+                slug=f"k{serial}",
+                title=f"云泽市人民政府关于第{serial}项工作的通知",
+                number=f"云政发〔{year}〕{serial}号",
+                number_code="云政发",
+                number_year=year,
+                number_serial=serial,
+                kind="通知",
+                issuer="云泽市人民政府",
+                signed_on=date(year, issue.month, 5),
+                first_page=1,
+                last_page=2,
+            )
+            part = Part.objects.create(document=document, position=0)
+            texts = [_text(drawn, year, serial) for _ in range(_CLAUSES)]
+            clauses += [
+                Clause(
+                    document=document,
+                    part=part,
+                    position=at,
+                    key=str(at),
+                    path=[str(at)],
+                    label=f"{at}.",
+                    numerals=[["ARABIC", f"{at}."]],
+                    marker_end=len(f"{at}."),
+                    depth=1,
+                    role=Role.TEXT,
+                    text=f"{at}.{text}",
+                    page=1,
+                    spans=[],
+                )
+                for at, text in enumerate(texts, 1)
+            ]
+        Clause.objects.bulk_create(clauses)
+
+
+def _text(drawn: Random, year: int, serial: int) -> str:
+    first, second = drawn.sample(_BUREAUS, 2)
+    other = drawn.randrange(1, serial + 1)
+    return drawn.choice(
+        (
+            f"加快建设，{year + 1}年底前完成。（牵头单位：{first}；配合单位：{second}）",
+            f"按照云政发〔{year}〕{other}号抓好落实。（责任单位：{first}、{second}）",
+            f"本通知自{year}年12月1日起施行，云政发〔{year}〕{other}号同时废止。",
+            f"覆盖率达到{drawn.randrange(60, 99)}%以上。（责任单位：{first}）",
+        )
+    )

@@ -1,0 +1,1 @@
+"""Rows as files and days as words: spreadsheets, calendars, periods."""

@@ -1,0 +1,1 @@
+"""The pages: bringing files, reviewing them, deciding what becomes of them."""
