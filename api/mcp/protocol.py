@@ -7,16 +7,26 @@ from typing import Any, BinaryIO
 
 from pydantic import BaseModel, ValidationError
 
+STATELESS = "2026-07-28"
+"""The version in which every request names its version, and none opens the conversation."""
+
 VERSIONS = ("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05")
-"""Of the protocol, the newest first; what is used here is the same in all of them."""
+"""Those before it, which `initialize` opens, the newest first; what is used here is the same in
+all of them."""
 
 LONGEST_LINE = 1024 * 1024  # bytes; six a character where a client writes \\u65e0
 MOST_IN_A_BATCH = 50  # messages
 
 Object = dict[str, Any]
+_Methods = Mapping[str, Callable[[Object], Object]]
 
 _PARSE_ERROR, _INVALID_REQUEST = -32700, -32600
 _NO_METHOD, _INVALID_PARAMS = -32601, -32602
+_NO_SUCH_VERSION = -32022
+_VERSION = "io.modelcontextprotocol/protocolVersion"
+_ABILITIES = "io.modelcontextprotocol/clientCapabilities"
+_INFO = "io.modelcontextprotocol/serverInfo"
+_KEPT = {"ttlMs": 3_600_000, "cacheScope": "public"}  # the same as long as it runs
 
 
 class ToolError(Exception):
@@ -26,9 +36,9 @@ class ToolError(Exception):
 class RpcError(Exception):
     """What is wrong with a message itself."""
 
-    def __init__(self, code: int, message: str) -> None:
+    def __init__(self, code: int, message: str, data: Object | None = None) -> None:
         super().__init__(message)
-        self.code = code
+        self.code, self.data = code, data
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +95,18 @@ class Server:
 
     def __init__(self, info: Object, instructions: str, tools: list[Tool]) -> None:
         self._tools = {tool.name: tool for tool in tools}
-        self._about = {
+        self._info = info
+        self._about: Object = {
             "capabilities": {"tools": {"listChanged": False}},
-            "serverInfo": info,
             "instructions": instructions,
         }
-        self._methods: Mapping[str, Callable[[Object], Object]] = {
+        of_tools = {"tools/list": self._list, "tools/call": self._call}
+        self._opened: _Methods = {
             "initialize": self._initialize,
             "ping": lambda _: {},
-            "tools/list": lambda _: {
-                "tools": [tool.described() for tool in self._tools.values()]
-            },
-            "tools/call": self._call,
+            **of_tools,
         }
+        self._stateless: _Methods = {"server/discover": self._discover, **of_tools}
 
     def serve(self, source: BinaryIO, target: BinaryIO) -> None:
         """A message a line, until `source` ends."""
@@ -142,16 +151,29 @@ class Server:
         try:
             result = self._do(name, message.get("params", {}))
         except RpcError as error:
-            return _failure(identity, error.code, str(error))
+            return _failure(identity, error.code, str(error), error.data)
         return {"jsonrpc": "2.0", "id": identity, "result": result}
 
     def _do(self, name: str, params: object) -> Object:
-        method = self._methods.get(name)
-        if method is None:
-            raise RpcError(_NO_METHOD, f"没有方法 {name[:80]}")
         if not isinstance(params, dict):
             raise RpcError(_INVALID_PARAMS, "params 应是对象")
-        return method(params)
+        is_stateless = _is_stateless(params)
+        methods = self._stateless if is_stateless else self._opened
+        method = methods.get(name)
+        if method is None:
+            raise RpcError(_NO_METHOD, f"没有方法 {name[:80]}")
+        result = method(params)
+        if not is_stateless:
+            return result
+        kept = {} if name == "tools/call" else _KEPT
+        about = {"resultType": "complete", "_meta": {_INFO: self._info}}
+        return {**result, **kept, **about}
+
+    def _discover(self, _: Object) -> Object:
+        return {"supportedVersions": [STATELESS, *VERSIONS], **self._about}
+
+    def _list(self, _: Object) -> Object:
+        return {"tools": [tool.described() for tool in self._tools.values()]}
 
     def _initialize(self, params: Object) -> Object:
         """The client's version where it is one of ours, else our newest."""
@@ -159,7 +181,7 @@ class Server:
         if not isinstance(asked, str):
             raise RpcError(_INVALID_PARAMS, "缺少 protocolVersion")
         version = asked if asked in VERSIONS else VERSIONS[0]
-        return {"protocolVersion": version, **self._about}
+        return {"protocolVersion": version, "serverInfo": self._info, **self._about}
 
     def _call(self, params: Object) -> Object:
         name = params.get("name")
@@ -167,6 +189,20 @@ class Server:
         if tool is None:
             raise RpcError(_INVALID_PARAMS, f"没有工具 {str(name)[:80]}")
         return tool.call(params.get("arguments", {}))
+
+
+def _is_stateless(params: Object) -> bool:
+    """Whether a request names its version. Raises RpcError where it is not STATELESS."""
+    meta = params.get("_meta")
+    if not isinstance(meta, dict) or _VERSION not in meta:
+        return False
+    version = meta[_VERSION]
+    if not isinstance(version, str) or not isinstance(meta.get(_ABILITIES), dict):
+        raise RpcError(_INVALID_PARAMS, "_meta 不合要求")
+    if version != STATELESS:
+        told = {"supported": [STATELESS, *VERSIONS], "requested": version}
+        raise RpcError(_NO_SUCH_VERSION, f"不支持版本 {version[:40]}", told)
+    return True
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes | None]:
@@ -180,6 +216,10 @@ def _lines(source: BinaryIO) -> Iterator[bytes | None]:
         yield None
 
 
-def _failure(identity: object, code: int, message: str) -> Object:
-    error = {"code": code, "message": message}
+def _failure(
+    identity: object, code: int, message: str, data: Object | None = None
+) -> Object:
+    error: Object = {"code": code, "message": message}
+    if data is not None:
+        error["data"] = data
     return {"jsonrpc": "2.0", "id": identity, "error": error}

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from api.mcp.protocol import LONGEST_LINE, MOST_IN_A_BATCH, VERSIONS
+from api.mcp.protocol import LONGEST_LINE, MOST_IN_A_BATCH, STATELESS, VERSIONS
 from api.mcp.tools import MOST_CHARACTERS
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -129,6 +129,42 @@ def test_a_version_that_is_spoken_is_kept_and_another_gets_the_newest(server):
     told = server.ask("initialize", protocolVersion="1999-01-01")
     assert told["protocolVersion"] == VERSIONS[0]
     assert server.ask("initialize")["code"] == -32602
+
+
+def _meta(version: object, **others: object) -> dict[str, object]:
+    of_protocol = "io.modelcontextprotocol/"
+    named = {f"{of_protocol}protocolVersion": version}
+    return {**named, f"{of_protocol}clientCapabilities": {}, **others}
+
+
+def test_a_request_that_names_its_version_needs_no_opening(server):
+    found = server.ask("server/discover", _meta=_meta(STATELESS))
+    assert found["supportedVersions"] == [STATELESS, *VERSIONS]
+    assert found["capabilities"] == {"tools": {"listChanged": False}}
+    listed = server.ask("tools/list", _meta=_meta(STATELESS))
+    for each in (found, listed):
+        assert (each["resultType"], each["cacheScope"]) == ("complete", "public")
+        assert each["ttlMs"] > 0
+        info = each["_meta"]["io.modelcontextprotocol/serverInfo"]
+        assert info["name"] == "gazette"
+    called = {"name": "read", "arguments": {"document": "none"}}
+    result = server.ask("tools/call", **called, _meta=_meta(STATELESS))
+    assert (result["resultType"], result["isError"]) == ("complete", True)
+    assert "ttlMs" not in result
+
+
+def test_a_version_that_is_not_spoken_is_told_with_those_that_are(server):
+    refused = server.ask("tools/list", _meta=_meta("2099-01-01"))
+    assert refused["code"] == -32022
+    assert refused["data"] == {
+        "supported": [STATELESS, *VERSIONS],
+        "requested": "2099-01-01",
+    }
+    assert server.ask("tools/list", _meta=_meta(7))["code"] == -32602
+    assert server.ask("ping", _meta=_meta(STATELESS))["code"] == -32601
+    assert server.ask("server/discover")["code"] == -32601
+    plain = server.ask("tools/list", _meta={"progressToken": 1})
+    assert set(plain) == {"tools"}
 
 
 def test_ping_is_answered_and_notifications_are_not(server):
