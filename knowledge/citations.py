@@ -133,7 +133,7 @@ class Picture:
     height: int
 
 
-_ROW, _TOP, _LABEL = 40, 30, 16
+_ROW, _TOP, _LABEL = 40, 48, 16
 
 
 def picture(found: Citations, url: Callable[[Work], str]) -> Picture:

@@ -6,7 +6,7 @@ Made once for what is held and a day, and kept: it follows from all statements o
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.db.models import Prefetch
 
@@ -59,6 +59,12 @@ class ForceOnDay:
 
     def kind_of(self, document: Document) -> StateKind:
         return self._state(document).kind
+
+    @cached_property
+    def ended(self) -> list[int]:
+        """The primary keys of all that has been repealed or has lapsed; one query, once."""
+        documents = Document.objects.only("number", "title").order_by()
+        return [each.pk for each in documents if self.kind_of(each) in ENDED]
 
     def of(self, document: Document) -> Force:
         """In one query, none where nothing is said."""

@@ -157,7 +157,7 @@ def duties_of(unit: str, question: UnitQuestion, today: date) -> QuerySet[DutyFa
     elif question.due == "any":
         rows = rows.filter(due__isnull=False)
     if question.state == "live":
-        rows = rows.exclude(document__in=_ended(unit, today))
+        rows = rows.exclude(document__in=force_on(today).ended)
     urgency = Case(
         When(due__range=(today - _LATELY, today + SOON), then=Value(0)),
         When(due__gt=today, then=Value(1)),
@@ -167,15 +167,6 @@ def duties_of(unit: str, question: UnitQuestion, today: date) -> QuerySet[DutyFa
     )
     newest = ("-document__issue__year", "-document__issue__month", "document__position")
     return rows.order_by(urgency, "due", *newest, "position")
-
-
-def _ended(unit: str, today: date) -> list[int]:
-    """Its documents that have been repealed or have lapsed."""
-    force = force_on(today)
-    documents = Document.objects.only("number", "title").filter(
-        pk__in=DutyFact.objects.filter(unit=unit).values("document")
-    )
-    return [each.pk for each in documents if force.kind_of(each) in ENDED]
 
 
 def shown(rows: QuerySet[DutyFact], today: date) -> Iterator[UnitDuty]:

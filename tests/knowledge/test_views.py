@@ -208,7 +208,7 @@ def test_a_document_names_what_it_cites_and_what_cites_it(client: Client, held):
     assert "梅浦县河道管理办法（梅政发〔2015〕2号）" in shown.texts("li")[0]
     assert "未收录" in shown.texts("li")[0]
     assert "/d/rules/1/" in shown.links("/d/rules/")
-    assert shown.links("/cited/") == ["/cited/?number=梅政发〔2015〕2号"]
+    assert set(shown.links("/cited/")) == {"/cited/?number=梅政发〔2015〕2号"}
     assert shown.texts("text")[-1] == "梅政发〔2023〕8号"
 
 
