@@ -6,40 +6,28 @@ from django.http import HttpRequest
 from ninja import P, PathEx, QueryEx, Router
 from ninja.errors import HttpError
 
+from api.fact_shapes import WholeDocument
+from api.lookups import clauses_of, find_clause, find_document, find_issue, plain
 from api.paging import PAGE_SIZE, PageNumber, PageSize, paged
 from api.shapes import (
     ClauseShape,
     DocumentShape,
     IssueShape,
     Page,
-    PartShape,
     Problem,
-    WholeDocument,
 )
-from documents.models import (
-    Clause,
-    ClauseAlias,
-    Document,
-    Issue,
-    IssueKey,
-    WithdrawnAddress,
-)
+from documents.models import Clause, Document, Issue
 from documents.parsing.text.document_numbers import parse_number
 
 router = Router(tags=["held"])
 
 _LONGEST = 120  # characters of a slug or a key
-_NO_ISSUE = "没有收录这一期公报"
-_NO_DOCUMENT = "没有收录这份文件"
-_NO_CLAUSE = "这份文件没有这一条"
-_WITHDRAWN = "这份文件已撤下：{}"
-_CLAUSE_GONE = "这一条已不在这份文件里"
 _NO_NUMBER = "不是发文字号"
 
 Name = PathEx[str, P(max_length=_LONGEST)]
 Filter = QueryEx[str | None, P(max_length=_LONGEST)]
 
-_MISSING = {404: Problem, 410: Problem}
+MISSING = {404: Problem, 410: Problem}
 
 
 @router.get("/issues", response=Page[IssueShape], summary="All issues, newest first")
@@ -57,7 +45,7 @@ def issues(
     "/issues/{id}", response={200: IssueShape, 404: Problem}, summary="One issue"
 )
 def issue(request: HttpRequest, id: Name) -> IssueShape:
-    return IssueShape.of(_issue(id), request.build_absolute_uri)
+    return IssueShape.of(find_issue(id), request.build_absolute_uri)
 
 
 @router.get(
@@ -79,13 +67,13 @@ def documents(
         issue__in=Issue.objects.without_sample()
     )
     if issue is not None:
-        held = held.filter(issue=_issue(issue))
+        held = held.filter(issue=find_issue(issue))
     if kind is not None:
-        held = held.filter(kind=_plain(kind))
+        held = held.filter(kind=plain(kind))
     if issuer is not None:
-        held = held.filter(issuer=_plain(issuer))
+        held = held.filter(issuer=plain(issuer))
     if number is not None:
-        parsed = parse_number(_plain(number))
+        parsed = parse_number(plain(number))
         if parsed is None:
             raise HttpError(422, _NO_NUMBER)
         held = held.filter(
@@ -101,22 +89,16 @@ def documents(
 
 @router.get(
     "/documents/{id}",
-    response={200: WholeDocument, **_MISSING},
-    summary="One document and its parts",
+    response={200: WholeDocument, **MISSING},
+    summary="One document: its parts, and whether it is in force",
 )
 def document(request: HttpRequest, id: Name) -> Any:
-    held = _document(id)
-    shape = DocumentShape.of(held, request.build_absolute_uri)
-    return WholeDocument(
-        **shape.dict(),
-        parts=[PartShape.of(part) for part in held.parts.all()],
-        clauses=held.clauses.count(),
-    )
+    return WholeDocument.of(find_document(id), request.build_absolute_uri)
 
 
 @router.get(
     "/documents/{id}/clauses",
-    response={200: Page[ClauseShape], **_MISSING},
+    response={200: Page[ClauseShape], **MISSING},
     summary="A document's clauses, in order",
 )
 def clauses(
@@ -125,19 +107,18 @@ def clauses(
     page: PageNumber = 1,
     page_size: PageSize = PAGE_SIZE,
 ) -> dict[str, Any]:
-    held, absolute = _document(id), request.build_absolute_uri
+    held, absolute = find_document(id), request.build_absolute_uri
 
     def shape(clause: Clause) -> ClauseShape:
         clause.document = held
         return ClauseShape.of(clause, absolute)
 
-    rows = held.clauses.select_related("part").defer("spans", "repairs")
-    return paged(request, rows, shape, page, page_size)
+    return paged(request, clauses_of(held), shape, page, page_size)
 
 
 @router.get(
     "/documents/{id}/clauses/{key}",
-    response={200: ClauseShape, **_MISSING},
+    response={200: ClauseShape, **MISSING},
     summary="One clause, also by a key that it once had",
 )
 def clause(
@@ -145,44 +126,5 @@ def clause(
     id: Name,
     key: Name,
 ) -> ClauseShape:
-    held = _document(id)
-    key = _plain(key)
-    rows = held.clauses.select_related("part").defer("spans", "repairs")
-    alias = ClauseAlias.objects.filter(document=held, old_key=key)
-    found = (
-        rows.filter(key=key).first()
-        or rows.filter(pk__in=alias.values("clause")).first()
-    )
-    if found is None:
-        if held.gone_clauses.filter(key=key).exists():
-            raise HttpError(410, _CLAUSE_GONE)
-        raise HttpError(404, _NO_CLAUSE)
-    found.document = held
+    found = find_clause(find_document(id), key)
     return ClauseShape.of(found, request.build_absolute_uri)
-
-
-def _issue(text: str) -> Issue:
-    asked = IssueKey.parse(text)
-    held = Issue.objects.without_source().select_related("gazette")
-    found = asked and held.at(asked).first()
-    if not found:
-        raise HttpError(404, _NO_ISSUE)
-    return found
-
-
-def _document(slug: str) -> Document:
-    """The document that has or had this slug; HttpError 410 where it was withdrawn."""
-    slug = _plain(slug)
-    rows = Document.objects.with_issue()
-    found = rows.filter(slug=slug).first() or rows.filter(aliases__slug=slug).first()
-    if found:
-        return found
-    withdrawn = WithdrawnAddress.objects.select_related("withdrawal")
-    if address := withdrawn.filter(slug=slug).first():
-        raise HttpError(410, _WITHDRAWN.format(address.withdrawal.reason))
-    raise HttpError(404, _NO_DOCUMENT)
-
-
-def _plain(text: str) -> str:
-    """Without what no database takes."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode()

@@ -1,6 +1,6 @@
 """A list in pages, and full addresses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -26,15 +26,27 @@ def paged(
     page_size: int,
 ) -> dict[str, Any]:
     """The fields of a `Page`, two queries however many rows there are."""
-    total = rows.count()
+    found: list[Model] = list(rows[within(page, page_size)])
+    items = [shape(each) for each in found]
+    return page_of(request, items, rows.count(), page, page_size)
+
+
+def within(page: int, page_size: int) -> slice:
+    """Which of all the items stand on a page."""
     begin = (page - 1) * page_size
-    found: list[Model] = list(rows[begin : begin + page_size])
+    return slice(begin, begin + page_size)
+
+
+def page_of(
+    request: HttpRequest, items: Sequence[Any], total: int, page: int, page_size: int
+) -> dict[str, Any]:
+    """The fields of a `Page` that shows these items, of `total`."""
     return {
         "total": total,
         "page": page,
         "page_size": page_size,
-        "next": next_address(request, page) if begin + page_size < total else None,
-        "items": [shape(each) for each in found],
+        "next": next_address(request, page) if page * page_size < total else None,
+        "items": items,
     }
 
 

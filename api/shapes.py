@@ -142,13 +142,6 @@ class ClauseShape(Schema):
         )
 
 
-class WholeDocument(DocumentShape):
-    """A document with its parts; its clauses are a list of their own."""
-
-    parts: list[PartShape]
-    clauses: int = Field(description="How many there are.")
-
-
 class Hit(Schema):
     """A document that answers, with the clauses that do."""
 

@@ -6,17 +6,19 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 
-from api import held, searching
+from api import facts, held, searching, units
 
 # Ninja's own page fetches its scripts from elsewhere; ours is a table.
 v1 = NinjaAPI(
     title="政府公报",
     version="1.0.0",
-    description="Issues, documents, clauses and search of this site; read only.",
+    description="Issues, documents, clauses, facts, units and search of this site; read only.",
     urls_namespace="api-1",
     docs_url=None,
 )
 v1.add_router("", held.router)
+v1.add_router("", facts.router)
+v1.add_router("", units.router)
 v1.add_router("", searching.router)
 
 

@@ -135,6 +135,7 @@ INSTALLED_APPS = [
     "documents",
     "knowledge",
     "search",
+    "api",
     "axes",
     "django_otp",
     "django_otp.plugins.otp_static",

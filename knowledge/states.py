@@ -28,8 +28,8 @@ ENDED = (StateKind.REPEALED, StateKind.LAPSED)
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """A document's state: since when, and the statements that say so, of which `clause` and
-    `document` are read."""
+    """A document's state: since when, and the statements that say so, of which `clause`,
+    its part and `document` are read."""
 
     kind: StateKind
     since: date | None
@@ -78,7 +78,7 @@ class ForceOnDay:
 
 
 def _said(pks: list[int]) -> Iterator[EffectFact]:
-    rows = EffectFact.objects.filter(pk__in=pks).select_related("clause")
+    rows = EffectFact.objects.filter(pk__in=pks).select_related("clause__part")
     for row in rows.prefetch_related(
         Prefetch("document", Document.objects.with_issue())
     ):

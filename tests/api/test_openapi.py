@@ -38,7 +38,7 @@ def described(held, index_dir):  # noqa: F811
 
 def test_every_answer_is_as_described(described):
     operations = [result.ok() for result in described.get_all_operations()]
-    assert len(operations) == 7
+    assert len(operations) == 10
     for operation in operations:
         _ask(operation)
 

@@ -133,6 +133,9 @@ api/v1/documents                              | /api/v1/documents            | r
 api/v1/documents/<id>                         | /api/v1/documents/d12-1      | reading            | 200
 api/v1/documents/<id>/clauses                 | /api/v1/documents/d12-1/clauses| reading            | 200
 api/v1/documents/<id>/clauses/<key>           | /api/v1/documents/d12-1/clauses/p2| reading            | 200
+api/v1/documents/<id>/facts                   | /api/v1/documents/d12-1/facts| reading            | 200
+api/v1/units                                  | /api/v1/units                | reading            | 200
+api/v1/units/<path:name>/duties               | /api/v1/units/水利局/duties     | reading            | 404
 api/v1/search                                 | /api/v1/search               | reading            | 200
 api/v1/                                       | /api/v1/                     | reading            | 404
 """
