@@ -238,3 +238,8 @@ def test_pages_take_as_many_queries_for_many_rows_as_for_few(
     bring_facts_level()
     with django_assert_max_num_queries(18):
         client.get(address)
+
+
+def test_a_document_leads_to_the_comparison_with_what_it_repeals(client: Client, held):
+    assert "/compare/plan/rules/" in page(client, "/d/rules/").links("/compare/")
+    assert page(client, "/d/plan/").links("/compare/") == ["/compare/?new=plan"]

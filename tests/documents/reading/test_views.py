@@ -160,9 +160,9 @@ def test_a_long_document_takes_as_many_queries_as_a_short_one(
     )
     client.get("/d/d12-1/")  # the states of all documents are read once
     for address in ("/d/d12-1/", "/d/2023-12-5/"):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             client.get(address)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/d/2023-12-5/77/")
 
 
