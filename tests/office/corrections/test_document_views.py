@@ -115,5 +115,5 @@ def test_the_pages_ask_the_same_number_of_queries_however_much_there_is(
     for serial in range(3):
         editor.post(ADDRESS, fields(title=f"关于印发办法的通知之{serial}"))
     for address in ("/office/corrections/", ADDRESS, f"/d/{SLUG}/"):
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(17):
             assert editor.get(address).status_code == 200
