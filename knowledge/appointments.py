@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 
-from documents.models import Document
 from knowledge.models import AppointmentFact
+from knowledge.paging import whole_number
 
 PAGE_SIZE = 50
 _LONGEST = 60
@@ -24,16 +24,11 @@ class AppointmentQuestion:
     @classmethod
     def read(cls, asked: QueryDict) -> "AppointmentQuestion":
         """What makes no sense counts as not said."""
-        year, page = asked.get("year", ""), asked.get("page", "")
         return cls(
             person=_words(asked.get("person", "")),
             organ=_words(asked.get("organ", "")),
-            year=int(year)
-            if year.isascii() and year.isdigit() and len(year) == 4
-            else None,
-            page=(int(page) or 1)
-            if page.isascii() and page.isdigit() and len(page) < 6
-            else 1,
+            year=whole_number(asked.get("year", ""), digits=4),
+            page=whole_number(asked.get("page", "")) or 1,
         )
 
 
@@ -52,18 +47,6 @@ def appointments(question: AppointmentQuestion) -> QuerySet[AppointmentFact]:
         rows = rows.filter(date__year=question.year)
     newest = ("-document__issue__year", "-document__issue__month", "document__position")
     return rows.order_by(*newest, "position")
-
-
-def linked(rows: QuerySet[AppointmentFact]) -> list[AppointmentFact]:
-    """With their clauses and documents; three queries."""
-    found = list(
-        rows.select_related("clause").prefetch_related(
-            Prefetch("document", Document.objects.with_issue())
-        )
-    )
-    for row in found:
-        row.clause.document = row.document
-    return found
 
 
 def years() -> list[int]:

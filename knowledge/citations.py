@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q
 
 from documents.models import Document
+from knowledge.linking import linked
 from knowledge.models import RELATIONS, CitationFact, Named, RelationFact
 from knowledge.works import held_works, naming
 
@@ -34,7 +35,7 @@ class Citations:
 
 def citations(document: Document) -> Citations:
     """In a fixed number of queries, however many there are."""
-    named = _linked(CitationFact.objects.filter(document=document))
+    named = linked(CitationFact.objects.filter(document=document))
     related = list(RelationFact.objects.filter(document=document))
     return Citations(
         document,
@@ -83,7 +84,7 @@ def _citing(named: Q, own: Document | None) -> list[Work]:
         "position",
     )
     works: dict[int, Work] = {}
-    for row in _linked(rows.order_by(*newest)):
+    for row in linked(rows.order_by(*newest)):
         work = works.setdefault(row.document_id, _whole(row.document))
         work.places.append(row)
     return list(works.values())
@@ -97,18 +98,6 @@ def citing_name(number: str, title: str) -> list[Work]:
     """Who cites a document that is not held, by the comparable forms of its names."""
     named = Q(number_key=number) if number else Q(title_key=title) & Q(number_key="")
     return _citing(named, None)
-
-
-def _linked(rows: QuerySet[CitationFact]) -> list[CitationFact]:
-    """With their clauses and documents, ready to be linked."""
-    found = list(
-        rows.select_related("clause__part").prefetch_related(
-            Prefetch("document", Document.objects.with_issue())
-        )
-    )
-    for row in found:
-        row.clause.document = row.document
-    return found
 
 
 # ---- the picture -----------------------------------------------------------------

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from documents.facts.types import EffectKind
 from documents.models import Document
 from knowledge.models import EFFECTS, EffectFact
+from knowledge.paging import whole_number
 from knowledge.works import held_works
 
 PAGE_SIZE = 50
@@ -47,13 +48,11 @@ class EffectQuestion:
     @classmethod
     def read(cls, asked: QueryDict) -> "EffectQuestion":
         """What makes no sense counts as not said."""
-        sort, year, page = (asked.get(name, "") for name in ("kind", "year", "page"))
+        sort = asked.get("kind", "")
         return cls(
             sort if sort in SORTS else "takes_effect",
-            int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
-            (int(page) or 1)
-            if page.isascii() and page.isdigit() and len(page) < 6
-            else 1,
+            whole_number(asked.get("year", ""), digits=4),
+            whole_number(asked.get("page", "")) or 1,
         )
 
 
@@ -82,18 +81,6 @@ def shown(rows: Iterable[EffectFact]) -> list[ShownEffect]:
     found = list(rows)
     targets = held_works(row for row in found if row.name)
     return [ShownEffect(row, targets.get(row.pk)) for row in found]
-
-
-def with_clauses(rows: QuerySet[EffectFact]) -> list[EffectFact]:
-    """The rows with their clauses and documents, ready to be linked."""
-    found = list(
-        rows.select_related("clause__part").prefetch_related(
-            Prefetch("document", Document.objects.with_issue())
-        )
-    )
-    for row in found:
-        row.clause.document = row.document
-    return found
 
 
 def years() -> list[int]:

@@ -43,3 +43,9 @@ def paged(
         address(number - 1),
         address(number + 1),
     )
+
+
+def whole_number(text: str, digits: int = 5) -> int | None:
+    """Of what an address gives: None for what is no number from 1 on, of so many digits."""
+    plain = text.isascii() and text.isdigit() and len(text) <= digits
+    return int(text) or None if plain else None

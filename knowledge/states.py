@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from django.db.models import Prefetch
+from django.db.models import F, Func, IntegerField, Subquery
 
 from documents.facts.states import State, StateKind, States
 from documents.facts.types import Effect, EffectKind, Proof, Work
 from documents.models import Document, Issue, RevisionTotals
+from knowledge.linking import linked
 from knowledge.models import EffectFact
 
 NAMES = {
@@ -23,6 +24,7 @@ NAMES = {
     StateKind.LAPSED: "已失效",
     StateKind.NO_RECORD: "未发现废止记录",
 }
+_COUNTED = Func(F("pk"), function="COUNT", output_field=IntegerField())
 ENDED = (StateKind.REPEALED, StateKind.LAPSED)
 
 
@@ -70,30 +72,28 @@ class ForceOnDay:
         """In one query, none where nothing is said."""
         state = self._state(document)
         pks = [self._rows[id(effect)] for effect in state.effects]
-        return Force(state.kind, state.since, tuple(_said(pks)) if pks else ())
+        rows = EffectFact.objects.filter(pk__in=pks)
+        return Force(state.kind, state.since, tuple(linked(rows)) if pks else ())
 
     def _state(self, document: Document) -> State:
         work = Work(document.number or None, document.title)
         return self._states.state(work, self._day)
 
 
-def _said(pks: list[int]) -> Iterator[EffectFact]:
-    rows = EffectFact.objects.filter(pk__in=pks).select_related("clause__part")
-    for row in rows.prefetch_related(
-        Prefetch("document", Document.objects.with_issue())
-    ):
-        row.clause.document = row.document
-        yield row
-
-
 def force_on(day: date) -> ForceOnDay:
-    """The states on a day, kept as long as nothing that is held changes; one query."""
-    totals = RevisionTotals.objects.values_list("count", "sum").first()
-    return _force(day, totals)
+    """The states on a day, kept as long as neither documents nor statements change; one query."""
+    held = RevisionTotals.objects.values_list(
+        "count",
+        "sum",
+        # Facts follow documents by a moment: what was worked out between is not kept.
+        Subquery(EffectFact.objects.order_by("-pk").values("pk")[:1]),
+        Subquery(EffectFact.objects.order_by().annotate(n=_COUNTED).values("n")[:1]),
+    )
+    return _force(day, held.first())
 
 
 @lru_cache(maxsize=4)
-def _force(day: date, totals: tuple[int, int] | None) -> ForceOnDay:
+def _force(day: date, held: tuple[object, ...] | None) -> ForceOnDay:
     return ForceOnDay(day)
 
 

@@ -23,7 +23,9 @@ from django.http import QueryDict
 from documents.facts.types import DutyRole, TimeKind
 from documents.models import Clause, Document, Part
 from knowledge.formats.periods import said_of
+from knowledge.linking import linked
 from knowledge.models import ROLES, DutyFact, MemberDutyFact, TimeFact
+from knowledge.paging import whole_number
 from knowledge.states import ENDED, NAMES, force_on
 
 PAGE_SIZE = 50
@@ -101,16 +103,11 @@ class UnitQuestion:
         role, due, state = (asked.get(name, "") for name in ("role", "due", "state"))
         return cls(
             role=role if role in ROLES else "",
-            year=_number(asked.get("year", "")),
+            year=whole_number(asked.get("year", "")),
             due=due if due in ("overdue", "soon", "any") else "",
             state=state if state == "live" else "",
-            page=_number(asked.get("page", "")) or 1,
+            page=whole_number(asked.get("page", "")) or 1,
         )
-
-
-def _number(text: str) -> int | None:
-    plain = text.isascii() and text.isdigit() and len(text) < 6
-    return int(text) or None if plain else None
 
 
 def unit_figures(words: str = "") -> list[UnitFigures]:
@@ -205,13 +202,7 @@ def _times(clauses: Iterable[int]) -> dict[int, list[str]]:
 
 def member_duties_of(unit: str) -> list[MemberDutyFact]:
     """What it has to do as a member of bodies."""
-    rows = MemberDutyFact.objects.filter(unit=unit).select_related("clause__part")
-    found = list(
-        rows.prefetch_related(Prefetch("document", Document.objects.with_issue()))
-    )
-    for row in found:
-        row.clause.document = row.document
-    return found
+    return linked(MemberDutyFact.objects.filter(unit=unit))
 
 
 def years_of(unit: str) -> list[int]:

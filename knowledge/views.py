@@ -17,6 +17,7 @@ from knowledge import units as of_units
 from knowledge.citations import Work, citations, citing_name, picture
 from knowledge.formats.calendars import CONTENT_TYPE, Day, calendar
 from knowledge.formats.tables import ROWS_AT_MOST, as_csv, as_xlsx, file
+from knowledge.linking import linked
 from knowledge.models import ROLES, DutyFact
 from knowledge.paging import paged
 from knowledge.rows import number_key, title_key
@@ -132,7 +133,7 @@ def effect(request: HttpRequest) -> HttpResponse:
         "question": question,
         "sorts": [(name, told) for name, (told, _) in effects.SORTS.items()],
         "page": page,
-        "rows": effects.shown(effects.with_clauses(page.rows)),
+        "rows": effects.shown(linked(page.rows)),
         "years": effects.years(),
         "newest": newest_issue(),
     }
@@ -145,7 +146,7 @@ def effect_calendar(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     lapses = effects.statements(effects.EffectQuestion("lapses"), today)
     begins = effects.statements(effects.EffectQuestion(), today).filter(date__gte=today)
-    rows = [*effects.with_clauses(lapses), *effects.with_clauses(begins)]
+    rows = [*linked(lapses), *linked(begins)]
     newest = newest_issue()
     days = (
         Day(
@@ -171,7 +172,7 @@ def appointments(request: HttpRequest) -> HttpResponse:
     context = {
         "question": question,
         "page": page,
-        "rows": appointed.linked(page.rows),
+        "rows": linked(page.rows),
         "years": appointed.years(),
     }
     return render(request, "knowledge/appointments.html", context)

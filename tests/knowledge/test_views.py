@@ -243,3 +243,9 @@ def test_pages_take_as_many_queries_for_many_rows_as_for_few(
 def test_a_document_leads_to_the_comparison_with_what_it_repeals(client: Client, held):
     assert "/compare/plan/rules/" in page(client, "/d/rules/").links("/compare/")
     assert page(client, "/d/plan/").links("/compare/") == ["/compare/?new=plan"]
+
+
+@pytest.mark.parametrize("year", ["12345", "0", "-1", "二〇二三", "9999", ""])
+def test_a_year_that_is_none_is_not_asked_for(client: Client, held, year):
+    for address in ("/effect/", "/appointments/", f"/units/{BUREAU}/"):
+        assert client.get(address, {"year": year, "page": year}).status_code == 200

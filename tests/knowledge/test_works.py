@@ -1,12 +1,15 @@
 """Which held documents the names in facts mean."""
 
+from datetime import date
 from itertools import count
 
 import pytest
 
+from documents.facts.states import StateKind
 from documents.models import Document
 from knowledge.level import bring_facts_level
 from knowledge.models import CitationFact
+from knowledge.states import force_on
 from knowledge.works import held_works, naming
 from tests.builders.rows import add_document, add_issue
 
@@ -90,3 +93,18 @@ def test_who_names_a_document_is_found_the_other_way_about(rules):
         "梅政发〔2023〕8号",
         "梅浦县停车管理办法",
     ]
+
+
+def test_states_follow_the_facts_even_where_these_come_a_moment_later(rules):
+    bring_facts_level()
+    today = date(2026, 6, 1)
+    add_document(
+        add_issue(2025, 1),
+        "另一份决定",
+        ["1.本决定自2025年2月1日起施行，梅政发〔2023〕8号同时废止。"],
+        number="梅政发〔2025〕1号",
+        signed_on=date(2025, 1, 3),
+    )
+    assert force_on(today).kind_of(rules) is StateKind.NO_RECORD
+    bring_facts_level()
+    assert force_on(today).kind_of(rules) is StateKind.REPEALED
