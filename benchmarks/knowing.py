@@ -1,6 +1,6 @@
 """Pages of what the gazette knows, over ten years of made-up issues: time at the server, warm."""
 
-from datetime import date
+from collections.abc import Iterator
 from random import Random
 from statistics import median
 from time import perf_counter
@@ -8,11 +8,11 @@ from time import perf_counter
 from django.core.management import call_command
 from django.test import Client
 
-from documents.models import Clause, Document, Issue, Part
-from documents.parsing.types import Role
+from documents.models import Clause, Document
 from knowledge.level import bring_facts_level
 from knowledge.models import DutyFact, EffectFact, TimeFact
 from knowledge.units import unit_figures
+from tests.builders.archive import FIRST_YEAR, store_archive
 
 _MONTHS, _DOCUMENTS, _CLAUSES = 120, 20, 20
 _RUNS = 15
@@ -24,7 +24,7 @@ _BUREAUS = (
 
 def main() -> None:
     call_command("migrate", verbosity=0)
-    _store(Random(3))
+    store_archive(_texts(Random(3)), _MONTHS)
     begun = perf_counter()
     count = bring_facts_level()
     took = perf_counter() - begun
@@ -62,57 +62,12 @@ def _asked(client: Client, address: str) -> float:
     return (perf_counter() - begun) * 1000
 
 
-def _store(drawn: Random) -> None:
-    serial = 0
-    for month in range(_MONTHS):
-        year = 2015 + month // 12
-        issue = Issue.objects.create(
-            year=year,
-            month=month % 12 + 1,
-            pages=40,
-            source_name="made-up.txt",
-            source="原文",
-            fingerprint="as printed",
-        )
-        clauses = []
-        for position in range(1, _DOCUMENTS + 1):
-            serial += 1
-            document = Document.objects.create(
-                issue=issue,
-                position=position,
-                slug=f"k{serial}",
-                title=f"云泽市人民政府关于第{serial}项工作的通知",
-                number=f"云政发〔{year}〕{serial}号",
-                number_code="云政发",
-                number_year=year,
-                number_serial=serial,
-                kind="通知",
-                issuer="云泽市人民政府",
-                signed_on=date(year, issue.month, 5),
-                first_page=1,
-                last_page=2,
-            )
-            part = Part.objects.create(document=document, position=0)
-            texts = [_text(drawn, year, serial) for _ in range(_CLAUSES)]
-            clauses += [
-                Clause(
-                    document=document,
-                    part=part,
-                    position=at,
-                    key=str(at),
-                    path=[str(at)],
-                    label=f"{at}.",
-                    numerals=[["ARABIC", f"{at}."]],
-                    marker_end=len(f"{at}."),
-                    depth=1,
-                    role=Role.TEXT,
-                    text=f"{at}.{text}",
-                    page=1,
-                    spans=[],
-                )
-                for at, text in enumerate(texts, 1)
-            ]
-        Clause.objects.bulk_create(clauses)
+def _texts(drawn: Random) -> Iterator[tuple[str, list[str]]]:
+    """A title and its clauses for each document, in the order in which the archive takes them."""
+    for number in range(_MONTHS * _DOCUMENTS):
+        year = FIRST_YEAR + number % _MONTHS // 12
+        title = f"云泽市人民政府关于第{number + 1}项工作的通知"
+        yield title, [_text(drawn, year, number + 1) for _ in range(_CLAUSES)]
 
 
 def _text(drawn: Random, year: int, serial: int) -> str:

@@ -5,7 +5,7 @@ one: its newest print stands for it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 
@@ -22,7 +22,7 @@ def held_works(rows: Iterable[Named]) -> dict[int, Document]:
     """
     wanted = list(rows)
     keys = {key for row in wanted for key in (row.number_key, row.title_key) if key}
-    known = _known(sorted(keys))
+    known = works_named(keys)
     found: dict[int, Document] = {}
     for row in wanted:
         if document := _meant(row, known):
@@ -31,30 +31,32 @@ def held_works(rows: Iterable[Named]) -> dict[int, Document]:
 
 
 def _meant(row: Named, known: dict[tuple[str, str], list[Document]]) -> Document | None:
-    by_number = _only(known.get((WorkName.Kind.NUMBER, row.number_key), []))
+    by_number = only_work(known.get((WorkName.Kind.NUMBER, row.number_key), []))
     if by_number:
         return by_number
     for kind in (WorkName.Kind.TITLE, WorkName.Kind.ATTACHMENT):
         named = known.get((kind, row.title_key), []) if row.title_key else []
         if named:
-            work = _only(named)
+            work = only_work(named)
             # One that is cited by a number is not one that has another.
             return None if work and row.number_key and work.number else work
     return None
 
 
-def _only(documents: list[Document]) -> Document | None:
-    """The newest print of the only work among these."""
+def only_work(documents: Sequence[Document]) -> Document | None:
+    """The newest print of the only work among these; None for none, and for several."""
     works = {(each.number, each.title) for each in documents}
     if len(works) != 1:
         return None
     return max(documents, key=lambda each: (each.issue.year, each.issue.month, each.pk))
 
 
-def _known(keys: list[str]) -> dict[tuple[str, str], list[Document]]:
+def works_named(keys: Iterable[str]) -> dict[tuple[str, str], list[Document]]:
+    """The documents of these names, by the kind of name and its key; two queries for every 400."""
     known: defaultdict[tuple[str, str], list[Document]] = defaultdict(list)
-    for start in range(0, len(keys), _AT_ONCE):
-        names = list(WorkName.objects.filter(key__in=keys[start : start + _AT_ONCE]))
+    wanted = sorted(keys)
+    for start in range(0, len(wanted), _AT_ONCE):
+        names = list(WorkName.objects.filter(key__in=wanted[start : start + _AT_ONCE]))
         documents = Document.objects.with_issue().in_bulk(
             [name.document_id for name in names]
         )

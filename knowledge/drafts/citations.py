@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,7 @@ from knowledge.drafts.findings import Finding, Verdict
 from knowledge.models import WorkName
 from knowledge.rows import number_key, title_key
 from knowledge.states import NAMES, force_on
+from knowledge.works import only_work, works_named
 
 _STATES = {
     StateKind.REPEALED: Verdict.ENDED,
@@ -194,21 +196,21 @@ class _Archive:
     def __init__(self, cited: Sequence[Citation]) -> None:
         keys = {number_key(each.number) for each in cited}
         keys |= {title_key(each.title) for each in cited}
-        names = list(WorkName.objects.filter(key__in=keys - {""}))
-        documents = Document.objects.with_issue().in_bulk(
-            [name.document_id for name in names]
-        )
-        self._known: dict[tuple[str, str], list[Document]] = {}
-        for name in names:
-            known = self._known.setdefault((name.kind, name.key), [])
-            known.append(documents[name.document_id])
+        self._known = works_named(keys - {""})
+        documents = {each.pk for some in self._known.values() for each in some}
+        self._names: defaultdict[int, set[str]] = defaultdict(set)
+        titles = WorkName.objects.exclude(kind=WorkName.Kind.NUMBER)
+        for document, key in titles.filter(document__in=documents).values_list(
+            "document", "key"
+        ):
+            self._names[document].add(key)
         self._titles: dict[str, int] | None = None
         self._clauses: dict[int, list[Clause]] = {}
 
     def meant(self, citation: Citation) -> _Meant | None:
         number, title = number_key(citation.number), title_key(citation.title)
         if number and (document := self._only(WorkName.Kind.NUMBER, number)):
-            named = self._names(document)
+            named = self._names[document.pk]
             return _Meant(document, title_differs=bool(title) and title not in named)
         if not title:
             return None
@@ -222,15 +224,7 @@ class _Archive:
         return None
 
     def _only(self, kind: str, key: str) -> Document | None:
-        documents = self._known.get((kind, key), [])
-        works = {(each.number, each.title) for each in documents}
-        return documents[-1] if len(works) == 1 else None
-
-    def _names(self, document: Document) -> set[str]:
-        names = WorkName.objects.filter(document=document)
-        return set(
-            names.exclude(kind=WorkName.Kind.NUMBER).values_list("key", flat=True)
-        )
+        return only_work(self._known.get((kind, key), ()))
 
     def _near(self, title: str) -> Document | None:
         """The document whose title differs by so little that it must be meant: other figures
