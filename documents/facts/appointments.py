@@ -89,9 +89,6 @@ _ACTIONS = {
 }  # fmt: skip
 
 
-_RULES = ("条例", "办法", "规定", "细则", "规则", "意见", "方案")
-
-
 @dataclass(slots=True)
 class _Heading:
     """What the lines below a heading do (任命：, 免去：), and the place in the document's title."""
