@@ -76,11 +76,7 @@ def documents(
         parsed = parse_number(plain(number))
         if parsed is None:
             raise HttpError(422, _NO_NUMBER)
-        held = held.filter(
-            number_code=parsed.code,
-            number_year=parsed.year,
-            number_serial=parsed.serial,
-        )
+        held = held.numbered(parsed)
     ordered = held.order_by("-issue__year", "-issue__month", "-issue", "position")
     return paged(
         request, ordered, lambda each: DocumentShape.of(each, absolute), page, page_size

@@ -243,9 +243,7 @@ def _document(name: str) -> Document:
     number = parse_number(plain(name))
     if number is None:
         return find_document(name)
-    held = Document.objects.with_issue().filter(
-        number_code=number.code, number_year=number.year, number_serial=number.serial
-    )
+    held = Document.objects.with_issue().numbered(number)
     found = list(held.order_by("-issue__year", "-issue__month")[:10])
     if len(found) > 1:
         named = "、".join(f"{each.slug}《{each.title}》" for each in found)

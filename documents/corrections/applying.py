@@ -5,8 +5,9 @@ that a correction names. What a correction speaks of and is not there leaves all
 the correction is among the misfits.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from documents.corrections import document_operations, paragraph_operations
 from documents.corrections.drafts import DoesNotFit, Draft
@@ -24,6 +25,19 @@ from documents.corrections.operations import (
     SplitParagraph,
 )
 from documents.parsing.types import ParsedIssue
+
+_CARRIED_OUT: Mapping[type[Operation], Callable[[Draft, Any, int], None]] = {
+    SetField: document_operations.set_field,
+    SplitDocument: document_operations.split_document,
+    JoinDocuments: document_operations.join_documents,
+    SetText: paragraph_operations.set_text,
+    ReplaceCharacter: paragraph_operations.replace_character,
+    ConfirmCharacter: paragraph_operations.confirm_character,
+    SetLevel: paragraph_operations.set_level,
+    SplitParagraph: paragraph_operations.split_paragraph,
+    JoinParagraphs: paragraph_operations.join_paragraphs,
+    MoveParagraphs: paragraph_operations.move_paragraphs,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,35 +82,10 @@ def apply(parsed: ParsedIssue, corrections: Iterable[NumberedOperation]) -> Appl
     misfits = []
     for each in corrections:
         try:
-            _carry_out(draft, each)
+            _CARRIED_OUT[type(each.operation)](draft, each.operation, each.number)
         except DoesNotFit as error:
             misfits.append(Misfit(each.number, error.reason))
     return Applied(draft.finished(), tuple(misfits), _places(draft), draft)
-
-
-def _carry_out(draft: Draft, each: NumberedOperation) -> None:
-    number = each.number
-    match each.operation:
-        case SetField() as asked:
-            document_operations.set_field(draft, asked, number)
-        case SplitDocument() as asked:
-            document_operations.split_document(draft, asked, number)
-        case JoinDocuments() as asked:
-            document_operations.join_documents(draft, asked, number)
-        case SetText() as asked:
-            paragraph_operations.set_text(draft, asked, number)
-        case ReplaceCharacter() as asked:
-            paragraph_operations.replace_character(draft, asked, number)
-        case ConfirmCharacter() as asked:
-            paragraph_operations.confirm_character(draft, asked, number)
-        case SetLevel() as asked:
-            paragraph_operations.set_level(draft, asked, number)
-        case SplitParagraph() as asked:
-            paragraph_operations.split_paragraph(draft, asked, number)
-        case JoinParagraphs() as asked:
-            paragraph_operations.join_paragraphs(draft, asked, number)
-        case MoveParagraphs() as asked:
-            paragraph_operations.move_paragraphs(draft, asked, number)
 
 
 def _places(draft: Draft) -> dict[int, Place]:

@@ -83,7 +83,6 @@ def split_document(draft: Draft, asked: SplitDocument, number: int) -> None:
         draft.free_anchor("", asked.title),
         document.parsed,
         kind_of(asked.title),
-        None,
         parts,
     )
     part.paragraphs = rest

@@ -6,7 +6,6 @@ What no operation touches comes out as the very objects that went in.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from documents.corrections.operations import DocumentAnchor, ParagraphAnchor
 from documents.parsing.structure.clause_keys import UniqueKeys
@@ -15,7 +14,6 @@ from documents.parsing.structure.documents import part_label
 from documents.parsing.structure.paragraphs import Paragraph
 from documents.parsing.text.clause_numbers import Style
 from documents.parsing.types import (
-    DocumentNumber,
     ParsedDocument,
     ParsedIssue,
     ParsedParagraph,
@@ -259,18 +257,16 @@ def new_document(
     anchor: DocumentAnchor,
     like: ParsedDocument,
     kind: str,
-    signed_on: date | None,
     parts: list[DraftPart],
 ) -> DraftDocument:
     """A document that was read as a part of another one."""
-    number: DocumentNumber | None = None
     parsed = replace(
         like,
         title=anchor.title,
-        number=number,
+        number=None,
         kind=kind,
         issuer=None,
-        signed_on=signed_on,
+        signed_on=None,
         parts=(),
         registration_number=None,
         first_page=min(

@@ -45,19 +45,23 @@ def opening_number(text: str, *, dotted: bool) -> Marker | None:
     return None if found and found.style is Style.DOTTED and not dotted else found
 
 
-def _kept_offsets(before: str, after: str) -> Iterator[tuple[int, int]]:
-    """Offset before → offset after, of the characters that are the same."""
+def common_ends(before: str, after: str) -> tuple[int, int]:
+    """How many characters both begin with, and how many of the others both end with."""
+    shorter = min(len(before), len(after))
     start = 0
-    while start < min(len(before), len(after)) and before[start] == after[start]:
-        yield start, start
+    while start < shorter and before[start] == after[start]:
         start += 1
     end = 0
-    while (
-        end < min(len(before), len(after)) - start
-        and before[-1 - end] == after[-1 - end]
-    ):
-        yield len(before) - 1 - end, len(after) - 1 - end
+    while end < shorter - start and before[-1 - end] == after[-1 - end]:
         end += 1
+    return start, end
+
+
+def _kept_offsets(before: str, after: str) -> Iterator[tuple[int, int]]:
+    """Offset before → offset after, of the characters that are the same."""
+    start, end = common_ends(before, after)
+    yield from ((at, at) for at in range(start))
+    yield from ((len(before) - n, len(after) - n) for n in range(1, end + 1))
     one, other = before[start : len(before) - end], after[start : len(after) - end]
     if max(len(one), len(other)) > _COMPARED:
         return
@@ -77,24 +81,24 @@ def with_character(
         paragraph,
         text=text,
         marker=_marker_of(paragraph, text, dotted=dotted),
-        repairs=tuple(
-            replace(repair, confidence=1.0) if repair.offset == offset else repair
-            for repair in paragraph.repairs
-            if repair.offset != offset or repair.raw != char
-        ),
+        repairs=_made_certain(paragraph.repairs, offset, char),
     )
 
 
 def confirmed(paragraph: Paragraph, offset: int) -> Paragraph:
     """The repair there is certain; what was read there without certainty is no doubt more."""
-    raw = paragraph.text[offset]
-    return replace(
-        paragraph,
-        repairs=tuple(
-            replace(repair, confidence=1.0) if repair.offset == offset else repair
-            for repair in paragraph.repairs
-            if repair.offset != offset or repair.raw != raw
-        ),
+    repairs = _made_certain(paragraph.repairs, offset, paragraph.text[offset])
+    return replace(paragraph, repairs=repairs)
+
+
+def _made_certain(
+    repairs: Sequence[PlacedRepair], offset: int, char: str
+) -> tuple[PlacedRepair, ...]:
+    """The one there is certain; it is none where what was read there is what stands there."""
+    return tuple(
+        replace(repair, confidence=1.0) if repair.offset == offset else repair
+        for repair in repairs
+        if repair.offset != offset or repair.raw != char
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from documents.corrections.paragraph_edits import common_ends
 from documents.models import Correction, Document
 
 _AROUND = 8  # characters on either side of what differs
@@ -67,13 +68,7 @@ def _before(correction: Correction) -> str:
 
 def differing(before: str, after: str) -> str:
     """What of a text differs from another, with a few characters on either side."""
-    start = 0
-    shorter = min(len(before), len(after))
-    while start < shorter and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < shorter - start and before[-1 - end] == after[-1 - end]:
-        end += 1
+    start, end = common_ends(before, after)
     first, last = max(0, start - _AROUND), min(len(before), len(before) - end + _AROUND)
     opening, closing = "…" if first else "", "…" if last < len(before) else ""
     return f"{opening}{before[first:last]}{closing}"

@@ -7,7 +7,7 @@ appoints nobody; a post held by office (由局长兼任主任) names no person.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -87,9 +87,6 @@ _ACTIONS = {
     "撤销": "撤销", "聘任": "聘任", "聘请": "聘任", "续聘": "聘任", "聘": "聘任",
     "聘任为": "聘任", "聘为": "聘任", "续聘为": "聘任", "挂任": "挂职", "挂职任命": "挂职",
 }  # fmt: skip
-
-
-_RULES = ("条例", "办法", "规定", "细则", "规则", "意见", "方案")
 
 
 @dataclass(slots=True)
@@ -240,19 +237,9 @@ def _rows(
     posts = list(_posts(match["posts"]))
     for person in persons:
         for position, post in enumerate(posts):
-            yield Appointment(
-                proof=clause.proof(match.start(), match.end()),
-                person=person.name,
-                action=action,
-                organ=post.organ,
-                post=post.name,
-                conditions=post.conditions,
-                date=heading.day or clause.signed_on,
-                remark=person.remark,
-                concurrent=post.concurrent
-                or (match["verb"] == "兼任" and not position),
-                decision=heading.decision,
-            )
+            row = _row(clause, match.span(), person, action, post, heading)
+            also = match["verb"] == "兼任" and not position
+            yield replace(row, concurrent=post.concurrent or also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +248,27 @@ class _Post:
     name: str
     conditions: tuple[str, ...]
     concurrent: bool
+
+
+def _row(
+    clause: SourceClause,
+    span: tuple[int, int],
+    person: _Person,
+    action: str,
+    post: _Post,
+    heading: _Heading,
+) -> Appointment:
+    return Appointment(
+        proof=clause.proof(*span),
+        person=person.name,
+        action=action,
+        organ=post.organ,
+        post=post.name,
+        conditions=post.conditions,
+        date=heading.day or clause.signed_on,
+        remark=person.remark,
+        decision=heading.decision,
+    )
 
 
 def _posts(text: str) -> Iterator[_Post]:
@@ -307,23 +315,15 @@ def _corrected(
     text = clause.plain
     right = _SHOULD_BE.search(text)
     first = right.end() if right and action == "更正" else clause.body_start
+    span = clause.body_start, len(text)
+    unquoted = re.sub("[“”]", "。", text)
     seen: set[tuple[str, str]] = set()
     for pattern in (_GIVES, _TAKES, _TAKEN):
-        for match in pattern.finditer(re.sub("[“”]", "。", text), first):
+        for match in pattern.finditer(unquoted, first):
             posts = list(_posts(match["posts"]))
             for person in _persons(match["persons"]):
                 for post in posts:
                     if (person.name, post.name) in seen:
                         continue
                     seen.add((person.name, post.name))
-                    yield Appointment(
-                        proof=clause.proof(clause.body_start, len(text)),
-                        person=person.name,
-                        action=action,
-                        organ=post.organ,
-                        post=post.name,
-                        conditions=post.conditions,
-                        date=heading.day or clause.signed_on,
-                        remark=person.remark,
-                        decision=heading.decision,
-                    )
+                    yield _row(clause, span, person, action, post, heading)

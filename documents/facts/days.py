@@ -10,7 +10,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from documents.parsing.text.numerals import numeral
+from documents.parsing.text.numerals import whole_number
 
 _HAN = "〇零○一二三四五六七八九十两"
 NUMERAL = rf"(?:[0-9]+|[{_HAN}百]+)"
@@ -54,8 +54,8 @@ class Period:
 def number_of(text: str) -> int | None:
     """12 of 12 or 十二; None where it is neither."""
     try:
-        return int(text) if text.isdecimal() else numeral(text)
-    except (ValueError, KeyError):
+        return whole_number(text)
+    except ValueError:
         return None
 
 

@@ -29,11 +29,7 @@ def _held(address: str) -> QuerySet[Document]:
     if month := _MONTH.fullmatch(address):
         found = documents.filter(issue__year=int(month[1]), issue__month=int(month[2]))
     elif number := parse_number(address):
-        found = documents.filter(
-            number_code=number.code,
-            number_year=number.year,
-            number_serial=number.serial,
-        )
+        found = documents.numbered(number)
     else:
         named = _DOCUMENT.fullmatch(address)
         slug = named[1] if named else address.strip("/")

@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from documents.models.issues import Issue
-from documents.parsing.types import Role, Style
+from documents.parsing.types import DocumentNumber, Role, Style
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -15,6 +15,14 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def with_issue(self) -> Self:
         """Fetch its issue with each, without the source, and the gazette, in the same query."""
         return self.select_related("issue__gazette").defer("issue__source")
+
+    def numbered(self, number: DocumentNumber) -> Self:
+        """Those of this number; several organs may share one (公告〔2020〕1号)."""
+        return self.filter(
+            number_code=number.code,
+            number_year=number.year,
+            number_serial=number.serial,
+        )
 
 
 class Document(models.Model):
@@ -155,6 +163,11 @@ class Clause(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("clause", args=[self.document.slug, self.key])
+
+    @property
+    def place(self) -> str:
+        """Where it stands in its document, as a person writes it: 附件一 3.6（2）."""
+        return f"{self.part.label} {self.label}".strip()
 
     @property
     def numbers(self) -> list[tuple[Style, str]]:

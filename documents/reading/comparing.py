@@ -84,11 +84,7 @@ def _asked_for(text: str) -> list[Document]:
     if address := _OF_DOCUMENT.search(text):
         documents = documents.filter(slug=unquote(address[1]))
     elif number := parse_number(text):
-        documents = documents.filter(
-            number_code=number.code,
-            number_year=number.year,
-            number_serial=number.serial,
-        )
+        documents = documents.numbered(number)
     else:
         documents = documents.filter(title__contains=text.strip("《》"))
     return list(documents[:_OFFERED])

@@ -130,7 +130,8 @@ def document_page(
         Document.objects.filter(issue=document.issue_id).only("slug", "title")
     )
     ordinal = siblings.index(document)
-    labels = {part.pk: part.label for part in parts}
+    if here:
+        here.part = part_of(here, parts)
     citation = Citation(document, parts, clauses)
     corrected = shown_corrections(document)
     typesetter = Typesetter(here, citation, with_repairs, corrected.clauses)
@@ -140,7 +141,7 @@ def document_page(
         here=here,
         cited=citation.name,
         citation=citation.clause(here) if here else citation.name,
-        place=place(here, labels[here.part_id]) if here else "",
+        place=here.place if here else "",
         name=_name(here) if here else "",
         description=_description(document, clauses, here),
         parts=tuple(typesetter.parts(parts, clauses)),
@@ -174,9 +175,9 @@ def _doubtful_seams(
             yield DoubtfulSeam(page, on_page[0] if on_page else so_far[-1])
 
 
-def place(clause: Clause, part_label: str) -> str:
-    """Where a clause stands in its document: 附件一 3.6（2）."""
-    return f"{part_label} {clause.label}".strip()
+def part_of(clause: Clause, parts: Iterable[Part]) -> Part:
+    """The part that holds a clause, among those of its document."""
+    return next(part for part in parts if part.pk == clause.part_id)
 
 
 def _name(clause: Clause) -> str:

@@ -30,7 +30,7 @@ from documents.reading.addresses import (
     keeping_old_addresses,
     moved,
 )
-from documents.reading.document_page import document_page, place
+from documents.reading.document_page import document_page, part_of
 from documents.reading.examples import examples
 from documents.reading.issue_pages import (
     around_month,
@@ -192,14 +192,13 @@ def clause_source(request: HttpRequest, slug: str, key: str) -> HttpResponseBase
     clause = next((each for each in clauses if each.key == key), None)
     if clause is None:
         return _no_longer_here(request, held, key)
-    clause.document = held
+    clause.document, clause.part = held, part_of(clause, parts)
     lines = provenance(held.issue, clause)
-    labels = {part.pk: part.label for part in parts}
     context = {
         "document": held,
         "clause": clause,
         "citation": Citation(held, parts, clauses).clause(clause),
-        "place": place(clause, labels[clause.part_id]),
+        "place": clause.place,
         "address": request.build_absolute_uri(clause.get_absolute_url()),
         "lines": lines,
         "fixes": placed_fixes(clause),
@@ -220,10 +219,7 @@ def number(request: HttpRequest, text: str) -> HttpResponse:
     parsed = parse_number(asked)
     if parsed is None:
         return _nothing_here(request, asked)
-    held = Document.objects.with_issue().filter(
-        number_code=parsed.code, number_year=parsed.year, number_serial=parsed.serial
-    )
-    match list(held):
+    match list(Document.objects.with_issue().numbered(parsed)):
         case []:
             if withdrawal := Withdrawal.objects.filter(number=str(parsed)).first():
                 return gone(request, withdrawal=withdrawal)

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 
-from documents.parsing.text.numerals import numeral
+from documents.parsing.text.numerals import whole_number
 
 _HANZI = "〇一二三四五六七八九"
 _ZERO = "零"
@@ -72,7 +72,7 @@ def in_hanzi(number: int) -> str:
 
 def spellings(number: str) -> tuple[str, ...]:
     """The number of an article as it stands, in figures, and in hanzi: 12, 十二."""
-    value = _value(number)
+    value = whole_number(number)
     if not 0 < value <= _GREATEST:
         return (number,)
     hanzi = in_hanzi(value)
@@ -87,12 +87,12 @@ def dates_in(text: str) -> Iterator[re.Match[str]]:
 
 def spellings_of_date(date: re.Match[str]) -> tuple[str, ...]:
     """A date as it stands, in figures, in hanzi, and as forms have it; 12月份 is 12月."""
-    year = _value(date["year"] or date["only_year"] or "0")
+    year = whole_number(date["year"] or date["only_year"] or "0")
     month = date["month"] or date["bare_month"] or date["only_month"]
     parts = (
         year,
-        _value(month or date["last_month"] or "0"),
-        _value(date["day"] or date["bare_day"] or date["only_day"] or "0"),
+        whole_number(month or date["last_month"] or "0"),
+        whole_number(date["day"] or date["bare_day"] or date["only_day"] or "0"),
     )
     every = (date[0].removesuffix("份"), *_in_words(*parts), *_in_figures(*parts))
     return tuple(dict.fromkeys(every))
@@ -122,7 +122,7 @@ def spellings_of_measure(measure: re.Match[str]) -> tuple[str, ...]:
     """As it stands, in figures, and in hanzi; 20万元 is 200000元 and 200,000元, too."""
     number, unit = measure["number"], measure["unit"]
     units = _SAME_UNIT.get(unit, (unit,))
-    value = _ROMAN.index(number) if number in _ROMAN else _value(number)
+    value = _ROMAN.index(number) if number in _ROMAN else whole_number(number)
     forms = [measure[0]]
     if not value:
         return (measure[0],)
@@ -173,12 +173,8 @@ def share_in_figures(number: str) -> Iterator[str]:
     """五点三 → 5.3."""
     whole, _, rest = number.partition("点")
     digits = "".join(str(max(0, _HANZI.find(char))) for char in rest)
-    yield f"{_value(whole)}.{digits}" if rest else str(_value(whole))
+    yield f"{whole_number(whole)}.{digits}" if rest else str(whole_number(whole))
 
 
 def _digit_by_digit(digits: str) -> str:
     return "".join(_HANZI[int(digit)] for digit in digits)
-
-
-def _value(number: str) -> int:
-    return int(number) if number.isdecimal() else numeral(number)

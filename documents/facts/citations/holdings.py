@@ -14,7 +14,6 @@ from documents.parsing.text.titles import comparable_title
 from documents.parsing.types import ParsedDocument
 
 _BRACKETS = str.maketrans("〔【［[〖", "(((((") | str.maketrans("〕】］]〗", ")))))")
-_ORDER = re.compile(r"^(?P<organ>.*?)令?第(?P<serial>[0-9]+)号(?:令)?$")
 
 
 def comparable_number(number: str) -> str:

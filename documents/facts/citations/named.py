@@ -40,7 +40,6 @@ _DECLARES = re.compile(
     r"(?:以下|下文|本[一-鿿]{2,4})?(?:统一)?(?:简称|下称|合称|统称)：?(?:为)?[“‘]?《?(?P<name>[一-鿿0-9A-Za-z“”]{1,24}?)》?[”’]?(?=[，。；）、]|$)"
 )
 _NAMED = re.compile("《[^《》]+》")
-_LONGEST_SHORT = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,8 +180,11 @@ def _units_end(text: str, start: int, stop: int) -> int:
     return stop
 
 
+_SENTENCE_ENDS = re.compile("[。！？]")
+
+
 def _sentence_end(text: str, start: int) -> int:
-    found = re.compile("[。！？]").search(text, start)
+    found = _SENTENCE_ENDS.search(text, start)
     return found.start() if found else len(text)
 
 

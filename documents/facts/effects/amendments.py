@@ -66,16 +66,8 @@ def amendments_in(clause: SourceClause) -> Iterator[Amended]:
     ):
         for match in pattern.finditer(text, clause.body_start):
             groups = match.groupdict()
-            provision = (
-                groups.get("provision") or groups.get("before") or groups.get("at")
-            )
-            named = (
-                "provision"
-                if groups.get("provision")
-                else "before"
-                if groups.get("before")
-                else "at"
-            )
+            named = next((n for n in ("provision", "before") if groups.get(n)), "at")
+            provision = groups.get(named)
             if not provision or clause.is_hidden(match.start(named)):
                 continue
             old = "old" if groups.get("old") is not None else "taken"

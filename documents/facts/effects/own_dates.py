@@ -18,7 +18,6 @@ from documents.facts.days import (
     YEAR,
     day_of,
     last_day,
-    months_on,
     next_day,
     period_of,
 )
@@ -42,7 +41,6 @@ _OWN = re.compile(
 _LEADS_OVER = re.compile(
     r"(?:并|且|同时|均|也|经[^，。]{2,20}(?:批准|同意|通过)[，,]?)$"
 )
-_LINKED = re.compile(r"[，,](?:并|现)?$")
 
 # 有效期五年, 有效期至2029年2月28日, 试行两年, 执行期限为3年
 _VALID = re.compile(
@@ -213,5 +211,5 @@ def _last_of(match: re.Match[str], since: Day | None) -> Day | None:
     counted = period_of(period) if period else None
     if counted is None or since is None or counted.unit not in ("年", "月"):
         return None
-    after = months_on(since, counted.count * (12 if counted.unit == "年" else 1))
+    after = last_day(counted, since)
     return after - timedelta(days=1) if after else None

@@ -20,7 +20,7 @@ from documents.facts.citations.named import (
 from documents.facts.clauses import SourceClause
 from documents.facts.days import DAY, day_of
 from documents.facts.effects.amendments import Amended, amendments_in
-from documents.facts.effects.own_dates import dates_of, own_effects
+from documents.facts.effects.own_dates import Dates, dates_of, own_effects
 from documents.facts.effects.reviewed import listed_of_clause
 from documents.facts.types import Effect, EffectKind
 from documents.parsing.types import ParsedDocument, Role
@@ -86,7 +86,7 @@ def effects_of(
         {document.title, *(part.title for part in document.parts if part.title)}
     )
     short = ShortNames()
-    state = _State(since=_own_since(document, clauses, own))
+    state = _State(since=_own_since(clauses, dates, own))
     for title in titles_in(document.title):
         if "修改" in document.title or "修正" in document.title:
             state.amending.title = title.title
@@ -99,10 +99,9 @@ def effects_of(
 
 
 def _own_since(
-    document: ParsedDocument, clauses: Sequence[SourceClause], own: frozenset[str]
+    clauses: Sequence[SourceClause], dates: Dates, own: frozenset[str]
 ) -> dict[int, Day]:
     """From when each part is in force by the first statement in it, wherever that stands."""
-    dates = dates_of(clauses, document.signed_on)
     since: dict[int, Day] = {}
     for clause in clauses:
         if not clause.says_something or clause.is_table:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from documents.parsing.text.characters import bare, narrow
 from documents.parsing.text.dates import DATE, date_of
-from documents.parsing.text.numerals import NUMERAL, numeral
+from documents.parsing.text.numerals import NUMERAL, whole_number
 from documents.parsing.types import Furniture, IssueKind, Month, SetAside
 
 _NUMERAL = rf"[0-9]{{1,4}}|{NUMERAL}"
@@ -113,18 +113,18 @@ def _read(texts: Sequence[str], titling: Sequence[str]) -> Masthead:
     months = [found.groups() for text in texts for found in _MONTH.finditer(text)]
     is_supplement = any(_SUPPLEMENT in text for text in titling)
     together = _commonest(_numbers_together(titling))
-    number = _commonest(map(_value, _found(_NUMBER, texts)))
+    number = _commonest(map(whole_number, _found(_NUMBER, texts)))
     if is_supplement and number is None:
-        number = _commonest(map(_value, _found(_OF_SUPPLEMENT, titling)))
+        number = _commonest(map(whole_number, _found(_OF_SUPPLEMENT, titling)))
     return Masthead(
-        year=_commonest(map(_value, _found(_YEAR, texts))),
+        year=_commonest(map(whole_number, _found(_YEAR, texts))),
         number=together[0] if together else number,
-        total_number=_commonest(map(_value, _found(_TOTAL, texts))),
+        total_number=_commonest(map(whole_number, _found(_TOTAL, texts))),
         printed_on=_commonest(day for day in dates if day),
         month=_commonest(
-            Month(_value(year), _value(month))
+            Month(whole_number(year), whole_number(month))
             for year, month in months
-            if 1 <= _value(month) <= _DECEMBER
+            if 1 <= whole_number(month) <= _DECEMBER
         ),
         name=_commonest(_names(titling)) or "",
         kind=_kind(titling, is_supplement, together),
@@ -147,7 +147,7 @@ def _numbers_together(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
     """The first and the last number of a 合刊."""
     for text in texts:
         for found in _NUMBERS.finditer(text):
-            first, last = (_value(each) for each in found.groups() if each)
+            first, last = (whole_number(each) for each in found.groups() if each)
             if first < last < first + _TOGETHER:
                 yield first, last
 
@@ -155,7 +155,7 @@ def _numbers_together(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
 def _months_together(texts: Iterable[str]) -> Iterator[tuple[Month, Month]]:
     for text in texts:
         for found in _MONTHS.finditer(text):
-            year, first, last = map(_value, found.groups())
+            year, first, last = map(whole_number, found.groups())
             if 1 <= first < last <= _DECEMBER and last < first + _TOGETHER:
                 yield Month(year, first), Month(year, last)
 
@@ -167,10 +167,6 @@ def _names(texts: Iterable[str]) -> Iterator[str]:
 
 def _found(pattern: re.Pattern[str], texts: Iterable[str]) -> list[str]:
     return [found[1] for text in texts for found in pattern.finditer(text)]
-
-
-def _value(text: str) -> int:
-    return int(text) if text.isdecimal() else numeral(text)
 
 
 def _commonest(values: Iterable[_Fact]) -> _Fact | None:

@@ -10,7 +10,7 @@ from documents.parsing.layout.headlines import Headline
 from documents.parsing.layout.masthead import NOTHING_PRINTED, Masthead
 from documents.parsing.text.characters import ends_sentence, full_marks
 from documents.parsing.text.dates import adopted_on, date_of, signed_with_date
-from documents.parsing.text.numerals import NUMERAL, numeral
+from documents.parsing.text.numerals import NUMERAL, whole_number
 from documents.parsing.text.patterns import ORGAN, PERSON
 from documents.parsing.text.titles import (
     KINDS,
@@ -246,10 +246,10 @@ def _told_month(documents: Sequence[ParsedDocument]) -> Month | None:
     """The month that titles name (2020年12月份…发文目录), else the commonest month of
     the dates of issue, the later one of two."""
     named = Counter(
-        Month(_number(found[1]), number)
+        Month(whole_number(found[1]), number)
         for document in documents
         if (found := _MONTH.search(document.title))
-        and 1 <= (number := _number(found[2])) <= _MONTHS
+        and 1 <= (number := whole_number(found[2])) <= _MONTHS
     )
     dated = Counter(
         Month(document.signed_on.year, document.signed_on.month)
@@ -260,7 +260,3 @@ def _told_month(documents: Sequence[ParsedDocument]) -> Month | None:
     if not votes:
         return None
     return max(votes, key=lambda month: (votes[month], str(month)))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else numeral(text)

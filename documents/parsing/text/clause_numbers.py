@@ -10,7 +10,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from documents.parsing.text.characters import narrow
-from documents.parsing.text.numerals import NUMERAL, numeral
+from documents.parsing.text.numerals import NUMERAL, numeral, whole_number
 from documents.parsing.types import Marker, Style
 
 __all__ = ["Marker", "Style", "marker", "numbers_of_label"]
@@ -40,8 +40,7 @@ def _letter(bare: str) -> int:
 
 
 def _value(bare: str) -> int:
-    number = bare.partition("之")[0]
-    return int(number) if number.isdecimal() else numeral(number)
+    return whole_number(bare.partition("之")[0])
 
 
 _ANY = rf"{NUMERAL}|\d{{1,4}}"

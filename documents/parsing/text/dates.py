@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from documents.parsing.text.characters import bare, narrow
-from documents.parsing.text.numerals import DATE_NUMERAL, ZEROS, numeral
+from documents.parsing.text.numerals import DATE_NUMERAL, ZEROS, whole_number
 from documents.parsing.text.patterns import ORGAN
 
 # 2020年12月3日, 二〇二〇年十二月三日, 二○○九年元月廿一日
@@ -51,7 +51,7 @@ def _number(text: str) -> int:
     text = narrow(text)
     if text == "元":  # 元月 is January
         return 1
-    return int(text) if text.isdecimal() else numeral(text)
+    return whole_number(text)
 
 
 def adopted_on(text: str) -> date | None:

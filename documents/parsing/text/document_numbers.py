@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.parsing.text.characters import bare, narrow
-from documents.parsing.text.numerals import numeral
+from documents.parsing.text.numerals import whole_number
 from documents.parsing.text.row_rule import HANZI_OF
 from documents.parsing.text.titles import ends_as_title
 from documents.parsing.types import DocumentNumber
@@ -234,4 +234,4 @@ def value(digits: str | None) -> int | None:
     if not digits:
         return None
     digits = digits.translate(_DIGIT_OF_GARBLED)
-    return int(digits) if digits.isdecimal() else numeral(digits)
+    return whole_number(digits)

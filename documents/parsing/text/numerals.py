@@ -32,6 +32,11 @@ def numeral(text: str) -> int:
     return total + (digit or 0)
 
 
+def whole_number(text: str) -> int:
+    """12 of 12 and of 十二. Raises ValueError where the text is neither."""
+    return int(text) if text.isdecimal() else numeral(text)
+
+
 def as_numeral(number: int) -> str:
     """12 → 十二, 105 → 一百零五, up to 9999."""
     numeral, passed_over = "", False

@@ -34,7 +34,6 @@ from search.whoosh_engine.index.indexed_documents import FIRST_CLAUSE, IndexedDo
 JOINED, STOP, SHARE = 1, 2, 4
 NONE = -1
 TO = ".."  # between the first and the last month of a 合刊
-_LINE_BREAK = 10
 _DECIMAL, _LETTER = 1, 2
 
 TABLES = ("month", "issuer", "kind", "code", "issue", "gazette")
@@ -78,12 +77,6 @@ class Columns:
     @property
     def document_count(self) -> int:
         return len(self.document_ids)
-
-    @property
-    def text_starts(self) -> Array:
-        """Where the text of each document begins, one more at the end."""
-        starts: Array = self.part_starts[self.first_parts]
-        return starts
 
     def tables(self) -> Strings:
         tables: Strings = json.loads(self.strings.tobytes())
