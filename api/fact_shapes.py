@@ -33,7 +33,7 @@ class FactShape(Schema):
         return {
             "clause": clause.key,
             "url": absolute(clause.get_absolute_url()),
-            "place": f"{clause.part.label} {clause.label}".strip(),
+            "place": clause.place,
             "quote": fact.quote,
             "start": fact.start,
             "row": fact.row,

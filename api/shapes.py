@@ -134,7 +134,7 @@ class ClauseShape(Schema):
             url=absolute(clause.get_absolute_url()),
             part=clause.part.position,
             path=clause.path,
-            place=f"{clause.part.label} {clause.label}".strip(),
+            place=clause.place,
             lead=clause.lead or None,
             role=clause.role,
             text=clause.text,

@@ -157,6 +157,11 @@ class Clause(models.Model):
         return reverse("clause", args=[self.document.slug, self.key])
 
     @property
+    def place(self) -> str:
+        """Where it stands in its document: 附件一 3.6（2）. Its part has to be read."""
+        return f"{self.part.label} {self.label}".strip()
+
+    @property
     def numbers(self) -> list[tuple[Style, str]]:
         """The numbers that its label names, from the top, each as printed."""
         return [(Style[style], printed) for style, printed in self.numerals or ()]

@@ -48,15 +48,12 @@ def take(
     """Keep a report and put it into the queue. Raises TooMany."""
     hashed = _hashed_sender(request)
     _check_limits(hashed)
-    where = clause.label if clause else ""
-    if clause and clause.part.label:
-        where = f"{clause.part.label} {where}".strip()
     report = Report.objects.create(
         receipt=_receipt(),
         issue_id=document.issue_id,
         slug=document.slug,
         key=clause.key if clause else "",
-        place=f"《{document.title}》{where}",
+        place=f"《{document.title}》{clause.place if clause else ''}",
         quoted=clause.text[:_QUOTED] if clause else "",
         wrong=wrong,
         right=right,

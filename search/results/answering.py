@@ -359,7 +359,7 @@ def _attachments(
 def clause_result(asked: Asked, clause: Clause, following: str = "") -> ClauseResult:
     return ClauseResult(
         clause=clause,
-        place=f"{clause.part.label} {clause.label}".strip(),
+        place=clause.place,
         params=asked.params,
         highlighter=asked.highlighter,
         following=following,
