@@ -4,6 +4,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -141,7 +142,9 @@ def mine(request: HttpRequest) -> HttpResponse:
 def _mine(
     request: HttpRequest, *, said: str = "", problem: str = "", status: int = 200
 ) -> HttpResponse:
-    searches = account(request).saved_searches.prefetch_related("messages")
+    # Three months of mail, of which only its fate is shown.
+    messages = Prefetch("messages", Message.objects.defer("text", "html"))
+    searches = account(request).saved_searches.defer("known").prefetch_related(messages)
     rows = [_row(request, search) for search in searches]
     context = {
         "rows": rows,
