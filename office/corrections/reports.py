@@ -109,17 +109,23 @@ def address_of(request: HttpRequest) -> str:
 # ---- answering ----------------------------------------------------------------------
 
 
-def report_of(receipt: str) -> Report | None:
-    """The report of this receipt that waits for an answer."""
+def asked_about(request: HttpRequest) -> Report | None:
+    """The report that a form is about (?report= its receipt), if it waits for an answer."""
+    receipt = request.GET.get("report", "") or request.POST.get("report", "")
     if not receipt:
         return None
     return Report.objects.filter(receipt=receipt, state=Report.State.OPEN).first()
 
 
+def reason_by(report: Report | None) -> str:
+    """Why something is corrected, where a reader has reported it."""
+    return f"读者纠错 {report.receipt}" if report else ""
+
+
 @transaction.atomic
-def accept(request: HttpRequest, receipt: str, made: Sequence[Correction]) -> None:
-    """These corrections are what came of it, if there is such a report."""
-    report = report_of(receipt)
+def accept(request: HttpRequest, made: Sequence[Correction]) -> None:
+    """These corrections are what came of the report that the form is about, if it is about one."""
+    report = asked_about(request)
     if report is None:
         return
     _answer(request, report, Report.State.ACCEPTED, "已按您的意见更正。", made[-1])
