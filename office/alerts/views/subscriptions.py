@@ -34,6 +34,7 @@ from office.alerts.saving import (
     set_address,
 )
 from office.audit.log import note
+from office.forms import first_error
 from search.results.exports.feed import described
 from search.results.forms import SearchForm as QuestionForm
 
@@ -66,7 +67,9 @@ def save(request: HttpRequest) -> HttpResponse:
         return _form(request, query, described(params)[:_LONGEST_NAME])
     form = SearchForm(request.POST)
     if not form.is_valid():
-        return _form(request, query, request.POST.get("name", ""), form.problem(), 400)
+        return _form(
+            request, query, request.POST.get("name", ""), first_error(form), 400
+        )
     name = form.cleaned_data["name"] or described(params)[:_LONGEST_NAME]
     try:
         return _saved(request, query, name, form)
@@ -180,7 +183,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     search = _own(request, pk)
     form = SearchForm(request.POST)
     if not form.is_valid():
-        return _refused(request, form.problem())
+        return _refused(request, first_error(form))
     search.name = form.cleaned_data["name"] or search.name
     search.frequency = form.cleaned_data["frequency"]
     if search.frequency == Frequency.NEVER:
