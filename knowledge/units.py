@@ -75,7 +75,7 @@ class UnitDuty:
 
     @property
     def place(self) -> str:
-        return f"{self.clause.part.label} {self.clause.label}".strip()
+        return self.clause.place
 
     @property
     def urgency(self) -> str:

@@ -166,7 +166,8 @@ class Clause(models.Model):
 
     @property
     def place(self) -> str:
-        """Where it stands in its document, as a person writes it: 附件一 3.6（2）."""
+        """Where it stands in its document, as a person writes it: 附件一 3.6（2）. Its part has to
+        be read."""
         return f"{self.part.label} {self.label}".strip()
 
     @property

@@ -1,6 +1,5 @@
 """Rows as .csv and .xlsx for spreadsheets: what they hold is text, never a formula."""
 
-import csv
 import io
 from collections.abc import Iterable, Sequence
 
@@ -9,7 +8,7 @@ from django.utils.http import content_disposition_header
 from xlsxwriter import Workbook
 
 from documents.exporting import FORMATS
-from documents.exporting.as_csv import harmless
+from documents.exporting.csv_table import table_lines
 
 ROWS_AT_MOST = 5000
 _CELL_AT_MOST = 32_767  # characters, by Excel's own limit
@@ -19,12 +18,7 @@ Table = Iterable[Sequence[str]]
 
 def as_csv(columns: Sequence[str], rows: Table) -> bytes:
     """RFC 4180, with the byte order mark by which Excel knows UTF-8."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([harmless(cell) for cell in row])
-    return text.getvalue().encode("utf-8-sig")
+    return "".join(table_lines(columns, rows)).encode()
 
 
 def as_xlsx(columns: Sequence[str], rows: Table, name: str) -> bytes:

@@ -42,12 +42,6 @@ class SearchForm(forms.Form):
         error_messages={"invalid": "邮箱地址写得不对。"},
     )
 
-    def problem(self) -> str:
-        """The first thing that is wrong, in Chinese; "" where nothing is."""
-        for errors in self.errors.values():
-            return str(errors[0])
-        return ""
-
 
 class NoteForm(forms.Form):
     """What somebody notes of a favourite."""

@@ -9,10 +9,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from office.accounts.models import User
+from office.accounts.visitors import sender
 from office.alerts.composing import cancel, compose_confirmation
 from office.alerts.models import Frequency, SavedSearch
 from office.alerts.percolation import settle
-from office.alerts.requesting import sender
 from search.analysis.tokenizer import tokenizer_of
 from search.engine import engine
 from search.query.tree import parse_query

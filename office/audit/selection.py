@@ -1,7 +1,5 @@
 """Which entries are asked for, on the page and by the commands; and entries as files."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,11 +8,10 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from documents.exporting.csv_table import table_lines
 from office.audit.models import Entry
-from search.results.exports.tables import guarded
 
 COLUMNS = ("序号", "时间", "操作人", "来源地址", "操作", "对象", "详情", "校验值")
-_BOM = "\ufeff"  # without it spreadsheets take UTF-8 for the system's old encoding
 _CHUNK = 2000
 
 
@@ -65,33 +62,26 @@ def json_lines(entries: Iterable[Entry]) -> Iterator[str]:
 
 def csv_lines(entries: Iterable[Entry]) -> Iterator[str]:
     """A line an entry under COLUMNS, for spreadsheets; no cell is a formula."""
-    yield _BOM + _csv_line(COLUMNS)
-    for entry in entries:
-        local = timezone.localtime(entry.at)
-        yield _csv_line(
-            (
-                str(entry.pk),
-                local.isoformat(sep=" ", timespec="seconds"),
-                entry.actor,
-                entry.address,
-                entry.action,
-                entry.about,
-                json.dumps(entry.details, ensure_ascii=False),
-                entry.hash,
-            )
-        )
+    return table_lines(COLUMNS, map(_cells, entries))
+
+
+def _cells(entry: Entry) -> tuple[str, ...]:
+    return (
+        str(entry.pk),
+        timezone.localtime(entry.at).isoformat(sep=" ", timespec="seconds"),
+        entry.actor,
+        entry.address,
+        entry.action,
+        entry.about,
+        json.dumps(entry.details, ensure_ascii=False),
+        entry.hash,
+    )
 
 
 FORMATS = {
     "csv": (csv_lines, "text/csv; charset=utf-8"),
     "jsonl": (json_lines, "application/jsonl; charset=utf-8"),
 }
-
-
-def _csv_line(cells: Iterable[str]) -> str:
-    line = io.StringIO(newline="")
-    csv.writer(line).writerow([guarded(cell) for cell in cells])
-    return line.getvalue()
 
 
 def _midnight(day: date) -> datetime:

@@ -13,6 +13,7 @@ from office.audit.watched import (
     columns,
     compared,
     model_of,
+    tally_number,
 )
 
 _ENTRIES = Entry._meta.db_table
@@ -58,11 +59,6 @@ def triggers() -> Iterator[tuple[str, str]]:
     for place, (name, _label) in enumerate(COUNTED):
         for operation in OPERATIONS:
             yield _counting(place, name, operation)
-
-
-def tally_number(place: int, operation: str) -> int:
-    """The primary key of the tally of an operation on the table at this place of COUNTED."""
-    return place * len(OPERATIONS) + OPERATIONS.index(operation) + 1
 
 
 def _guards() -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 
 from office.audit import sqlite
 from office.audit.models import Tally
-from office.audit.watched import COUNTED, OPERATIONS, ROWS, model_of
+from office.audit.watched import COUNTED, OPERATIONS, ROWS, model_of, tally_number
 
 _STATEMENTS = {"sqlite": sqlite}
 
@@ -80,7 +80,7 @@ def _make_tallies() -> None:
     """One row for each of them, by a number that the triggers know; after a flush there is none."""
     tallies = [
         Tally(
-            pk=sqlite.tally_number(place, operation),
+            pk=tally_number(place, operation),
             table=model_of(model)._meta.db_table,
             label=label,
             operation=operation,

@@ -54,6 +54,11 @@ COUNTED = (
 OPERATIONS = ("insert", "update", "delete")
 
 
+def tally_number(place: int, operation: str) -> int:
+    """The primary key of the tally of an operation on the table at this place of COUNTED."""
+    return place * len(OPERATIONS) + OPERATIONS.index(operation) + 1
+
+
 def model_of(name: str) -> type[Model]:
     """The model of "documents.Issue"."""
     return apps.get_model(name)

@@ -25,8 +25,7 @@ _ROWS = (Role.TABLE, Role.ROWS)
 
 def place_of(clause: Clause) -> str:
     """《…的通知》附件一 第三条（二）"""
-    where = f"{clause.part.label} {clause.label}".strip()
-    return f"《{clause.document.title}》{where}"
+    return f"《{clause.document.title}》{clause.place}"
 
 
 def new_text(clause: Clause, text: str) -> list[Step]:

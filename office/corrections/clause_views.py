@@ -16,7 +16,8 @@ from office.accounts.roles import Role
 from office.corrections import clause_steps as steps
 from office.corrections.acting import Step, correct, update_index
 from office.corrections.forms import ClauseForm
-from office.corrections.reports import accept, report_of
+from office.corrections.models import Report
+from office.corrections.reports import accept, asked_about, reason_by
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,20 +32,19 @@ def correct_clause(request: HttpRequest, slug: str, key: str) -> HttpResponseBas
         document__slug=slug,
         key=key,
     )
+    report = asked_about(request)
     if request.method == "GET":
-        report = report_of(request.GET.get("report", ""))
-        reason = f"读者纠错 {report.receipt}" if report else ""
-        form = ClauseForm(initial={"text": clause.text, "reason": reason})
-        return _page(request, clause, form)
+        initial = {"text": clause.text, "reason": reason_by(report)}
+        return _page(request, clause, ClauseForm(initial=initial), report)
     form = ClauseForm(request.POST)
     if not form.is_valid():
-        return _page(request, clause, form)
+        return _page(request, clause, form, report)
     try:
         made = _carry_out(request, clause, form)
     except GazetteError as error:
         form.add_error(None, error.reason)
-        return _page(request, clause, form)
-    accept(request, request.POST.get("report", ""), made)
+        return _page(request, clause, form, report)
+    accept(request, made)
     messages.success(request, f"已更正 {len(made)} 处。{update_index()}")
     return redirect(_where_now(made, clause))
 
@@ -115,7 +115,9 @@ def _where_now(made: list[Correction], clause: Clause) -> str:
     return clause.document.get_absolute_url()
 
 
-def _page(request: HttpRequest, clause: Clause, form: ClauseForm) -> HttpResponse:
+def _page(
+    request: HttpRequest, clause: Clause, form: ClauseForm, report: Report | None
+) -> HttpResponse:
     document = clause.document
     following = Clause.objects.filter(part=clause.part_id)
     context = {
@@ -123,9 +125,7 @@ def _page(request: HttpRequest, clause: Clause, form: ClauseForm) -> HttpRespons
         "document": document,
         "form": form,
         "was": state_of(clause),
-        "report": report_of(
-            request.GET.get("report", "") or request.POST.get("report", "")
-        ),
+        "report": report,
         "fixes": placed_repairs(clause),
         "documents": Document.objects.filter(issue=document.issue_id).only(
             "slug", "title"

@@ -18,7 +18,8 @@ from office.accounts.access import requires
 from office.accounts.roles import Role
 from office.corrections.acting import Step, correct, undo, update_index
 from office.corrections.forms import FieldsForm
-from office.corrections.reports import accept, report_of
+from office.corrections.models import Report
+from office.corrections.reports import accept, asked_about, reason_by
 
 _ON_A_PAGE = 50
 
@@ -28,15 +29,14 @@ _ON_A_PAGE = 50
 def correct_document(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Title, number, organ, date, kind and section."""
     document = get_object_or_404(Document.objects.with_issue(), slug=slug)
-    report = report_of(request.GET.get("report", "") or request.POST.get("report", ""))
+    report = asked_about(request)
     if request.method == "GET":
         initial = {name: getattr(document, name) for name in FIELDS}
-        if report:
-            initial["reason"] = f"读者纠错 {report.receipt}"
-        return _page(request, document, FieldsForm(initial=initial))
+        initial["reason"] = reason_by(report)
+        return _page(request, document, FieldsForm(initial=initial), report)
     form = FieldsForm(request.POST)
     if not form.is_valid():
-        return _page(request, document, form)
+        return _page(request, document, form, report)
     steps = [
         _step(document, name, before, after)
         for name, before, after in form.changed(document)
@@ -48,8 +48,8 @@ def correct_document(request: HttpRequest, slug: str) -> HttpResponseBase:
         made = correct(request, document.issue_id, steps, reason)
     except GazetteError as error:
         form.add_error(None, error.reason)
-        return _page(request, document, form)
-    accept(request, request.POST.get("report", ""), made)
+        return _page(request, document, form, report)
+    accept(request, made)
     messages.success(request, f"已更正 {len(made)} 处。{update_index()}")
     return redirect(document)
 
@@ -65,14 +65,14 @@ def _step(document: Document, field: str, before: str, after: str) -> Step:
     return Step(build, Words(place, before, after))
 
 
-def _page(request: HttpRequest, document: Document, form: FieldsForm) -> HttpResponse:
+def _page(
+    request: HttpRequest, document: Document, form: FieldsForm, report: Report | None
+) -> HttpResponse:
     context = {
         "document": document,
         "form": form,
         "next": _next(document),
-        "report": report_of(
-            request.GET.get("report", "") or request.POST.get("report", "")
-        ),
+        "report": report,
         "kinds": Document.objects.order_by("kind")
         .values_list("kind", flat=True)
         .distinct(),

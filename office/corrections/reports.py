@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from documents.models import Clause, Correction, Document
 from office.accounts.access import account
+from office.accounts.visitors import sender
 from office.audit.log import note
 from office.corrections.models import QueueItem, Report
 
@@ -45,22 +46,19 @@ def take(
     contact: str,
 ) -> Report:
     """Keep a report and put it into the queue. Raises TooMany."""
-    sender = _sender(request)
-    _check_limits(sender)
-    where = clause.label if clause else ""
-    if clause and clause.part.label:
-        where = f"{clause.part.label} {where}".strip()
+    hashed = _hashed_sender(request)
+    _check_limits(hashed)
     report = Report.objects.create(
         receipt=_receipt(),
         issue_id=document.issue_id,
         slug=document.slug,
         key=clause.key if clause else "",
-        place=f"《{document.title}》{where}",
+        place=f"《{document.title}》{clause.place if clause else ''}",
         quoted=clause.text[:_QUOTED] if clause else "",
         wrong=wrong,
         right=right,
         contact=contact,
-        sender=sender,
+        sender=hashed,
     )
     QueueItem.objects.create(
         kind=QueueItem.Kind.REPORT,
@@ -77,9 +75,9 @@ def take(
     return report
 
 
-def _check_limits(sender: str) -> None:
+def _check_limits(hashed: str) -> None:
     now = timezone.now()
-    own = Report.objects.filter(sender=sender)
+    own = Report.objects.filter(sender=hashed)
     if own.filter(at__gt=now - timedelta(hours=1)).count() >= AN_HOUR:
         raise TooMany(f"一小时内最多提交 {AN_HOUR} 次，请稍后再试")
     if own.filter(at__gt=now - timedelta(days=1)).count() >= A_DAY:
@@ -94,49 +92,40 @@ def _receipt() -> str:
     return f"{day}-{''.join(secrets.choice(_LETTERS) for _ in range(6))}"
 
 
-def _sender(request: HttpRequest) -> str:
+def _hashed_sender(request: HttpRequest) -> str:
     key = settings.SECRET_KEY.encode()
     return hmac.new(key, address_of(request).encode(), "sha256").hexdigest()
 
 
 def address_of(request: HttpRequest) -> str:
-    """Where a request comes from: behind a trusted proxy what that says, an IPv6 address by its
-    network of 64 bits, which one person has all of."""
-    address: str = request.META.get("REMOTE_ADDR", "")
-    if _is_trusted(address):
-        told = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-        address = told or address
-    try:
-        known = ip_address(address)
-    except ValueError:
-        return address[:45]
-    if known.version == 6:
-        return ":".join(known.exploded.split(":")[:4])
-    return str(known)
-
-
-def _is_trusted(address: str) -> bool:
-    try:
-        sender = ip_address(address)
-    except ValueError:
-        return False
-    return any(sender in network for network in settings.TRUSTED_PROXIES)
+    """Where a request comes from, an IPv6 address by its network of 64 bits, which one person
+    has all of; "" where that is not known."""
+    address = sender(request) or ""
+    if ":" in address:
+        return ":".join(ip_address(address).exploded.split(":")[:4])
+    return address
 
 
 # ---- answering ----------------------------------------------------------------------
 
 
-def report_of(receipt: str) -> Report | None:
-    """The report of this receipt that waits for an answer."""
+def asked_about(request: HttpRequest) -> Report | None:
+    """The report that a form is about (?report= its receipt), if it waits for an answer."""
+    receipt = request.GET.get("report", "") or request.POST.get("report", "")
     if not receipt:
         return None
     return Report.objects.filter(receipt=receipt, state=Report.State.OPEN).first()
 
 
+def reason_by(report: Report | None) -> str:
+    """Why something is corrected, where a reader has reported it."""
+    return f"读者纠错 {report.receipt}" if report else ""
+
+
 @transaction.atomic
-def accept(request: HttpRequest, receipt: str, made: Sequence[Correction]) -> None:
-    """These corrections are what came of it, if there is such a report."""
-    report = report_of(receipt)
+def accept(request: HttpRequest, made: Sequence[Correction]) -> None:
+    """These corrections are what came of the report that the form is about, if it is about one."""
+    report = asked_about(request)
     if report is None:
         return
     _answer(request, report, Report.State.ACCEPTED, "已按您的意见更正。", made[-1])

@@ -16,9 +16,9 @@ from documents.parsing.errors import GazetteError
 from office.accounts.access import requires
 from office.accounts.roles import Role
 from office.audit.log import note
+from office.forms import first_error
 from office.gazettes.forms import GazetteForm, NewGazetteForm
 from office.tasks.index import UPDATING, update_index
-from office.uploads.pages.forms import first_error
 
 
 @requires(Role.PUBLISHER)

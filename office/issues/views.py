@@ -26,12 +26,12 @@ from documents.parsing.errors import GazetteError
 from office.accounts.access import account, requires
 from office.accounts.roles import Role
 from office.audit.log import note
+from office.forms import first_error
 from office.issues.forms import MoveForm, ReasonForm
 from office.issues.history import issue_history
 from office.issues.tasks import restore_document
 from office.tasks.index import UPDATING, update_index
 from office.uploads.authorship import done_by, undone_by
-from office.uploads.pages.forms import first_error
 from office.uploads.pages.upload_views import worker_context
 
 NEWER = "这期间又有新的操作，请核对后再撤销或恢复"

@@ -83,11 +83,6 @@ class Upload(models.Model):
             self.State.PUBLISHING,
         )
 
-    @property
-    def is_undecided(self) -> bool:
-        """Whether it can still be published or discarded."""
-        return self.state in (self.State.READY, self.State.SCHEDULED, self.State.FAILED)
-
 
 class Reading(models.Model):
     """What was read in a file: the parsed issue (`office.uploads.parsed_json`), the text that

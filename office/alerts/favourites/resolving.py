@@ -42,7 +42,7 @@ class Kept:
 
     @property
     def place(self) -> str:
-        return place_of(self.clause) if self.clause else self.favourite.place
+        return self.clause.place if self.clause else self.favourite.place
 
     @property
     def text(self) -> str:
@@ -54,11 +54,6 @@ class Kept:
         """Its address now; "" where there is none."""
         held = self.clause or self.document
         return held.get_absolute_url() if held else ""
-
-
-def place_of(clause: Clause) -> str:
-    """附件一 第六条（二）"""
-    return f"{clause.part.label} {clause.label}".strip()
 
 
 def of_document(document: Document) -> Q:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from documents.models import Clause, Document
 from office.accounts.access import account, requires
 from office.alerts.favourites import exports
-from office.alerts.favourites.resolving import of_document, place_of, resolved
+from office.alerts.favourites.resolving import of_document, resolved
 from office.alerts.forms import NoteForm
 from office.alerts.links import absolute_to
 from office.alerts.models import Favourite
@@ -65,7 +65,7 @@ def toggle(request: HttpRequest) -> HttpResponse:
             defaults={
                 "title": document.title,
                 "number": document.number,
-                "place": place_of(clause) if clause else "",
+                "place": clause.place if clause else "",
             },
         )
     if request.headers.get("HX-Request") == "true":

@@ -4,6 +4,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -33,6 +34,7 @@ from office.alerts.saving import (
     set_address,
 )
 from office.audit.log import note
+from office.forms import first_error
 from search.results.exports.feed import described
 from search.results.forms import SearchForm as QuestionForm
 
@@ -65,7 +67,9 @@ def save(request: HttpRequest) -> HttpResponse:
         return _form(request, query, described(params)[:_LONGEST_NAME])
     form = SearchForm(request.POST)
     if not form.is_valid():
-        return _form(request, query, request.POST.get("name", ""), form.problem(), 400)
+        return _form(
+            request, query, request.POST.get("name", ""), first_error(form), 400
+        )
     name = form.cleaned_data["name"] or described(params)[:_LONGEST_NAME]
     try:
         return _saved(request, query, name, form)
@@ -141,7 +145,9 @@ def mine(request: HttpRequest) -> HttpResponse:
 def _mine(
     request: HttpRequest, *, said: str = "", problem: str = "", status: int = 200
 ) -> HttpResponse:
-    searches = account(request).saved_searches.prefetch_related("messages")
+    # Three months of mail, of which only its fate is shown.
+    messages = Prefetch("messages", Message.objects.defer("text", "html"))
+    searches = account(request).saved_searches.defer("known").prefetch_related(messages)
     rows = [_row(request, search) for search in searches]
     context = {
         "rows": rows,
@@ -177,7 +183,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     search = _own(request, pk)
     form = SearchForm(request.POST)
     if not form.is_valid():
-        return _refused(request, form.problem())
+        return _refused(request, first_error(form))
     search.name = form.cleaned_data["name"] or search.name
     search.frequency = form.cleaned_data["frequency"]
     if search.frequency == Frequency.NEVER:

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 from office.accounts.access import account, requires
 from office.accounts.roles import Role
 from office.audit.log import note
+from office.forms import first_error
 from office.uploads import publishing
 from office.uploads.models import Upload
-from office.uploads.pages.forms import DecisionForm, IssueForm, first_error
+from office.uploads.pages.forms import DecisionForm, IssueForm
 from office.uploads.pages.review_views import upload_context
 from office.uploads.publishing import NotAsReviewed, NotNow
 

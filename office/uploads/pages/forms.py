@@ -48,11 +48,6 @@ class IssueForm(forms.Form):
         return {name: value for name, value in told.items() if value}
 
 
-def first_error(form: forms.Form) -> str:
-    """Of a form that is not valid."""
-    return str(next(error for errors in form.errors.values() for error in errors))
-
-
 class DecisionForm(forms.Form):
     """To publish what was reviewed, at once or at a time."""
 

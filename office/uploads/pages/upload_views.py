@@ -16,10 +16,11 @@ from documents.models import Gazette
 from office.accounts.access import account, requires
 from office.accounts.roles import Role
 from office.audit.log import note
+from office.forms import first_error
 from office.tasks.queue import is_anyone_working
 from office.uploads.housekeeping import tidy_if_due
 from office.uploads.models import Upload
-from office.uploads.pages.forms import IssueForm, first_error
+from office.uploads.pages.forms import IssueForm
 from office.uploads.receiving import ToDisk, receive
 
 _A_PAGE = 30

@@ -1,52 +1,23 @@
 """Rows as .csv and .xlsx, for spreadsheets: what they hold is text, never a formula."""
 
-import csv
 from collections.abc import Iterator
-from datetime import date
 from tempfile import TemporaryFile
 from typing import IO
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from documents.exporting.as_csv import harmless
+from documents.exporting.csv_table import Cell, table_lines
 from search.results.answering import Asked
 from search.results.exports.rows import COLUMNS, ROWS_AT_MOST, Absolute, is_cut, rows
 
-Cell = str | int | date | None
-
-_BOM = "\ufeff"  # by which Excel knows UTF-8
 _CELL_AT_MOST = 32_767  # characters, by Excel's own limit
 _WIDTHS = (48, 24, 24, 12, 12, 10, 6, 20, 80, 48, 24)
 
 
-# ---- csv -----------------------------------------------------------------------
-
-
-class _Line:
-    """A file of one line: what was last written to it."""
-
-    def __init__(self) -> None:
-        self.text = ""
-
-    def write(self, text: str) -> None:
-        self.text = text
-
-
 def csv_lines(asked: Asked, absolute: Absolute) -> Iterator[str]:
     """RFC 4180, with a byte order mark."""
-    line = _Line()
-    writer = csv.writer(line)
-    writer.writerow(COLUMNS)
-    yield _BOM + line.text
-    for row in rows(asked):
-        writer.writerow([guarded(cell) for cell in row.cells(absolute)])
-        yield line.text
-
-
-def guarded(cell: Cell) -> Cell:
-    """A text that a spreadsheet would reckon with, behind an apostrophe."""
-    return harmless(cell) if isinstance(cell, str) else cell
+    return table_lines(COLUMNS, (row.cells(absolute) for row in rows(asked)))
 
 
 # ---- xlsx ----------------------------------------------------------------------

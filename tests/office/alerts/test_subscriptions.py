@@ -209,6 +209,25 @@ def test_the_list_costs_the_same_whatever_it_holds(
         signed_in.get("/subscriptions/")
 
 
+def test_the_list_does_not_read_what_its_mail_says(
+    signed_in, li, mail, django_assert_max_num_queries
+):
+    for number in range(3):
+        search = saved(li, urlencode({"q": f"快递{number}"}))
+        Message.objects.create(
+            search=search,
+            to="li@example.org",
+            subject="",
+            text="",
+            message_id=f"<{number}@example.org>",
+            state=Message.State.FAILED,
+        )
+    with django_assert_max_num_queries(8) as asked:
+        signed_in.get("/subscriptions/")
+    [messages] = [q for q in asked if 'FROM "alerts_message"' in q["sql"]]
+    assert '"alerts_message"."html"' not in messages["sql"]
+
+
 @pytest.mark.parametrize("what", ["", "test/", "feed/", "delete/"])
 def test_another_one_s_search_is_not_found(signed_in, mail, what):
     other = saved(User.objects.create_user("wang"), POST)

@@ -12,6 +12,7 @@ from office.corrections.models import QueueItem, Report
 from tests.office.corrections.conftest import SLUG, clause
 from tests.office.corrections.test_clause_views import asked
 from tests.office.corrections.test_queue import decide
+from tests.office.proxied import seen_behind_proxies
 
 pytestmark = pytest.mark.django_db
 
@@ -112,13 +113,12 @@ def test_no_more_is_taken_in_a_day_than_staff_can_read(held: Issue, monkeypatch)
 
 
 def test_a_reader_behind_a_trusted_proxy_is_told_from_others(rf, settings):
-    from gazette_site.proxies import networks
-
-    settings.TRUSTED_PROXIES = networks("127.0.0.1")
     told = "6.6.6.6, 10.0.0.7"
     asked = rf.get("/", headers={"X-Forwarded-For": told})
+    asked = seen_behind_proxies(asked, settings, "127.0.0.1")
     assert reports.address_of(asked) == "10.0.0.7"
     stranger = rf.get("/", headers={"X-Forwarded-For": told}, REMOTE_ADDR="9.9.9.9")
+    stranger = seen_behind_proxies(stranger, settings, "127.0.0.1")
     assert reports.address_of(stranger) == "9.9.9.9"
     network = rf.get("/", REMOTE_ADDR="2001:db8:1:2:3:4:5:6")
     assert reports.address_of(network) == "2001:0db8:0001:0002"

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from search.results.exports.rows import COLUMNS, ask_for_all
-from search.results.exports.tables import csv_lines, guarded, xlsx_file
+from search.results.exports.tables import csv_lines, xlsx_file
 from search.results.forms import SearchParams
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -40,28 +40,6 @@ def test_a_csv_has_a_line_for_each_clause_with_whatever_it_says(held):
     assert "一、快递,“进村”。" in texts
     assert "'=1+1 快递" in texts
     assert {line[10].partition("/d/")[0] for line in lines} == {"https://gb.example"}
-
-
-GUARDED = [
-    ("=1+1", "'=1+1"),
-    ("+86", "'+86"),
-    ("-1", "'-1"),
-    ("@SUM(A1)", "'@SUM(A1)"),
-    ("\t=1", "'\t=1"),
-    ("\r=1", "'\r=1"),
-    ("＝1", "'＝1"),
-    ("－1", "'－1"),
-    ("快递=1", "快递=1"),
-    ("（一）", "（一）"),
-    ("", ""),
-    (3, 3),
-    (None, None),
-]
-
-
-@pytest.mark.parametrize(("cell", "safe"), GUARDED, ids=range(len(GUARDED)))
-def test_no_cell_is_a_formula(cell, safe):
-    assert guarded(cell) == safe
 
 
 # ---- xlsx ----------------------------------------------------------------------

@@ -1,10 +1,9 @@
 """Which machine asks, behind proxies or not."""
 
-from ipaddress import ip_network
-
 import pytest
 
-from office.alerts.requesting import sender
+from office.accounts.visitors import sender
+from tests.office.proxied import seen_behind_proxies
 
 
 @pytest.mark.parametrize(
@@ -19,6 +18,10 @@ from office.alerts.requesting import sender
     ],
 )
 def test_the_last_machine_that_is_no_proxy_of_ours(rf, settings, remote, passed, told):
-    settings.TRUSTED_PROXIES = (ip_network("10.0.0.0/8"),)
     asked = rf.get("/", REMOTE_ADDR=remote, HTTP_X_FORWARDED_FOR=passed)
-    assert sender(asked) == told
+    assert sender(seen_behind_proxies(asked, settings, "10.0.0.0/8")) == told
+
+
+def test_no_header_counts_where_no_proxy_took_it_off(rf):
+    asked = rf.get("/", REMOTE_ADDR="192.0.2.7", HTTP_X_FORWARDED_FOR="198.51.100.1")
+    assert sender(asked) == "192.0.2.7"
