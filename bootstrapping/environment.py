@@ -23,9 +23,11 @@ from bootstrapping.programs import (
 
 WHEELHOUSE = ROOT / "wheelhouse"
 BUILD_LOCK = "requirements-build.txt"
-# Extras, on top of any level, by their options: what reads scans, what finds by meaning.
+# Extras, on top of any level, by their options: what reads scans, what finds by meaning,
+# what speaks to PostgreSQL.
 OCR_LOCK, SEMANTIC_LOCK = "requirements-ocr.txt", "requirements-semantic.txt"
-EXTRAS = {"ocr": OCR_LOCK, "semantic": SEMANTIC_LOCK}
+CLUSTER_LOCK = "requirements-cluster.txt"
+EXTRAS = {"ocr": OCR_LOCK, "semantic": SEMANTIC_LOCK, "cluster": CLUSTER_LOCK}
 
 
 class Level(StrEnum):
@@ -36,7 +38,7 @@ class Level(StrEnum):
 
 
 ROOM = {Level.RUN: 400, Level.DEV: 1200}
-ROOM_FOR = {OCR_LOCK: 600, SEMANTIC_LOCK: 150}
+ROOM_FOR = {OCR_LOCK: 600, SEMANTIC_LOCK: 150, CLUSTER_LOCK: 100}
 
 
 def ensure_environment(
