@@ -4,7 +4,7 @@ private: for editors and publishers, and never kept by a cache."""
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from documents.models import Gazette, Issue
-from documents.parsing.errors import GazetteError
 from documents.parsing.types import ParsedIssue
 from documents.reading import page_pictures
 from documents.reading.page_places import cuttings_of
@@ -120,13 +119,7 @@ def upload_source(
 def upload_page_picture(request: HttpRequest, pk: int, page: int) -> HttpResponseBase:
     """A page as it was printed, drawn from the file as it was brought."""
     _, issue, _ = _read(pk)
-    try:
-        picture = page_pictures.page_picture(issue, page)
-    except GazetteError as error:
-        raise Http404(error.reason) from error
-    if picture is None:
-        raise Http404
-    return FileResponse(picture.open("rb"), content_type="image/png")
+    return page_pictures.picture_answer(issue, page)
 
 
 def _found(pk: int) -> Upload:
