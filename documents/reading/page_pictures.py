@@ -3,18 +3,16 @@
 A picture is drawn when it is first asked for, and kept until room is wanted for others.
 """
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import BoundedSemaphore, Lock
 from time import monotonic
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404
 from django.http.response import HttpResponseBase
 
 from documents.importing.kept_files import (
+    is_kept,
     keep,
+    make_room,
     pdf_path,
     picture_path,
     pictures_folder,
@@ -22,20 +20,12 @@ from documents.importing.kept_files import (
 from documents.models import Issue
 from documents.parsing.errors import GazetteError
 from documents.parsing.pdf.picture import draw
+from documents.turns import Busy, Turns, busy_answer
 
 ROOM = 256 * 1024 * 1024  # for all pictures together
-AGAIN = 10
-"""Seconds after which to ask again for a picture that could not be drawn at once."""
-
-_DRAWING = Lock()  # one page at a time: to draw one may take a gigabyte
-# Who draws, and who waits for that: half of the server's threads, the others stay free.
-_IN_LINE = BoundedSemaphore(4)
+_turns = Turns(waiting=3)  # to draw one page may take a gigabyte
 _FAILURES_HELD, _FAILURES_KEPT = 600.0, 256  # seconds, and how many
 _failures: dict[Path, tuple[float, str]] = {}
-
-
-class Busy(Exception):
-    """So many pages are being drawn that another one would have to wait too long."""
 
 
 def picture_answer(issue: Issue, page: int) -> HttpResponseBase:
@@ -48,13 +38,7 @@ def picture_answer(issue: Issue, page: int) -> HttpResponseBase:
     except GazetteError as error:
         raise Http404(error.reason) from error
     except Busy:
-        busy = f"正在画别的页面，请过 {AGAIN} 秒再看。"
-        return HttpResponse(
-            busy,
-            status=503,
-            content_type="text/plain; charset=utf-8",
-            headers={"Retry-After": str(AGAIN), "Cache-Control": "no-store"},
-        )
+        return busy_answer("正在画别的页面")
     if picture is None:
         raise Http404
     return FileResponse(picture.open("rb"), content_type="image/png")
@@ -69,22 +53,11 @@ def page_picture(issue: Issue, page: int) -> Path | None:
     if pdf is None or not 1 <= page <= issue.pages or not pdf.exists():
         return None
     picture = picture_path(issue.pdf, page)
-    if not _is_kept(picture):
-        with _one_at_a_time():
-            if not _is_kept(picture):  # somebody else asked for the same page
+    if not is_kept(picture):
+        with _turns.one():
+            if not is_kept(picture):  # somebody else asked for the same page
                 _draw(pdf, page, picture)
     return picture
-
-
-@contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    if not _IN_LINE.acquire(blocking=False):
-        raise Busy
-    try:
-        with _DRAWING:
-            yield
-    finally:
-        _IN_LINE.release()
 
 
 def _draw(pdf: Path, page: int, picture: Path) -> None:
@@ -101,33 +74,4 @@ def _draw(pdf: Path, page: int, picture: Path) -> None:
             del _failures[next(iter(_failures))]
         raise
     keep(picture, drawn)
-    _make_room()
-
-
-def _is_kept(picture: Path) -> bool:
-    """If it is, it counts as used now."""
-    try:
-        os.utime(picture)
-    except FileNotFoundError:
-        return False
-    return True
-
-
-def _make_room() -> None:
-    """Remove the pictures that were not asked for the longest, but never the newest."""
-    kept = sorted(_sizes(), reverse=True)
-    total = 0
-    for _, size, picture in kept:
-        total += size
-        if total > ROOM and total > size:
-            picture.unlink(missing_ok=True)
-
-
-def _sizes() -> Iterator[tuple[int, int, Path]]:
-    """Of every picture, when it was last used and how large it is."""
-    for picture in pictures_folder().glob("*/*.png"):
-        try:
-            found = picture.stat()
-        except FileNotFoundError:
-            continue  # another process removed it
-        yield found.st_mtime_ns, found.st_size, picture
+    make_room(pictures_folder().glob("*/*.png"), ROOM)

@@ -238,16 +238,16 @@ def test_no_more_than_half_of_the_servers_threads_wait_for_pictures(
     with ThreadPoolExecutor() as readers:
         waiting = [readers.submit(page_pictures.page_picture, issue, 1)]
         assert drawing.wait(60)
-        taken = page_pictures._IN_LINE._value
+        taken = page_pictures._turns.line._value
         with ExitStack() as others:
             for _ in range(taken):
-                page_pictures._IN_LINE.acquire()
-                others.callback(page_pictures._IN_LINE.release)
+                page_pictures._turns.line.acquire()
+                others.callback(page_pictures._turns.line.release)
             answer = client.get(f"{issue.get_absolute_url()}pages/2.png")
         go_on.set()
         assert all(picture.result().read_bytes() == b"drawn" for picture in waiting)
     assert (answer.status_code, answer["Retry-After"]) == (503, "10")
-    assert answer.content.decode() == "正在画别的页面，请过 10 秒再看。"
+    assert answer.content.decode() == "正在画别的页面，请过 10 秒再试。"
     later = client.get(f"{issue.get_absolute_url()}pages/2.png")
     assert b"".join(later.streaming_content) == b"drawn"
 
