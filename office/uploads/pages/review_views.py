@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -16,6 +17,7 @@ from documents.parsing.types import ParsedIssue
 from documents.reading import page_pictures
 from documents.reading.page_places import cuttings_of
 from documents.reading.provenance import placed_fixes, provenance
+from knowledge.drafts.issues import check_issue
 from office.accounts.access import account, requires
 from office.accounts.roles import Role
 from office.uploads.models import Reading, Upload
@@ -111,6 +113,22 @@ def upload_source(
     fragment = request.headers.get("HX-Request") == "true"
     template = "uploads/_source.html" if fragment else "uploads/source.html"
     return render(request, template, context)
+
+
+@requires(Role.EDITOR, Role.PUBLISHER)
+@require_safe
+@never_cache
+def upload_check(request: HttpRequest, pk: int) -> HttpResponse:
+    """The issue checked before it is published: what its documents cite and quote, their form,
+    and names that drift. Of the contents list the review itself tells."""
+    found, _, parsed = _read(pk)
+    checked = check_issue(parsed, timezone.localdate())
+    context = {
+        "upload": found,
+        "checked": [(each, each.faults()) for each in checked],
+        "faults": sum(len(each.report.faults) for each in checked),
+    }
+    return render(request, "uploads/check.html", context)
 
 
 @requires(Role.EDITOR, Role.PUBLISHER)
