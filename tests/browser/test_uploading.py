@@ -86,6 +86,10 @@ def test_an_issue_is_brought_reviewed_published_and_undone(
     assert faults(page) == []
     page.emulate_media(color_scheme="dark")
     assert faults(page) == []
+    page.get_by_role("link", name="出刊前校对").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("出刊前校对")
+    assert faults(page) == []
+    page.get_by_role("link", name="返回审核").click()
     page.locator(".found a.title").first.click()
     expect(page.get_by_text("预览，还没有发布")).to_be_visible()
     assert faults(page) == []
