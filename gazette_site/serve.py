@@ -37,7 +37,13 @@ def main(port: int) -> None:
             application,
             host="127.0.0.1",
             port=port,
-            threads=4,
+            # Half of them may be held by those who want pictures of pages.
+            threads=8,
+            # Open browsers say nothing for minutes: they may not shut others out.
+            connection_limit=1000,
+            channel_timeout=30,
+            cleanup_interval=10,
+            asyncore_use_poll=True,
             ident=None,
             max_request_body_size=settings.LARGEST_REQUEST,
             max_request_header_size=64 * 1024,

@@ -12,12 +12,14 @@ from documents.exporting.shape import Export, document_export, issue_export
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`suffix` ends the address, `name` is what the page calls it."""
+    """`suffix` ends the address, `name` is what the page calls it. What is `slow` to write
+    takes milliseconds a clause, and is kept."""
 
     suffix: str
     name: str
     content_type: str
     write: Callable[[Export], bytes]
+    slow: bool = False
 
     @property
     def media_type(self) -> str:
@@ -30,7 +32,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 FORMATS = {
     each.suffix: each
     for each in (
-        Format("docx", "Word", _WORD, as_docx.write),
+        Format("docx", "Word", _WORD, as_docx.write, slow=True),
         Format("xlsx", "Excel", _EXCEL, as_xlsx.write),
         Format("txt", "文本", "text/plain; charset=utf-8", as_txt.write),
         Format("md", "Markdown", "text/markdown; charset=utf-8", as_md.write),

@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -118,3 +118,31 @@ def keep(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     Path(name).replace(path)
+
+
+def is_kept(path: Path) -> bool:
+    """Whether there is such a file; if so, it counts as used now."""
+    try:
+        os.utime(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def make_room(paths: Iterable[Path], room: int) -> None:
+    """Remove the files not used for the longest beyond `room` bytes, but never the newest."""
+    total = 0
+    for _, size, path in sorted(_sizes(paths), reverse=True):
+        total += size
+        if total > room and total > size:
+            path.unlink(missing_ok=True)
+
+
+def _sizes(paths: Iterable[Path]) -> Iterator[tuple[int, int, Path]]:
+    """Of every file, when it was last used and how large it is."""
+    for path in paths:
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            continue  # another process removed it
+        yield found.st_mtime_ns, found.st_size, path

@@ -10,11 +10,13 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from documents.exporting import FORMATS, Export, document_export, issue_export
+from documents.exporting.written import written
 from documents.reading.addresses import (
     find_document,
     find_issue,
     keeping_old_addresses,
 )
+from documents.turns import Busy, busy_answer
 
 # Correction level M: a code on paper may lose 15 % to folds and stamps.
 _CORRECTION = "m"
@@ -73,8 +75,12 @@ def _file(export: Export, suffix: str) -> HttpResponse:
         raise Http404(f"没有 .{suffix} 格式")
     name = f"{export.name}.{form.suffix}"
     disposition = content_disposition_header(as_attachment=True, filename=name)
+    try:
+        file = written(export, suffix, form.write) if form.slow else form.write(export)
+    except Busy:
+        return busy_answer("正在生成别的文件")
     return HttpResponse(
-        form.write(export),
+        file,
         content_type=form.content_type,
         headers={"Content-Disposition": disposition},
     )

@@ -4,8 +4,6 @@ import re
 
 from django.conf import settings
 from django.http import (
-    FileResponse,
-    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
@@ -20,7 +18,6 @@ from documents.exporting.linked_data import linked_data
 from documents.importing.withdrawals import withheld_by
 from documents.invocation import to_run
 from documents.models import ClauseAlias, Document, Gazette, Issue, Withdrawal
-from documents.parsing.errors import GazetteError
 from documents.parsing.text.document_numbers import parse_number
 from documents.reading import page_pictures
 from documents.reading.addresses import (
@@ -136,13 +133,7 @@ def page_picture(
     held = find_issue(**asked)  # type: ignore[arg-type] # as the converters make them
     if withdrawal := withheld_by(held, page):
         return gone(request, withdrawal=withdrawal, page=page)
-    try:
-        picture = page_pictures.page_picture(held, page)
-    except GazetteError as error:
-        raise Http404(error.reason) from error
-    if picture is None:
-        raise Http404
-    return FileResponse(picture.open("rb"), content_type="image/png")
+    return page_pictures.picture_answer(held, page)
 
 
 @require_safe

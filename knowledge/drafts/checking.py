@@ -17,6 +17,11 @@ def check(text: str, today: date) -> Report:
     lines = tuple(line.strip() for line in text.splitlines() if line.strip())
     if not lines:
         raise GazetteError("稿件里没有文字")
+    return check_lines(lines, today)
+
+
+def check_lines(lines: tuple[str, ...], today: date) -> Report:
+    """Check paragraphs, a line each."""
     found = [*citation_findings(lines, today), *form_findings(lines, today)]
     return Report(
         lines, tuple(sorted(found, key=lambda one: (one.line, one.start, one.end)))

@@ -1,13 +1,14 @@
-"""The form of a draft: brackets, numbers, attachments, names of units."""
+"""The form of a draft: brackets, numbers, attachments, articles pointed to, names of units."""
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from documents.facts.word_files import rows_of_words
 from documents.parsing.text.clause_numbers import marker
-from documents.parsing.text.numerals import numeral
+from documents.parsing.text.numerals import NUMERAL, numeral
 from documents.parsing.types import Marker, Style
 from knowledge.drafts.findings import Finding, Verdict
 
@@ -30,6 +31,9 @@ _HEAD = re.compile(
 _MENTIONED = re.compile(
     r"附件\s*(\d{1,2}|[一二三四五六七八九十]{1,2})(?![\d一二三四五六七八九十])"
 )
+_OWN_ARTICLE = re.compile(
+    f"本(?:办法|规定|细则|条例|规则|章程|规程)第(?P<article>{NUMERAL})条(?!之)"
+)
 _SAID = re.compile("“[^“”]*”|《[^《》]*》")
 _COUNTED_STYLES = frozenset(
     {Style.CHAPTER, Style.ARTICLE, Style.HAN, Style.HAN_BRACKETS, Style.ARABIC}
@@ -39,12 +43,13 @@ _COUNTED_STYLES = frozenset(
 
 def form_findings(lines: Sequence[str], today: date) -> Iterator[Finding]:
     """Brackets that don't pair, numbers that skip or come twice, attachments that are named and
-    missing, units by names that have ended."""
+    missing, articles that are pointed to and not there, units by names that have ended."""
     for at, line in enumerate(lines):
         yield from _brackets(at, line)
         yield from _old_names(at, line, today)
     yield from _numbers(lines)
     yield from _attachments(lines)
+    yield from _pointers(lines)
 
 
 def _brackets(at: int, line: str) -> Iterator[Finding]:
@@ -69,8 +74,10 @@ def _brackets(at: int, line: str) -> Iterator[Finding]:
 
 def _numbers(lines: Sequence[str]) -> Iterator[Finding]:
     """Each number is the next of its list, or the first of a new one below it; articles count on
-    over chapters."""
+    over chapters. A list may go on below the next heading, too: 1. to 3. under （一）, 4. under （二）.
+    """
     lists: list[Marker] = []
+    ended: dict[Style, int] = {}
     article: Marker | None = None
     of_note = _named_attachments(lines)[1]
     for at, line in enumerate(lines):
@@ -78,9 +85,13 @@ def _numbers(lines: Sequence[str]) -> Iterator[Finding]:
             continue
         if _HEAD.match(line):
             lists.clear()
+            ended.clear()
             article = None
         own = marker(line)
-        if own is None or own.style not in _COUNTED_STYLES:
+        if own is None:
+            continue
+        if own.style not in _COUNTED_STYLES:  # 第一节, 3.3.1: what stood below ends
+            lists = [each for each in lists if each.style < own.style]
             continue
         if own.style is Style.ARTICLE:
             before, article = article, own
@@ -90,7 +101,9 @@ def _numbers(lines: Sequence[str]) -> Iterator[Finding]:
             if before:
                 del lists[lists.index(before) :]
             lists.append(own)
-        if fault := _fault(before, own):
+        goes_on = before is None and own.value == ended.get(own.style, 0) + 1
+        ended[own.style] = own.value
+        if not goes_on and (fault := _fault(before, own)):
             yield _form(at, 0, own.length, fault)
 
 
@@ -117,7 +130,9 @@ def _attachments(lines: Sequence[str]) -> Iterator[Finding]:
     named, of_note = _named_attachments(lines)
     heads = [found for line in lines if (found := _HEAD.match(line))]
     present = len({_count(found["number"]) for found in heads})
-    if named and present < named:
+    # A gazette leaves out what is long and says so.
+    omitted = sum(lines[at].count("（略") for at in of_note)
+    if named and present + omitted < named:
         at = of_note.start
         missing = "、".join(str(n) for n in range(present + 1, named + 1))
         told = f"附件 {missing}" if named > 1 else "附件"
@@ -129,6 +144,27 @@ def _attachments(lines: Sequence[str]) -> Iterator[Finding]:
         for found in _MENTIONED.finditer(line):
             if _count(found[1]) > max(named, present):
                 yield _form(place, found.start(), found.end(), f"没有{found[0]}")
+
+
+def _pointers(lines: Sequence[str]) -> Iterator[Finding]:
+    """Where 本办法第九十条 is none of the articles among which it stands.
+
+    Only of rules that are whole: a draft may be a part of some, from the 12th article on.
+    """
+    heads = [at for at, line in enumerate(lines) if _HEAD.match(line)]
+    for begin, end in pairwise([0, *heads, len(lines)]):
+        articles = [
+            own.value
+            for line in lines[begin:end]
+            if (own := marker(line)) and own.style is Style.ARTICLE
+        ]
+        if not articles or articles[0] != 1:
+            continue
+        for at in range(begin, end):
+            for found in _OWN_ARTICLE.finditer(lines[at]):
+                if numeral(found["article"]) not in articles:
+                    message = f"这里没有第{found['article']}条"
+                    yield _form(at, found.start(), found.end(), message)
 
 
 def _named_attachments(lines: Sequence[str]) -> tuple[int, range]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/cancel/", decision_views.cancel, name="upload_cancel"),
     path("<int:pk>/discard/", decision_views.discard, name="upload_discard"),
     path("<int:pk>/read-again/", decision_views.read_again, name="upload_read_again"),
+    path("<int:pk>/check/", review_views.upload_check, name="upload_check"),
     path(
         "<int:pk>/documents/<int:ordinal>/",
         review_views.upload_document,

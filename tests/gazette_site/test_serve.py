@@ -56,6 +56,16 @@ def test_the_address_that_is_printed_answers_at_once(server):
         assert response.read()
 
 
+def test_browsers_that_ask_for_nothing_do_not_shut_the_others_out(server):
+    address = ("127.0.0.1", port_of(server))
+    idle = [socket.create_connection(address) for _ in range(300)]
+    with closing(HTTPConnection(*address, timeout=10)) as visitor:
+        visitor.request("GET", "/static/django_htmx/htmx-2.min.js")
+        assert visitor.getresponse().status == 200
+    for connection in idle:
+        connection.close()
+
+
 ADD_A_DOCUMENT = """
 import django
 django.setup()

@@ -110,6 +110,7 @@ office/uploads/<int:pk>/publish/              | /office/uploads/7/publish/   | p
 office/uploads/<int:pk>/cancel/               | /office/uploads/7/cancel/    | publisher          | 405
 office/uploads/<int:pk>/discard/              | /office/uploads/7/discard/   | editor publisher   | 405
 office/uploads/<int:pk>/read-again/           | /office/uploads/7/read-again/| editor publisher   | 405
+office/uploads/<int:pk>/check/                | /office/uploads/7/check/     | editor publisher   | 404
 office/uploads/<int:pk>/documents/<int:ordinal>/| /office/uploads/7/documents/1/| editor publisher   | 404
 office/uploads/<int:pk>/documents/<int:ordinal>/<str:key>/source/| /office/uploads/7/documents/1/p2/source/| editor publisher   | 404
 office/uploads/<int:pk>/pages/<int:page>.png  | /office/uploads/7/pages/1.png| editor publisher   | 404

@@ -4,19 +4,20 @@ private: for editors and publishers, and never kept by a cache."""
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from documents.models import Gazette, Issue
-from documents.parsing.errors import GazetteError
 from documents.parsing.types import ParsedIssue
 from documents.reading import page_pictures
 from documents.reading.page_places import cuttings_of
 from documents.reading.provenance import placed_fixes, provenance
+from knowledge.drafts.issues import check_issue
 from office.accounts.access import account, requires
 from office.accounts.roles import Role
 from office.uploads.models import Reading, Upload
@@ -117,16 +118,26 @@ def upload_source(
 @requires(Role.EDITOR, Role.PUBLISHER)
 @require_safe
 @never_cache
+def upload_check(request: HttpRequest, pk: int) -> HttpResponse:
+    """The issue checked before it is published: what its documents cite and quote, their form,
+    and names that drift. Of the contents list the review itself tells."""
+    found, _, parsed = _read(pk)
+    checked = check_issue(parsed, timezone.localdate())
+    context = {
+        "upload": found,
+        "checked": [(each, each.faults()) for each in checked],
+        "faults": sum(len(each.report.faults) for each in checked),
+    }
+    return render(request, "uploads/check.html", context)
+
+
+@requires(Role.EDITOR, Role.PUBLISHER)
+@require_safe
+@never_cache
 def upload_page_picture(request: HttpRequest, pk: int, page: int) -> HttpResponseBase:
     """A page as it was printed, drawn from the file as it was brought."""
     _, issue, _ = _read(pk)
-    try:
-        picture = page_pictures.page_picture(issue, page)
-    except GazetteError as error:
-        raise Http404(error.reason) from error
-    if picture is None:
-        raise Http404
-    return FileResponse(picture.open("rb"), content_type="image/png")
+    return page_pictures.picture_answer(issue, page)
 
 
 def _found(pk: int) -> Upload:

@@ -1,7 +1,10 @@
 import os
 import stat
 import struct
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
+from threading import Event
 
 import pytest
 from django.core.management import call_command
@@ -219,3 +222,50 @@ def test_a_clause_on_such_a_page_is_shown_without_its_cutting(issue, printed, cl
 
 def drawn(answer) -> bool:
     return b"".join(answer.streaming_content).startswith(b"\x89PNG")
+
+
+def test_no_more_than_half_of_the_servers_threads_wait_for_pictures(
+    issue, client, monkeypatch
+):
+    drawing, go_on = Event(), Event()
+
+    def draw_slowly(*_: object) -> bytes:
+        drawing.set()
+        assert go_on.wait(60)
+        return b"drawn"
+
+    monkeypatch.setattr(page_pictures, "draw", draw_slowly)
+    with ThreadPoolExecutor() as readers:
+        waiting = [readers.submit(page_pictures.page_picture, issue, 1)]
+        assert drawing.wait(60)
+        taken = page_pictures._turns.line._value
+        with ExitStack() as others:
+            for _ in range(taken):
+                page_pictures._turns.line.acquire()
+                others.callback(page_pictures._turns.line.release)
+            answer = client.get(f"{issue.get_absolute_url()}pages/2.png")
+        go_on.set()
+        assert all(picture.result().read_bytes() == b"drawn" for picture in waiting)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "10")
+    assert answer.content.decode() == "正在画别的页面，请过 10 秒再试。"
+    later = client.get(f"{issue.get_absolute_url()}pages/2.png")
+    assert b"".join(later.streaming_content) == b"drawn"
+
+
+def test_a_page_that_cannot_be_drawn_is_not_tried_again_for_everyone(
+    issue, client, monkeypatch
+):
+    tried = []
+
+    def fail(pdf: Path, page: int) -> bytes:
+        tried.append(page)
+        raise GazetteError("画这一页用时过长")
+
+    monkeypatch.setattr(page_pictures, "draw", fail)
+    monkeypatch.setattr(page_pictures, "_failures", {})
+    url = f"{issue.get_absolute_url()}pages/2.png"
+    assert [client.get(url).status_code for _ in range(3)] == [404] * 3
+    assert tried == [2]
+    monkeypatch.setattr(page_pictures, "_FAILURES_HELD", -1.0)
+    assert client.get(url).status_code == 404
+    assert tried == [2, 2]

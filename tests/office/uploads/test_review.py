@@ -192,3 +192,20 @@ def test_after_it_is_published_the_preview_is_over(pdf, publisher, work, client)
     shown = page(publisher, pdf.get_absolute_url())
     assert "看 2023-10 一期" in shown
     assert "/office/issues/2023-10/" in shown
+
+
+def test_an_issue_is_checked_before_it_is_published(ready, editor):
+    flawed = gazette_text().replace("负责技术指导", "负责技术（含测量指导")
+    upload = ready(flawed)
+    assert f"{upload.get_absolute_url()}check/" in page(
+        editor, upload.get_absolute_url()
+    )
+    shown = page(editor, f"{upload.get_absolute_url()}check/")
+    assert "1 处要看" in shown
+    assert "“（”后面没有对应的“）”" in shown
+    assert f"{upload.get_absolute_url()}documents/1/#2-1" in shown
+    assert Issue.objects.count() == 0
+
+
+def test_an_issue_without_faults_is_said_to_have_none(ready, editor):
+    assert "没有发现要改的" in page(editor, f"{ready().get_absolute_url()}check/")
