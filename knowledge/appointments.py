@@ -49,6 +49,12 @@ def appointments(question: AppointmentQuestion) -> QuerySet[AppointmentFact]:
     return rows.order_by(*newest, "position")
 
 
+def people() -> list[str]:
+    """The names of all persons, who was appointed last first; one query."""
+    rows = AppointmentFact.objects.order_by("-pk").values_list("person", flat=True)
+    return list(dict.fromkeys(rows))
+
+
 def years() -> list[int]:
     dated = AppointmentFact.objects.filter(date__isnull=False).order_by("-date__year")
     return list(dated.values_list("date__year", flat=True).distinct())

@@ -26,6 +26,19 @@ NAMES = {
 }
 _COUNTED = Func(F("pk"), function="COUNT", output_field=IntegerField())
 ENDED = (StateKind.REPEALED, StateKind.LAPSED)
+PLAIN = (StateKind.IN_FORCE, StateKind.NO_RECORD)
+"""What a list of documents need not say of each."""
+_VALID = (StateKind.IN_FORCE, StateKind.AMENDED)
+# As people write them; 有效 includes what was amended, for that is still in force.
+_WRITTEN = {
+    **{name: (kind,) for kind, name in NAMES.items()},
+    **dict.fromkeys(("有效", "现行", "施行中"), _VALID),
+    **dict.fromkeys(("未生效", "尚未生效", "未施行"), (StateKind.NOT_YET,)),
+    **dict.fromkeys(("修改", "已修订", "修订", "已被修改"), (StateKind.AMENDED,)),
+    **dict.fromkeys(("废止", "已被废止"), (StateKind.REPEALED,)),
+    "失效": (StateKind.LAPSED,),
+    **dict.fromkeys(("未见废止记录", "无废止记录"), (StateKind.NO_RECORD,)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +78,15 @@ class ForceOnDay:
     @cached_property
     def ended(self) -> list[int]:
         """The primary keys of all that has been repealed or has lapsed; one query, once."""
-        documents = Document.objects.only("number", "title").order_by()
-        return [each.pk for each in documents if self.kind_of(each) in ENDED]
+        return [pk for kind in ENDED for pk in self.by_kind[kind]]
+
+    @cached_property
+    def by_kind(self) -> dict[StateKind, list[int]]:
+        """The primary keys of all documents, by their state; one query, once."""
+        found: dict[StateKind, list[int]] = {kind: [] for kind in StateKind}
+        for each in Document.objects.only("number", "title").order_by():
+            found[self.kind_of(each)].append(each.pk)
+        return found
 
     def of(self, document: Document) -> Force:
         """In one query, none where nothing is said."""
@@ -95,6 +115,17 @@ def force_on(day: date) -> ForceOnDay:
 @lru_cache(maxsize=4)
 def _force(day: date, held: tuple[object, ...] | None) -> ForceOnDay:
     return ForceOnDay(day)
+
+
+def kinds_named(text: str) -> tuple[StateKind, ...]:
+    """The states that somebody means by 已废止, 有效, 未生效; none by what is no state."""
+    return _WRITTEN.get(text, ())
+
+
+def documents_in_state(text: str, day: date) -> list[int]:
+    """The primary keys of what is in a state on a day; two queries, one where it is kept."""
+    by_kind = force_on(day).by_kind
+    return [pk for kind in kinds_named(text) for pk in by_kind[kind]]
 
 
 def newest_issue() -> Issue | None:

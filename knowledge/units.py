@@ -21,6 +21,7 @@ from django.db.models import (
 from django.http import QueryDict
 
 from documents.facts.types import DutyRole, TimeKind
+from documents.facts.units import is_unit, unit_of
 from documents.models import Clause, Document, Part
 from knowledge.formats.periods import said_of
 from knowledge.linking import linked
@@ -198,6 +199,25 @@ def _times(clauses: Iterable[int]) -> dict[int, list[str]]:
     for row in rows:
         found[row.clause_id].append(said_of(TimeKind(row.kind), row.value))
     return found
+
+
+def documents_with_duty(unit: str, *, leads: bool = False) -> list[int]:
+    """The primary keys of documents that give a unit a duty, or the lead in one; one query.
+
+    市发改委 is 市发展和改革委员会, of whatever city; 教育局 is that of the city and of its
+    counties. What is no unit's name is looked for anywhere in names: 商务.
+    """
+    name = unit_of(unit).name
+    named = Q(unit__endswith=name) | Q(written__endswith=unit)
+    if not is_unit(unit):
+        named = Q(unit__contains=unit)
+    duties = (
+        DutyFact.objects.filter(named).order_by().values_list("document", flat=True)
+    )
+    if leads:
+        return list(duties.filter(role=DutyRole.LEAD.value))
+    members = MemberDutyFact.objects.filter(named).order_by()
+    return list(duties.union(members.values_list("document", flat=True)))
 
 
 def member_duties_of(unit: str) -> list[MemberDutyFact]:

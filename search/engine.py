@@ -120,6 +120,21 @@ class GazetteNamed:
 
 
 @dataclass(frozen=True, slots=True)
+class InState:
+    """The documents that are in a state of force today: 已废止, 有效 (`knowledge.states`)."""
+
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyOf:
+    """The documents that give this unit a duty, or the lead in one (`knowledge.units`)."""
+
+    unit: str
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MonthsFrom:
     """The documents of these months, "2019-01" to "2020-12", both of them included; one of
     several months (合刊) is of each of them."""
@@ -155,7 +170,15 @@ class Not:
 Leaf = Words | Phrase | Number
 """What can be marked in a text."""
 
-Attribute = IssuerNamed | KindNamed | GazetteNamed | MonthsFrom | SignedBetween
+Attribute = (
+    IssuerNamed
+    | KindNamed
+    | GazetteNamed
+    | InState
+    | DutyOf
+    | MonthsFrom
+    | SignedBetween
+)
 """What a document is or is not, whatever it says."""
 
 Node = Leaf | Attribute | And | Or | Not

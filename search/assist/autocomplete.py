@@ -1,4 +1,5 @@
-"""What may be meant while somebody types: codes of numbers, organs, months and documents.
+"""What may be meant while somebody types: codes of numbers, organs, units with duties, persons
+who were appointed, months and documents.
 
 Every name that is held is a folded line in memory, made anew when the database has
 changed. What was typed becomes patterns, one for each run of hanzi, letters or digits;
@@ -13,12 +14,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from itertools import accumulate, islice
+from urllib.parse import urlencode
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Subquery
 from django.urls import reverse
 
 from documents.models import Document, Issue
 from documents.reading.issue_pages import held_months
+from knowledge.appointments import people
+from knowledge.models import AppointmentFact as Appointed
+from knowledge.models import DutyFact
+from knowledge.units import UnitFigures, unit_figures
 from search.analysis.folding import fold
 from search.assist.pinyin import Sounds, hanzi_in, is_pinyin
 from search.query.short_forms import abbreviations
@@ -150,7 +156,7 @@ def _any_name(typed: str) -> str:
 
 # ---- from the database -----------------------------------------------------------
 
-State = tuple[int, int, datetime | None]
+State = tuple[int, int, datetime | None, int | None, int | None]
 """Another one whenever the database has changed, and what is remembered of it has to be
 made anew."""
 
@@ -158,7 +164,18 @@ made anew."""
 def state() -> State:
     """What differs once anything that is held has changed; two small queries."""
     issues = Issue.objects.aggregate(count=Count("pk"), newest=Max("updated_at"))
-    return issues["count"], Document.objects.count(), issues["newest"]
+    # Facts follow documents by a moment.
+    held = Document.objects.order_by().aggregate(
+        count=Count("pk"),
+        duties=Max(_newest(DutyFact)),
+        persons=Max(_newest(Appointed)),
+    )
+    newest = issues["newest"]
+    return issues["count"], held["count"], newest, held["duties"], held["persons"]
+
+
+def _newest(facts: type[DutyFact] | type[Appointed]) -> Subquery:
+    return Subquery(facts.objects.order_by("-pk").values("pk")[:1])
 
 
 @lru_cache(maxsize=1)
@@ -173,6 +190,8 @@ def _names(_state: State) -> Names:
             Lines("month", 3, _months()),
             Lines("code", 2, (_code(*held) for held in codes.most_common())),
             Lines("organ", 3, (_organ(*held) for held in organs.most_common())),
+            Lines("unit", 2, map(_unit, unit_figures())),
+            Lines("person", 2, map(_person, people())),
             Lines("document", 6, (_document(*row[:3]) for row in rows)),
         ]
     )
@@ -197,6 +216,16 @@ def _code(code: str, count: int) -> tuple[Name, str]:
 def _organ(issuer: str, count: int) -> tuple[Name, str]:
     where = address(SearchParams(issuers=(issuer,)))
     return Name(issuer, f"发文机关，{count} 份文件", where), fold(issuer).text
+
+
+def _unit(unit: UnitFigures) -> tuple[Name, str]:
+    where = reverse("unit", args=[unit.name])
+    return Name(unit.name, f"责任单位，{unit.total} 项", where), fold(unit.name).text
+
+
+def _person(person: str) -> tuple[Name, str]:
+    where = f"{reverse('appointments')}?{urlencode({'person': person})}"
+    return Name(person, "人事任免", where), fold(person).text
 
 
 def _document(slug: str, title: str, number: str) -> tuple[Name, str]:

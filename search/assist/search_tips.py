@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from documents.models import Document, Gazette, Issue
 from documents.reading.examples import examples_of
+from knowledge.units import unit_figures
 from search.analysis.tokenizer import tokenizer_of
 from search.assist.autocomplete import State, state
 from search.engine import engine
@@ -43,13 +44,16 @@ _TIPS = (
     ("机关:甲", "发文机关的名称里有这几个字。", "issuer"),
     ("类别:甲", "通知、意见、公告、政策解读等。", "kind"),
     ("刊物:甲", "刊名里有这几个字。", "gazette"),
+    ("效力:甲", "有效、已修改、已废止、已失效、尚未施行，或未发现废止记录。", "force"),
+    ("责任单位:甲", "给这个单位派了任务的文件；简称、全称都行。", "duty"),
     ("月份:", "一个月、一年，或用两点连起来的一段。", "month"),
 )
 
 
 # Shown where an example is held; nobody needs them to ask.
-_BY_THE_WAY = ("article", "short", "gazette")
+_BY_THE_WAY = ("article", "short", "gazette", "duty")
 _ARTICLES = ("第12条", "第5条", "第3条", "第1条")
+_STATES = ("已废止", "已修改", "有效", "未发现废止记录")
 _SHORT_FORMS = ("发改委", "卫健委", "人社局", "住建局", "市监局", "文旅局", "医保")
 
 
@@ -95,6 +99,8 @@ def _examples() -> Iterator[tuple[str, list[str]]]:
         yield "gazette", [f"刊物:{latest.gazette.title}"]
     yield "article", list(_ARTICLES)
     yield "short", list(_SHORT_FORMS)
+    yield "force", [f"效力:{state}" for state in _STATES]
+    yield "duty", [f"责任单位:{unit.name}" for unit in unit_figures()[:1]]
     if document := _longest_numbered(latest):
         yield "numbered", [f"文号:{document.number_code}"]
         yield "issuer", [f"机关:{document.issuer}"]

@@ -13,13 +13,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum, auto
 
+from knowledge.states import kinds_named
 from search.analysis.document_numbers import FoundNumber, number_asked, typed_numbers
 from search.analysis.folding import fold
 from search.analysis.months import months_at, read_months
 from search.analysis.months import written as written_months
 from search.query.asking import asks
 from search.query.entities import typed_apart
-from search.query.question import OPERATORS, SEPARATORS, Field, Operand, Question, Value
+from search.query.question import (
+    NAMES_OF_FIELDS,
+    OPERATORS,
+    SEPARATORS,
+    Field,
+    Operand,
+    Question,
+    Value,
+)
 from search.query.quotes import QUOTES, quoted_at, without_phrases
 
 UNCLOSED_QUOTE = "引号没有合上，已按到末尾为止来查。"
@@ -32,21 +41,12 @@ NO_GROUPS = "括号不起分组的作用，已略过；“OR”只连它两边�
 EMPTY_FIELD = "“{}:”后面要有内容，已略过。"
 NOT_A_MONTH = "“{}”不是月份，已略过；可写 2020-12、2020 或 2019..2020。"
 NOT_A_NUMBER = "“{}”不是文号，已略过；可写 云政办发〔2023〕45号、2023年45号 或 45号。"
-DUTY_NOT_YET = "“{}:”还不能用来查找，已略过。"
+NOT_A_STATE = "“{}”不是效力状态，已略过；可写 有效、已修改、已废止、已失效、尚未施行、未发现废止记录。"
 
-_NAMES = {
-    Field.TITLE: ("标题", "標題", "题名", "题目", "文件名称", "文件名", "title"),
-    Field.NUMBER: ("文号", "文號", "字号", "发文字号", "发文号", "文件号", "number"),
-    Field.ISSUER: ("机关", "機關", "发文机关", "发文单位", "发布机关", "issuer"),
-    Field.KIND: ("类别", "類別", "文种", "种类", "公文种类", "kind"),
-    Field.GAZETTE: ("刊物", "gazette"),
-    Field.MONTH: ("月份", "年月", "年份", "年度", "month", "year"),
-}
-_FIELD_OF = {name: field for field, names in _NAMES.items() for name in names}
-_DUTIES = ("责任单位", "责任部门", "牵头单位", "牵头部门")
+_FIELD_OF = {name: field for field, names in NAMES_OF_FIELDS.items() for name in names}
 
 _START = rf"(?<![^\s|｜{QUOTES}])"
-_names = "|".join(sorted((*_FIELD_OF, *_DUTIES), key=len, reverse=True))
+_names = "|".join(sorted(_FIELD_OF, key=len, reverse=True))
 _FIELD = rf"(?P<field>{_names})\s*[:：]\s*"
 _FIELD_AT = re.compile(_FIELD, re.IGNORECASE)
 _FIELD_WITH_YEAR = re.compile(
@@ -218,12 +218,10 @@ class _Reader:
     # ---- fields ----------------------------------------------------------------
 
     def _field(self, name: str) -> Iterator[_Lexeme]:
-        field = _FIELD_OF.get(name.lower())
+        field = _FIELD_OF.get(name.lower(), Field.ISSUER)  # ıssuer
         problems = len(self._problems)
-        values = tuple(self._values(field or Field.ISSUER))
-        if field is None:
-            self._problems[problems:] = [DUTY_NOT_YET.format(name)]
-        elif values:
+        values = tuple(self._values(field))
+        if values:
             yield field, values
         if not values and len(self._problems) == problems:
             self._problems.append(EMPTY_FIELD.format(name))
@@ -282,6 +280,8 @@ class _Reader:
                 yield Value(_squeezed(text))
             elif text:
                 self._problems.append(NOT_A_NUMBER.format(text))
+        elif field is Field.FORCE and text and not kinds_named(text):
+            self._problems.append(NOT_A_STATE.format(text))
         elif text:
             yield Value(text, exact)
 

@@ -13,7 +13,15 @@ from search.query.everyday import everyday_in
 from search.query.question import Field, Group
 from search.query.tree import ParsedQuery
 
-_FILTERS = (Field.ISSUER, Field.KIND, Field.MONTH, Field.GAZETTE)
+_FILTERS = (
+    Field.ISSUER,
+    Field.KIND,
+    Field.MONTH,
+    Field.GAZETTE,
+    Field.FORCE,
+    Field.DUTY,
+    Field.LEAD,
+)
 
 
 def near_of(parsed: ParsedQuery) -> Near | None:

@@ -20,6 +20,23 @@ class Field(StrEnum):
     KIND = "类别"
     MONTH = "月份"
     GAZETTE = "刊物"
+    FORCE = "效力"
+    DUTY = "责任单位"
+    LEAD = "牵头单位"
+
+
+NAMES_OF_FIELDS = {
+    Field.TITLE: ("标题", "標題", "题名", "题目", "文件名称", "文件名", "title"),
+    Field.NUMBER: ("文号", "文號", "字号", "发文字号", "发文号", "文件号", "number"),
+    Field.ISSUER: ("机关", "機關", "发文机关", "发文单位", "发布机关", "issuer"),
+    Field.KIND: ("类别", "類別", "文种", "种类", "公文种类", "kind"),
+    Field.GAZETTE: ("刊物", "gazette"),
+    Field.MONTH: ("月份", "年月", "年份", "年度", "month", "year"),
+    Field.FORCE: ("效力", "时效", "效力状态", "force"),
+    Field.DUTY: ("责任单位", "责任部门", "duty"),
+    Field.LEAD: ("牵头单位", "牵头部门"),
+}
+"""How each may be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +70,11 @@ SEPARATORS = {
     Field.KIND: "|｜、,，",
     Field.MONTH: "|｜、,，",
     Field.GAZETTE: "|｜、,，",
+    Field.FORCE: "|｜、,，",
+    Field.DUTY: "|｜、,，",
+    Field.LEAD: "|｜、,，",
 }
-NAMED = (Field.ISSUER, Field.KIND, Field.GAZETTE)
+NAMED = (Field.ISSUER, Field.KIND, Field.GAZETTE, Field.DUTY, Field.LEAD)
 """Those whose values are names."""
 
 

@@ -20,7 +20,9 @@ from search.analysis.simplified import simplified
 from search.analysis.tokenizer import Tokenizer
 from search.engine import (
     And,
+    DutyOf,
     GazetteNamed,
+    InState,
     IssuerNamed,
     KindNamed,
     Leaf,
@@ -139,6 +141,10 @@ class _Making:
                 return KindNamed(value.text)
             case Field.GAZETTE:
                 return GazetteNamed(value.text)
+            case Field.FORCE:
+                return InState(value.text)
+            case Field.DUTY | Field.LEAD:
+                return DutyOf(value.text, leads=field is Field.LEAD)
             case Field.MONTH:
                 months = read_months(value.text)
                 assert months is not None  # the grammar reads no other

@@ -63,6 +63,7 @@ class DocumentResult:
     Where clauses are asked for alone, it has one, and its document may come again.
     `more_url` leads to those that are not here. `missing` are the words that it does not
     hold, where it is only near to the question; `by_meaning`: only by what it means.
+    `state` is that of its force today (已废止), "" where it is in force or nothing is said of it.
     """
 
     document: Document
@@ -76,6 +77,7 @@ class DocumentResult:
     factors: tuple[Factor, ...] = ()
     missing: tuple[str, ...] = ()
     by_meaning: bool = False
+    state: str = ""
 
     @property
     def why_near(self) -> str:

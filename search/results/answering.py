@@ -9,8 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
 
+from django.utils import timezone
+
+from documents.facts.states import StateKind
 from documents.marking import marked_html
 from documents.models import Clause, Document, Part
+from knowledge.states import NAMES, PLAIN, force_on
 from search.analysis.folding import Folded, fold
 from search.analysis.tokenizer import tokenizer_of
 from search.engine import (
@@ -108,7 +112,7 @@ def answer(params: SearchParams) -> Answer:
 
 
 def page_of(asked: Asked) -> Answer:
-    """A page of results; four queries to the database, however many hits."""
+    """A page of results; five queries to the database, however many hits."""
     params = asked.params
     return Answer(
         query=params.q,
@@ -238,7 +242,7 @@ def _near_within(parsed: ParsedQuery, params: SearchParams) -> Near | None:
 
 
 def results(asked: Asked) -> Iterator[DocumentResult]:
-    """The hits with their rows; four queries for every two hundred at most."""
+    """The hits with their rows; five queries for every two hundred at most."""
     hits = asked.result.hits
     for start in range(0, len(hits), _JOINED_AT_ONCE):
         yield from _joined(asked, hits[start : start + _JOINED_AT_ONCE])
@@ -250,12 +254,15 @@ def _joined(asked: Asked, hits: Sequence[DocumentHit]) -> Iterator[DocumentResul
     clauses = clauses_of([pk for hit in hits for pk in hit.clause_ids], held, parts)
     following = _following(clauses.values())
     alone = asked.params.by is Unit.CLAUSE
+    force = force_on(timezone.localdate()) if held else None
     for hit in hits:
         # The database may be ahead of the index.
         if document := held.get(hit.document_id):
             of_document = () if alone else parts[document.pk]
             titled = [one for one in of_document if one.title]
-            yield _result(asked, document, hit, clauses, following, titled)
+            result = _result(asked, document, hit, clauses, following, titled)
+            kind = force.kind_of(document) if force else StateKind.NO_RECORD
+            yield result if kind in PLAIN else replace(result, state=NAMES[kind])
 
 
 def _following(clauses: Iterable[Clause]) -> Mapping[int, str]:

@@ -202,10 +202,11 @@ def documents(results: Iterable[DocumentResult]) -> SafeString:
 
 def _document(result: DocumentResult) -> SafeString:
     return _html(
-        '<article class="result"><h2><a href="{}">{}</a></h2>{}{}{}{}{}{}</article>',
+        '<article class="result"><h2><a href="{}">{}</a></h2>{}{}{}{}{}{}{}</article>',
         result.url,
         result.title,
         facts(result.document),
+        _state(result),
         _missing(result),
         _attachments(result),
         hits(result.clauses),
@@ -226,7 +227,7 @@ def _lone_clause(result: DocumentResult) -> SafeString:
         '<article class="result alone">{}{}<p class="from num"><a href="{}">{}</a>{}'
         "<span>{}</span></p>{}</article>",
         hits(result.clauses),
-        _missing(result),
+        _html("{}{}", _state(result), _missing(result)),
         result.url,
         result.title,
         _span(document.number),
@@ -245,6 +246,13 @@ def _attachments(result: DocumentResult) -> SafeString:
 def _missing(result: DocumentResult) -> SafeString:
     why = result.why_near
     return _html('<p class="missing small">{}</p>', why) if why else _NOTHING
+
+
+def _state(result: DocumentResult) -> SafeString:
+    """已废止, 已修改: what one has to know before it is relied on."""
+    if not result.state:
+        return _NOTHING
+    return _html('<p class="missing small">效力：{}</p>', result.state)
 
 
 def _span(text: str) -> SafeString:

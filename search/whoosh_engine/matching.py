@@ -4,15 +4,21 @@ A word holds where its token occurs, or where its characters stand as a run: eve
 leaf is matched by its synonyms in place, so that AND, OR and NOT keep their meaning.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache, reduce
 from operator import and_, or_
 
 import numpy as np
+from django.utils import timezone
 
+from knowledge.states import documents_in_state
+from knowledge.units import documents_with_duty
 from search.analysis.folding import fold
 from search.engine import (
     And,
+    DutyOf,
     GazetteNamed,
+    InState,
     IssuerNamed,
     KindNamed,
     Leaf,
@@ -57,6 +63,11 @@ class Matching:
                 return everything & _named(snapshot.kinds, text)
             case GazetteNamed(text):
                 return everything & _named(snapshot.gazettes, text)
+            case InState(state):
+                today = timezone.localdate()
+                return _among(snapshot, documents_in_state(state, today))
+            case DutyOf(unit, leads):
+                return _among(snapshot, documents_with_duty(unit, leads=leads))
             case MonthsFrom(first, last):
                 months = enumerate(map(span_of_months, snapshot.months.values))
                 within = [
@@ -118,6 +129,12 @@ def each_value(value: str) -> list[str]:
 
 def nothing(snapshot: Snapshot) -> Documents:
     return np.zeros(len(snapshot.everything), bool)
+
+
+def _among(snapshot: Snapshot, document_ids: Sequence[int]) -> Documents:
+    """Those of these database ids."""
+    ids = np.array(document_ids, np.int64)
+    return snapshot.everything & np.isin(snapshot.document_ids, ids)
 
 
 def _dated(snapshot: Snapshot, first: str, last: str) -> Documents:

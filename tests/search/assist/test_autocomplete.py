@@ -1,11 +1,13 @@
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.utils import timezone
 
 from documents.models import Issue
+from knowledge.level import bring_facts_level
 from search.assist.autocomplete import LONGEST, suggestions
-from tests.builders.rows import add_document, add_issue
+from tests.builders.rows import Line, add_document, add_issue
 from tests.markup import Elements
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +124,32 @@ def test_what_is_put_right_later_is_suggested_as_it_is_then(held):
         updated_at=timezone.now() + timedelta(seconds=1)
     )
     assert said("邮政") == [("document", "关于邮政进村的通知")]
+
+
+def test_units_and_persons_are_suggested_once_facts_have_followed(held):
+    add_document(
+        held,
+        "关于河道的通知",
+        [
+            "1.清淤。（责任单位：市水利局、市财政局）",
+            "2.疏浚。（责任单位：市水利局）",
+        ],
+    )
+    add_document(
+        held,
+        "市政府人事任免（2023年11月）",
+        [Line("p1", "任命："), Line("p2", "林知远同志任云泽市水利局副局长。")],
+        kind="人事任免",
+        issuer="",
+    )
+    assert said("水利局") == said("林知远") == []
+    bring_facts_level()
+    [unit] = suggestions("shuiliju")
+    assert (unit.kind, unit.note) == ("unit", "责任单位，2 项")
+    assert unquote(unit.address) == "/units/市水利局/"
+    [person] = suggestions("林知")
+    assert (person.kind, person.note) == ("person", "人事任免")
+    assert unquote(person.address) == "/appointments/?person=林知远"
 
 
 def test_nothing_held_suggests_nothing():

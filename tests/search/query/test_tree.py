@@ -2,6 +2,8 @@ import pytest
 
 from search.engine import (
     And,
+    DutyOf,
+    InState,
     IssuerNamed,
     KindNamed,
     MonthsFrom,
@@ -58,6 +60,11 @@ TREES = [
     ("-标题:应急", Not(Words("应急", Scope.TITLE))),
     ("NOT 标题:应急", Not(Words("应急", Scope.TITLE))),
     ("类别:通知", KindNamed("通知")),
+    ("效力：已废止", InState("已废止")),
+    ("-效力:废止、失效", Not(Or((InState("废止"), InState("失效"))))),
+    ("责任单位:市发改委", DutyOf("市发改委")),
+    ("责任部门：市发改委，市财政局", Or((DutyOf("市发改委"), DutyOf("市财政局")))),
+    ("牵头单位:市发改委", DutyOf("市发改委", leads=True)),
     ("文种：“通知”", KindNamed("通知")),
     ("类别:通知,意见，决定、公告|批复", Or(tuple(map(KindNamed, ("通知", "意见", "决定", "公告", "批复"))))),
     ("-类别:通知|意见", Not(Or((KindNamed("通知"), KindNamed("意见"))))),
@@ -115,8 +122,9 @@ MENDED = [
     ("(甲 OR 乙) 丙", And((Or((Words("甲"), Words("乙"))), Words("丙"))), grammar.NO_GROUPS),
     ("-（甲 乙）", And((Not(Words("甲")), Words("乙"))), grammar.NO_GROUPS),
     ("标题: 类别:通知", KindNamed("通知"), grammar.EMPTY_FIELD.format("标题")),
-    ("责任单位:教育局 甲", Words("甲"), grammar.DUTY_NOT_YET.format("责任单位")),
-    ("牵头部门： 教育局，水利局 甲", Words("甲"), grammar.DUTY_NOT_YET.format("牵头部门")),
+    ("责任单位: 类别:通知", KindNamed("通知"), grammar.EMPTY_FIELD.format("责任单位")),
+    ("效力:好用 甲", Words("甲"), grammar.NOT_A_STATE.format("好用")),
+    ("效力:好用|废止", InState("废止"), grammar.NOT_A_STATE.format("好用")),
     ("月份:2020-13 甲", Words("甲"), grammar.NOT_A_MONTH.format("2020-13")),
     ("月份:去年|2020 甲", And((MonthsFrom("2020-01", "2020-12"), Words("甲"))), grammar.NOT_A_MONTH.format("去年")),
     ("文号:abc 甲", Words("甲"), grammar.NOT_A_NUMBER.format("abc")),
@@ -141,7 +149,7 @@ def test_what_is_wrong_is_mended_and_named(text, tree, problem):
 
 
 INSTEAD = [
-    ("责任单位:财政局", Words("财政局"), grammar.DUTY_NOT_YET.format("责任单位")),
+    ("效力:好用", Words("好用"), grammar.NOT_A_STATE.format("好用")),
     ("月份:最近", Words("最近"), grammar.NOT_A_MONTH.format("最近")),
     ("月份:2020-13", MonthsFrom("2020-01", "2020-12"), grammar.NOT_A_MONTH.format("2020-13")),
     ("文号：abc", Words("abc"), grammar.NOT_A_NUMBER.format("abc")),
@@ -160,7 +168,7 @@ MENDED_TO = [
     ("“没有合上", '"没有合上"'),
     ("人*民 OR", "人 民"),
     ("（甲 OR 乙） -丙 NOT", "甲|乙 -丙"),
-    ("月份:去年 类别：通知，意见 责任单位:教育局", "类别:通知|意见"),
+    ("月份:去年 类别：通知，意见 责任单位:教育局", "类别:通知|意见 责任单位:教育局"),
     ("“” 标题:“应急”", '标题:"应急"'),
 ]
 

@@ -82,7 +82,7 @@ def test_a_number_puts_its_document_first(held):
     assert (result.document, result.clauses) == (held, ())
 
 
-def test_an_answer_takes_four_queries_however_many_hits(
+def test_an_answer_takes_five_queries_however_many_hits(
     held, django_assert_num_queries
 ):
     for many in range(12):
@@ -92,7 +92,8 @@ def test_an_answer_takes_four_queries_however_many_hits(
     held.issue.fingerprint = "more"
     held.issue.save()
     bring_level()
-    with django_assert_num_queries(4):
+    ask("快递")  # what is known of force is read once, and kept
+    with django_assert_num_queries(5):
         found = ask("快递")
         assert len(found.results) > 3
         for result in found.results:

@@ -4,6 +4,10 @@ occurrence looked at, one after the other. Slow, and without an index.
 
 from collections.abc import Iterator, Sequence
 
+from django.utils import timezone
+
+from knowledge.states import documents_in_state
+from knowledge.units import documents_with_duty
 from search.analysis.document_numbers import is_same
 from search.analysis.folding import fold
 from search.analysis.tokenizer import Tokenizer
@@ -11,7 +15,9 @@ from search.engine import (
     And,
     DocumentEntry,
     DocumentHit,
+    DutyOf,
     GazetteNamed,
+    InState,
     IssuerNamed,
     KindNamed,
     Leaf,
@@ -117,6 +123,12 @@ class PlainEngine:
             case GazetteNamed(text):
                 part = fold(text).text
                 return bool(part) and part in fold(one.entry.gazette).text
+            case InState(state):
+                held = documents_in_state(state, timezone.localdate())
+                return one.entry.document_id in held
+            case DutyOf(unit, leads):
+                held = documents_with_duty(unit, leads=leads)
+                return one.entry.document_id in held
             case MonthsFrom(first, last):
                 return first <= one.entry.month <= last
             case SignedBetween(first, last):
