@@ -1,10 +1,7 @@
 import os
 import stat
 import struct
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from pathlib import Path
-from threading import Event
 
 import pytest
 from django.core.management import call_command
@@ -19,6 +16,7 @@ from documents.parsing.errors import GazetteError
 from documents.parsing.pdf.picture import draw
 from documents.pdf_reader.picture import HIGHEST, WIDEST
 from documents.reading import page_pictures
+from documents.turns import Turns
 from tests.documents.parsing.pdf.printed import MONTHS, sample
 
 
@@ -224,28 +222,13 @@ def drawn(answer) -> bool:
     return b"".join(answer.streaming_content).startswith(b"\x89PNG")
 
 
-def test_no_more_than_half_of_the_servers_threads_wait_for_pictures(
+def test_whoever_asks_while_others_pages_are_drawn_is_told_so(
     issue, client, monkeypatch
 ):
-    drawing, go_on = Event(), Event()
-
-    def draw_slowly(*_: object) -> bytes:
-        drawing.set()
-        assert go_on.wait(60)
-        return b"drawn"
-
-    monkeypatch.setattr(page_pictures, "draw", draw_slowly)
-    with ThreadPoolExecutor() as readers:
-        waiting = [readers.submit(page_pictures.page_picture, issue, 1)]
-        assert drawing.wait(60)
-        taken = page_pictures._turns.line._value
-        with ExitStack() as others:
-            for _ in range(taken):
-                page_pictures._turns.line.acquire()
-                others.callback(page_pictures._turns.line.release)
-            answer = client.get(f"{issue.get_absolute_url()}pages/2.png")
-        go_on.set()
-        assert all(picture.result().read_bytes() == b"drawn" for picture in waiting)
+    monkeypatch.setattr(page_pictures, "draw", lambda *_: b"drawn")
+    monkeypatch.setattr(page_pictures, "_turns", Turns(waiting=0))
+    with page_pictures._turns.one():
+        answer = client.get(f"{issue.get_absolute_url()}pages/2.png")
     assert (answer.status_code, answer["Retry-After"]) == (503, "10")
     assert answer.content.decode() == "正在画别的页面，请过 10 秒再试。"
     later = client.get(f"{issue.get_absolute_url()}pages/2.png")
