@@ -105,7 +105,6 @@ LOCK := CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/python -m piptools compile --q
 lock: dev
 	$(LOCK) --output-file requirements-build.txt requirements-build.in
 	$(LOCK) --output-file requirements.txt requirements.in
-	$(LOCK) --output-file requirements-cluster.txt requirements-cluster.in
 	$(LOCK) --output-file requirements-dev.txt requirements-dev.in
 	$(LOCK) --output-file requirements-ocr.txt requirements-ocr.in
 	$(LOCK) --output-file requirements-semantic.txt requirements-semantic.in

@@ -71,11 +71,6 @@ def read_arguments() -> "tuple[argparse.Namespace, list[str]]":
             action="store_true",
             help="含按意思查找的组件 / finds by meaning, too",
         )
-        command.add_argument(
-            "--cluster",
-            action="store_true",
-            help="含连接 PostgreSQL 的组件 / speaks to PostgreSQL, too",
-        )
     options, rest = parser.parse_known_args()
     if rest and options.command != "test":
         parser.error("不认识的参数 / unknown arguments: " + " ".join(rest))

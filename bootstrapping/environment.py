@@ -23,11 +23,9 @@ from bootstrapping.programs import (
 
 WHEELHOUSE = ROOT / "wheelhouse"
 BUILD_LOCK = "requirements-build.txt"
-# Extras, on top of any level, by their options: what reads scans, what finds by meaning,
-# what speaks to PostgreSQL.
+# Extras, on top of any level, by their options: what reads scans, what finds by meaning.
 OCR_LOCK, SEMANTIC_LOCK = "requirements-ocr.txt", "requirements-semantic.txt"
-CLUSTER_LOCK = "requirements-cluster.txt"
-EXTRAS = {"ocr": OCR_LOCK, "semantic": SEMANTIC_LOCK, "cluster": CLUSTER_LOCK}
+EXTRAS = {"ocr": OCR_LOCK, "semantic": SEMANTIC_LOCK}
 
 
 class Level(StrEnum):
@@ -38,7 +36,7 @@ class Level(StrEnum):
 
 
 ROOM = {Level.RUN: 400, Level.DEV: 1200}
-ROOM_FOR = {OCR_LOCK: 600, SEMANTIC_LOCK: 150, CLUSTER_LOCK: 100}
+ROOM_FOR = {OCR_LOCK: 600, SEMANTIC_LOCK: 150}
 
 
 def ensure_environment(
