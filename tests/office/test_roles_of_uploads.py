@@ -14,6 +14,7 @@ FOR_STAFF = {
     "upload",
     "upload_discard",
     "upload_read_again",
+    "upload_check",
     "upload_document",
     "upload_source",
     "upload_page_picture",

@@ -19,6 +19,9 @@ from tests.builders.index_entries import Shelf, document, issue
 from tests.search.queries import highlighter, parse
 from tests.seeds import SEED
 
+# 责任单位: asks the facts.
+pytestmark = pytest.mark.django_db
+
 SAMPLE = Path(__file__).parent.parent / "sample_sources"
 QUERIES = 600
 ASKED = [
