@@ -111,6 +111,7 @@ def run(options: argparse.Namespace, rest: "list[str]") -> int:
 
     machine.ensure_port_is_free(options.port)
     folder = machine.ensure_data_folder()
+    application.refuse_lost_database(folder)
     environment.ensure_environment(environment.Level.RUN, environment.WHEELHOUSE)
     application.manage("migrate", "--noinput", "--verbosity=0")
     if not options.no_sample:

@@ -9,6 +9,35 @@ from bootstrapping.messages import Missing, say
 from bootstrapping.programs import ROOT, VENV_PYTHON, become, call, child_environment
 
 SAMPLE = ROOT / "documents" / "sample"
+DATABASE = "gazette.sqlite3"
+
+
+def refuse_lost_database(folder: Path) -> None:
+    """Raise Missing where an index or uploaded files are left, but not their database.
+
+    To be asked before anything makes a new database: the sample would then be imported, and
+    the index and the files of the real issues be cleared away as held by no row.
+    """
+    database = folder / DATABASE
+    # A command that only looked leaves an empty file behind.
+    if database.exists() and database.stat().st_size:
+        return
+    left = [name for name in ("index", "uploads") if holds_files(folder / name)]
+    if not left:
+        return
+    raise Missing(
+        f"数据库不见了：{database} 不存在或是空的，而 {folder} 里还有{'、'.join(left)}。什么都没有改动。"
+        "请把数据库文件放回原处，或用备份恢复：.venv/bin/python manage.py restore 备份.tar；"
+        f"确实要从头开始，请先把{'、'.join(left)}移到别处。",
+        f"The database is lost: {database} is missing or empty, but {folder} still has "
+        f"{' and '.join(left)}. Nothing was changed. Put the database file back, or restore a "
+        "backup: .venv/bin/python manage.py restore BACKUP.tar. To really start anew, first move "
+        f"{' and '.join(left)} elsewhere.",
+    )
+
+
+def holds_files(folder: Path) -> bool:
+    return any(path.is_file() for path in folder.rglob("*"))
 
 
 def import_sample_if_empty(folder: Path) -> None:
@@ -17,7 +46,7 @@ def import_sample_if_empty(folder: Path) -> None:
     A marker file stays until all of it is in, so that an interrupted import is repeated.
     """
     marker = folder / "sample-unfinished"
-    if not marker.exists() and not is_empty(folder / "gazette.sqlite3"):
+    if not marker.exists() and not is_empty(folder / DATABASE):
         return
     say("数据库是空的，正在收录自带的示例……", "Importing the bundled sample ...")
     marker.touch()
@@ -36,7 +65,7 @@ def is_empty(database: Path) -> bool:
 
 def tell_how_staff_get_in(folder: Path) -> None:
     """As long as nobody can administer users: how somebody is made to."""
-    if not has_administrator(folder / "gazette.sqlite3"):
+    if not has_administrator(folder / DATABASE):
         command = ".venv/bin/python manage.py make_administrator"
         say(
             f"还没有用户管理员。需要登录功能时，另开一个终端运行：{command} 账号",

@@ -105,6 +105,22 @@ def test_a_data_folder_that_cannot_be_made_is_named(tmp_path):
     assert "Traceback" not in complaint
 
 
+def test_run_stops_at_a_lost_database_and_makes_no_new_one(tmp_path):
+    folder = tmp_path / "data"
+    kept = folder / "uploads" / "source"
+    kept.parent.mkdir(parents=True, mode=0o700)
+    kept.write_text("原文", encoding="utf-8")
+    folder.chmod(0o700)
+    status, _, complaint = outcome(
+        start(ROOT, "run", "--port", str(free_port()), GAZETTE_DATA=str(folder))
+    )
+    assert status == 1
+    assert f"数据库不见了：{folder / 'gazette.sqlite3'}" in complaint
+    assert "Traceback" not in complaint
+    assert not (folder / "gazette.sqlite3").exists()
+    assert kept.read_text(encoding="utf-8") == "原文"
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -27,6 +27,36 @@ def database(folder: Path, issues: int) -> None:
         connection.commit()
 
 
+@pytest.mark.parametrize("left", ["index", "uploads"])
+@pytest.mark.parametrize("is_there_but_empty", [False, True])
+def test_a_lost_database_beside_what_it_held_is_refused(
+    tmp_path, left, is_there_but_empty
+):
+    (tmp_path / left / "2015").mkdir(parents=True)
+    (tmp_path / left / "2015" / "file").touch()
+    if is_there_but_empty:
+        (tmp_path / "gazette.sqlite3").touch()
+    with pytest.raises(Missing) as refused:
+        application.refuse_lost_database(tmp_path)
+    assert f"里还有{left}" in str(refused.value)
+    assert "manage.py restore 备份.tar" in str(refused.value)
+    assert "The database is lost" in str(refused.value)
+
+
+def test_a_new_data_folder_is_not_taken_for_one_that_lost_its_database(tmp_path):
+    application.refuse_lost_database(tmp_path)
+    (tmp_path / "index").mkdir()
+    (tmp_path / "uploads" / "2015").mkdir(parents=True)
+    application.refuse_lost_database(tmp_path)
+
+
+def test_a_database_beside_its_index_is_not_taken_for_lost(tmp_path):
+    database(tmp_path, issues=0)
+    (tmp_path / "index").mkdir()
+    (tmp_path / "index" / "file").touch()
+    application.refuse_lost_database(tmp_path)
+
+
 def test_an_empty_database_is_given_the_sample(tmp_path, called):
     database(tmp_path, issues=0)
     application.import_sample_if_empty(tmp_path)
