@@ -18,13 +18,10 @@ def refuse_lost_database(folder: Path) -> None:
     To be asked before anything makes a new database: the sample would then be imported, and
     the index and the files of the real issues be cleared away as held by no row.
     """
-    database = folder / DATABASE
-    # A command that only looked leaves an empty file behind.
-    if database.exists() and database.stat().st_size:
-        return
-    left = [name for name in ("index", "uploads") if holds_files(folder / name)]
+    left = left_without_database(folder)
     if not left:
         return
+    database = folder / DATABASE
     raise Missing(
         f"数据库不见了：{database} 不存在或是空的，而 {folder} 里还有{'、'.join(left)}。什么都没有改动。"
         "请把数据库文件放回原处，或用备份恢复：.venv/bin/python manage.py restore 备份.tar；"
@@ -34,6 +31,15 @@ def refuse_lost_database(folder: Path) -> None:
         "backup: .venv/bin/python manage.py restore BACKUP.tar. To really start anew, first move "
         f"{' and '.join(left)} elsewhere.",
     )
+
+
+def left_without_database(folder: Path) -> list[str]:
+    """Which of `index` and `uploads` hold files; none where the database is there."""
+    database = folder / DATABASE
+    # A command that only looked leaves an empty file behind.
+    if database.exists() and database.stat().st_size:
+        return []
+    return [name for name in ("index", "uploads") if holds_files(folder / name)]
 
 
 def holds_files(folder: Path) -> bool:

@@ -44,9 +44,10 @@ def test_a_lost_database_beside_what_it_held_is_refused(
 
 
 def test_a_new_data_folder_is_not_taken_for_one_that_lost_its_database(tmp_path):
-    application.refuse_lost_database(tmp_path)
+    assert application.left_without_database(tmp_path) == []
     (tmp_path / "index").mkdir()
     (tmp_path / "uploads" / "2015").mkdir(parents=True)
+    assert application.left_without_database(tmp_path) == []
     application.refuse_lost_database(tmp_path)
 
 
@@ -54,6 +55,7 @@ def test_a_database_beside_its_index_is_not_taken_for_lost(tmp_path):
     database(tmp_path, issues=0)
     (tmp_path / "index").mkdir()
     (tmp_path / "index" / "file").touch()
+    assert application.left_without_database(tmp_path) == []
     application.refuse_lost_database(tmp_path)
 
 
