@@ -111,6 +111,12 @@ class Fact(models.Model):
         abstract = True
         ordering = ["document", "position"]
 
+    @classmethod
+    def newest(cls) -> models.Subquery:
+        """The newest row's key: another one as soon as anything was read anew."""
+        rows = cls._default_manager.order_by("-pk")
+        return models.Subquery(rows.values("pk")[:1])
+
     @property
     def quote(self) -> str:
         return self.clause.text[self.start : self.start + self.length]

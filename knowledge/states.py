@@ -106,7 +106,7 @@ def force_on(day: date) -> ForceOnDay:
         "count",
         "sum",
         # Facts follow documents by a moment: what was worked out between is not kept.
-        Subquery(EffectFact.objects.order_by("-pk").values("pk")[:1]),
+        EffectFact.newest(),
         Subquery(EffectFact.objects.order_by().annotate(n=_COUNTED).values("n")[:1]),
     )
     return _force(day, held.first())

@@ -1,10 +1,11 @@
 """The whole check: what is cited, what is quoted, and the form."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from documents.parsing.errors import GazetteError
 from knowledge.drafts.citations import citation_findings
-from knowledge.drafts.findings import Report
+from knowledge.drafts.findings import Finding, Report
 from knowledge.drafts.form import form_findings
 
 MOST_CHARACTERS = 200_000
@@ -17,12 +18,10 @@ def check(text: str, today: date) -> Report:
     lines = tuple(line.strip() for line in text.splitlines() if line.strip())
     if not lines:
         raise GazetteError("稿件里没有文字")
-    return check_lines(lines, today)
+    return Report.of(lines, findings_in(lines, today))
 
 
-def check_lines(lines: tuple[str, ...], today: date) -> Report:
-    """Check paragraphs, a line each."""
-    found = [*citation_findings(lines, today), *form_findings(lines, today)]
-    return Report(
-        lines, tuple(sorted(found, key=lambda one: (one.line, one.start, one.end)))
-    )
+def findings_in(lines: Sequence[str], today: date) -> Iterator[Finding]:
+    """Of paragraphs, a line each; of each kind in its order."""
+    yield from citation_findings(lines, today)
+    yield from form_findings(lines, today)

@@ -1,5 +1,6 @@
 """What a check finds, and where in the draft."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,6 +49,16 @@ class Report:
 
     lines: tuple[str, ...]
     findings: tuple[Finding, ...]
+
+    @classmethod
+    def of(cls, lines: tuple[str, ...], findings: Iterable[Finding]) -> "Report":
+        """With the findings in the order of their places."""
+        in_order = sorted(findings, key=lambda one: (one.line, one.start, one.end))
+        return cls(lines, tuple(in_order))
+
+    def stretch(self, finding: Finding) -> str:
+        """What stands where something was found."""
+        return self.lines[finding.line][finding.start : finding.end]
 
     @property
     def faults(self) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from documents.facts.word_files import rows_of_words
 from documents.parsing.text.clause_numbers import marker
-from documents.parsing.text.numerals import NUMERAL, numeral
+from documents.parsing.text.numerals import NUMERAL, numeral, whole_number
 from documents.parsing.types import Marker, Style
 from knowledge.drafts.findings import Finding, Verdict
 
@@ -185,9 +185,7 @@ def _named_attachments(lines: Sequence[str]) -> tuple[int, range]:
 
 
 def _count(text: str | None) -> int:
-    if not text:
-        return 1
-    return int(text) if text.isdecimal() else numeral(text)
+    return whole_number(text) if text else 1
 
 
 def _old_names(at: int, line: str, today: date) -> Iterator[Finding]:

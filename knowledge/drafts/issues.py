@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
+from documents.corrections.paragraph_edits import common_ends
 from documents.parsing.types import ParsedDocument, ParsedIssue, ParsedPart
-from knowledge.drafts.checking import check_lines
+from knowledge.drafts.checking import findings_in
 from knowledge.drafts.findings import Finding, Report, Verdict
 
 _TITLE = re.compile(r"《([^《》\n]{9,80})》")  # of shorter ones, two may well be meant
@@ -32,11 +34,7 @@ class CheckedDocument:
     def faults(self) -> list[tuple[str, str, Finding]]:
         """Each finding that somebody has to look at: its clause's key, and what stands there."""
         return [
-            (
-                self.keys[each.line],
-                self.report.lines[each.line][each.start : each.end],
-                each,
-            )
+            (self.keys[each.line], self.report.stretch(each), each)
             for each in self.report.faults
         ]
 
@@ -53,15 +51,10 @@ def check_issue(issue: ParsedIssue, today: date) -> list[CheckedDocument]:
     checked = []
     for ordinal, document in enumerate(issue.documents, start=1):
         keys, lines = zip(*_lines(document), strict=True)
-        report = check_lines(lines, document.signed_on or today)
-        drifting = _drifting_names(lines, usual)
-        report = Report(lines, tuple(sorted([*report.findings, *drifting], key=_place)))
+        found = findings_in(lines, document.signed_on or today)
+        report = Report.of(lines, chain(found, _drifting_names(lines, usual)))
         checked.append(CheckedDocument(ordinal, document, report, keys))
     return checked
-
-
-def _place(finding: Finding) -> tuple[int, int, int]:
-    return finding.line, finding.start, finding.end
 
 
 def _lines(document: ParsedDocument) -> Iterator[tuple[str, str]]:
@@ -93,12 +86,6 @@ def _drifting_names(lines: Sequence[str], usual: Counter[str]) -> Iterator[Findi
 
 def _drifts(one: str, other: str) -> bool:
     """Whether one character was put in, left out or changed, and no figure."""
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
-    longer, shorter = sorted((one, other), key=len, reverse=True)
-    begin = 0
-    while begin < len(shorter) and longer[begin] == shorter[begin]:
-        begin += 1
-    behind = begin if len(longer) > len(shorter) else begin + 1
-    changed = {longer[begin], *shorter[begin:behind]}
-    return longer[begin + 1 :] == shorter[behind:] and not _COUNTING & changed
+    start, end = common_ends(one, other)
+    changed = one[start : len(one) - end], other[start : len(other) - end]
+    return max(map(len, changed)) == 1 and _COUNTING.isdisjoint("".join(changed))

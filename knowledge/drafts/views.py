@@ -49,10 +49,9 @@ def _sent(request: HttpRequest) -> str:
     return text
 
 
-def _shown(report: Report) -> list[tuple[int, str, list[tuple[str, Finding, str]]]]:
-    """Each line with findings: its number from 1, its text, and what stands there and is said."""
-    shown: dict[int, list[tuple[str, Finding, str]]] = {}
+def _shown(report: Report) -> list[tuple[int, str, list[tuple[str, Finding]]]]:
+    """Each line with findings: its number from 1, its text, and what stands where they are."""
+    shown: dict[int, list[tuple[str, Finding]]] = {}
     for each in report.findings:
-        quoted = report.lines[each.line][each.start : each.end]
-        shown.setdefault(each.line, []).append((quoted, each, as_docx.said(each)))
+        shown.setdefault(each.line, []).append((report.stretch(each), each))
     return [(at + 1, report.lines[at], found) for at, found in shown.items()]

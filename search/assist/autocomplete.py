@@ -16,14 +16,13 @@ from functools import lru_cache
 from itertools import accumulate, islice
 from urllib.parse import urlencode
 
-from django.db.models import Count, Max, Subquery
+from django.db.models import Count, Max
 from django.urls import reverse
 
 from documents.models import Document, Issue
 from documents.reading.issue_pages import held_months
 from knowledge.appointments import people
-from knowledge.models import AppointmentFact as Appointed
-from knowledge.models import DutyFact
+from knowledge.models import AppointmentFact, DutyFact
 from knowledge.units import UnitFigures, unit_figures
 from search.analysis.folding import fold
 from search.assist.pinyin import Sounds, hanzi_in, is_pinyin
@@ -167,15 +166,11 @@ def state() -> State:
     # Facts follow documents by a moment.
     held = Document.objects.order_by().aggregate(
         count=Count("pk"),
-        duties=Max(_newest(DutyFact)),
-        persons=Max(_newest(Appointed)),
+        duties=Max(DutyFact.newest()),
+        persons=Max(AppointmentFact.newest()),
     )
     newest = issues["newest"]
     return issues["count"], held["count"], newest, held["duties"], held["persons"]
-
-
-def _newest(facts: type[DutyFact] | type[Appointed]) -> Subquery:
-    return Subquery(facts.objects.order_by("-pk").values("pk")[:1])
 
 
 @lru_cache(maxsize=1)

@@ -44,10 +44,9 @@ class Command(BaseCommand):
                 self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))
             else:
                 for each in report.findings:
-                    quoted = report.lines[each.line][each.start : each.end]
-                    self.stdout.write(
-                        f"第 {each.line + 1} 段  {each.verdict}  {quoted}  {as_docx.said(each)}"
-                    )
+                    place, quoted = f"第 {each.line + 1} 段", report.stretch(each)
+                    said = as_docx.said(each)
+                    self.stdout.write(f"{place}  {each.verdict}  {quoted}  {said}")
         if report.faults:
             sys.exit(1)
 
