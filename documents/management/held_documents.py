@@ -20,7 +20,10 @@ def held_documents(address: str) -> QuerySet[Document]:
     """
     try:
         return _held(address)
-    except OperationalError as error:  # the database was never made
+    except OperationalError as error:
+        if "no such table" not in str(error):
+            raise
+        # The database was never made.
         raise CommandError(f"{address}：没有这个文件，也还没有收录公报") from error
 
 

@@ -89,6 +89,15 @@ def test_before_anything_is_held_a_wrong_name_is_one_line(monkeypatch):
         printed("没有.txt")
 
 
+def test_a_database_that_is_locked_is_not_taken_for_an_empty_one(monkeypatch):
+    def locked(address: str) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("documents.management.held_documents._held", locked)
+    with pytest.raises(OperationalError, match="locked"):
+        printed("没有.txt")
+
+
 def test_a_file_that_is_no_gazette_is_one_line(tmp_path, capsys):
     path = tmp_path / "空.txt"
     path.write_text("没有标题的文字。", encoding="utf-8")
